@@ -1,0 +1,36 @@
+namespace Incubator.Core.Common;
+
+/// <summary>A public text in English and French; either may be missing.</summary>
+public sealed record BilingualText
+{
+    public BilingualText()
+    {
+    }
+
+    public BilingualText(string? en, string? fr)
+    {
+        En = en;
+        Fr = fr;
+    }
+
+    public string? En { get; set; }
+
+    public string? Fr { get; set; }
+
+    public bool IsEmpty => string.IsNullOrWhiteSpace(En) && string.IsNullOrWhiteSpace(Fr);
+
+    /// <summary>The text in the asked language or, failing that, the other one; with the language it is really in. Null when both are missing.</summary>
+    public LanguageText? In(string language)
+    {
+        var (first, second, other) = language == "fr" ? (Fr, En, "en") : (En, Fr, "fr");
+        return !string.IsNullOrWhiteSpace(first) ? new LanguageText(first, language == "fr" ? "fr" : "en")
+            : !string.IsNullOrWhiteSpace(second) ? new LanguageText(second, other)
+            : null;
+    }
+
+    /// <summary>Trimmed, with blank made null: the form in which a text is stored.</summary>
+    public BilingualText Clean() => new(Text.Clean(En), Text.Clean(Fr));
+}
+
+/// <summary>A text and the language it is written in (<c>en</c> or <c>fr</c>), for the <c>lang</c> attribute.</summary>
+public sealed record LanguageText(string Value, string Language);

@@ -1,0 +1,38 @@
+using FluentValidation;
+using Incubator.Core.Data;
+using Incubator.Core.Resources;
+using Incubator.Core.Spaces;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Localization;
+
+namespace Incubator.Core;
+
+public static class CoreServices
+{
+    /// <summary>Everything of Core, on the SQLite database of the connection string.</summary>
+    public static IServiceCollection AddIncubator(this IServiceCollection services, string connectionString)
+    {
+        services.AddLogging();
+        services.AddLocalization();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddDbContextFactory<IncubatorDb>(options => options.UseSqlite(connectionString).AddInterceptors(new SqlitePragmas()));
+        services.AddSingleton<DatabaseSetUp>();
+        services.AddSingleton<WriteDoor>();
+        services.AddValidatorsFromAssembly(typeof(CoreServices).Assembly, ServiceLifetime.Singleton);
+        ValidatorOptions.Global.DisplayNameResolver = (_, member, _) => member is null ? null : FieldName(member.Name);
+
+        services.AddSingleton<SpaceEditor>();
+        services.AddSingleton<SpaceQueries>();
+        return services;
+    }
+
+    private static readonly ResourceManagerStringLocalizerFactory Factory = new(
+        Microsoft.Extensions.Options.Options.Create(new LocalizationOptions()), Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
+
+    private static readonly IStringLocalizer FieldNames = Factory.Create(typeof(Words));
+
+    // FluentValidation asks without a service provider; the words are the same resource that IStringLocalizer<Words> reads.
+    private static string? FieldName(string member) => FieldNames[$"Field.{member}"] is { ResourceNotFound: false } name ? name.Value : null;
+}

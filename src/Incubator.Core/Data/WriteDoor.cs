@@ -1,0 +1,196 @@
+using Incubator.Core.Accounts;
+using Incubator.Core.Common;
+using Incubator.Core.History;
+using Incubator.Core.Search;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Incubator.Core.Data;
+
+/// <summary>
+/// Every write of this process, one after the other: SQLite has one writer, and queueing here keeps its busy back-off
+/// (a tail of most of a second with 16 writers) out of the way.
+/// </summary>
+public sealed class WriteDoor(IDbContextFactory<IncubatorDb> factory, TimeProvider clock) : IDisposable
+{
+    private readonly SemaphoreSlim _queue = new(1, 1);
+
+    /// <summary>Waits for its turn, opens a write transaction and reads what the actor may do.</summary>
+    public async Task<Write> BeginAsync(Actor actor, CancellationToken ct)
+    {
+        await _queue.WaitAsync(ct);
+        IncubatorDb? db = null;
+        try
+        {
+            db = await factory.CreateDbContextAsync(ct);
+            var transaction = await db.Database.BeginTransactionAsync(ct);
+            return new Write(db, transaction, actor, await GrantsReader.ReadAsync(db, actor, ct), clock.GetUtcNow().UtcDateTime, _queue);
+        }
+        catch
+        {
+            if (db is not null)
+            {
+                await db.DisposeAsync();
+            }
+
+            _queue.Release();
+            throw;
+        }
+    }
+
+    public void Dispose() => _queue.Dispose();
+}
+
+/// <summary>One write: a context in a transaction, with what must go into it (history, search document, version).</summary>
+public sealed class Write : IAsyncDisposable
+{
+    private readonly IDbContextTransaction _transaction;
+    private readonly SemaphoreSlim _queue;
+    private readonly List<(string Kind, Func<int> Id, IReadOnlyList<FieldDifference> Differences)> _history = [];
+    private readonly List<(string Kind, Func<int> Id)> _touched = [];
+    private readonly HashSet<string> _claimedSlugs = [];
+
+    internal Write(IncubatorDb db, IDbContextTransaction transaction, Actor actor, Grants grants, DateTime now, SemaphoreSlim queue)
+    {
+        Db = db;
+        Actor = actor;
+        Grants = grants;
+        Now = now;
+        _transaction = transaction;
+        _queue = queue;
+    }
+
+    public IncubatorDb Db { get; }
+
+    public Actor Actor { get; }
+
+    public Grants Grants { get; }
+
+    /// <summary>UTC.</summary>
+    public DateTime Now { get; }
+
+    public DateOnly Today => DateOnly.FromDateTime(Now);
+
+    /// <summary>Stamps a record: version, times, and whether hand or import wrote it last.</summary>
+    public void Stamp(Record record)
+    {
+        record.Version++;
+        record.ChangedAt = Now;
+        if (record.Version == 1)
+        {
+            record.CreatedAt = Now;
+            record.IsSample = Actor.Door == Door.Sample;
+        }
+
+        if (Actor.Door == Door.Import)
+        {
+            record.ImportedAt = Now;
+            record.EditedSinceImport = false;
+        }
+        else
+        {
+            record.EditedSinceImport = record.ImportedAt is not null;
+        }
+    }
+
+    /// <summary>Notes what changed, for the history.</summary>
+    public void Note(string kind, Func<int> id, IReadOnlyList<FieldDifference> differences) => _history.Add((kind, id, differences));
+
+    /// <summary>The record's search document has to be composed anew.</summary>
+    public void Touch(string kind, Func<int> id) => _touched.Add((kind, id));
+
+    /// <summary>The first free address among <c>name</c>, <c>name-2</c>, <c>name-3</c>; former and reserved addresses are never free.</summary>
+    public async Task<string> FreeSlugAsync<T>(string kind, string name, CancellationToken ct) where T : Record
+    {
+        var wanted = Slug.From(name);
+        var prefix = wanted + "-";
+        var taken = (await Db.Set<T>().Where(r => r.Slug == wanted || r.Slug.StartsWith(prefix)).Select(r => r.Slug).ToListAsync(ct))
+            .Concat(await Db.FormerSlugs.Where(s => s.Kind == kind && (s.Slug == wanted || s.Slug.StartsWith(prefix))).Select(s => s.Slug).ToListAsync(ct))
+            .ToHashSet(StringComparer.Ordinal);
+        var free = wanted;
+        for (var n = 2; taken.Contains(free) || ReservedSlugs.Contains(free) || !_claimedSlugs.Add($"{kind}/{free}"); n++)
+        {
+            free = $"{wanted}-{n}";
+        }
+
+        return free;
+    }
+
+    /// <summary>Whether an address typed by an administrator may be given to the record with this id (0 for a new one).</summary>
+    public async Task<bool> IsSlugFreeAsync<T>(string kind, string slug, int id, CancellationToken ct) where T : Record =>
+        !ReservedSlugs.Contains(slug)
+        && !await Db.Set<T>().AnyAsync(r => r.Slug == slug && r.Id != id, ct)
+        && !await Db.FormerSlugs.AnyAsync(s => s.Kind == kind && s.Slug == slug && s.RecordId != id, ct);
+
+    /// <summary>Gives a record another address and keeps the old one as a redirect.</summary>
+    public async Task MoveAsync(string kind, Record record, string slug, CancellationToken ct)
+    {
+        // Coming back to an address of its own: the redirect would point to itself.
+        await Db.FormerSlugs.Where(s => s.Kind == kind && s.Slug == slug && s.RecordId == record.Id).ExecuteDeleteAsync(ct);
+        Db.FormerSlugs.Add(new FormerSlug { Kind = kind, Slug = record.Slug, RecordId = record.Id });
+        record.Slug = slug;
+    }
+
+    /// <summary>Writes what has gathered, without ending the transaction; a batch calls it now and then and clears the tracker.</summary>
+    public async Task FlushAsync(CancellationToken ct)
+    {
+        await Db.SaveChangesAsync(ct);
+        foreach (var (kind, id, differences) in _history)
+        {
+            Db.Changes.AddRange(differences.Select(d => new Change
+            {
+                At = Now,
+                UserId = Actor.UserId,
+                Who = Actor.Name,
+                Door = Tokens.Of(Actor.Door),
+                RecordKind = kind,
+                RecordId = id(),
+                Field = d.Path,
+                Before = d.Before,
+                After = d.After,
+            }));
+        }
+
+        foreach (var group in _touched.GroupBy(t => t.Kind, t => t.Id()).ToList())
+        {
+            await SearchIndex.RefreshAsync(Db, group.Key, [.. group.Distinct()], Today, ct);
+        }
+
+        await Db.SaveChangesAsync(ct);
+        _history.Clear();
+        _touched.Clear();
+    }
+
+    public async Task CommitAsync(CancellationToken ct)
+    {
+        await FlushAsync(ct);
+        await _transaction.CommitAsync(ct);
+    }
+
+    /// <summary>A unique index refused the write: someone took the value between the question and the save.</summary>
+    public static bool IsTaken(DbUpdateException exception) => exception.InnerException is SqliteException { SqliteExtendedErrorCode: 2067 };
+
+    public async ValueTask DisposeAsync()
+    {
+        await _transaction.DisposeAsync();
+        await Db.DisposeAsync();
+        _queue.Release();
+    }
+}
+
+/// <summary>Reads what an actor may do at this moment.</summary>
+public static class GrantsReader
+{
+    public static async Task<Grants> ReadAsync(IncubatorDb db, Actor actor, CancellationToken ct)
+    {
+        if (actor.UserId is not { } userId)
+        {
+            return Grants.All;
+        }
+
+        var user = await db.Users.AsNoTracking().Where(u => u.Id == userId && !u.IsDisabled).Select(u => new { u.IsAdministrator }).SingleOrDefaultAsync(ct);
+        return user is null ? Grants.None
+            : new Grants(user.IsAdministrator, (await db.SpaceGrants.Where(g => g.UserId == userId).Select(g => g.SpaceId).ToListAsync(ct)).ToHashSet());
+    }
+}

@@ -1,0 +1,30 @@
+using Incubator.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Incubator.Core.Housing;
+
+internal sealed class HousingAidConfiguration : IEntityTypeConfiguration<HousingAid>
+{
+    public void Configure(EntityTypeBuilder<HousingAid> builder)
+    {
+        builder.ConfigureRecord();
+        builder.Property(a => a.Provider).HasMaxLength(HousingAid.ProviderLength);
+        builder.Property(a => a.CountryCode).HasMaxLength(2);
+        builder.Property(a => a.Currency).HasMaxLength(3);
+        builder.Property(a => a.AmountAsOf).HasMaxLength(10);
+        builder.Property(a => a.SourceNote).HasMaxLength(HousingAid.SourceLength);
+        builder.ComplexProperty(a => a.Summary).Lengths(HousingAid.TextLength);
+        builder.ComplexProperty(a => a.Audience).Lengths(HousingAid.TextLength);
+        builder.ComplexProperty(a => a.Conditions).Lengths(HousingAid.TextLength);
+        builder.ComplexProperty(a => a.Documents).Lengths(HousingAid.TextLength);
+        builder.ComplexProperty(a => a.HowToApply).Lengths(HousingAid.TextLength);
+        builder.ComplexProperty(a => a.Combining).Lengths(HousingAid.TextLength);
+        builder.ComplexProperty(a => a.AmountNote).Lengths(HousingAid.TextLength);
+        builder.HasOne(a => a.Region).WithMany().HasForeignKey(a => a.RegionId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(a => a.City).WithMany().HasForeignKey(a => a.CityId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(a => a.Space).WithMany().HasForeignKey(a => a.SpaceId).OnDelete(DeleteBehavior.Restrict);
+        builder.ToTable(t => t.HasCheckConstraint("CK_HousingAids_OneArea",
+            "(CountryCode IS NOT NULL) + (RegionId IS NOT NULL) + (CityId IS NOT NULL) + (SpaceId IS NOT NULL) = 1"));
+    }
+}

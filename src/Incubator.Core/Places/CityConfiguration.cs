@@ -1,0 +1,26 @@
+using Incubator.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Incubator.Core.Places;
+
+internal sealed class CityConfiguration : IEntityTypeConfiguration<City>, IEntityTypeConfiguration<Region>
+{
+    public void Configure(EntityTypeBuilder<City> builder)
+    {
+        builder.ConfigureRecord();
+        builder.Property(c => c.CountryCode).HasMaxLength(2);
+        builder.Property(c => c.TimeZone).HasMaxLength(City.TimeZoneLength);
+        builder.ComplexProperty(c => c.Summary).Lengths(City.SummaryLength);
+        builder.HasOne<Region>().WithMany().HasForeignKey(c => c.RegionId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(c => new { c.CountryCode, c.NameFolded }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<Region> builder)
+    {
+        builder.Property(r => r.CountryCode).HasMaxLength(2);
+        builder.Property(r => r.Code).HasMaxLength(6);
+        builder.HasIndex(r => r.Code).IsUnique();
+        builder.HasData(FrenchRegions.All);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.Json.Serialization;
+using Incubator.Core.Common;
+
+namespace Incubator.Core.Places;
+
+/// <summary>What may be said about a city.</summary>
+public sealed class CityInput
+{
+    [JsonIgnore]
+    public int Version { get; set; }
+
+    public string Name { get; set; } = "";
+
+    public string? NameFr { get; set; }
+
+    public string? CountryCode { get; set; }
+
+    public int? RegionId { get; set; }
+
+    public string? TimeZone { get; set; }
+
+    public double? Latitude { get; set; }
+
+    public double? Longitude { get; set; }
+
+    public BilingualText Summary { get; set; } = new();
+
+    public static CityInput From(City city) => new()
+    {
+        Version = city.Version,
+        Name = city.Name,
+        NameFr = city.NameFr,
+        CountryCode = city.CountryCode,
+        RegionId = city.RegionId,
+        TimeZone = city.TimeZone,
+        Latitude = city.Latitude,
+        Longitude = city.Longitude,
+        Summary = city.Summary with { },
+    };
+}

@@ -1,0 +1,115 @@
+using System.Text;
+using Incubator.Core.Common;
+using Incubator.Core.Data;
+using Incubator.Core.Places;
+using Microsoft.EntityFrameworkCore;
+
+namespace Incubator.Core.Search;
+
+/// <summary>Composes the search documents. Only editors (through the write door) and the daily refresh ask for it.</summary>
+public static class SearchIndex
+{
+    /// <summary>Composes the documents of these records anew, in the caller's transaction. Archived and draft records have none.</summary>
+    public static async Task RefreshAsync(IncubatorDb db, string kind, IReadOnlyList<int> ids, DateOnly today, CancellationToken ct)
+    {
+        var words = kind switch
+        {
+            RecordKinds.Space => await SpacesAsync(db, ids, today, ct),
+            RecordKinds.Startup => await StartupsAsync(db, ids, ct),
+            RecordKinds.Aid => await AidsAsync(db, ids, ct),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No search document for this kind."),
+        };
+        var present = await db.SearchDocuments.Where(d => d.Kind == kind && ids.Contains(d.RecordId)).ToDictionaryAsync(d => d.RecordId, ct);
+        foreach (var id in ids)
+        {
+            var document = present.GetValueOrDefault(id);
+            if (!words.TryGetValue(id, out var said))
+            {
+                if (document is not null)
+                {
+                    db.SearchDocuments.Remove(document);
+                }
+            }
+            else if (document is null)
+            {
+                db.SearchDocuments.Add(new SearchDocument { Kind = kind, RecordId = id, Title = said.Title, Body = said.Body });
+            }
+            else
+            {
+                document.Title = said.Title;
+                document.Body = said.Body;
+            }
+        }
+    }
+
+    /// <summary>
+    /// The spaces whose residents changed with the calendar alone: a stay that began or ended since <paramref name="since"/>.
+    /// </summary>
+    public static async Task<IReadOnlyList<int>> DueSpacesAsync(IncubatorDb db, DateOnly since, DateOnly today, CancellationToken ct) =>
+        await db.Residencies.Where(r => (r.From > since && r.From <= today) || (r.Until >= since && r.Until < today)).Select(r => r.SpaceId).Distinct().ToListAsync(ct);
+
+    private static async Task<Dictionary<int, (string Title, string Body)>> SpacesAsync(IncubatorDb db, IReadOnlyList<int> ids, DateOnly today, CancellationToken ct)
+    {
+        var spaces = await db.Spaces.AsNoTracking().Include(s => s.City).Include(s => s.Amenities).AsSplitQuery()
+            .Where(s => ids.Contains(s.Id) && s.State == RecordState.Live).ToListAsync(ct);
+        var residents = (await db.Residencies.AsNoTracking()
+            .Where(r => ids.Contains(r.SpaceId) && r.State == RecordState.Live && r.From <= today && (r.Until == null || r.Until >= today) && r.Startup!.State == RecordState.Live)
+            .Select(r => new { r.SpaceId, r.Startup!.Name, r.Startup.Tagline }).ToListAsync(ct)).ToLookup(r => r.SpaceId);
+        var aids = (await db.HousingAids.AsNoTracking().Where(a => a.SpaceId != null && ids.Contains(a.SpaceId.Value) && a.State == RecordState.Live)
+            .Select(a => new { a.SpaceId, a.Name }).ToListAsync(ct)).ToLookup(a => a.SpaceId);
+        return spaces.ToDictionary(s => s.Id, s => (
+            Text.Fold(s.Name),
+            Body(
+            [
+                s.Summary.En, s.Summary.Fr, s.Description.En, s.Description.Fr, s.Street, s.Postcode, .. Place(s.City), s.RegionText, s.Operator, s.Network,
+                s.NearestStation, .. s.OtherServices, Tokens.Of(s.Kind), .. s.Amenities.Select(a => Tokens.Of(a.Amenity)),
+                .. residents[s.Id].SelectMany(r => new[] { r.Name, r.Tagline.En, r.Tagline.Fr }), .. aids[s.Id].Select(a => a.Name),
+            ])));
+    }
+
+    private static async Task<Dictionary<int, (string Title, string Body)>> StartupsAsync(IncubatorDb db, IReadOnlyList<int> ids, CancellationToken ct)
+    {
+        var startups = await db.Startups.AsNoTracking().Include(s => s.City).Include(s => s.Sectors).ThenInclude(s => s.Sector).AsSplitQuery()
+            .Where(s => ids.Contains(s.Id) && s.State == RecordState.Live).ToListAsync(ct);
+        var spaces = (await db.Residencies.AsNoTracking().Where(r => ids.Contains(r.StartupId) && r.State == RecordState.Live && r.Space!.State == RecordState.Live)
+            .Select(r => new { r.StartupId, r.Space!.Name }).ToListAsync(ct)).ToLookup(r => r.StartupId);
+        return startups.ToDictionary(s => s.Id, s => (
+            Text.Fold(s.Name),
+            Body(
+            [
+                s.Tagline.En, s.Tagline.Fr, s.Description.En, s.Description.Fr, s.Origin, .. Place(s.City), s.RegionText, s.IncubatorText, s.Cohort,
+                .. s.Sectors.SelectMany(x => new[] { x.Sector!.Label.En, x.Sector.Label.Fr }), .. s.Founders.Select(f => f.Name), .. spaces[s.Id].Select(x => x.Name),
+            ])));
+    }
+
+    private static async Task<Dictionary<int, (string Title, string Body)>> AidsAsync(IncubatorDb db, IReadOnlyList<int> ids, CancellationToken ct)
+    {
+        var aids = await db.HousingAids.AsNoTracking().Include(a => a.City).Include(a => a.Region).Include(a => a.Space)
+            .Where(a => ids.Contains(a.Id) && a.State == RecordState.Live && (a.Space == null || a.Space.State == RecordState.Live)).ToListAsync(ct);
+        return aids.ToDictionary(a => a.Id, a => (
+            Text.Fold(a.Name),
+            Body(
+            [
+                a.Provider, Tokens.Of(a.Kind), a.Summary.En, a.Summary.Fr, a.Audience.En, a.Audience.Fr, a.Conditions.En, a.Conditions.Fr,
+                .. Place(a.City), a.Region?.NameEn, a.Region?.NameFr, .. Land(a.CountryCode), a.Space?.Name,
+            ])));
+    }
+
+    private static string?[] Place(City? city) => city is null ? [] : [city.Name, city.NameFr, .. Land(city.CountryCode)];
+
+    private static string?[] Land(string? code) => Countries.Find(code) is { } country ? [country.NameEn, country.NameFr] : [];
+
+    private static string Body(IEnumerable<string?> texts)
+    {
+        var body = new StringBuilder();
+        foreach (var text in texts)
+        {
+            if (!string.IsNullOrWhiteSpace(text))
+            {
+                body.Append(Text.Fold(text)).Append('\n');
+            }
+        }
+
+        return body.ToString();
+    }
+}

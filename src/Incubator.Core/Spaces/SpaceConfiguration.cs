@@ -1,0 +1,52 @@
+using Incubator.Core.Accounts;
+using Incubator.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Incubator.Core.Spaces;
+
+internal sealed class SpaceConfiguration :
+    IEntityTypeConfiguration<Space>, IEntityTypeConfiguration<SpacePlan>, IEntityTypeConfiguration<SpaceAmenity>, IEntityTypeConfiguration<SpaceGrant>
+{
+    public void Configure(EntityTypeBuilder<Space> builder)
+    {
+        builder.ConfigureRecord();
+        builder.ComplexProperty(s => s.Summary).Lengths(Space.SummaryLength);
+        builder.ComplexProperty(s => s.Description).Lengths(Space.DescriptionLength);
+        builder.ComplexProperty(s => s.AccessNote).Lengths(Space.SummaryLength);
+        builder.ComplexProperty(s => s.PriceChecked);
+        builder.ComplexProperty(s => s.DesksChecked);
+        builder.ComplexProperty(s => s.HoursChecked);
+        builder.ComplexProperty(s => s.AddressChecked);
+        builder.ComplexProperty(s => s.TextChecked);
+        builder.ComplexCollection(s => s.Links, links => links.ToJson());
+        builder.Property(s => s.Website).HasMaxLength(Space.UrlLength);
+        builder.Property(s => s.Email).HasMaxLength(Space.EmailLength);
+        builder.Property(s => s.Phone).HasMaxLength(Space.PhoneLength);
+        builder.Property(s => s.OpeningHours).HasMaxLength(Space.HoursLength);
+        builder.HasOne(s => s.City).WithMany().HasForeignKey(s => s.CityId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(s => new { s.Latitude, s.Longitude });
+        builder.HasMany(s => s.Plans).WithOne().HasForeignKey(p => p.SpaceId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(s => s.Amenities).WithOne().HasForeignKey(a => a.SpaceId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<SpacePlan> builder)
+    {
+        builder.ComplexProperty(p => p.Note).Lengths(Space.LineLength);
+        builder.Property(p => p.Currency).HasMaxLength(3);
+        builder.HasIndex(p => new { p.Unit, p.Currency, p.Amount });
+    }
+
+    public void Configure(EntityTypeBuilder<SpaceAmenity> builder)
+    {
+        builder.HasKey(a => new { a.SpaceId, a.Amenity });
+        builder.HasIndex(a => a.Amenity);
+    }
+
+    public void Configure(EntityTypeBuilder<SpaceGrant> builder)
+    {
+        builder.HasKey(g => new { g.UserId, g.SpaceId });
+        builder.HasOne<User>().WithMany().HasForeignKey(g => g.UserId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Space>().WithMany().HasForeignKey(g => g.SpaceId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

@@ -1,0 +1,164 @@
+using Incubator.Core.Common;
+using Incubator.Core.Places;
+using Incubator.Core.Spaces;
+
+namespace Incubator.Core.Startups;
+
+public enum StartupStage
+{
+    Idea,
+    Building,
+    Launched,
+    Growing,
+    Established,
+    Acquired,
+    Ended,
+}
+
+/// <summary>A startup that resides, or resided, in a space.</summary>
+public sealed class Startup : Record
+{
+    public const int TaglineLength = 200;
+    public const int DescriptionLength = 10_000;
+    public const int MaxFounders = 20;
+    public const int MaxSectors = 12;
+    public const int MaxTeam = 100_000;
+
+    private readonly List<StartupSector> _sectors = [];
+
+    public BilingualText Tagline { get; private set; } = new();
+
+    /// <summary>Markdown.</summary>
+    public BilingualText Description { get; private set; } = new();
+
+    public StartupStage? Stage { get; private set; }
+
+    public int? FoundedYear { get; private set; }
+
+    public int? TeamSize { get; private set; }
+
+    public string? Website { get; private set; }
+
+    public string? HiringUrl { get; private set; }
+
+    /// <summary>Where it was born: a city, a country, a laboratory.</summary>
+    public string? Origin { get; private set; }
+
+    public int? CityId { get; private set; }
+
+    public City? City { get; private set; }
+
+    public string? RegionText { get; private set; }
+
+    public string? CountryCode { get; private set; }
+
+    /// <summary>The incubator and the cohort as an import wrote them; residencies are the facts we keep true.</summary>
+    public string? IncubatorText { get; private set; }
+
+    public string? Cohort { get; private set; }
+
+    public List<ProfileLink> Links { get; private set; } = [];
+
+    public List<Founder> Founders { get; private set; } = [];
+
+    public IReadOnlyList<StartupSector> Sectors => _sectors;
+
+    /// <param name="input">What to write.</param>
+    /// <param name="sectors">The sectors that <see cref="StartupInput.Sectors"/> names, found or made by the write door.</param>
+    internal void Apply(StartupInput input, IReadOnlyList<Sector> sectors)
+    {
+        Rename(input.Name);
+        Tagline = input.Tagline.Clean();
+        Description = input.Description.Clean();
+        Stage = input.Stage;
+        FoundedYear = input.FoundedYear;
+        TeamSize = input.TeamSize;
+        Website = Text.Clean(input.Website);
+        HiringUrl = Text.Clean(input.HiringUrl);
+        Origin = Text.Clean(input.Origin);
+        CityId = input.CityId;
+        RegionText = Text.Clean(input.RegionText);
+        CountryCode = Text.Clean(input.CountryCode);
+        IncubatorText = Text.Clean(input.IncubatorText);
+        Cohort = Text.Clean(input.Cohort);
+        Links = [.. input.Links.Select(l => l with { })];
+        Founders = [.. input.Founders.Select(f => f with { })];
+        _sectors.RemoveAll(s => !sectors.Contains(s.Sector));
+        _sectors.AddRange(sectors.Except(_sectors.Select(s => s.Sector!).ToList()).Select(s => new StartupSector { Sector = s }));
+    }
+}
+
+/// <summary>A founder's public role.</summary>
+public sealed record Founder
+{
+    public string Name { get; set; } = "";
+
+    public string? Role { get; set; }
+}
+
+/// <summary>A line of business. The list is open: a new label makes a new sector.</summary>
+public sealed class Sector
+{
+    public const int LabelLength = 80;
+
+    public int Id { get; private set; }
+
+    public string Slug { get; set; } = "";
+
+    public BilingualText Label { get; set; } = new();
+}
+
+public sealed class StartupSector
+{
+    public int StartupId { get; private set; }
+
+    public int SectorId { get; private set; }
+
+    public Sector? Sector { get; set; }
+}
+
+/// <summary>A startup's stay in a space. <see cref="Until"/> is inclusive; null means still there.</summary>
+public sealed class Residency
+{
+    public const int ProgrammeLength = 120;
+
+    public int Id { get; private set; }
+
+    public int Version { get; internal set; }
+
+    public int StartupId { get; private set; }
+
+    public Startup? Startup { get; private set; }
+
+    public int SpaceId { get; private set; }
+
+    public Space? Space { get; private set; }
+
+    public DateOnly From { get; private set; }
+
+    public DateOnly? Until { get; private set; }
+
+    public string? Programme { get; private set; }
+
+    public RecordState State { get; internal set; }
+
+    public string Source { get; internal set; } = Record.Local;
+
+    public bool IsSample { get; internal set; }
+
+    public DateTime? ImportedAt { get; internal set; }
+
+    public bool EditedSinceImport { get; internal set; }
+
+    /// <summary>Whether the stay covers a day.</summary>
+    public bool Covers(DateOnly day) => From <= day && (Until is null || Until >= day);
+
+    internal void Apply(ResidencyInput input)
+    {
+        StartupId = input.StartupId ?? 0;
+        SpaceId = input.SpaceId ?? 0;
+        From = input.From ?? default;
+        Until = input.Until;
+        Programme = Text.Clean(input.Programme);
+    }
+}

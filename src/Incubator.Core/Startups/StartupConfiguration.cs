@@ -1,0 +1,44 @@
+using Incubator.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Incubator.Core.Startups;
+
+internal sealed class StartupConfiguration :
+    IEntityTypeConfiguration<Startup>, IEntityTypeConfiguration<Sector>, IEntityTypeConfiguration<StartupSector>, IEntityTypeConfiguration<Residency>
+{
+    public void Configure(EntityTypeBuilder<Startup> builder)
+    {
+        builder.ConfigureRecord();
+        builder.ComplexProperty(s => s.Tagline).Lengths(Startup.TaglineLength);
+        builder.ComplexProperty(s => s.Description).Lengths(Startup.DescriptionLength);
+        builder.ComplexCollection(s => s.Links, links => links.ToJson());
+        builder.ComplexCollection(s => s.Founders, founders => founders.ToJson());
+        builder.Property(s => s.CountryCode).HasMaxLength(2);
+        builder.HasOne(s => s.City).WithMany().HasForeignKey(s => s.CityId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(s => s.Sectors).WithOne().HasForeignKey(s => s.StartupId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<Sector> builder)
+    {
+        builder.Property(s => s.Slug).HasMaxLength(Common.Slug.MaxLength + 8);
+        builder.HasIndex(s => s.Slug).IsUnique();
+        builder.ComplexProperty(s => s.Label).Lengths(Sector.LabelLength);
+    }
+
+    public void Configure(EntityTypeBuilder<StartupSector> builder)
+    {
+        builder.HasKey(s => new { s.StartupId, s.SectorId });
+        builder.HasOne(s => s.Sector).WithMany().HasForeignKey(s => s.SectorId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<Residency> builder)
+    {
+        builder.Property(r => r.Version).IsConcurrencyToken();
+        builder.Property(r => r.Programme).HasMaxLength(Residency.ProgrammeLength);
+        builder.Property(r => r.Source).HasMaxLength(100);
+        builder.HasOne(r => r.Startup).WithMany().HasForeignKey(r => r.StartupId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(r => r.Space).WithMany().HasForeignKey(r => r.SpaceId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(r => new { r.Source, r.StartupId, r.SpaceId, r.From }).IsUnique();
+    }
+}

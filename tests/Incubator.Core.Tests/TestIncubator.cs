@@ -1,0 +1,95 @@
+using Incubator.Core.Accounts;
+using Incubator.Core.Common;
+using Incubator.Core.Data;
+using Incubator.Core.Places;
+using Incubator.Core.Spaces;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Incubator.Core.Tests;
+
+/// <summary>All of Core on a real SQLite file of its own, with a clock that stands at noon UTC on 22 November 2026.</summary>
+public sealed class TestIncubator : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly string _folder;
+
+    private TestIncubator(string folder)
+    {
+        _folder = folder;
+        _services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddIncubator($"Data Source={DatabasePath}").BuildServiceProvider(validateScopes: true);
+    }
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
+
+    public string DatabasePath => Path.Combine(_folder, "incubator.db");
+
+    /// <summary>A migrated, empty database.</summary>
+    public static async Task<TestIncubator> StartAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("incubator-test-").FullName;
+        var incubator = new TestIncubator(folder);
+        await incubator.Get<DatabaseSetUp>().RunAsync(CancellationToken.None);
+        return incubator;
+    }
+
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    public IncubatorDb OpenDb() => Get<IDbContextFactory<IncubatorDb>>().CreateDbContext();
+
+    /// <summary>A city put straight into the database.</summary>
+    public async Task<int> AddCityAsync(string name = "Paris", string country = "FR", string? timeZone = "Europe/Paris", int? regionId = null)
+    {
+        await using var write = await Get<WriteDoor>().BeginAsync(Actor.Operator, CancellationToken.None);
+        var city = new City { Slug = Slug.From(name) };
+        city.Apply(new CityInput { Name = name, CountryCode = country, TimeZone = timeZone, RegionId = regionId });
+        write.Stamp(city);
+        write.Db.Cities.Add(city);
+        await write.CommitAsync(CancellationToken.None);
+        return city.Id;
+    }
+
+    /// <summary>A believable space, saved through its editor.</summary>
+    public async Task<SaveResult.Saved> AddSpaceAsync(int cityId, string name = "Atelier Mercier", Action<SpaceInput>? change = null)
+    {
+        var input = new SpaceInput { Name = name, Kind = SpaceKind.Coworking, CityId = cityId };
+        change?.Invoke(input);
+        return Assert.IsType<SaveResult.Saved>(await Get<SpaceEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None));
+    }
+
+    /// <summary>A person who manages these spaces (or is an administrator), as an actor at a form.</summary>
+    public async Task<Actor> AddPersonAsync(string name, bool administrator = false, params int[] spaces)
+    {
+        await using var db = OpenDb();
+        var user = new User { UserName = $"{name}@example.org", Email = $"{name}@example.org", DisplayName = name, IsAdministrator = administrator, CreatedAt = Clock.GetUtcNow().UtcDateTime };
+        db.Users.Add(user);
+        await db.SaveChangesAsync();
+        db.SpaceGrants.AddRange(spaces.Select(s => new SpaceGrant { UserId = user.Id, SpaceId = s }));
+        await db.SaveChangesAsync();
+        return new Actor(user.Id, name, Door.Form);
+    }
+
+    /// <summary>The folder of real data beside the project, or null where it is absent (the test then skips, saying so).</summary>
+    public static string? FindData(string relative)
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var path = Path.Combine(folder.FullName, "shared", "data", relative);
+            if (File.Exists(path) || Directory.Exists(path))
+            {
+                return path;
+            }
+        }
+
+        return null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
