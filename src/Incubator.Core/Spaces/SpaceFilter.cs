@@ -1,6 +1,7 @@
 using System.Globalization;
 using Incubator.Core.Common;
 using Incubator.Core.Places;
+using Incubator.Core.Search;
 
 namespace Incubator.Core.Spaces;
 
@@ -19,8 +20,6 @@ public enum SpaceSort
 /// </summary>
 public sealed record SpaceFilter
 {
-    public const int MaxTextLength = 200;
-    public const int MaxChoices = 50;
     public const double DefaultWithin = 25;
     public const double MaxWithin = 20_100;
 
@@ -61,34 +60,25 @@ public sealed record SpaceFilter
     /// <param name="query">All values of one key of the query string.</param>
     public static SpaceFilter From(Func<string, IReadOnlyList<string>> query)
     {
-        var near = Coordinates.Parse(One(query, "near"));
-        var sort = Tokens.Parse<SpaceSort>(One(query, "sort")) ?? SpaceSort.Best;
+        var reader = new QueryReader(query);
+        var near = Coordinates.Parse(reader.One("near"));
+        var sort = reader.Token<SpaceSort>("sort");
         return new SpaceFilter
         {
-            Text = Cut(Common.Text.Clean(One(query, "q"))),
-            Cities = Choices(query("city"), c => Slug.IsValid(c) ? c : null),
-            Countries = Choices(query("country"), c => Places.Countries.Find(c)?.Code),
-            Kinds = Values(query("kind"), Tokens.Parse<SpaceKind>),
-            Amenities = Values(query("amenity"), Tokens.Parse<Amenity>),
-            Max = decimal.TryParse(One(query, "max")?.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var max) && max <= 10_000_000m ? max : null,
-            Unit = Tokens.Parse<PriceUnit>(One(query, "unit")) is PriceUnit.Day ? PriceUnit.Day : PriceUnit.Month,
-            Currency = One(query, "currency")?.ToUpperInvariant() is { } currency && Money.IsCurrency(currency) ? currency : null,
-            Free = One(query, "free") == "true",
-            Aid = One(query, "aid") == "true",
+            Text = reader.Words("q"),
+            Cities = reader.Slugs("city"),
+            Countries = reader.Choices("country", c => Places.Countries.Find(c)?.Code),
+            Kinds = reader.Values<SpaceKind>("kind"),
+            Amenities = reader.Values<Amenity>("amenity"),
+            Max = decimal.TryParse(reader.One("max")?.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var max) && max <= 10_000_000m ? max : null,
+            Unit = Tokens.Parse<PriceUnit>(reader.One("unit")) is PriceUnit.Day ? PriceUnit.Day : PriceUnit.Month,
+            Currency = reader.One("currency")?.ToUpperInvariant() is { } currency && Money.IsCurrency(currency) ? currency : null,
+            Free = reader.IsTrue("free"),
+            Aid = reader.IsTrue("aid"),
             Near = near,
-            Within = double.TryParse(One(query, "within"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var within) && within > 0 ? Math.Min(within, MaxWithin) : DefaultWithin,
+            Within = double.TryParse(reader.One("within"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var within) && within > 0 ? Math.Min(within, MaxWithin) : DefaultWithin,
             Sort = sort == SpaceSort.Near && near is null ? SpaceSort.Best : sort,
-            After = One(query, "after"),
+            After = reader.One("after"),
         };
     }
-
-    private static string? One(Func<string, IReadOnlyList<string>> query, string key) => Common.Text.Clean(query(key) is [var first, ..] ? first : null);
-
-    private static string? Cut(string? text) => text is { Length: > MaxTextLength } ? text[..MaxTextLength] : text;
-
-    private static IReadOnlyList<string> Choices(IReadOnlyList<string> values, Func<string, string?> read) =>
-        [.. values.Take(MaxChoices).Select(read).OfType<string>().Distinct(StringComparer.Ordinal)];
-
-    private static IReadOnlyList<T> Values<T>(IReadOnlyList<string> values, Func<string?, T?> read) where T : struct =>
-        [.. values.Take(MaxChoices).Select(read).OfType<T>().Distinct()];
 }

@@ -37,14 +37,14 @@ public sealed class SpaceQueries(IDbContextFactory<IncubatorDb> factory, TimePro
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var currency = filter.Currency ?? await CurrencyOfPlaceAsync(db, filter, ct);
-        var conditions = Conditions(db, filter, currency);
-        var matches = conditions.Values.Aggregate(Live(db), (spaces, condition) => condition(spaces));
+        var narrowing = Narrow(db, filter, currency);
+        var matches = narrowing.Matches();
         var total = await matches.CountAsync(ct);
         var order = $"{Tokens.Of(filter.Sort)} {Tokens.Of(filter.Unit)} {currency}";
         var (ids, after) = await Keyset.PageAsync(Ordered(db, matches, filter, currency), filter.After, order, ct);
         var cards = await CardsAsync(db, ids, filter, ct);
-        var facets = await FacetsAsync(db, conditions, filter, ct);
-        var hints = total > 0 ? [] : await HintsAsync(db, conditions, ct);
+        var facets = await FacetsAsync(db, narrowing, filter, ct);
+        var hints = total > 0 ? [] : await narrowing.HintsAsync(ct);
         return new SpaceResults(new Page<SpaceCard>(cards, total, after), facets, hints, currency, filter.Max is not null && currency is null);
     }
 
@@ -76,60 +76,59 @@ public sealed class SpaceQueries(IDbContextFactory<IncubatorDb> factory, TimePro
 
     private static IQueryable<Space> Live(IncubatorDb db) => db.Spaces.AsNoTracking().Where(s => s.State == RecordState.Live);
 
-    /// <summary>One narrowing per group, by its key in the address, so that a count can leave out its own.</summary>
-    private Dictionary<string, Func<IQueryable<Space>, IQueryable<Space>>> Conditions(IncubatorDb db, SpaceFilter filter, string? currency)
+    private Narrowing<Space> Narrow(IncubatorDb db, SpaceFilter filter, string? currency)
     {
-        var conditions = new Dictionary<string, Func<IQueryable<Space>, IQueryable<Space>>>();
+        var narrowing = new Narrowing<Space>(Live(db));
         if (filter.Text is { } text)
         {
-            conditions["q"] = FullText.Find(db, RecordKinds.Space, text) is { } hits
+            narrowing.Add("q", FullText.Find(db, RecordKinds.Space, text) is { } hits
                 ? spaces => spaces.Where(s => hits.Any(h => h.RecordId == s.Id))
-                : spaces => spaces.Where(s => false);
+                : spaces => spaces.Where(s => false));
         }
 
         if (filter.Cities.Count > 0)
         {
-            conditions["city"] = spaces => spaces.Where(s => filter.Cities.Contains(s.City!.Slug));
+            narrowing.Add("city", spaces => spaces.Where(s => filter.Cities.Contains(s.City!.Slug)));
         }
 
         if (filter.Countries.Count > 0)
         {
-            conditions["country"] = spaces => spaces.Where(s => filter.Countries.Contains(s.City!.CountryCode));
+            narrowing.Add("country", spaces => spaces.Where(s => filter.Countries.Contains(s.City!.CountryCode)));
         }
 
         if (filter.Kinds.Count > 0)
         {
-            conditions["kind"] = spaces => spaces.Where(s => filter.Kinds.Contains(s.Kind));
+            narrowing.Add("kind", spaces => spaces.Where(s => filter.Kinds.Contains(s.Kind)));
         }
 
         if (filter.Amenities.Count > 0)
         {
-            conditions["amenity"] = spaces => spaces.Where(s => s.Amenities.Any(a => filter.Amenities.Contains(a.Amenity)));
+            narrowing.Add("amenity", spaces => spaces.Where(s => s.Amenities.Any(a => filter.Amenities.Contains(a.Amenity))));
         }
 
         if (filter.Max is { } max && currency is not null)
         {
             var minor = Money.FromMajor(max, currency).Minor;
-            conditions["max"] = spaces => spaces.Where(s => s.Plans.Any(p => !p.IsHidden && p.Unit == filter.Unit && p.Currency == currency && p.Amount <= minor
-                && (p.Kind == PlanKind.DayPass || p.Kind == PlanKind.HotDesk || p.Kind == PlanKind.FixedDesk)));
+            narrowing.Add("max", spaces => spaces.Where(s => s.Plans.Any(p => !p.IsHidden && p.Unit == filter.Unit && p.Currency == currency && p.Amount <= minor
+                && (p.Kind == PlanKind.DayPass || p.Kind == PlanKind.HotDesk || p.Kind == PlanKind.FixedDesk))));
         }
 
         if (filter.Free)
         {
-            conditions["free"] = WithFreeDesk;
+            narrowing.Add("free", WithFreeDesk);
         }
 
         if (filter.Aid)
         {
-            conditions["aid"] = spaces => WithAid(db, spaces);
+            narrowing.Add("aid", spaces => WithAid(db, spaces));
         }
 
         if (filter.Near is { } near)
         {
-            conditions["near"] = spaces => Near(spaces, near, filter.Within);
+            narrowing.Add("near", spaces => Near(spaces, near, filter.Within));
         }
 
-        return conditions;
+        return narrowing;
     }
 
     private static IQueryable<Space> WithFreeDesk(IQueryable<Space> spaces) => spaces.Where(s => s.DesksFree > 0 && !s.IsClosed);
@@ -235,14 +234,12 @@ public sealed class SpaceQueries(IDbContextFactory<IncubatorDb> factory, TimePro
             filter.Near is { } near && s is { Latitude: { } lat, Longitude: { } lon } ? near.KilometresTo(new Coordinates(lat, lon)) : null))];
     }
 
-    private async Task<IReadOnlyList<Facet>> FacetsAsync(IncubatorDb db, Dictionary<string, Func<IQueryable<Space>, IQueryable<Space>>> conditions, SpaceFilter filter, CancellationToken ct)
+    private async Task<IReadOnlyList<Facet>> FacetsAsync(IncubatorDb db, Narrowing<Space> narrowing, SpaceFilter filter, CancellationToken ct)
     {
-        IQueryable<Space> Without(string key) => conditions.Where(c => c.Key != key).Aggregate(Live(db), (spaces, condition) => condition.Value(spaces));
-
-        var cities = await Without("city").GroupBy(s => new { s.City!.Slug, s.City.Name, s.City.NameFr }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
-        var countries = await Without("country").GroupBy(s => s.City!.CountryCode).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
-        var kinds = await Without("kind").GroupBy(s => s.Kind).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-        var amenities = await Without("amenity").SelectMany(s => s.Amenities).GroupBy(a => a.Amenity).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var cities = await narrowing.Without("city").GroupBy(s => new { s.City!.Slug, s.City.Name, s.City.NameFr }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
+        var countries = await narrowing.Without("country").GroupBy(s => s.City!.CountryCode).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
+        var kinds = await narrowing.Without("kind").GroupBy(s => s.Kind).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var amenities = await narrowing.Without("amenity").SelectMany(s => s.Amenities).GroupBy(a => a.Amenity).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var french = Languages.Current == "fr";
         var missing = filter.Cities.Except(cities.Select(c => c.Key.Slug)).ToList();
         var missingNames = missing.Count == 0 ? [] : await db.Cities.Where(c => missing.Contains(c.Slug)).Select(c => new { c.Slug, c.Name, c.NameFr }).ToListAsync(ct);
@@ -264,27 +261,12 @@ public sealed class SpaceQueries(IDbContextFactory<IncubatorDb> factory, TimePro
             ]),
             new Facet("kind", [.. Tokens.All<SpaceKind>().Select(k => new FacetOption(Tokens.Of(k), null, kinds.GetValueOrDefault(k), filter.Kinds.Contains(k))).Where(Shown)]),
             new Facet("amenity", [.. Tokens.All<Amenity>().Select(a => new FacetOption(Tokens.Of(a), null, amenities.GetValueOrDefault(a), filter.Amenities.Contains(a))).Where(Shown)]),
-            new Facet("free", [new FacetOption("true", null, await WithFreeDesk(Without("free")).CountAsync(ct), filter.Free)]),
-            new Facet("aid", [new FacetOption("true", null, await WithAid(db, Without("aid")).CountAsync(ct), filter.Aid)]),
+            new Facet("free", [new FacetOption("true", null, await WithFreeDesk(narrowing.Without("free")).CountAsync(ct), filter.Free)]),
+            new Facet("aid", [new FacetOption("true", null, await WithAid(db, narrowing.Without("aid")).CountAsync(ct), filter.Aid)]),
         ];
     }
 
     private static bool Shown(FacetOption option) => option.Count > 0 || option.IsChosen;
-
-    private static async Task<IReadOnlyList<DropHint>> HintsAsync(IncubatorDb db, Dictionary<string, Func<IQueryable<Space>, IQueryable<Space>>> conditions, CancellationToken ct)
-    {
-        var hints = new List<DropHint>();
-        foreach (var key in conditions.Keys)
-        {
-            var total = await conditions.Where(c => c.Key != key).Aggregate(Live(db), (spaces, condition) => condition.Value(spaces)).CountAsync(ct);
-            if (total > 0)
-            {
-                hints.Add(new DropHint(key, total));
-            }
-        }
-
-        return [.. hints.OrderByDescending(h => h.Total)];
-    }
 
     /// <summary>The one currency of the chosen cities or, failing those, countries.</summary>
     private static async Task<string?> CurrencyOfPlaceAsync(IncubatorDb db, SpaceFilter filter, CancellationToken ct)

@@ -1,0 +1,32 @@
+using Incubator.Core.Common;
+
+namespace Incubator.Core.Search;
+
+/// <summary>Reads a query string for a filter: what cannot be meant is left out, never an error.</summary>
+/// <param name="query">All values of one key of the query string.</param>
+public sealed class QueryReader(Func<string, IReadOnlyList<string>> query)
+{
+    public const int MaxTextLength = 200;
+    public const int MaxChoices = 50;
+
+    /// <summary>The first value, trimmed; null when blank.</summary>
+    public string? One(string key) => Text.Clean(query(key) is [var first, ..] ? first : null);
+
+    /// <summary>The text searched for, cut to a length that no person types past.</summary>
+    public string? Words(string key) => One(key) is { Length: > MaxTextLength } text ? text[..MaxTextLength] : One(key);
+
+    public bool IsTrue(string key) => One(key) == "true";
+
+    /// <summary>The token asked for, or the first value of the enum.</summary>
+    public T Token<T>(string key) where T : struct, Enum => Tokens.Parse<T>(One(key)) ?? default;
+
+    /// <summary>The values that are understood, each once.</summary>
+    public IReadOnlyList<string> Choices(string key, Func<string, string?> read) =>
+        [.. query(key).Take(MaxChoices).Select(read).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+    public IReadOnlyList<string> Slugs(string key) => Choices(key, s => Slug.IsValid(s) ? s : null);
+
+    /// <summary>The tokens that are understood, each once.</summary>
+    public IReadOnlyList<T> Values<T>(string key) where T : struct, Enum =>
+        [.. query(key).Take(MaxChoices).Select(Tokens.Parse<T>).OfType<T>().Distinct()];
+}
