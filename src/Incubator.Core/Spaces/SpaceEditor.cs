@@ -4,6 +4,7 @@ using Incubator.Core.Common;
 using Incubator.Core.Data;
 using Incubator.Core.History;
 using Incubator.Core.Resources;
+using Incubator.Core.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -107,7 +108,7 @@ public sealed class SpaceEditor(WriteDoor door, IDbContextFactory<IncubatorDb> f
         write.Touch(RecordKinds.Space, () => space.Id);
         if (before is not null && before.Name != space.Name)
         {
-            await TouchResidentsAsync(write, space.Id, ct);
+            await SpaceFacts.TouchNeighboursAsync(write, space.Id, ct);
         }
 
         return space;
@@ -135,22 +136,9 @@ public sealed class SpaceEditor(WriteDoor door, IDbContextFactory<IncubatorDb> f
         space.State = state;
         write.Stamp(space);
         write.Touch(RecordKinds.Space, () => id);
-        await TouchResidentsAsync(write, id, ct);
-        foreach (var aid in await write.Db.HousingAids.Where(a => a.SpaceId == id).Select(a => a.Id).ToListAsync(ct))
-        {
-            write.Touch(RecordKinds.Aid, () => aid);
-        }
-
+        await SpaceFacts.TouchNeighboursAsync(write, id, ct);
         await write.CommitAsync(ct);
         return new SaveResult.Saved(id, space.Slug, space.Version);
-    }
-
-    private static async Task TouchResidentsAsync(Write write, int spaceId, CancellationToken ct)
-    {
-        foreach (var startup in await write.Db.Residencies.Where(r => r.SpaceId == spaceId).Select(r => r.StartupId).Distinct().ToListAsync(ct))
-        {
-            write.Touch(RecordKinds.Startup, () => startup);
-        }
     }
 
     internal static Task<Space?> FindAsync(IncubatorDb db, int id, CancellationToken ct) =>

@@ -1,6 +1,5 @@
 using Incubator.Core.Common;
 using Incubator.Core.Data;
-using Incubator.Core.Housing;
 using Incubator.Core.Places;
 using Incubator.Core.Search;
 using Microsoft.EntityFrameworkCore;
@@ -120,7 +119,7 @@ public sealed class SpaceQueries(IDbContextFactory<IncubatorDb> factory, TimePro
 
         if (filter.Aid)
         {
-            narrowing.Add("aid", spaces => WithAid(db, spaces));
+            narrowing.Add("aid", spaces => SpaceFacts.WithAid(db, spaces, Today));
         }
 
         if (filter.Near is { } near)
@@ -132,18 +131,6 @@ public sealed class SpaceQueries(IDbContextFactory<IncubatorDb> factory, TimePro
     }
 
     private static IQueryable<Space> WithFreeDesk(IQueryable<Space> spaces) => spaces.Where(s => s.DesksFree > 0 && !s.IsClosed);
-
-    private IQueryable<Space> WithAid(IncubatorDb db, IQueryable<Space> spaces)
-    {
-        var aids = OpenAids(db);
-        return spaces.Where(s => aids.Any(a => a.SpaceId == s.Id || a.CityId == s.CityId || (a.RegionId != null && a.RegionId == s.City!.RegionId)));
-    }
-
-    private IQueryable<HousingAid> OpenAids(IncubatorDb db)
-    {
-        var today = Today;
-        return db.HousingAids.Where(a => a.State == RecordState.Live && (a.Closes == null || a.Closes >= today));
-    }
 
     private static IQueryable<Space> Near(IQueryable<Space> spaces, Coordinates near, double within)
     {
@@ -214,12 +201,9 @@ public sealed class SpaceQueries(IDbContextFactory<IncubatorDb> factory, TimePro
             s.IsSample,
             s.Latitude,
             s.Longitude,
-            AidCount = db.HousingAids.Count(a => a.State == RecordState.Live && (a.Closes == null || a.Closes >= today)
-                && (a.SpaceId == s.Id || a.CityId == s.CityId || (a.RegionId != null && a.RegionId == s.City.RegionId))),
         }).ToDictionaryAsync(s => s.Id, ct);
-        var residents = (await db.Residencies.AsNoTracking()
-            .Where(r => ids.Contains(r.SpaceId) && r.State == RecordState.Live && r.From <= today && (r.Until == null || r.Until >= today) && r.Startup!.State == RecordState.Live)
-            .Select(r => new { r.SpaceId, r.Startup!.Name, r.Startup.NameFolded, r.StartupId }).Distinct().ToListAsync(ct)).ToLookup(r => r.SpaceId);
+        var residents = await SpaceFacts.ResidentsAsync(db, ids, today, ct);
+        var aids = await SpaceFacts.AidCountsAsync(db, ids, today, ct);
         var prices = (await db.SpacePlans.AsNoTracking()
             .Where(p => ids.Contains(p.SpaceId) && !p.IsHidden && p.Amount != null && p.Currency != null && (p.Unit == PriceUnit.Day || p.Unit == PriceUnit.Month)
                 && (p.Kind == PlanKind.DayPass || p.Kind == PlanKind.HotDesk || p.Kind == PlanKind.FixedDesk))
@@ -227,7 +211,7 @@ public sealed class SpaceQueries(IDbContextFactory<IncubatorDb> factory, TimePro
         var preferred = filter.Max is not null || filter.Sort == SpaceSort.Price ? filter.Unit : PriceUnit.Day;
         return [.. ids.Where(spaces.ContainsKey).Select(id => spaces[id]).Select(s => new SpaceCard(
             s.Id, s.Slug, s.Name, s.Kind, s.City, s.NameFr, s.CountryCode, s.Summary,
-            residents[s.Id].Count(), [.. residents[s.Id].OrderBy(r => r.NameFolded, StringComparer.Ordinal).Take(3).Select(r => r.Name)], s.AidCount,
+            residents[s.Id].Count(), [.. residents[s.Id].Take(3)], aids.GetValueOrDefault(s.Id),
             prices[s.Id].OrderByDescending(p => p.Unit == preferred).ThenBy(p => p.Unit).ThenBy(p => p.Amount)
                 .Select(p => new CardPrice(new Money(p.Amount!.Value, p.Currency!), p.Unit)).FirstOrDefault(),
             s.DesksFree, s.IsClosed, s.IsSample,
@@ -262,7 +246,7 @@ public sealed class SpaceQueries(IDbContextFactory<IncubatorDb> factory, TimePro
             new Facet("kind", [.. Tokens.All<SpaceKind>().Select(k => new FacetOption(Tokens.Of(k), null, kinds.GetValueOrDefault(k), filter.Kinds.Contains(k))).Where(Shown)]),
             new Facet("amenity", [.. Tokens.All<Amenity>().Select(a => new FacetOption(Tokens.Of(a), null, amenities.GetValueOrDefault(a), filter.Amenities.Contains(a))).Where(Shown)]),
             new Facet("free", [new FacetOption("true", null, await WithFreeDesk(narrowing.Without("free")).CountAsync(ct), filter.Free)]),
-            new Facet("aid", [new FacetOption("true", null, await WithAid(db, narrowing.Without("aid")).CountAsync(ct), filter.Aid)]),
+            new Facet("aid", [new FacetOption("true", null, await SpaceFacts.WithAid(db, narrowing.Without("aid"), Today).CountAsync(ct), filter.Aid)]),
         ];
     }
 

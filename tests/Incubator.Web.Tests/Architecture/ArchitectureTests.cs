@@ -1,0 +1,155 @@
+using System.Reflection;
+using FluentValidation;
+using Incubator.Core;
+using Incubator.Site;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+
+namespace Incubator.Web.Tests.Architecture;
+
+/// <summary>The rules of the house. Each names the type that breaks it.</summary>
+public sealed class ArchitectureTests
+{
+    private static readonly Assembly Core = typeof(CoreServices).Assembly;
+    private static readonly Assembly Site = typeof(SiteRoot).Assembly;
+    private static readonly Assembly Web = typeof(Program).Assembly;
+
+    /// <summary>Which room of Core may know which. A new folder must be placed here. Every room may know Resources, Common's words.</summary>
+    private static readonly Dictionary<string, string[]> Rooms = new()
+    {
+        ["Resources"] = ["Common"],
+        ["Common"] = ["Resources"],
+        ["Csv"] = ["Common"],
+        ["Places"] = ["Common", "Data", "Csv", "Accounts", "Search", "History"],
+        ["Accounts"] = ["Common", "Data", "History"],
+        ["History"] = ["Common"],
+        ["Data"] = ["Common", "Accounts", "History", "Places", "Search", "Spaces", "Startups", "Housing"],
+        ["Search"] = ["Common", "Data", "Places", "Spaces", "Startups", "Housing"],
+        ["Spaces"] = ["Common", "Data", "Csv", "Places", "Accounts", "Search", "History"],
+        ["Startups"] = ["Common", "Data", "Csv", "Places", "Accounts", "Search", "History", "Spaces"],
+        ["Housing"] = ["Common", "Data", "Csv", "Places", "Accounts", "Search", "History", "Spaces"],
+    };
+
+    [Fact]
+    public void A_room_of_core_knows_only_the_rooms_it_may_know()
+    {
+        var faults = from use in CodeReader.Read(Core)
+                     let room = RoomOf(use.Key)
+                     where room is not null
+                     from other in use.Value.Select(RoomOf).OfType<string>().Distinct()
+                     where other != room && other != "Resources" && !Rooms[room].Contains(other)
+                     select $"{use.Key} knows {other}";
+
+        Assert.Empty(faults.Where(f => !f.Contains("Migrations")));
+    }
+
+    [Fact]
+    public void Every_folder_of_core_is_placed()
+    {
+        var folders = CodeReader.Read(Core).Keys.Where(t => t.StartsWith("Incubator.Core.", StringComparison.Ordinal)).Select(t => t.Split('.')[2]).Where(r => char.IsUpper(r[0])).Distinct();
+
+        Assert.Empty(folders.Except(Rooms.Keys).Except([nameof(CoreServices)]));
+    }
+
+    [Fact]
+    public void Core_knows_neither_the_web_nor_components()
+    {
+        var names = Core.GetReferencedAssemblies().Select(a => a.Name!).Where(n => n.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
+
+        // Identity's store is the one exception: its packages need no web framework.
+        Assert.Empty(names.Except(["Microsoft.AspNetCore.Identity.EntityFrameworkCore"]));
+    }
+
+    [Fact]
+    public void The_site_knows_no_mudblazor_and_no_render_mode()
+    {
+        Assert.DoesNotContain(Site.GetReferencedAssemblies(), a => a.Name == "MudBlazor");
+        Assert.Empty(Site.GetTypes().Where(t => t.GetCustomAttribute<RenderModeAttribute>() is not null));
+    }
+
+    [Fact]
+    public void Site_and_web_do_not_touch_the_database_except_in_hosting_and_commands()
+    {
+        var faults = from use in CodeReader.Read(Site).Concat(CodeReader.Read(Web))
+                     where !use.Key.StartsWith("Incubator.Web.Hosting.", StringComparison.Ordinal) && !use.Key.StartsWith("Incubator.Web.Commands.", StringComparison.Ordinal)
+                     where use.Value.Any(u => u.StartsWith("Incubator.Core.Data.", StringComparison.Ordinal))
+                     select use.Key;
+
+        Assert.Empty(faults.Except([nameof(Program)]));
+    }
+
+    [Fact]
+    public void Validators_know_neither_ef_nor_data()
+    {
+        var faults = from use in CodeReader.Read(Core)
+                     where use.Key.EndsWith("Validator", StringComparison.Ordinal)
+                     where use.Value.Any(u => u.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal) || u.StartsWith("Incubator.Core.Data.", StringComparison.Ordinal))
+                     select use.Key;
+
+        Assert.Empty(faults);
+    }
+
+    [Fact]
+    public void Admin_and_api_do_not_know_each_other()
+    {
+        var faults = from use in CodeReader.Read(Web)
+                     from pair in new[] { ("Incubator.Web.Admin", "Incubator.Web.Api"), ("Incubator.Web.Api", "Incubator.Web.Admin") }
+                     where use.Key.StartsWith(pair.Item1, StringComparison.Ordinal) && use.Value.Any(u => u.StartsWith(pair.Item2, StringComparison.Ordinal))
+                     select use.Key;
+
+        Assert.Empty(faults);
+    }
+
+    [Fact]
+    public void Every_admin_page_needs_a_sign_in()
+    {
+        var pages = Web.GetTypes().Where(t => t.GetCustomAttribute<RouteAttribute>() is not null).ToList();
+
+        Assert.NotEmpty(pages);
+        Assert.Empty(pages.Where(t => t.GetCustomAttribute<AuthorizeAttribute>() is null));
+        Assert.Empty(pages.Where(t => t.GetCustomAttribute<AllowAnonymousAttribute>() is not null));
+    }
+
+    [Fact]
+    public void Every_input_has_exactly_one_validator()
+    {
+        var validators = Core.GetTypes().Where(t => !t.IsAbstract)
+            .SelectMany(t => t.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IValidator<>)).Select(i => i.GetGenericArguments()[0])).ToList();
+        var inputs = Core.GetTypes().Where(t => t.Name.EndsWith("Input", StringComparison.Ordinal) && t is { IsClass: true, IsAbstract: false }).ToList();
+
+        Assert.NotEmpty(inputs);
+        Assert.Empty(inputs.Where(i => validators.Count(v => v == i) != 1));
+    }
+
+    public static TheoryData<string, string[]> RareMembers => new()
+    {
+        { "System.DateTime::get_Now/0", [] },
+        { "System.DateTime::get_UtcNow/0", [] },
+        { "System.DateTimeOffset::get_Now/0", [] },
+        { "System.DateTimeOffset::get_UtcNow/0", [] },
+        { "System.Diagnostics.Process::Start/", [] },
+        { "System.Net.Http.HttpClient::", [] },
+        { "Microsoft.AspNetCore.Components.MarkupString", ["Incubator.Site.Components.Cover", "Incubator.Site.Components.Markdown", "Incubator.Site.Components.JsonLd"] },
+        { "Microsoft.EntityFrameworkCore.RelationalQueryableExtensions::FromSqlRaw/", [] },
+        { "System.Text.RegularExpressions.Regex::.ctor/1", [] },
+        { "System.Text.RegularExpressions.Regex::.ctor/2", [] },
+        { "System.Threading.Thread::Sleep/", [] },
+    };
+
+    [Theory]
+    [MemberData(nameof(RareMembers))]
+    public void Some_things_stand_only_where_they_are_named(string member, string[] places)
+    {
+        var faults = from use in CodeReader.Read(Core).Concat(CodeReader.Read(Site)).Concat(CodeReader.Read(Web))
+                     where use.Value.Any(u => u.StartsWith(member, StringComparison.Ordinal)) && !places.Contains(use.Key)
+                     select use.Key;
+
+        Assert.Empty(faults);
+    }
+
+    private static string? RoomOf(string type)
+    {
+        var parts = type.Split('.', ':');
+        return parts is ["Incubator", "Core", var room, _, ..] && Rooms.ContainsKey(room) ? room : null;
+    }
+}
