@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Incubator.Core.Common;
 
 /// <summary>A public text in English and French; either may be missing.</summary>
@@ -17,6 +19,7 @@ public sealed record BilingualText
 
     public string? Fr { get; set; }
 
+    [JsonIgnore]
     public bool IsEmpty => string.IsNullOrWhiteSpace(En) && string.IsNullOrWhiteSpace(Fr);
 
     /// <summary>The text in the asked language or, failing that, the other one; with the language it is really in. Null when both are missing.</summary>

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Incubator.Core.Common;
+
+namespace Incubator.Web.Api;
+
+/// <summary>A page of a list. <paramref name="After"/> is the value of the query's <c>after</c> for the next page, absent on the last one.</summary>
+public sealed record ListJson<T>(int Total, IReadOnlyList<T> Items, string? After);
+
+/// <summary>The JSON API under <c>/api/v1</c> and its description under <c>/openapi/v1.json</c>.</summary>
+public static class ApiSetUp
+{
+    public static IServiceCollection AddIncubatorApi(this IServiceCollection services)
+    {
+        services.AddOpenApi("v1");
+        return services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
+        });
+    }
+
+    public static void MapIncubatorApi(this IEndpointRouteBuilder app)
+    {
+        app.MapOpenApi();
+        var api = app.MapGroup("/api/v1");
+        api.MapSpaces();
+    }
+
+    /// <summary>All values of one key of the query, for the filters.</summary>
+    internal static IReadOnlyList<string> Values(this HttpRequest request, string key) => [.. request.Query[key].OfType<string>()];
+
+    /// <summary>What stands at an address, in HTTP: 200, 301 to its new address, 410 or 404.</summary>
+    internal static IResult ToHttp<T, TJson>(this Lookup<T> lookup, string list, Func<T, TJson> json) => lookup switch
+    {
+        Lookup<T>.Found found => TypedResults.Ok(json(found.Value)),
+        Lookup<T>.Moved moved => TypedResults.LocalRedirect($"{list}/{moved.Slug}", permanent: true),
+        Lookup<T>.Gone => TypedResults.Problem(statusCode: StatusCodes.Status410Gone),
+        _ => TypedResults.Problem(statusCode: StatusCodes.Status404NotFound),
+    };
+}

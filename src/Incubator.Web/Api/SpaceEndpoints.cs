@@ -1,0 +1,53 @@
+using Incubator.Core.Common;
+using Incubator.Core.Spaces;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Incubator.Web.Api;
+
+/// <summary>Spaces as open data: the same reads as the pages.</summary>
+public static class SpaceEndpoints
+{
+    public static void MapSpaces(this IEndpointRouteBuilder api)
+    {
+        var spaces = api.MapGroup("/spaces").WithTags("Spaces");
+        spaces.MapGet("", SearchAsync).WithName("SearchSpaces")
+            .WithSummary("Spaces by the filters of the search page: q, city, country, kind, amenity, max with unit and currency, free, aid, near with within, sort, after.");
+        spaces.MapGet("/{slug}", FindAsync).WithName("FindSpace").WithSummary("One space with its public plans.");
+    }
+
+    private static async Task<Ok<ListJson<SpaceCard>>> SearchAsync(HttpRequest request, SpaceQueries spaces, CancellationToken ct)
+    {
+        var found = await spaces.SearchAsync(SpaceFilter.From(request.Values), ct);
+        return TypedResults.Ok(new ListJson<SpaceCard>(found.Page.Total, found.Page.Items, found.Page.After));
+    }
+
+    private static async Task<IResult> FindAsync(string slug, SpaceQueries spaces, CancellationToken ct) =>
+        (await spaces.FindAsync(slug, ct)).ToHttp("/api/v1/spaces", SpaceJson.From);
+}
+
+/// <summary>A space as another program reads it. What is not known is left out.</summary>
+public sealed record SpaceJson(
+    string Slug, string Name, SpaceKind Kind, BilingualText Summary, BilingualText Description, string? Street, string? Postcode, string City, string Country,
+    double? Latitude, double? Longitude, string? TimeZone, string? Website, string? Email, string? Phone, IReadOnlyList<ProfileLink> Links, IReadOnlyList<string> Languages,
+    IReadOnlyList<Amenity> Amenities, IReadOnlyList<string> OtherServices, string? OpeningHours, string? NearestStation, string? BikeShare, IReadOnlyList<PlanJson> Plans,
+    int? DesksTotal, int? DesksFree, DateOnly? DesksAsOf, string? Operator, string? Network, int? OpenedYear, bool IsClosed, int? ClosedYear,
+    bool IsSample, string Source, string? Licence, string? Attribution, DateTime ChangedAt)
+{
+    public static SpaceJson From(SpaceDetails details)
+    {
+        var (s, city) = (details.Space, details.City);
+        return new SpaceJson(
+            s.Slug, s.Name, s.Kind, s.Summary, s.Description, s.Street, s.Postcode, city.Slug, city.CountryCode,
+            s.Latitude, s.Longitude, city.TimeZone, s.Website, s.Email, s.Phone, s.Links, s.Languages,
+            [.. s.Amenities.Select(a => a.Amenity).Order()], s.OtherServices, s.OpeningHours, s.NearestStation, s.BikeShare, [.. s.Plans.Select(PlanJson.From)],
+            s.DesksTotal, s.DesksFree, s.DesksAsOf, s.Operator, s.Network, s.OpenedYear, s.IsClosed, s.ClosedYear,
+            s.IsSample, s.Source, s.SourceLicence, s.SourceAttribution, s.ChangedAt);
+    }
+}
+
+/// <summary>A public plan; the amount in major units of its currency, absent for "ask".</summary>
+public sealed record PlanJson(PlanKind Kind, decimal? Amount, string? Currency, PriceUnit Unit, int? Seats, TaxIncluded TaxIncluded, BilingualText Note)
+{
+    public static PlanJson From(SpacePlan plan) => new(
+        plan.Kind, plan is { Amount: { } minor, Currency: { } currency } ? new Money(minor, currency).Major : null, plan.Currency, plan.Unit, plan.Seats, plan.TaxIncluded, plan.Note);
+}
