@@ -4,7 +4,7 @@ using Incubator.Core.Common;
 namespace Incubator.Core.Housing;
 
 /// <summary>What may be said about a housing aid. Exactly one of country, region, city and space is given.</summary>
-public sealed class HousingAidInput
+public sealed class HousingAidInput : IVersioned
 {
     [JsonIgnore]
     public int Version { get; set; }

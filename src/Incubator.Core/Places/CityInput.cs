@@ -4,7 +4,7 @@ using Incubator.Core.Common;
 namespace Incubator.Core.Places;
 
 /// <summary>What may be said about a city.</summary>
-public sealed class CityInput
+public sealed class CityInput : IVersioned
 {
     [JsonIgnore]
     public int Version { get; set; }

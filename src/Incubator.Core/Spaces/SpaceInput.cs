@@ -4,7 +4,7 @@ using Incubator.Core.Common;
 namespace Incubator.Core.Spaces;
 
 /// <summary>What may be said about a space.</summary>
-public sealed class SpaceInput
+public sealed class SpaceInput : IVersioned
 {
     /// <summary>The version this input was read at; a save at another one is stale.</summary>
     [JsonIgnore]

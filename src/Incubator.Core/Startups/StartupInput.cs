@@ -4,7 +4,7 @@ using Incubator.Core.Common;
 namespace Incubator.Core.Startups;
 
 /// <summary>What may be said about a startup.</summary>
-public sealed class StartupInput
+public sealed class StartupInput : IVersioned
 {
     [JsonIgnore]
     public int Version { get; set; }
@@ -74,7 +74,7 @@ public sealed class StartupInput
 }
 
 /// <summary>What may be said about a residency.</summary>
-public sealed class ResidencyInput
+public sealed class ResidencyInput : IVersioned
 {
     [JsonIgnore]
     public int Version { get; set; }
