@@ -1,5 +1,7 @@
 using FluentValidation;
 using Incubator.Core.Data;
+using Incubator.Core.Housing;
+using Incubator.Core.Places;
 using Incubator.Core.Resources;
 using Incubator.Core.Spaces;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +25,8 @@ public static class CoreServices
         services.AddValidatorsFromAssembly(typeof(CoreServices).Assembly, ServiceLifetime.Singleton);
         ValidatorOptions.Global.DisplayNameResolver = (_, member, _) => member is null ? null : FieldName(member.Name);
 
+        services.AddSingleton<CityQueries>();
+        services.AddSingleton<HousingAidQueries>();
         services.AddSingleton<SpaceEditor>();
         services.AddSingleton<SpaceQueries>();
         return services;

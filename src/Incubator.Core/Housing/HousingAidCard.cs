@@ -1,0 +1,114 @@
+using System.Linq.Expressions;
+using Incubator.Core.Common;
+using Incubator.Core.Places;
+
+namespace Incubator.Core.Housing;
+
+/// <summary>A housing aid on a list.</summary>
+public sealed record HousingAidCard(
+    int Id, string Slug, string Name, string Provider, AidKind Kind, BilingualText Summary, AidArea Area, AidAmount Amount, AidWindow Window, bool IsSample);
+
+/// <summary>What an aid is worth; all of it may be unknown.</summary>
+/// <param name="AsOf">The date the figures are known for: a year, a month or a day.</param>
+public sealed record AidAmount(Money? From, Money? To, AmountPeriod? Period, string? AsOf, BilingualText Note);
+
+/// <summary>The columns of a card as they come from the database.</summary>
+internal sealed class HousingAidRow
+{
+    public static readonly Expression<Func<HousingAid, HousingAidRow>> Of = a => new HousingAidRow
+    {
+        Id = a.Id,
+        Slug = a.Slug,
+        Name = a.Name,
+        NameFolded = a.NameFolded,
+        Provider = a.Provider,
+        Kind = a.Kind,
+        Summary = a.Summary,
+        CountryCode = a.CountryCode,
+        RegionEn = a.Region!.NameEn,
+        RegionFr = a.Region.NameFr,
+        RegionCountry = a.Region.CountryCode,
+        City = a.City!.Name,
+        CityFr = a.City.NameFr,
+        CitySlug = a.City.Slug,
+        CityCountry = a.City.CountryCode,
+        Space = a.Space!.Name,
+        SpaceSlug = a.Space.Slug,
+        SpaceCountry = a.Space.City!.CountryCode,
+        AmountFrom = a.AmountFrom,
+        AmountTo = a.AmountTo,
+        Currency = a.Currency,
+        Period = a.Period,
+        AmountAsOf = a.AmountAsOf,
+        AmountNote = a.AmountNote,
+        Opens = a.Opens,
+        Closes = a.Closes,
+        IsSample = a.IsSample,
+    };
+
+    public int Id { get; init; }
+
+    public string Slug { get; init; } = "";
+
+    public string Name { get; init; } = "";
+
+    public string NameFolded { get; init; } = "";
+
+    public string Provider { get; init; } = "";
+
+    public AidKind Kind { get; init; }
+
+    public BilingualText Summary { get; init; } = new();
+
+    public string? CountryCode { get; init; }
+
+    public string? RegionEn { get; init; }
+
+    public string? RegionFr { get; init; }
+
+    public string? RegionCountry { get; init; }
+
+    public string? City { get; init; }
+
+    public string? CityFr { get; init; }
+
+    public string? CitySlug { get; init; }
+
+    public string? CityCountry { get; init; }
+
+    public string? Space { get; init; }
+
+    public string? SpaceSlug { get; init; }
+
+    public string? SpaceCountry { get; init; }
+
+    public long? AmountFrom { get; init; }
+
+    public long? AmountTo { get; init; }
+
+    public string? Currency { get; init; }
+
+    public AmountPeriod? Period { get; init; }
+
+    public string? AmountAsOf { get; init; }
+
+    public BilingualText AmountNote { get; init; } = new();
+
+    public DateOnly? Opens { get; init; }
+
+    public DateOnly? Closes { get; init; }
+
+    public bool IsSample { get; init; }
+
+    public AidArea Area =>
+        Space is not null ? new AidArea(AidNearness.Space, Space, Space, SpaceSlug, SpaceCountry ?? "")
+        : City is not null ? new AidArea(AidNearness.City, City, CityFr ?? City, CitySlug, CityCountry ?? "")
+        : RegionEn is not null ? new AidArea(AidNearness.Region, RegionEn, RegionFr ?? RegionEn, null, RegionCountry ?? "")
+        : new AidArea(AidNearness.Country, Countries.Find(CountryCode)?.NameEn ?? CountryCode ?? "", Countries.Find(CountryCode)?.NameFr ?? CountryCode ?? "", null, CountryCode ?? "");
+
+    public HousingAidCard Card(DateOnly today) => new(
+        Id, Slug, Name, Provider, Kind, Summary, Area,
+        new AidAmount(In(AmountFrom), In(AmountTo), Period, AmountAsOf, AmountNote), AidWindow.Of(Opens, Closes, today), IsSample);
+
+    private Money? In(long? minor) => minor is { } value && Currency is not null ? new Money(value, Currency) : null;
+}

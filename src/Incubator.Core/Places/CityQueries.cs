@@ -1,0 +1,66 @@
+using Incubator.Core.Common;
+using Incubator.Core.Data;
+using Incubator.Core.Search;
+using Microsoft.EntityFrameworkCore;
+
+namespace Incubator.Core.Places;
+
+/// <summary>A city's page: the city, where it lies, and how much there is.</summary>
+public sealed record CityDetails(City City, Country? Country, Region? Region, CityCounts Counts);
+
+/// <summary>A city on the home page.</summary>
+public sealed record CityCard(int Id, string Slug, string Name, string? NameFr, string CountryCode, BilingualText Summary, bool IsSample, CityCounts Counts);
+
+/// <summary>A city to choose in a form.</summary>
+public sealed record CityChoice(int Id, string Slug, string Name, string? NameFr, string CountryCode);
+
+/// <summary>Reads cities for visitors and choosers: live ones only.</summary>
+public sealed class CityQueries(IDbContextFactory<IncubatorDb> factory, TimeProvider clock)
+{
+    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    public async Task<Lookup<CityDetails>> FindAsync(string slug, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var city = await db.Cities.AsNoTracking().SingleOrDefaultAsync(c => c.Slug == slug, ct);
+        return city switch
+        {
+            { State: RecordState.Live } => new Lookup<CityDetails>.Found(await DetailsAsync(db, city, ct)),
+            { State: RecordState.Archived } => new Lookup<CityDetails>.Gone(),
+            { } => new Lookup<CityDetails>.Unknown(),
+            null => await db.NowAtAsync<City>(RecordKinds.City, slug, ct) is { } now ? new Lookup<CityDetails>.Moved(now) : new Lookup<CityDetails>.Unknown(),
+        };
+    }
+
+    /// <summary>The reviewed cities with most spaces.</summary>
+    public async Task<IReadOnlyList<CityCard>> FeaturedAsync(int count, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var ids = await CityFacts.BusiestAsync(db, count, ct);
+        var cities = await db.Cities.AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
+        var counts = await CityFacts.CountsAsync(db, ids, Today, ct);
+        return [.. ids.Select(id => cities[id]).Select(c => new CityCard(c.Id, c.Slug, c.Name, c.NameFr, c.CountryCode, c.Summary, c.IsSample, counts[c.Id]))];
+    }
+
+    /// <summary>Every live city, by name.</summary>
+    public async Task<IReadOnlyList<CityChoice>> ChoicesAsync(CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await db.Cities.AsNoTracking().Where(c => c.State == RecordState.Live).OrderBy(c => c.NameFolded).ThenBy(c => c.Id)
+            .Select(c => new CityChoice(c.Id, c.Slug, c.Name, c.NameFr, c.CountryCode)).ToListAsync(ct);
+    }
+
+    /// <summary>Every region, by country and name.</summary>
+    public async Task<IReadOnlyList<Region>> RegionsAsync(CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await db.Regions.AsNoTracking().OrderBy(r => r.CountryCode).ThenBy(r => r.NameFr).ToListAsync(ct);
+    }
+
+    private async Task<CityDetails> DetailsAsync(IncubatorDb db, City city, CancellationToken ct)
+    {
+        var region = city.RegionId is { } id ? await db.Regions.AsNoTracking().SingleAsync(r => r.Id == id, ct) : null;
+        var counts = await CityFacts.CountsAsync(db, [city.Id], Today, ct);
+        return new CityDetails(city, Countries.Find(city.CountryCode), region, counts[city.Id]);
+    }
+}
