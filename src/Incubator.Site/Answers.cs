@@ -1,0 +1,28 @@
+using Incubator.Core.Common;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+
+namespace Incubator.Site;
+
+public static class Answers
+{
+    /// <summary>The record to show. Otherwise the right status is already set (301, 410 or 404), null comes back, and the page shows <see cref="Components.Gone"/>.</summary>
+    /// <param name="address">The page's address for a slug, for a record that has moved.</param>
+    public static T? Answer<T>(this Lookup<T> lookup, HttpContext? http, NavigationManager navigation, Func<string, string> address) where T : class
+    {
+        switch (lookup)
+        {
+            case Lookup<T>.Found found:
+                return found.Value;
+            case Lookup<T>.Moved moved:
+                http?.Response.Redirect(address(moved.Slug) + http.Request.QueryString, permanent: true);
+                return null;
+            case Lookup<T>.Gone:
+                http?.Response.StatusCode = StatusCodes.Status410Gone;
+                return null;
+            default:
+                navigation.NotFound();
+                return null;
+        }
+    }
+}

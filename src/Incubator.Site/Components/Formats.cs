@@ -1,0 +1,64 @@
+using System.Globalization;
+using Incubator.Core.Common;
+using Microsoft.Extensions.Localization;
+
+namespace Incubator.Site.Components;
+
+/// <summary>Numbers, money, dates and plurals in the language of the request.</summary>
+public static class Formats
+{
+    private const char NoBreakSpace = '\u00A0';
+
+    /// <summary>The right plural of <c>key.one</c> or <c>key.other</c>, with the number as {0}. French counts zero as one.</summary>
+    public static string Count<T>(this IStringLocalizer<T> text, string key, int count) =>
+        text[$"{key}.{(count == 1 || (count == 0 && Languages.Current == "fr") ? "one" : "other")}", Number(count)];
+
+    public static string Number(int value) => value.ToString("N0", CultureInfo.CurrentCulture);
+
+    /// <summary>An amount in its own currency, written as the reader's language does; decimals only where there are some.</summary>
+    public static string Amount(Money money)
+    {
+        var format = (NumberFormatInfo)CultureInfo.CurrentCulture.NumberFormat.Clone();
+        var symbol = money.Currency switch { "EUR" => "€", "USD" => "$", "GBP" => "£", "JPY" => "¥", "INR" => "₹", _ => null };
+        format.CurrencySymbol = symbol ?? (Languages.Current == "fr" ? money.Currency : $"{money.Currency}{NoBreakSpace}");
+        format.CurrencyDecimalDigits = decimal.IsInteger(money.Major) ? 0 : Money.Exponent(money.Currency);
+        return money.Major.ToString("C", format);
+    }
+
+    public static string Date(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+
+    /// <summary>A date known to the year, the month or the day.</summary>
+    public static string Date(PartialDate date) => (date.Month, date.Day) switch
+    {
+        ({ } month, { } day) => Date(new DateOnly(date.Year, month, day)),
+        ({ } month, null) => new DateOnly(date.Year, month, 1).ToString("MMMM yyyy", CultureInfo.CurrentCulture),
+        _ => date.Year.ToString("0000", CultureInfo.InvariantCulture),
+    };
+
+    public static string Kilometres(double kilometres) => $"{kilometres.ToString(kilometres < 10 ? "0.#" : "0", CultureInfo.CurrentCulture)}{NoBreakSpace}km";
+
+    /// <summary>A wall-clock time from minutes since midnight: 1200 is 20:00, in French 20 h.</summary>
+    public static string Time(int minutes)
+    {
+        var (hour, minute) = (minutes / 60 % 24, minutes % 60);
+        return Languages.Current == "fr"
+            ? $"{hour}{NoBreakSpace}h{(minute == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{NoBreakSpace}{minute:00}"))}"
+            : string.Create(CultureInfo.InvariantCulture, $"{hour:00}:{minute:00}");
+    }
+
+    /// <summary>"A", "A and B", "A, B and C".</summary>
+    public static string List(IReadOnlyList<string> items)
+    {
+        var and = Languages.Current == "fr" ? " et " : " and ";
+        return items.Count < 2 ? string.Concat(items) : string.Join(", ", items.SkipLast(1)) + and + items[^1];
+    }
+
+    /// <summary>A sentence's or line's first letter as a capital: French names of days and languages are written small.</summary>
+    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpper(text[0], CultureInfo.CurrentCulture) + text[1..];
+
+    /// <summary>A number between 0 and <paramref name="count"/> that is the same for the same text in every process.</summary>
+    public static int Pick(string text, int count) => (int)(Hash(text) % (uint)count);
+
+    // FNV-1a: string.GetHashCode differs from run to run.
+    internal static uint Hash(string text) => text.Aggregate(2166136261u, (hash, c) => unchecked((hash ^ c) * 16777619u));
+}

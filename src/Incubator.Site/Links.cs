@@ -1,0 +1,64 @@
+using Incubator.Core.Common;
+
+namespace Incubator.Site;
+
+/// <summary>Every address of the site, in the language of the request. Links are full paths: the site has no base element.</summary>
+public static class Links
+{
+    public static string Home => Root;
+
+    public static string Spaces => $"{Root}/spaces";
+
+    public static string Startups => $"{Root}/startups";
+
+    public static string Housing => $"{Root}/housing";
+
+    public static string HousingCheck => $"{Root}/housing/check";
+
+    public static string About => $"{Root}/about";
+
+    public static string Privacy => $"{Root}/privacy";
+
+    public static string SignIn => $"{Root}/account/sign-in";
+
+    private static string Root => $"/{Languages.Current}";
+
+    public static string Space(string slug) => $"{Spaces}/{slug}";
+
+    public static string Startup(string slug) => $"{Startups}/{slug}";
+
+    public static string Aid(string slug) => $"{Housing}/{slug}";
+
+    public static string City(string slug) => $"{Root}/cities/{slug}";
+
+    /// <summary>The housing check, told that the founder resides in this space.</summary>
+    public static string CheckFor(string spaceSlug) => $"{HousingCheck}?space={spaceSlug}";
+
+    public static string SpacesIn(string citySlug) => $"{Spaces}?city={citySlug}";
+
+    public static string StartupsOf(string spaceSlug) => $"{Startups}?space={spaceSlug}";
+
+    /// <summary>A file of ours. The same address in both languages, so that it is fetched once.</summary>
+    public static string Asset(string file) => $"/{file.TrimStart('/')}";
+
+    /// <summary>The same page in another language.</summary>
+    /// <param name="pathAndQuery">A local address, with or without its language.</param>
+    public static string InLanguage(string pathAndQuery, string language)
+    {
+        var rest = WithoutLanguage(pathAndQuery);
+        return $"/{language}{(rest.StartsWith("/?", StringComparison.Ordinal) ? rest[1..] : rest.TrimEnd('/'))}";
+    }
+
+    public static string WithoutLanguage(string pathAndQuery)
+    {
+        var end = pathAndQuery.IndexOfAny(['/', '?'], 1);
+        var first = end < 0 ? pathAndQuery : pathAndQuery[..end];
+        if (first is not ("/en" or "/fr"))
+        {
+            return pathAndQuery;
+        }
+
+        var rest = pathAndQuery[first.Length..];
+        return rest.StartsWith('/') ? rest : $"/{rest}";
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Incubator.Site;
+
+/// <summary>A search page's address: the state of its filters, and the links that change one value of it.</summary>
+public sealed class SearchAddress
+{
+    private readonly string _path;
+    private readonly IReadOnlyList<KeyValuePair<string, string>> _values;
+
+    private SearchAddress(string path, IReadOnlyList<KeyValuePair<string, string>> values)
+    {
+        _path = path;
+        _values = values;
+    }
+
+    public static SearchAddress Of(NavigationManager navigation)
+    {
+        var here = new Uri(navigation.Uri);
+        return new SearchAddress(here.AbsolutePath, [.. from pair in QueryHelpers.ParseQuery(here.Query)
+                                                        from value in pair.Value
+                                                        where !string.IsNullOrEmpty(value)
+                                                        select KeyValuePair.Create(pair.Key, value)]);
+    }
+
+    /// <summary>All values of a key, as the filters of Core read them.</summary>
+    public IReadOnlyList<string> Values(string key) => [.. _values.Where(v => v.Key == key).Select(v => v.Value)];
+
+    public string? First(string key) => Values(key) is [var first, ..] ? first : null;
+
+    /// <summary>The page without any filter.</summary>
+    public string Cleared => _path;
+
+    public string With(string key, string value) => Print(_values.Append(KeyValuePair.Create(key, value)));
+
+    /// <summary>Without one value of a key, in whatever case it was written.</summary>
+    public string Without(string key, string value) =>
+        Print(_values.Where(v => v.Key != key || !string.Equals(v.Value, value, StringComparison.OrdinalIgnoreCase)));
+
+    public string Without(params string[] keys) => Print(_values.Where(v => !keys.Contains(v.Key)));
+
+    public string Next(string after) => QueryHelpers.AddQueryString(Without("after"), "after", after);
+
+    // A page key belongs to the list it was printed on: any change starts at the first page.
+    private string Print(IEnumerable<KeyValuePair<string, string>> values) =>
+        QueryHelpers.AddQueryString(_path, values.Where(v => v.Key != "after").Select(v => KeyValuePair.Create(v.Key, (string?)v.Value)));
+}
