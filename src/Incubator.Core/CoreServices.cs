@@ -4,6 +4,7 @@ using Incubator.Core.Housing;
 using Incubator.Core.Places;
 using Incubator.Core.Resources;
 using Incubator.Core.Spaces;
+using Incubator.Core.Startups;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,6 +30,9 @@ public static class CoreServices
         services.AddSingleton<HousingAidQueries>();
         services.AddSingleton<SpaceEditor>();
         services.AddSingleton<SpaceQueries>();
+        services.AddSingleton<StartupEditor>();
+        services.AddSingleton<ResidencyEditor>();
+        services.AddSingleton<StartupQueries>();
         return services;
     }
 

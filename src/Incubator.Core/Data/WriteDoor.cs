@@ -2,6 +2,7 @@ using Incubator.Core.Accounts;
 using Incubator.Core.Common;
 using Incubator.Core.History;
 using Incubator.Core.Search;
+using Incubator.Core.Startups;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -71,6 +72,9 @@ public sealed class Write : IAsyncDisposable
     public DateTime Now { get; }
 
     public DateOnly Today => DateOnly.FromDateTime(Now);
+
+    /// <summary>Read by the first startup that is written, kept for the others.</summary>
+    internal SectorBook? Sectors { get; set; }
 
     /// <summary>Stamps a record: version, times, and whether hand or import wrote it last.</summary>
     public void Stamp(Record record)

@@ -20,7 +20,10 @@ public sealed class Startup : Record
 {
     public const int TaglineLength = 200;
     public const int DescriptionLength = 10_000;
+    public const int LineLength = 200;
+    public const int UrlLength = 500;
     public const int MaxFounders = 20;
+    public const int MaxLinks = 12;
     public const int MaxSectors = 12;
     public const int MaxTeam = 100_000;
 

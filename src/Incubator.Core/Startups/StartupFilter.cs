@@ -1,0 +1,71 @@
+using Incubator.Core.Common;
+using Incubator.Core.Search;
+
+namespace Incubator.Core.Startups;
+
+public enum StartupSort
+{
+    Best,
+    Name,
+    Newest,
+}
+
+/// <summary>
+/// A search for startups as the address bar states it. It clamps itself: what cannot be meant is left out, never an error.
+/// OR inside a group, AND between groups.
+/// </summary>
+public sealed record StartupFilter
+{
+    public string? Text { get; init; }
+
+    /// <summary>Slugs of sectors.</summary>
+    public IReadOnlyList<string> Sectors { get; init; } = [];
+
+    public IReadOnlyList<StartupStage> Stages { get; init; } = [];
+
+    /// <summary>Slugs of cities: a startup's own, or those of the spaces it stayed in.</summary>
+    public IReadOnlyList<string> Cities { get; init; } = [];
+
+    /// <summary>Slug of a space: ever resident there.</summary>
+    public string? Space { get; init; }
+
+    /// <summary>Resident today; then only present stays count for <see cref="Space"/> and <see cref="Cities"/>.</summary>
+    public bool ResidentNow { get; init; }
+
+    public StartupSort Sort { get; init; }
+
+    public string? After { get; init; }
+
+    /// <param name="query">All values of one key of the query string.</param>
+    public static StartupFilter From(Func<string, IReadOnlyList<string>> query)
+    {
+        var reader = new QueryReader(query);
+        return new StartupFilter
+        {
+            Text = reader.Words("q"),
+            Sectors = reader.Slugs("sector"),
+            Stages = reader.Values<StartupStage>("stage"),
+            Cities = reader.Slugs("city"),
+            Space = reader.One("space") is { } space && Slug.IsValid(space) ? space : null,
+            ResidentNow = reader.One("resident") == "now",
+            Sort = reader.Token<StartupSort>("sort"),
+            After = reader.One("after"),
+        };
+    }
+
+    /// <summary>The groups that narrow, by their key in the address, each with the filter that would be left without it.</summary>
+    internal IEnumerable<(string Key, StartupFilter Others)> Groups()
+    {
+        (string Key, StartupFilter Others)[] groups =
+        [
+            ("q", this with { Text = null }),
+            ("sector", this with { Sectors = [] }),
+            ("stage", this with { Stages = [] }),
+            ("city", this with { Cities = [] }),
+            ("space", this with { Space = null }),
+            ("resident", this with { ResidentNow = false }),
+        ];
+        return groups.Where(g => g.Others.Text != Text || g.Others.Space != Space || g.Others.ResidentNow != ResidentNow
+            || g.Others.Sectors.Count != Sectors.Count || g.Others.Stages.Count != Stages.Count || g.Others.Cities.Count != Cities.Count);
+    }
+}

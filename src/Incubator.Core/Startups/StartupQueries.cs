@@ -1,0 +1,165 @@
+using Incubator.Core.Common;
+using Incubator.Core.Data;
+using Incubator.Core.Places;
+using Incubator.Core.Search;
+using Microsoft.EntityFrameworkCore;
+
+namespace Incubator.Core.Startups;
+
+/// <summary>A startup on a list.</summary>
+/// <param name="City">Its own city or, failing that, the one of <paramref name="Stay"/>.</param>
+/// <param name="Stay">Where it is now or, failing that, where it was last.</param>
+public sealed record StartupCard(
+    int Id, string Slug, string Name, BilingualText Tagline, IReadOnlyList<SectorName> Sectors, StartupStage? Stage, PlaceName? City, StartupStay? Stay,
+    int? FoundedYear, int? TeamSize, bool IsHiring, bool IsSample);
+
+public sealed record SectorName(string Slug, BilingualText Label);
+
+public sealed record PlaceName(string Slug, string Name, string? NameFr, string CountryCode);
+
+/// <summary>A stay as a startup's page tells it.</summary>
+/// <param name="SpaceSlug">Null where the space has no page now: named without a link.</param>
+/// <param name="Until">Last day, inclusive; null while there is no end in sight.</param>
+public sealed record StartupStay(string? SpaceSlug, string Space, PlaceName City, DateOnly From, DateOnly? Until, string? Programme, bool IsPresent);
+
+/// <summary>A page of found startups with everything the search page says about them.</summary>
+/// <param name="Space">Name of the space asked for.</param>
+public sealed record StartupResults(Page<StartupCard> Page, IReadOnlyList<Facet> Facets, IReadOnlyList<DropHint> Hints, string? Space);
+
+/// <summary>A startup with its stays, latest first; stays to come are not told yet.</summary>
+public sealed record StartupDetails(Startup Startup, City? City, IReadOnlyList<SectorName> Sectors, IReadOnlyList<StartupStay> Present, IReadOnlyList<StartupStay> Past);
+
+/// <summary>A startup on a space's page.</summary>
+/// <param name="Since">First day of its stay: of the present ones, or of the last one.</param>
+/// <param name="Until">Last day, inclusive.</param>
+public sealed record StartupRow(string Slug, string Name, BilingualText Tagline, BilingualText? Sector, DateOnly Since, DateOnly? Until);
+
+/// <summary>The startups of a space, each once: residents by name, alumni by the day they left, latest first.</summary>
+public sealed record SpaceResidents(IReadOnlyList<StartupRow> Present, IReadOnlyList<StartupRow> Alumni);
+
+/// <summary>Reads startups for visitors: live ones only.</summary>
+public sealed class StartupQueries(IDbContextFactory<IncubatorDb> factory, TimeProvider clock)
+{
+    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    public async Task<StartupResults> SearchAsync(StartupFilter filter, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var search = new StartupSearch(db, filter, Today);
+        var matches = search.Matches();
+        var total = await matches.CountAsync(ct);
+        var (ids, after) = await Keyset.PageAsync(search.Ordered(matches), filter.After, Tokens.Of(filter.Sort), ct);
+        var cards = await CardsAsync(db, ids, ct);
+        var facets = await search.FacetsAsync(ct);
+        var hints = total > 0 ? [] : await search.HintsAsync(ct);
+        var space = filter.Space is null ? null : await db.Spaces.Where(s => s.Slug == filter.Space && s.State == RecordState.Live).Select(s => s.Name).SingleOrDefaultAsync(ct);
+        return new StartupResults(new Page<StartupCard>(cards, total, after), facets, hints, space);
+    }
+
+    public async Task<Lookup<StartupDetails>> FindAsync(string slug, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var startup = await db.Startups.AsNoTracking().AsSplitQuery().Include(s => s.City).Include(s => s.Sectors).ThenInclude(s => s.Sector)
+            .SingleOrDefaultAsync(s => s.Slug == slug, ct);
+        return startup switch
+        {
+            { State: RecordState.Live } => new Lookup<StartupDetails>.Found(await DetailsAsync(db, startup, ct)),
+            { State: RecordState.Archived } => new Lookup<StartupDetails>.Gone(),
+            { } => new Lookup<StartupDetails>.Unknown(),
+            null => await (from f in db.FormerSlugs
+                           join s in db.Startups on f.RecordId equals s.Id
+                           where f.Kind == RecordKinds.Startup && f.Slug == slug && s.State == RecordState.Live
+                           select s.Slug).FirstOrDefaultAsync(ct) is { } now ? new Lookup<StartupDetails>.Moved(now) : new Lookup<StartupDetails>.Unknown(),
+        };
+    }
+
+    /// <summary>Who is, and who was, in a space.</summary>
+    public async Task<SpaceResidents> ResidentsAsync(int spaceId, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var today = Today;
+        var stays = (await db.Residencies.AsNoTracking()
+            .Where(r => r.SpaceId == spaceId && r.State == RecordState.Live && r.Startup!.State == RecordState.Live && r.From <= today)
+            .Select(r => new { r.StartupId, r.Startup!.Slug, r.Startup.Name, r.Startup.NameFolded, r.Startup.Tagline, r.From, r.Until }).ToListAsync(ct))
+            .GroupBy(r => r.StartupId).ToList();
+        var sectors = await SectorsOfAsync(db, [.. stays.Select(s => s.Key)], ct);
+        var present = new List<(string Name, StartupRow Row)>();
+        var alumni = new List<(string Name, StartupRow Row)>();
+        foreach (var startup in stays)
+        {
+            var now = startup.Where(r => r.Until is null || r.Until >= today).ToList();
+            var last = startup.MaxBy(r => r.Until)!;
+            var (since, until) = now.Count > 0
+                ? (now.Min(r => r.From), now.Any(r => r.Until is null) ? null : now.Max(r => r.Until))
+                : (last.From, last.Until);
+            (now.Count > 0 ? present : alumni).Add((last.NameFolded,
+                new StartupRow(last.Slug, last.Name, last.Tagline, sectors[startup.Key].FirstOrDefault()?.Label, since, until)));
+        }
+
+        return new SpaceResidents(
+            [.. present.OrderBy(s => s.Name, StringComparer.Ordinal).Select(s => s.Row)],
+            [.. alumni.OrderByDescending(s => s.Row.Until).ThenBy(s => s.Name, StringComparer.Ordinal).Select(s => s.Row)]);
+    }
+
+    /// <summary>Every sector, by its label in the reader's language.</summary>
+    public async Task<IReadOnlyList<SectorName>> SectorsAsync(CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var sectors = await db.Sectors.AsNoTracking().Select(s => new SectorName(s.Slug, s.Label)).ToListAsync(ct);
+        return [.. sectors.OrderBy(s => Text.Fold(s.Label.In(Languages.Current)?.Value), StringComparer.Ordinal)];
+    }
+
+    private async Task<StartupDetails> DetailsAsync(IncubatorDb db, Startup startup, CancellationToken ct)
+    {
+        var stays = (await StaysAsync(db, [startup.Id], ct))[startup.Id].ToList();
+        var sectors = (await SectorsOfAsync(db, [startup.Id], ct))[startup.Id];
+        return new StartupDetails(startup, startup.City, [.. sectors], [.. stays.Where(s => s.IsPresent)], [.. stays.Where(s => !s.IsPresent)]);
+    }
+
+    private async Task<IReadOnlyList<StartupCard>> CardsAsync(IncubatorDb db, IReadOnlyList<int> ids, CancellationToken ct)
+    {
+        var startups = await db.Startups.AsNoTracking().Where(s => ids.Contains(s.Id)).Select(s => new
+        {
+            s.Id,
+            s.Slug,
+            s.Name,
+            s.Tagline,
+            s.Stage,
+            City = s.City == null ? null : new PlaceName(s.City.Slug, s.City.Name, s.City.NameFr, s.City.CountryCode),
+            s.FoundedYear,
+            s.TeamSize,
+            s.HiringUrl,
+            s.IsSample,
+        }).ToDictionaryAsync(s => s.Id, ct);
+        var stays = await StaysAsync(db, ids, ct);
+        var sectors = await SectorsOfAsync(db, ids, ct);
+        return [.. ids.Where(startups.ContainsKey).Select(id => (Startup: startups[id], Stay: stays[id].FirstOrDefault(s => s.SpaceSlug is not null))).Select(x => new StartupCard(
+            x.Startup.Id, x.Startup.Slug, x.Startup.Name, x.Startup.Tagline, [.. sectors[x.Startup.Id]], x.Startup.Stage, x.Startup.City ?? x.Stay?.City, x.Stay,
+            x.Startup.FoundedYear, x.Startup.TeamSize, x.Startup.HiringUrl is not null, x.Startup.IsSample))];
+    }
+
+    /// <summary>Stays begun by today, present ones first, then the latest. Where the space is a draft nothing is told.</summary>
+    private async Task<ILookup<int, StartupStay>> StaysAsync(IncubatorDb db, IReadOnlyList<int> ids, CancellationToken ct)
+    {
+        var today = Today;
+        var stays = await db.Residencies.AsNoTracking()
+            .Where(r => ids.Contains(r.StartupId) && r.State == RecordState.Live && r.Space!.State != RecordState.Draft && r.From <= today)
+            .Select(r => new
+            {
+                r.StartupId,
+                Stay = new StartupStay(
+                    r.Space!.State == RecordState.Live ? r.Space.Slug : null, r.Space.Name,
+                    new PlaceName(r.Space.City!.Slug, r.Space.City.Name, r.Space.City.NameFr, r.Space.City.CountryCode),
+                    r.From, r.Until, r.Programme, r.Until == null || r.Until >= today),
+            }).ToListAsync(ct);
+        return stays.OrderByDescending(s => s.Stay.IsPresent).ThenByDescending(s => s.Stay.IsPresent ? s.Stay.From : s.Stay.Until).ThenBy(s => s.Stay.Space, StringComparer.Ordinal)
+            .ToLookup(s => s.StartupId, s => s.Stay);
+    }
+
+    private static async Task<ILookup<int, SectorName>> SectorsOfAsync(IncubatorDb db, IReadOnlyList<int> ids, CancellationToken ct)
+    {
+        var sectors = await db.StartupSectors.AsNoTracking().Where(s => ids.Contains(s.StartupId))
+            .OrderBy(s => s.Sector!.Slug).Select(s => new { s.StartupId, s.Sector!.Slug, s.Sector.Label }).ToListAsync(ct);
+        return sectors.ToLookup(s => s.StartupId, s => new SectorName(s.Slug, s.Label));
+    }
+}
