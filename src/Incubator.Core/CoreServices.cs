@@ -3,6 +3,7 @@ using Incubator.Core.Data;
 using Incubator.Core.Housing;
 using Incubator.Core.Places;
 using Incubator.Core.Resources;
+using Incubator.Core.Search;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,7 @@ public static class CoreServices
 
         services.AddSingleton<CityQueries>();
         services.AddSingleton<HousingAidQueries>();
+        services.AddSingleton<Calendar>();
         services.AddSingleton<SpaceEditor>();
         services.AddSingleton<SpaceQueries>();
         services.AddSingleton<StartupEditor>();

@@ -24,7 +24,7 @@ public sealed class ArchitectureTests
         ["Accounts"] = ["Common", "Data", "History"],
         ["History"] = ["Common"],
         ["Data"] = ["Common", "Accounts", "History", "Places", "Search", "Spaces", "Startups", "Housing"],
-        ["Search"] = ["Common", "Data", "Places", "Spaces", "Startups", "Housing"],
+        ["Search"] = ["Common", "Accounts", "Data", "Places", "Spaces", "Startups", "Housing"],
         ["Spaces"] = ["Common", "Data", "Csv", "Places", "Accounts", "Search", "History"],
         ["Startups"] = ["Common", "Data", "Csv", "Places", "Accounts", "Search", "History", "Spaces"],
         ["Housing"] = ["Common", "Data", "Csv", "Places", "Accounts", "Search", "History", "Spaces"],
