@@ -66,10 +66,7 @@ public sealed class StartupQueries(IDbContextFactory<IncubatorDb> factory, TimeP
             { State: RecordState.Live } => new Lookup<StartupDetails>.Found(await DetailsAsync(db, startup, ct)),
             { State: RecordState.Archived } => new Lookup<StartupDetails>.Gone(),
             { } => new Lookup<StartupDetails>.Unknown(),
-            null => await (from f in db.FormerSlugs
-                           join s in db.Startups on f.RecordId equals s.Id
-                           where f.Kind == RecordKinds.Startup && f.Slug == slug && s.State == RecordState.Live
-                           select s.Slug).FirstOrDefaultAsync(ct) is { } now ? new Lookup<StartupDetails>.Moved(now) : new Lookup<StartupDetails>.Unknown(),
+            null => await db.NowAtAsync<Startup>(RecordKinds.Startup, slug, ct) is { } now ? new Lookup<StartupDetails>.Moved(now) : new Lookup<StartupDetails>.Unknown(),
         };
     }
 
