@@ -25,6 +25,9 @@ public static class ApiSetUp
         app.MapOpenApi();
         var api = app.MapGroup("/api/v1");
         api.MapSpaces();
+        api.MapStartups();
+        api.MapHousing();
+        api.MapCities();
     }
 
     /// <summary>All values of one key of the query, for the filters.</summary>
