@@ -27,7 +27,9 @@ public static class CoreServices
         services.AddValidatorsFromAssembly(typeof(CoreServices).Assembly, ServiceLifetime.Singleton);
         ValidatorOptions.Global.DisplayNameResolver = (_, member, _) => member is null ? null : FieldName(member.Name);
 
+        services.AddSingleton<CityEditor>();
         services.AddSingleton<CityQueries>();
+        services.AddSingleton<HousingAidEditor>();
         services.AddSingleton<HousingAidQueries>();
         services.AddSingleton<Calendar>();
         services.AddSingleton<SpaceEditor>();

@@ -11,6 +11,9 @@ public sealed class CityInput : IVersioned
 
     public string Name { get; set; } = "";
 
+    /// <summary>Left empty at creation it is made from the name.</summary>
+    public string? Slug { get; set; }
+
     public string? NameFr { get; set; }
 
     public string? CountryCode { get; set; }
@@ -29,6 +32,7 @@ public sealed class CityInput : IVersioned
     {
         Version = city.Version,
         Name = city.Name,
+        Slug = city.Slug,
         NameFr = city.NameFr,
         CountryCode = city.CountryCode,
         RegionId = city.RegionId,
