@@ -34,6 +34,7 @@ public static class CoreServices
         services.AddSingleton<Calendar>();
         services.AddSingleton<SpaceEditor>();
         services.AddSingleton<SpaceQueries>();
+        services.AddSingleton<SpaceImport>();
         services.AddSingleton<StartupEditor>();
         services.AddSingleton<ResidencyEditor>();
         services.AddSingleton<StartupQueries>();

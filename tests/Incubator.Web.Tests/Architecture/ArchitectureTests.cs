@@ -20,14 +20,15 @@ public sealed class ArchitectureTests
         ["Resources"] = ["Common"],
         ["Common"] = ["Resources"],
         ["Csv"] = ["Common"],
+        ["Import"] = ["Common", "Csv", "Data", "Places", "Accounts", "History"],
         ["Places"] = ["Common", "Data", "Csv", "Accounts", "Search", "History"],
         ["Accounts"] = ["Common", "Data", "History"],
         ["History"] = ["Common"],
         ["Data"] = ["Common", "Accounts", "History", "Places", "Search", "Spaces", "Startups", "Housing"],
         ["Search"] = ["Common", "Accounts", "Data", "Places", "Spaces", "Startups", "Housing"],
-        ["Spaces"] = ["Common", "Data", "Csv", "Places", "Accounts", "Search", "History"],
-        ["Startups"] = ["Common", "Data", "Csv", "Places", "Accounts", "Search", "History", "Spaces"],
-        ["Housing"] = ["Common", "Data", "Csv", "Places", "Accounts", "Search", "History", "Spaces"],
+        ["Spaces"] = ["Common", "Data", "Csv", "Import", "Places", "Accounts", "Search", "History"],
+        ["Startups"] = ["Common", "Data", "Csv", "Import", "Places", "Accounts", "Search", "History", "Spaces"],
+        ["Housing"] = ["Common", "Data", "Csv", "Import", "Places", "Accounts", "Search", "History", "Spaces"],
     };
 
     [Fact]

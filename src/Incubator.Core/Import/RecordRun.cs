@@ -1,0 +1,155 @@
+using Incubator.Core.Common;
+using Incubator.Core.Data;
+using Incubator.Core.History;
+using Incubator.Core.Places;
+
+namespace Incubator.Core.Import;
+
+/// <summary>One pass over a file of records: which row means which record, and what it changes.</summary>
+internal sealed class RecordRun<TRecord, TInput>(RecordImport<TRecord, TInput> import, ImportOptions options, CityBook cities, object? references) : ImportRun<TInput>
+    where TRecord : Record
+    where TInput : class, new()
+{
+    private readonly Dictionary<int, Existing<TInput>> _byId = [];
+    private readonly Dictionary<string, Existing<TInput>> _byKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _former = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _lines = new(StringComparer.Ordinal);
+
+    public CityBook Cities => cities;
+
+    public Lookalikes Lookalikes { get; } = new();
+
+    /// <summary>Addresses in use.</summary>
+    public HashSet<string> Slugs { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What the import read for itself.</summary>
+    public object? References => references;
+
+    public void Meet(TRecord record)
+    {
+        var existing = import.Describe(record);
+        var (city, country) = import.Place(existing.Read());
+        _byId[existing.Id] = existing;
+        if (record.SourceId is not null)
+        {
+            _byKey[IdKey(record.Source, record.SourceId)] = existing;
+            return;
+        }
+
+        _byKey.TryAdd(NameKey(record.Source, record.Name, cities.NameOf(city), country ?? cities.CountryOf(city)), existing);
+        if (record.Source == Record.Local)
+        {
+            _byKey[IdKey(Record.Local, record.Slug)] = existing;
+        }
+    }
+
+    public void Meet(FormerSlug former) => _former[former.Slug] = former.RecordId;
+
+    public override (string Name, PlannedRow<TInput>? Plan) Resolve(RowReader row)
+    {
+        var name = row.Text("name");
+        var source = row.Text("source") is { Length: > 0 } given ? given : RecordImport<TRecord, TInput>.Unnamed;
+        var id = row.Text("id");
+        if (source.Length > 100 || id.Length > 200)
+        {
+            row.Refuse(source.Length > 100 ? "source" : "id", "Import.KeyTooLong");
+            return (name, null);
+        }
+
+        if (Key(row, source, id, name) is { } key)
+        {
+            if (_lines.TryGetValue(key, out var line))
+            {
+                row.Refuse(id.Length > 0 ? "id" : "name", "Import.Repetition", line);
+                return (name, null);
+            }
+
+            _lines[key] = row.Line;
+        }
+        else
+        {
+            key = "";
+        }
+
+        var existing = _byKey.GetValueOrDefault(key) ?? (source == Record.Local && _former.TryGetValue(id, out var moved) ? _byId.GetValueOrDefault(moved) : null);
+        if (existing?.State == RecordState.Archived)
+        {
+            row.Warn(null, "Import.Archived");
+            return (name, null);
+        }
+
+        return (name, Plan(row, existing, source, id));
+    }
+
+    public override async Task PrepareAsync(Write write, IReadOnlyList<PlannedRow<TInput>> rows, CancellationToken ct)
+    {
+        foreach (var row in rows)
+        {
+            await import.SettlePlacesAsync(row.Input, id => cities.KeyAsync(write, id, ct));
+        }
+    }
+
+    private PlannedRow<TInput>? Plan(RowReader row, Existing<TInput>? existing, string source, string id)
+    {
+        var isLocal = source == Record.Local;
+        var input = existing?.Read() ?? new TInput();
+        if (existing is null && isLocal && id.Length > 0)
+        {
+            import.Address(input, id);
+            if (Slugs.Contains(id) || _former.ContainsKey(id))
+            {
+                row.RefuseField("id", "Slug", "Refused.SlugTaken");
+            }
+        }
+
+        import.Read(row, input, this);
+        row.Take(import.Validate(input), path => path == "Slug" ? "id" : import.ColumnOf(path, row));
+        if (row.Errors.Count > 0)
+        {
+            return null;
+        }
+
+        Lookalikes.Warn(row, existing?.Id, import.Name(input), import.Place(input), import.Website(input));
+        var plan = new PlannedRow<TInput>(
+            existing?.Id,
+            input,
+            source,
+            isLocal || id.Length == 0 ? null : id,
+            row.Has("source_licence") ? Text.Clean(row.Text("source_licence")) : existing?.Licence,
+            row.Has("source_attribution") ? Text.Clean(row.Text("source_attribution")) : existing?.Attribution);
+        if (existing is null)
+        {
+            return plan;
+        }
+
+        var differences = Fields.Differences(existing.Read(), input);
+        if (differences.Count == 0 && plan.Licence == existing.Licence && plan.Attribution == existing.Attribution)
+        {
+            return null;
+        }
+
+        if (existing.IsEditedByHand && !options.Overwrite)
+        {
+            row.Warn(null, "Import.EditedByHand", string.Join(", ", differences.Select(d => import.ColumnOf(d.Path, row) ?? d.Path).Distinct()));
+            return null;
+        }
+
+        return plan;
+    }
+
+    /// <summary>What tells the row's record from all others; null when nothing does.</summary>
+    private string? Key(RowReader row, string source, string id, string name)
+    {
+        if (id.Length > 0)
+        {
+            return IdKey(source, id);
+        }
+
+        var country = Countries.Recognise(row.Text("country"))?.Code ?? row.Text("country");
+        return Text.Fold(name).Length == 0 ? null : NameKey(source, name, cities.Canonical(country, row.Text("city")), country);
+    }
+
+    private static string IdKey(string source, string id) => $"{source}\n{id}";
+
+    private static string NameKey(string source, string name, string city, string country) => $"{source}\n\n{Text.Fold(name)}\n{Text.Fold(city)}\n{country}";
+}

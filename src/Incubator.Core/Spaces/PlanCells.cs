@@ -1,0 +1,151 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Incubator.Core.Common;
+using Incubator.Core.Import;
+
+namespace Incubator.Core.Spaces;
+
+/// <summary>
+/// Plans in one cell, one a line: <c>hot-desk 250 EUR/month | seats 2 | tax yes | hidden | en Weekdays only | fr Du lundi au vendredi</c>;
+/// and the single <c>price</c> of other lists: <c>25 EUR/day</c>.
+/// </summary>
+internal static partial class PlanCells
+{
+    public static string Write(IEnumerable<PlanInput> plans) => string.Join('\n', plans.Select(Write));
+
+    public static void Read(SpaceInput space, RowReader row)
+    {
+        var plans = new List<PlanInput>();
+        foreach (var line in CellList.Lines(row.Text("plans")))
+        {
+            if (ReadPlan(line) is not { } plan)
+            {
+                row.RefuseField("plans", nameof(SpaceInput.Plans), "Import.NotPlan", line);
+                return;
+            }
+
+            plans.Add(plan);
+        }
+
+        space.Plans = plans;
+    }
+
+    /// <summary>A price by the day is a day pass, any other a hot desk; words that are no price are refused.</summary>
+    public static void ReadPrice(SpaceInput space, RowReader row)
+    {
+        var text = row.Text("price");
+        if (text.Length == 0)
+        {
+            space.Plans = [];
+        }
+        else if (Price().Match(text.Replace("€", " EUR ", StringComparison.Ordinal).Replace("£", " GBP ", StringComparison.Ordinal)) is { Success: true } match
+            && Columns.Fraction(match.Groups["amount"].Value) is { } amount
+            && Unit(match.Groups["unit"].Value) is { } unit
+            && Currency(match) is { } currency)
+        {
+            var kind = unit == PriceUnit.Day ? PlanKind.DayPass : PlanKind.HotDesk;
+            if (space.Plans is not [{ } only] || (only.Kind, only.Amount, only.Currency, only.Unit) != (kind, amount, currency, unit))
+            {
+                space.Plans = [new PlanInput { Kind = kind, Amount = amount, Currency = currency, Unit = unit }];
+            }
+        }
+        else
+        {
+            row.RefuseField("price", nameof(SpaceInput.Plans), "Import.NotPrice", text);
+        }
+    }
+
+    private static string Write(PlanInput plan)
+    {
+        var amount = plan.Amount?.ToString("0.###", CultureInfo.InvariantCulture) ?? "ask";
+        var parts = new List<string> { $"{(plan.Kind is { } kind ? Tokens.Of(kind) : "")} {amount} {plan.Currency}".Trim() + $"/{(plan.Unit is { } unit ? Tokens.Of(unit) : "")}" };
+        if (plan.Seats is { } seats)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"seats {seats}"));
+        }
+
+        if (plan.TaxIncluded != TaxIncluded.Unknown)
+        {
+            parts.Add($"tax {Tokens.Of(plan.TaxIncluded)}");
+        }
+
+        if (plan.IsHidden)
+        {
+            parts.Add("hidden");
+        }
+
+        if (plan.Note.En is { } en)
+        {
+            parts.Add($"en {en}");
+        }
+
+        if (plan.Note.Fr is { } fr)
+        {
+            parts.Add($"fr {fr}");
+        }
+
+        return string.Join(" | ", parts.Select(p => CellList.Escape(p, '|')));
+    }
+
+    private static PlanInput? ReadPlan(string line)
+    {
+        var parts = CellList.Split(line, '|');
+        if (parts.Count == 0 || Offer().Match(parts[0]) is not { Success: true } match || Tokens.Parse<PlanKind>(match.Groups["kind"].Value) is not { } kind || Tokens.Parse<PriceUnit>(match.Groups["unit"].Value) is not { } unit)
+        {
+            return null;
+        }
+
+        var plan = new PlanInput { Kind = kind, Unit = unit, Currency = Text.Clean(match.Groups["currency"].Value) };
+        if (match.Groups["amount"].Value != "ask")
+        {
+            plan.Amount = Columns.Fraction(match.Groups["amount"].Value);
+        }
+
+        return parts.Skip(1).All(p => ReadDetail(plan, p)) ? plan : null;
+    }
+
+    private static bool ReadDetail(PlanInput plan, string part)
+    {
+        var (name, value) = part.IndexOf(' ', StringComparison.Ordinal) is var at and > 0 ? (part[..at], part[(at + 1)..].Trim()) : (part, "");
+        switch (name)
+        {
+            case "seats" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seats):
+                plan.Seats = seats;
+                return true;
+            case "tax" when Tokens.Parse<TaxIncluded>(value) is { } tax:
+                plan.TaxIncluded = tax;
+                return true;
+            case "hidden" when value.Length == 0:
+                plan.IsHidden = true;
+                return true;
+            case "en":
+                plan.Note.En = value;
+                return true;
+            case "fr":
+                plan.Note.Fr = value;
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static PriceUnit? Unit(string text) => Text.Fold(text) switch
+    {
+        "hour" or "h" or "hr" or "heure" => PriceUnit.Hour,
+        "half-day" or "half day" or "demi-journee" => PriceUnit.HalfDay,
+        "day" or "d" or "jour" or "j" or "journee" => PriceUnit.Day,
+        "week" or "semaine" => PriceUnit.Week,
+        "month" or "mois" => PriceUnit.Month,
+        "year" or "an" or "annee" => PriceUnit.Year,
+        _ => null,
+    };
+
+    private static string? Currency(Match match) =>
+        (match.Groups["before"].Value + match.Groups["after"].Value).ToUpperInvariant() is var code && Money.IsCurrency(code) ? code : null;
+
+    [GeneratedRegex(@"^(?<kind>[a-z-]+)\s+(?<amount>ask|[0-9]+(?:[.,][0-9]+)?)(?:\s+(?<currency>[A-Z]{3}))?\s*/\s*(?<unit>[a-z-]+)$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Offer();
+
+    [GeneratedRegex(@"^\s*(?<before>[a-z]{3})?\s*(?<amount>[0-9][0-9\s]*(?:[.,][0-9]+)?)\s*(?<after>[a-z]{3})?\s*(?:/|\bper\b|\bpar\b|\ba\b)\s*(?<unit>\p{L}+(?:[- ]\p{L}+)?)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Price();
+}

@@ -1,0 +1,47 @@
+using System.Text;
+using Incubator.Core.Accounts;
+using Incubator.Core.Import;
+
+namespace Incubator.Core.Tests.Import;
+
+/// <summary>Shortcuts: a text or a file through preview and apply.</summary>
+internal static class Importing
+{
+    public static async Task<ImportPreview> PreviewAsync<T>(this TestIncubator incubator, string csv, ImportOptions? options = null) where T : FileImport
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(csv));
+        return await incubator.Get<T>().PreviewAsync(stream, options ?? new ImportOptions(), null, CancellationToken.None);
+    }
+
+    public static async Task<ImportPreview> ImportAsync<T>(this TestIncubator incubator, string csv, ImportOptions? options = null) where T : FileImport
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(csv));
+        return await incubator.ImportAsync<T>(stream, options ?? new ImportOptions());
+    }
+
+    public static async Task<ImportPreview> ImportAsync<T>(this TestIncubator incubator, Stream stream, ImportOptions options) where T : FileImport
+    {
+        var import = incubator.Get<T>();
+        var preview = await import.PreviewAsync(stream, options, null, CancellationToken.None);
+        return await import.ApplyAsync(preview, Actor.Operator, null, CancellationToken.None) switch
+        {
+            ImportResult.Written written => written.Preview,
+            ImportResult.HeldBack held => held.Preview,
+            _ => throw new InvalidOperationException("Not allowed."),
+        };
+    }
+
+    /// <summary>The whole file, with the refused rows skipped.</summary>
+    public static async Task<ImportPreview> ImportFileAsync<T>(this TestIncubator incubator, string relative) where T : FileImport
+    {
+        await using var stream = File.OpenRead(Data(relative));
+        return await incubator.ImportAsync<T>(stream, new ImportOptions(SkipRefused: true));
+    }
+
+    private static string Data(string relative)
+    {
+        var path = TestIncubator.FindData(relative);
+        Assert.SkipWhen(path is null, $"The real data ({relative}) is not beside the project.");
+        return path!;
+    }
+}
