@@ -1,4 +1,5 @@
 using FluentValidation;
+using Incubator.Core.Accounts;
 using Incubator.Core.Data;
 using Incubator.Core.Housing;
 using Incubator.Core.Places;
@@ -32,6 +33,8 @@ public static class CoreServices
         services.AddSingleton<HousingAidEditor>();
         services.AddSingleton<HousingAidQueries>();
         services.AddSingleton<Calendar>();
+        services.AddAccounts();
+        services.AddSingleton<DatabaseCheck>();
         services.AddSingleton<SpaceEditor>();
         services.AddSingleton<SpaceQueries>();
         services.AddSingleton<SpaceImport>();

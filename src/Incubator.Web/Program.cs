@@ -1,14 +1,60 @@
-using Incubator.Core;
 using Incubator.Core.Data;
 using Incubator.Site;
+using Incubator.Web.Admin;
+using Incubator.Web.Commands;
+using Incubator.Web.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddIncubator(builder.Configuration.GetConnectionString("Incubator") ?? "Data Source=App_Data/incubator.db");
-builder.Services.AddRazorComponents();
+var command = CommandLine.Find(args);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = command is null ? args : [], ContentRootPath = ContentRoot.Find() });
+builder.AddSettings();
+builder.AddDatabase();
+builder.AddAccounts();
+builder.AddLimits();
+builder.AddErrorPages();
+builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
+builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+if (command is not null)
+{
+    return await CommandLine.RunAsync(builder, command, args[1..]);
+}
 
 var app = builder.Build();
+if (!app.SettingsAreSound())
+{
+    return 2;
+}
+
+app.UseForwardedHeaders();
+app.UseMiddleware<LanguagePath>();
+app.UseMiddleware<SecurityHeaders>();
+app.UseResponseCompression();
+app.UseErrorPages();
+app.UseMiddleware<HubOrigin>();
+app.UseRouting();
+app.UseRateLimiter();
+app.UseAuthentication();
+app.UseAuthorization();
 app.UseAntiforgery();
+
 app.MapStaticAssets();
-app.MapRazorComponents<SiteRoot>();
+app.MapLanguage();
+app.MapHealth();
+app.MapRobots();
+// Both roots map this address, and a request to it would be ambiguous (500) if both had the same order.
+app.MapRazorComponents<SiteRoot>().Add(endpoint =>
+{
+    if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: "/_framework/opaque-redirect" } redirect)
+    {
+        redirect.Order = 1;
+    }
+});
+app.MapRazorComponents<AdminRoot>()
+    .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
+    .RequireAuthorization();
+
 await app.Services.GetRequiredService<DatabaseSetUp>().RunAsync(CancellationToken.None);
+await app.FillWithSampleAsync();
+app.Greet();
 await app.RunAsync();
+return 0;
+

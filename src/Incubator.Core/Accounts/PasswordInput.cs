@@ -1,0 +1,43 @@
+using FluentValidation;
+using Incubator.Core.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace Incubator.Core.Accounts;
+
+/// <summary>A new password, typed twice.</summary>
+public sealed class PasswordInput
+{
+    /// <summary>The present password; only a signed-in person gives it, a one-time link stands for it.</summary>
+    public string? CurrentPassword { get; set; }
+
+    public string Password { get; set; } = "";
+
+    public string PasswordAgain { get; set; } = "";
+}
+
+public sealed class PasswordInputValidator : AbstractValidator<PasswordInput>
+{
+    public PasswordInputValidator(IStringLocalizer<Words> words)
+    {
+        RuleFor(i => i.Password).NotEmpty().MinimumLength(PasswordRules.Shortest).MaximumLength(PasswordRules.Longest)
+            .Must(p => !PasswordRules.IsGuessable(p)).When(i => i.Password.Length >= PasswordRules.Shortest, ApplyConditionTo.CurrentValidator).WithMessage(_ => words["Rule.GuessablePassword"]);
+        RuleFor(i => i.PasswordAgain).Equal(i => i.Password).WithMessage(_ => words["Rule.PasswordAgain"]);
+    }
+}
+
+/// <summary>What a person types to sign in.</summary>
+public sealed class SignInInput
+{
+    public string Email { get; set; } = "";
+
+    public string Password { get; set; } = "";
+}
+
+public sealed class SignInInputValidator : AbstractValidator<SignInInput>
+{
+    public SignInInputValidator()
+    {
+        RuleFor(i => i.Email).NotEmpty().MaximumLength(PersonInput.EmailLength);
+        RuleFor(i => i.Password).NotEmpty().MaximumLength(PasswordRules.Longest);
+    }
+}

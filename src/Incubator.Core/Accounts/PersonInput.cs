@@ -1,0 +1,49 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using Incubator.Core.Common;
+using Incubator.Core.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace Incubator.Core.Accounts;
+
+/// <summary>What an administrator may say about a person.</summary>
+public sealed class PersonInput
+{
+    public const int EmailLength = 254;
+
+    public string Email { get; set; } = "";
+
+    public string DisplayName { get; set; } = "";
+
+    public bool IsAdministrator { get; set; }
+
+    public bool IsDisabled { get; set; }
+
+    /// <summary>The spaces that the person manages.</summary>
+    public List<int> SpaceIds { get; set; } = [];
+
+    /// <summary>What was read, so that two administrators do not overwrite each other; null for a new person.</summary>
+    [JsonIgnore]
+    public string? Stamp { get; set; }
+
+    internal static PersonInput From(User user, IEnumerable<int> spaces) => new()
+    {
+        Email = user.Email ?? "",
+        DisplayName = user.DisplayName,
+        IsAdministrator = user.IsAdministrator,
+        IsDisabled = user.IsDisabled,
+        SpaceIds = [.. spaces.Order()],
+        Stamp = user.SecurityStamp,
+    };
+}
+
+public sealed class PersonInputValidator : AbstractValidator<PersonInput>
+{
+    public PersonInputValidator(IStringLocalizer<Words> words)
+    {
+        RuleFor(p => p.Email).NotEmpty();
+        RuleFor(p => p.Email).IsEmail(PersonInput.EmailLength, words);
+        RuleFor(p => p.DisplayName).NotEmpty();
+        RuleFor(p => p.DisplayName).IsLine(User.NameLength, words);
+    }
+}

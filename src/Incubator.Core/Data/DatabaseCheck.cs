@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Incubator.Core.Data;
+
+/// <summary>Asks the database whether it is whole.</summary>
+public sealed class DatabaseCheck(IDbContextFactory<IncubatorDb> factory)
+{
+    /// <summary>Whether the database opens and answers at this moment.</summary>
+    public async Task<bool> AnswersAsync(CancellationToken ct)
+    {
+        try
+        {
+            await using var db = await factory.CreateDbContextAsync(ct);
+            await db.Users.AnyAsync(ct);
+            return true;
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Every fault found, in words; none when the database is whole.</summary>
+    public async Task<IReadOnlyList<string>> FaultsAsync(CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var faults = new List<string>();
+        var integrity = await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check").ToListAsync(ct);
+        faults.AddRange(integrity.Where(line => line != "ok").Select(line => $"integrity: {line}"));
+        var orphans = await db.Database.SqlQueryRaw<string>("""SELECT "table" || ' row ' || coalesce(rowid, '?') || ' refers to a missing row of ' || "parent" AS Value FROM pragma_foreign_key_check""").ToListAsync(ct);
+        faults.AddRange(orphans.Select(line => $"reference: {line}"));
+        var triggers = await db.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'trigger'").ToListAsync(ct);
+        faults.AddRange(FullTextIndex.Triggers.Except(triggers).Select(name => $"search index: the trigger {name} is missing"));
+        try
+        {
+            await db.Database.ExecuteSqlRawAsync("INSERT INTO SearchDocumentsFts(SearchDocumentsFts, rank) VALUES ('integrity-check', 1)", ct);
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException exception)
+        {
+            faults.Add($"search index: {exception.Message}");
+        }
+
+        return faults;
+    }
+}

@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Incubator.Web.Hosting;
+
+/// <summary>An answer without a body gets one: a page in the visitor's language, problem details for the API, nothing for the hub.</summary>
+public static class ErrorPages
+{
+    public static void AddErrorPages(this WebApplicationBuilder builder) => builder.Services.AddProblemDetails();
+
+    public static void UseErrorPages(this WebApplication app)
+    {
+        app.UseStatusCodePages(WriteAsync);
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            // Leaves the body to the status code pages around it.
+            ExceptionHandler = _ => Task.CompletedTask,
+            AllowStatusCode404Response = true,
+            // A form that is too big or broken is the sender's mistake.
+            StatusCodeSelector = exception => exception switch
+            {
+                BadHttpRequestException bad => bad.StatusCode,
+                InvalidDataException => StatusCodes.Status400BadRequest,
+                _ => StatusCodes.Status500InternalServerError,
+            },
+        });
+    }
+
+    private static async Task WriteAsync(StatusCodeContext status)
+    {
+        var context = status.HttpContext;
+        var path = context.Request.Path;
+        if (path.StartsWithSegments("/_blazor") || path.StartsWithSegments("/_framework"))
+        {
+            return;
+        }
+
+        if (path.StartsWithSegments("/api") || path.StartsWithSegments("/health") || path.StartsWithSegments("/openapi"))
+        {
+            await context.RequestServices.GetRequiredService<IProblemDetailsService>().WriteAsync(new ProblemDetailsContext { HttpContext = context });
+            return;
+        }
+
+        await RenderAsync(status, context.Response.StatusCode switch { 404 => "/not-found", 410 => "/gone", _ => "/error" });
+    }
+
+    // As UseStatusCodePagesWithReExecute does, with a page for each kind of status: the framework's takes one address for all.
+    private static async Task RenderAsync(StatusCodeContext status, PathString page)
+    {
+        var context = status.HttpContext;
+        var (path, pathBase, query, method, services) = (context.Request.Path, context.Request.PathBase, context.Request.QueryString, context.Request.Method, context.RequestServices);
+        context.Features.Set<IStatusCodeReExecuteFeature>(new StatusCodeReExecuteFeature
+        {
+            OriginalPath = path,
+            OriginalPathBase = pathBase,
+            OriginalQueryString = query.Value,
+            OriginalStatusCode = context.Response.StatusCode,
+        });
+        // The navigation manager of a request cannot start twice: a scope of its own for the page.
+        await using var scope = services.CreateAsyncScope();
+        try
+        {
+            context.RequestServices = scope.ServiceProvider;
+            context.Request.PathBase = pathBase.HasValue ? pathBase : new PathString("/" + Core.Common.Languages.Current);
+            context.Request.Path = page;
+            context.Request.QueryString = QueryString.Empty;
+            context.Request.Method = HttpMethods.IsHead(method) ? method : HttpMethods.Get;
+            context.SetEndpoint(null);
+            context.Request.RouteValues.Clear();
+            await status.Next(context);
+        }
+        finally
+        {
+            context.RequestServices = services;
+            (context.Request.Path, context.Request.PathBase, context.Request.QueryString, context.Request.Method) = (path, pathBase, query, method);
+            context.Features.Set<IStatusCodeReExecuteFeature?>(null);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using Microsoft.Extensions.Options;
+
+namespace Incubator.Web.Hosting;
+
+/// <summary>The section <c>Incubator</c> of the settings.</summary>
+public sealed class IncubatorOptions
+{
+    public const string Section = "Incubator";
+
+    /// <summary>Fills an empty database with the sample catalogue.</summary>
+    public bool SampleData { get; set; }
+
+    /// <summary>The address that visitors use, for canonical links and one-time links; required in Production.</summary>
+    public string? PublicUrl { get; set; }
+
+    /// <summary>Addresses of the reverse proxies whose <c>X-Forwarded-*</c> headers are believed.</summary>
+    public IList<string> Proxies { get; } = [];
+
+    /// <summary>Searches that one client address may make in a second; far above a person.</summary>
+    public int SearchPerSecond { get; set; } = 100;
+
+    /// <summary>Failed sign-ins in a minute, for one account and for one client address.</summary>
+    public int SignInsPerMinute { get; set; } = 5;
+
+    /// <summary>Where to report a vulnerability: a <c>mailto:</c> or <c>https:</c> address; without it there is no security.txt.</summary>
+    public string? SecurityContact { get; set; }
+}
+
+/// <summary>Lists every fault of the settings in words.</summary>
+public sealed class IncubatorOptionsValidator(IHostEnvironment environment, IConfiguration configuration) : IValidateOptions<IncubatorOptions>
+{
+    public ValidateOptionsResult Validate(string? name, IncubatorOptions options)
+    {
+        var faults = Faults(options).ToList();
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private IEnumerable<string> Faults(IncubatorOptions options)
+    {
+        if (environment.IsProduction() && string.IsNullOrWhiteSpace(options.PublicUrl))
+        {
+            yield return "Incubator:PublicUrl is missing: the address that visitors use, such as https://incubator.example.org. It is required in Production.";
+        }
+
+        if (environment.IsProduction() && configuration["AllowedHosts"] is null or "" or "*")
+        {
+            yield return "AllowedHosts is missing: the host names that this server answers to, such as incubator.example.org. It is required in Production.";
+        }
+
+        if (!string.IsNullOrWhiteSpace(options.PublicUrl) && !IsSiteAddress(options.PublicUrl))
+        {
+            yield return $"Incubator:PublicUrl is \"{options.PublicUrl}\": it has to be an http or https address without path, query or fragment.";
+        }
+
+        foreach (var proxy in options.Proxies.Where(p => !System.Net.IPAddress.TryParse(p, out _)))
+        {
+            yield return $"Incubator:Proxies contains \"{proxy}\": each entry has to be an IP address.";
+        }
+
+        if (options.SearchPerSecond < 1)
+        {
+            yield return $"Incubator:SearchPerSecond is {options.SearchPerSecond}: it has to be 1 or more.";
+        }
+
+        if (options.SignInsPerMinute < 1)
+        {
+            yield return $"Incubator:SignInsPerMinute is {options.SignInsPerMinute}: it has to be 1 or more.";
+        }
+
+        if (!string.IsNullOrWhiteSpace(options.SecurityContact) && !(Uri.TryCreate(options.SecurityContact, UriKind.Absolute, out var contact) && contact.Scheme is "mailto" or "https" or "tel"))
+        {
+            yield return $"Incubator:SecurityContact is \"{options.SecurityContact}\": it has to begin with mailto:, https: or tel:.";
+        }
+    }
+
+    private static bool IsSiteAddress(string value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.AbsolutePath == "/" && uri.Query.Length == 0 && uri.Fragment.Length == 0;
+}

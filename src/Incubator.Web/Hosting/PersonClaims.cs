@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Security.Claims;
+using Incubator.Core.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace Incubator.Web.Hosting;
+
+/// <summary>The claims of a session: who, the name to show, and the role that decides what is shown. What may be written is asked of the database.</summary>
+public sealed class PersonClaims(UserManager<User> manager, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<User>(manager, options)
+{
+    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(User user)
+    {
+        var identity = await base.GenerateClaimsAsync(user);
+        identity.AddClaim(new Claim(ClaimTypes.Role, user.IsAdministrator ? Roles.Administrator : Roles.Manager));
+        identity.AddClaim(new Claim(ClaimTypes.GivenName, user.DisplayName));
+        return identity;
+    }
+}
+
+public static class PersonClaimsExtensions
+{
+    /// <summary>The signed-in person as an actor; nobody, who may nothing, where no one is signed in.</summary>
+    public static Actor ToActor(this ClaimsPrincipal principal, Door door = Door.Form) =>
+        new(int.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id) ? id : 0, principal.DisplayName(), door);
+
+    public static string DisplayName(this ClaimsPrincipal principal) => principal.FindFirstValue(ClaimTypes.GivenName) ?? principal.Identity?.Name ?? "";
+}

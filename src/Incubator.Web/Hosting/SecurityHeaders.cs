@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Hosting;
+
+namespace Incubator.Web.Hosting;
+
+/// <summary>The headers that every answer carries, errors and files included.</summary>
+public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment environment)
+{
+    private const string NonceKey = "csp-nonce";
+
+    private const string SitePolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+        + "form-action 'self'; base-uri 'self'; frame-ancestors 'none'; manifest-src 'self'";
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        // Taken now: the path is another one when an error page is written.
+        var path = context.Request.Path;
+        context.Response.OnStarting(() =>
+        {
+            Write(context, path);
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+
+    /// <summary>The nonce of this answer, for the admin root's import map.</summary>
+    public static string Nonce(HttpContext context)
+    {
+        if (context.Items[NonceKey] is not string nonce)
+        {
+            context.Items[NonceKey] = nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+        }
+
+        return nonce;
+    }
+
+    private void Write(HttpContext context, PathString path)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = path.StartsWithSegments("/admin") ? AdminPolicy(Nonce(context)) : SitePolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(self), microphone=(), payment=(), usb=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        if (context.Request.IsHttps && !environment.IsDevelopment())
+        {
+            headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+        }
+
+        var isPersonal = context.User.Identity?.IsAuthenticated == true && !LanguagePath.IsFile(path);
+        if (isPersonal || path.StartsWithSegments("/account") || path.StartsWithSegments("/admin"))
+        {
+            headers.CacheControl = "no-store";
+        }
+    }
+
+    // MudBlazor writes style elements with changing content and style attributes: https://github.com/MudBlazor/MudBlazor/issues/4529
+    private static string AdminPolicy(string nonce) =>
+        $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self' wss:; "
+        + "form-action 'self'; base-uri 'self'; frame-ancestors 'none'; manifest-src 'self'";
+}

@@ -1,0 +1,69 @@
+using System.Net;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
+
+namespace Incubator.Web.Hosting;
+
+public static partial class Settings
+{
+    private const string DefaultAddress = "http://localhost:5080";
+
+    public static void AddSettings(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<IValidateOptions<IncubatorOptions>, IncubatorOptionsValidator>();
+        builder.Services.AddOptions<IncubatorOptions>().BindConfiguration(IncubatorOptions.Section);
+        builder.Services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<IncubatorOptions>>((forwarded, options) =>
+        {
+            forwarded.KnownProxies.Clear();
+            forwarded.KnownIPNetworks.Clear();
+            // With no proxy known, an empty list would mean "believe everybody".
+            forwarded.ForwardedHeaders = options.Value.Proxies.Count == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            forwarded.ForwardLimit = null;
+            foreach (var proxy in options.Value.Proxies)
+            {
+                forwarded.KnownProxies.Add(IPAddress.Parse(proxy));
+            }
+        });
+    }
+
+    /// <summary>Says on the error output, in words, what keeps the server from starting.</summary>
+    public static bool SettingsAreSound(this WebApplication app)
+    {
+        try
+        {
+            _ = app.Services.GetRequiredService<IOptions<IncubatorOptions>>().Value;
+            return true;
+        }
+        catch (OptionsValidationException exception)
+        {
+            Console.Error.WriteLine("Incubator does not start until these settings are right:");
+            foreach (var fault in exception.Failures)
+            {
+                Console.Error.WriteLine($"  - {fault}");
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>The address visitors use, without a slash at its end.</summary>
+    public static string PublicAddress(this IServiceProvider services) =>
+        services.GetRequiredService<IOptions<IncubatorOptions>>().Value.PublicUrl is { Length: > 0 } url ? url.TrimEnd('/') : DefaultAddress;
+
+    /// <summary>Once the server listens, prints where, and how to become an administrator.</summary>
+    public static void Greet(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
+    {
+        foreach (var address in app.Urls)
+        {
+            Listening(app.Logger, address);
+        }
+
+        Invite(app.Logger);
+    });
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Incubator is open at {Address}")]
+    private static partial void Listening(ILogger logger, string address);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "To become an administrator: dotnet run --project src/Incubator.Web -- admin add you@example.org")]
+    private static partial void Invite(ILogger logger);
+}
