@@ -1,6 +1,7 @@
 using Incubator.Core.Data;
 using Incubator.Site;
 using Incubator.Web.Admin;
+using Incubator.Web.Api;
 using Incubator.Web.Commands;
 using Incubator.Web.Hosting;
 
@@ -12,6 +13,8 @@ builder.AddAccounts();
 builder.AddLimits();
 builder.AddErrorPages();
 builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
+builder.Services.AddIncubatorApi();
+builder.Services.AddHostedService<CalendarService>();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 if (command is not null)
 {
@@ -40,6 +43,7 @@ app.MapStaticAssets();
 app.MapLanguage();
 app.MapHealth();
 app.MapRobots();
+app.MapIncubatorApi();
 // Both roots map this address, and a request to it would be ambiguous (500) if both had the same order.
 app.MapRazorComponents<SiteRoot>().Add(endpoint =>
 {

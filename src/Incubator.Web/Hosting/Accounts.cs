@@ -1,5 +1,6 @@
 using Incubator.Core.Accounts;
 using Incubator.Site.Account;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;

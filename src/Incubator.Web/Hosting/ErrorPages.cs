@@ -40,7 +40,7 @@ public static class ErrorPages
             return;
         }
 
-        await RenderAsync(status, context.Response.StatusCode switch { 404 => "/not-found", 410 => "/gone", _ => "/error" });
+        await RenderAsync(status, context.Response.StatusCode == StatusCodes.Status404NotFound ? "/not-found" : "/error");
     }
 
     // As UseStatusCodePagesWithReExecute does, with a page for each kind of status: the framework's takes one address for all.
@@ -53,7 +53,6 @@ public static class ErrorPages
             OriginalPath = path,
             OriginalPathBase = pathBase,
             OriginalQueryString = query.Value,
-            OriginalStatusCode = context.Response.StatusCode,
         });
         // The navigation manager of a request cannot start twice: a scope of its own for the page.
         await using var scope = services.CreateAsyncScope();

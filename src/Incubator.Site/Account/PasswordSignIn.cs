@@ -1,0 +1,37 @@
+using Incubator.Core.Accounts;
+using Microsoft.AspNetCore.Identity;
+
+namespace Incubator.Site.Account;
+
+/// <summary>Signs in by password. An unknown address, a wrong password, a locked and a disabled account take the same work and get the same answer.</summary>
+public sealed class PasswordSignIn(SignInManager<User> manager, IPasswordHasher<User> hasher)
+{
+    private static readonly Lock Preparing = new();
+    private static string? _nobodysHash;
+
+    public async Task<bool> TryAsync(string email, string password)
+    {
+        var user = await manager.UserManager.FindByEmailAsync(email.Trim());
+        if (user is not { PasswordHash: not null, IsDisabled: false } || await manager.UserManager.IsLockedOutAsync(user))
+        {
+            hasher.VerifyHashedPassword(new User(), NobodysHash(), password);
+            return false;
+        }
+
+        if (!(await manager.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true)).Succeeded)
+        {
+            return false;
+        }
+
+        await manager.SignInAsync(user, isPersistent: false);
+        return true;
+    }
+
+    private string NobodysHash()
+    {
+        lock (Preparing)
+        {
+            return _nobodysHash ??= hasher.HashPassword(new User(), Guid.NewGuid().ToString());
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Incubator.Core.Data;
+
+namespace Incubator.Web.Commands;
+
+internal static class CheckCommand
+{
+    public static Command Command { get; } = new("check", "check", NeedsDatabase: false, RunAsync);
+
+    private static async Task<int> RunAsync(IServiceProvider services, string[] args, CancellationToken ct)
+    {
+        if (args.Length > 0)
+        {
+            return CommandLine.Wrong(Command);
+        }
+
+        var faults = await services.GetRequiredService<DatabaseCheck>().FaultsAsync(ct);
+        foreach (var fault in faults)
+        {
+            Console.Error.WriteLine(fault);
+        }
+
+        Console.WriteLine(faults.Count == 0 ? "check: the database is whole" : $"check: {faults.Count} faults");
+        return faults.Count == 0 ? CommandLine.Done : CommandLine.Refused;
+    }
+}

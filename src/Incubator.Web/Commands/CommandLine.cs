@@ -1,0 +1,50 @@
+using Incubator.Core.Data;
+
+namespace Incubator.Web.Commands;
+
+/// <summary>A command of the executable.</summary>
+/// <param name="Usage">How it is called, for whoever calls it wrongly.</param>
+/// <param name="NeedsDatabase">The database is made or migrated before it runs.</param>
+/// <param name="RunAsync">Answers the exit code: 0 done, 1 done in part or refused, 2 called wrongly or unreadable.</param>
+internal sealed record Command(string Name, string Usage, bool NeedsDatabase, Func<IServiceProvider, string[], CancellationToken, Task<int>> RunAsync);
+
+/// <summary>The first word chooses a command; anything else starts the server.</summary>
+internal static class CommandLine
+{
+    public const int Done = 0;
+    public const int Refused = 1;
+    public const int Unusable = 2;
+
+    private static readonly Command[] Commands =
+    [
+        AdminCommand.Command,
+        CheckCommand.Command,
+    ];
+
+    public static Command? Find(string[] args) => args.Length == 0 ? null : Array.Find(Commands, c => c.Name == args[0]);
+
+    public static async Task<int> RunAsync(WebApplicationBuilder builder, Command command, string[] args)
+    {
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter((_, level) => level >= LogLevel.Warning);
+        await using var app = builder.Build();
+        using var stop = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, pressed) =>
+        {
+            pressed.Cancel = true;
+            stop.Cancel();
+        };
+        if (command.NeedsDatabase)
+        {
+            await app.Services.GetRequiredService<DatabaseSetUp>().RunAsync(stop.Token);
+        }
+
+        return await command.RunAsync(app.Services, args, stop.Token);
+    }
+
+    /// <summary>Says how a command is called.</summary>
+    public static int Wrong(Command command)
+    {
+        Console.Error.WriteLine($"Usage: {command.Usage}");
+        return Unusable;
+    }
+}
