@@ -28,8 +28,8 @@ if (!app.SettingsAreSound())
 }
 
 app.UseForwardedHeaders();
-app.UseMiddleware<LanguagePath>();
 app.UseMiddleware<SecurityHeaders>();
+app.UseMiddleware<LanguagePath>();
 app.UseResponseCompression();
 app.UseErrorPages();
 app.UseMiddleware<HubOrigin>();

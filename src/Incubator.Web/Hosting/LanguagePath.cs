@@ -22,16 +22,13 @@ public sealed class LanguagePath(RequestDelegate next)
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        foreach (var language in (string[])[English, French])
+        if (LanguageOf(request.Path, out var rest) is { } language)
         {
-            if (request.Path.StartsWithSegments("/" + language, out var rest))
-            {
-                request.PathBase = request.PathBase.Add("/" + language);
-                // What exists only without a language is looked for where nothing is.
-                request.Path = IsWithoutLanguage(rest) ? "/-" : rest.HasValue ? rest : "/";
-                Speak(context, language);
-                return next(context);
-            }
+            request.PathBase = request.PathBase.Add("/" + language);
+            // What exists only without a language is looked for where nothing is.
+            request.Path = IsWithoutLanguage(rest) ? "/-" : rest;
+            Speak(context, language);
+            return next(context);
         }
 
         var wanted = Wanted(request);
@@ -50,13 +47,29 @@ public sealed class LanguagePath(RequestDelegate next)
         return Task.CompletedTask;
     }
 
+    /// <summary>The language that a path begins with, null for none; and the path without it.</summary>
+    public static string? LanguageOf(PathString path, out PathString rest)
+    {
+        foreach (var language in (string[])[English, French])
+        {
+            if (path.StartsWithSegments("/" + language, out rest))
+            {
+                rest = rest.HasValue ? rest : "/";
+                return language;
+            }
+        }
+
+        rest = path;
+        return null;
+    }
+
     public static bool IsLanguage(string? value) => value is English or French;
 
     /// <summary>Files of the site, the scripts of the framework and the hub: what is neither a page nor in a language.</summary>
     public static bool IsFile(PathString path) => path.Value is { } value && (value.StartsWith("/_", StringComparison.Ordinal) || value.LastIndexOf('.') > value.LastIndexOf('/'));
 
     /// <summary>Says which language an answer has, and lets everything that is written for it follow.</summary>
-    public static void Speak(HttpContext context, string language)
+    private static void Speak(HttpContext context, string language)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = language == French ? FrenchCulture : EnglishCulture;
         context.Response.OnStarting(() =>

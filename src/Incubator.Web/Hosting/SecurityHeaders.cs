@@ -13,7 +13,7 @@ public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment envir
     public Task InvokeAsync(HttpContext context)
     {
         // Taken now: the path is another one when an error page is written.
-        var path = context.Request.Path;
+        LanguagePath.LanguageOf(context.Request.Path, out var path);
         context.Response.OnStarting(() =>
         {
             Write(context, path);
