@@ -25,6 +25,7 @@ public static class CoreServices
         services.AddDbContextFactory<IncubatorDb>(options => options.UseSqlite(connectionString).AddInterceptors(new SqlitePragmas()));
         services.AddSingleton<DatabaseSetUp>();
         services.AddSingleton<WriteDoor>();
+        services.AddSingleton<SampleData>();
         services.AddValidatorsFromAssembly(typeof(CoreServices).Assembly, ServiceLifetime.Singleton);
         ValidatorOptions.Global.DisplayNameResolver = (_, member, _) => member is null ? null : FieldName(member.Name);
 

@@ -26,6 +26,7 @@ public static class Languages
         ["he"] = ("Hebrew", "hébreu"),
         ["hi"] = ("Hindi", "hindi"),
         ["hr"] = ("Croatian", "croate"),
+        ["ht"] = ("Haitian Creole", "créole haïtien"),
         ["hu"] = ("Hungarian", "hongrois"),
         ["id"] = ("Indonesian", "indonésien"),
         ["ig"] = ("Igbo", "igbo"),
