@@ -96,7 +96,7 @@ public sealed class HousingAidQueries(IDbContextFactory<IncubatorDb> factory, Ti
         if (filter.Text is { } text)
         {
             narrowing.Add("q", FullText.Find(db, RecordKinds.Aid, text) is { } hits
-                ? aids => aids.Where(a => hits.Any(h => h.RecordId == a.Id))
+                ? aids => aids.Where(a => hits.Select(h => h.RecordId).Contains(a.Id))
                 : aids => aids.Where(a => false));
         }
 

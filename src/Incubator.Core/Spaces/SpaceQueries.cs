@@ -81,7 +81,7 @@ public sealed class SpaceQueries(IDbContextFactory<IncubatorDb> factory, TimePro
         if (filter.Text is { } text)
         {
             narrowing.Add("q", FullText.Find(db, RecordKinds.Space, text) is { } hits
-                ? spaces => spaces.Where(s => hits.Any(h => h.RecordId == s.Id))
+                ? spaces => spaces.Where(s => hits.Select(h => h.RecordId).Contains(s.Id))
                 : spaces => spaces.Where(s => false));
         }
 

@@ -70,7 +70,7 @@ internal sealed class StartupSearch(IncubatorDb db, StartupFilter filter, DateOn
         var stays = StaysThatCount(wanted);
         if (wanted.Text is { } text)
         {
-            startups = FullText.Find(db, RecordKinds.Startup, text) is { } hits ? startups.Where(s => hits.Any(h => h.RecordId == s.Id)) : startups.Where(s => false);
+            startups = FullText.Find(db, RecordKinds.Startup, text) is { } hits ? startups.Where(s => hits.Select(h => h.RecordId).Contains(s.Id)) : startups.Where(s => false);
         }
 
         if (wanted.Sectors.Count > 0)

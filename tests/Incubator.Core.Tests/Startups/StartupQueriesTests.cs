@@ -127,11 +127,12 @@ public sealed class StartupQueriesTests : IAsyncLifetime
         await AddAsync("A", _atelier, change: s => (s.Sectors, s.Stage) = (["Health", "Energy"], StartupStage.Growing));
         await AddAsync("B", _atelier, until: "2025-06-30", change: s => (s.Sectors, s.Stage) = (["Health"], StartupStage.Idea));
         await AddAsync("C", _canut, change: s => (s.Sectors, s.Stage) = (["Energy"], StartupStage.Idea));
+        await AddAsync("D", _atelier, change: s => s.Sectors = ["Energy"]);
 
         var found = await SearchAsync("sector=health&city=paris");
 
         Assert.Equal(2, found.Page.Total);
-        Assert.Equal([("health", 2), ("energy", 1)], Counts(found, "sector"));
+        Assert.Equal([("health", 2), ("energy", 2)], Counts(found, "sector"));
         Assert.Equal([("idea", 1), ("growing", 1)], Counts(found, "stage"));
         Assert.Equal([("now", 1)], Counts(found, "resident"));
         foreach (var facet in found.Facets)
