@@ -9,7 +9,7 @@ public enum RecordState
 }
 
 /// <summary>What every listed record has: an address, a version, a state and the source it came from.</summary>
-public abstract class Record
+public abstract class Record : IEditable
 {
     public const int NameLength = 200;
     public const string Local = "local";
@@ -23,17 +23,17 @@ public abstract class Record
     /// <summary><see cref="Text.Fold"/> of the name, for sorting and for finding the same name again.</summary>
     public string NameFolded { get; private set; } = "";
 
-    public RecordState State { get; internal set; }
+    public RecordState State { get; set; }
 
     /// <summary>Concurrency token, raised by every save.</summary>
-    public int Version { get; internal set; }
+    public int Version { get; set; }
 
     public DateTime CreatedAt { get; internal set; }
 
     public DateTime ChangedAt { get; internal set; }
 
     /// <summary>Part of the fictional sample catalogue; its page says so.</summary>
-    public bool IsSample { get; internal set; }
+    public bool IsSample { get; set; }
 
     /// <summary>The file or list a record was imported from; <see cref="Local"/> for our own.</summary>
     public string Source { get; internal set; } = Local;
@@ -46,10 +46,10 @@ public abstract class Record
     public string? SourceAttribution { get; internal set; }
 
     /// <summary>When an import last wrote the record; null when none did.</summary>
-    public DateTime? ImportedAt { get; internal set; }
+    public DateTime? ImportedAt { get; set; }
 
     /// <summary>Edited by hand since the last import: a further import reports it and leaves it alone.</summary>
-    public bool EditedSinceImport { get; internal set; }
+    public bool EditedSinceImport { get; set; }
 
     protected void Rename(string name)
     {

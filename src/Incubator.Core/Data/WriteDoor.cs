@@ -17,6 +17,9 @@ public sealed class WriteDoor(IDbContextFactory<IncubatorDb> factory, TimeProvid
 {
     private readonly SemaphoreSlim _queue = new(1, 1);
 
+    /// <summary>This day, UTC.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
     /// <summary>Waits for its turn, opens a write transaction and reads what the actor may do.</summary>
     public async Task<Write> BeginAsync(Actor actor, CancellationToken ct)
     {
@@ -76,25 +79,29 @@ public sealed class Write : IAsyncDisposable
     /// <summary>Read by the first startup that is written, kept for the others.</summary>
     internal SectorBook? Sectors { get; set; }
 
-    /// <summary>Stamps a record: version, times, and whether hand or import wrote it last.</summary>
-    public void Stamp(Record record)
+    /// <summary>Stamps what is written: version, times, and whether hand or import wrote it last.</summary>
+    public void Stamp(IEditable written)
     {
-        record.Version++;
-        record.ChangedAt = Now;
-        if (record.Version == 1)
+        written.Version++;
+        if (written.Version == 1)
         {
-            record.CreatedAt = Now;
-            record.IsSample = Actor.Door == Door.Sample;
+            written.IsSample = Actor.Door == Door.Sample;
         }
 
         if (Actor.Door == Door.Import)
         {
-            record.ImportedAt = Now;
-            record.EditedSinceImport = false;
+            written.ImportedAt = Now;
+            written.EditedSinceImport = false;
         }
         else
         {
-            record.EditedSinceImport = record.ImportedAt is not null;
+            written.EditedSinceImport = written.ImportedAt is not null;
+        }
+
+        if (written is Record record)
+        {
+            record.ChangedAt = Now;
+            record.CreatedAt = record.Version == 1 ? Now : record.CreatedAt;
         }
     }
 

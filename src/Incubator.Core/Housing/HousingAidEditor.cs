@@ -11,60 +11,33 @@ namespace Incubator.Core.Housing;
 
 /// <summary>The only way a housing aid is written. Managers write the aid of their own spaces.</summary>
 public sealed class HousingAidEditor(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<HousingAidInput> validator, IStringLocalizer<Words> words)
+    : Editor<HousingAid, HousingAidInput>(door, factory, validator)
 {
-    /// <summary>The aid as this actor may edit it; null when there is none, or none of theirs.</summary>
-    public async Task<HousingAidInput?> ReadAsync(int id, Actor actor, CancellationToken ct)
+    protected override string Kind => RecordKinds.Aid;
+
+    protected override bool MayAdd(Grants grants) => !grants.IsNobody;
+
+    protected override async Task<HousingAid?> FindAsync(IncubatorDb db, Grants grants, int id, DateOnly today, CancellationToken ct) =>
+        await FindAsync(db, id, ct) is { } aid && (grants.IsAdministrator || (aid.SpaceId is { } space && grants.MayEditSpace(space))) ? aid : null;
+
+    protected override HousingAidInput InputOf(HousingAid record) => HousingAidInput.From(record);
+
+    protected override Task<HousingAid> WriteAsync(Write write, HousingAid? record, HousingAidInput input, CancellationToken ct) => ApplyAsync(write, record, input, ct);
+
+    protected override Task TouchAsync(Write write, HousingAid record, CancellationToken ct)
     {
-        await using var db = await factory.CreateDbContextAsync(ct);
-        var grants = await GrantsReader.ReadAsync(db, actor, ct);
-        return await FindAsync(db, id, ct) is { } aid && MayEdit(grants, aid) ? HousingAidInput.From(aid) : null;
+        Touch(write, record, null);
+        return Task.CompletedTask;
     }
 
-    /// <summary>Creates (<paramref name="id"/> null) or changes an aid.</summary>
-    public async Task<SaveResult> SaveAsync(int? id, HousingAidInput input, Actor actor, CancellationToken ct)
-    {
-        await using var write = await door.BeginAsync(actor, ct);
-        if (write.Grants.IsNobody)
-        {
-            return new SaveResult.Forbidden();
-        }
-
-        var aid = id is { } known ? await FindAsync(write.Db, known, ct) : null;
-        if (id is not null && (aid is null || !MayEdit(write.Grants, aid)))
-        {
-            return new SaveResult.Missing();
-        }
-
-        var errors = validator.Validate(input).ToFieldErrors().Concat(await RefusalsAsync(write, aid, input, ct)).ToList();
-        if (errors.Count > 0)
-        {
-            return new SaveResult.Invalid(errors);
-        }
-
-        if (aid is not null && aid.Version != input.Version)
-        {
-            return new SaveResult.Stale();
-        }
-
-        aid = await ApplyAsync(write, aid, input, ct);
-        await write.CommitAsync(ct);
-        return new SaveResult.Saved(aid.Id, aid.Slug, aid.Version);
-    }
-
-    /// <summary>Hides the aid (410 for visitors); its address stays its own, and it can be restored.</summary>
-    public Task<SaveResult> ArchiveAsync(int id, int version, Actor actor, CancellationToken ct) => SetStateAsync(id, version, RecordState.Archived, actor, ct);
-
-    public Task<SaveResult> RestoreAsync(int id, int version, Actor actor, CancellationToken ct) => SetStateAsync(id, version, RecordState.Live, actor, ct);
-
-    /// <summary>What only the database and the actor's role can refuse; validation comes before.</summary>
-    internal async Task<IReadOnlyList<FieldError>> RefusalsAsync(Write write, HousingAid? aid, HousingAidInput input, CancellationToken ct)
+    protected internal override async Task<IReadOnlyList<FieldError>> RefusalsAsync(Write write, HousingAid? record, HousingAidInput input, CancellationToken ct)
     {
         var errors = new List<FieldError>();
         if (!write.Grants.IsAdministrator)
         {
-            RefuseToManager(errors, write.Grants, aid, input);
+            RefuseToManager(errors, write.Grants, record, input);
         }
-        else if (!string.IsNullOrEmpty(input.Slug) && input.Slug != aid?.Slug && !await write.IsSlugFreeAsync<HousingAid>(RecordKinds.Aid, input.Slug, aid?.Id ?? 0, ct))
+        else if (!string.IsNullOrEmpty(input.Slug) && input.Slug != record?.Slug && !await write.IsSlugFreeAsync<HousingAid>(RecordKinds.Aid, input.Slug, record?.Id ?? 0, ct))
         {
             errors.Add(new FieldError(nameof(HousingAidInput.Slug), words["Refused.SlugTaken"]));
         }
@@ -79,7 +52,7 @@ public sealed class HousingAidEditor(WriteDoor door, IDbContextFactory<Incubator
             errors.Add(new FieldError(nameof(HousingAidInput.CityId), words["Refused.NoSuchCity"]));
         }
 
-        if (input.SpaceId is { } space && space != aid?.SpaceId && !await write.Db.Spaces.AnyAsync(s => s.Id == space && s.State != RecordState.Archived, ct))
+        if (input.SpaceId is { } space && space != record?.SpaceId && !await write.Db.Spaces.AnyAsync(s => s.Id == space && s.State != RecordState.Archived, ct))
         {
             errors.Add(new FieldError(nameof(HousingAidInput.SpaceId), words["Refused.NoSuchSpace"]));
         }
@@ -109,36 +82,7 @@ public sealed class HousingAidEditor(WriteDoor door, IDbContextFactory<Incubator
         return aid;
     }
 
-    private async Task<SaveResult> SetStateAsync(int id, int version, RecordState state, Actor actor, CancellationToken ct)
-    {
-        await using var write = await door.BeginAsync(actor, ct);
-        var aid = await FindAsync(write.Db, id, ct);
-        if (aid is null || !MayEdit(write.Grants, aid))
-        {
-            return new SaveResult.Missing();
-        }
-
-        if (!write.Grants.IsAdministrator)
-        {
-            return new SaveResult.Forbidden();
-        }
-
-        if (aid.Version != version)
-        {
-            return new SaveResult.Stale();
-        }
-
-        write.Note(RecordKinds.Aid, () => id, [new FieldDifference(nameof(HousingAid.State), Tokens.Of(aid.State), Tokens.Of(state))]);
-        aid.State = state;
-        write.Stamp(aid);
-        Touch(write, aid, null);
-        await write.CommitAsync(ct);
-        return new SaveResult.Saved(id, aid.Slug, aid.Version);
-    }
-
     internal static Task<HousingAid?> FindAsync(IncubatorDb db, int id, CancellationToken ct) => db.HousingAids.SingleOrDefaultAsync(a => a.Id == id, ct);
-
-    private static bool MayEdit(Grants grants, HousingAid aid) => grants.IsAdministrator || (aid.SpaceId is { } space && grants.MayEditSpace(space));
 
     // A space that is not theirs is, to a manager, a space that does not exist.
     private void RefuseToManager(List<FieldError> errors, Grants grants, HousingAid? aid, HousingAidInput input)

@@ -12,56 +12,29 @@ namespace Incubator.Core.Places;
 
 /// <summary>The only way a city is written; administrators and imports alone do.</summary>
 public sealed class CityEditor(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<CityInput> validator, IStringLocalizer<Words> words)
+    : Editor<City, CityInput>(door, factory, validator)
 {
-    /// <summary>The city as this actor may edit it; null when there is none, or when they may edit none.</summary>
-    public async Task<CityInput?> ReadAsync(int id, Actor actor, CancellationToken ct)
-    {
-        await using var db = await factory.CreateDbContextAsync(ct);
-        var grants = await GrantsReader.ReadAsync(db, actor, ct);
-        return grants.IsAdministrator && await FindAsync(db, id, ct) is { } city ? CityInput.From(city) : null;
-    }
+    protected override string Kind => RecordKinds.City;
 
-    /// <summary>Creates (<paramref name="id"/> null) or changes a city.</summary>
-    public async Task<SaveResult> SaveAsync(int? id, CityInput input, Actor actor, CancellationToken ct)
-    {
-        await using var write = await door.BeginAsync(actor, ct);
-        if (!write.Grants.IsAdministrator)
-        {
-            return new SaveResult.Forbidden();
-        }
+    protected override bool MayAdd(Grants grants) => grants.IsAdministrator;
 
-        var city = id is { } known ? await FindAsync(write.Db, known, ct) : null;
-        if (id is not null && city is null)
-        {
-            return new SaveResult.Missing();
-        }
+    protected override async Task<City?> FindAsync(IncubatorDb db, Grants grants, int id, DateOnly today, CancellationToken ct) =>
+        grants.IsAdministrator ? await FindAsync(db, id, ct) : null;
 
-        var errors = validator.Validate(input).ToFieldErrors().Concat(await RefusalsAsync(write, city, input, ct)).ToList();
-        if (errors.Count > 0)
-        {
-            return new SaveResult.Invalid(errors);
-        }
+    protected override CityInput InputOf(City record) => CityInput.From(record);
 
-        if (city is not null && city.Version != input.Version)
-        {
-            return new SaveResult.Stale();
-        }
+    protected override Task<City> WriteAsync(Write write, City? record, CityInput input, CancellationToken ct) => ApplyAsync(write, record, input, ct);
 
-        city = await ApplyAsync(write, city, input, ct);
-        await write.CommitAsync(ct);
-        return new SaveResult.Saved(city.Id, city.Slug, city.Version);
-    }
+    // A city has no document of its own, and nothing stands in one that may be archived.
+    protected override Task TouchAsync(Write write, City record, CancellationToken ct) => Task.CompletedTask;
 
-    /// <summary>Hides the city (410 for visitors); refused while a space or an aid stands in it.</summary>
-    public Task<SaveResult> ArchiveAsync(int id, int version, Actor actor, CancellationToken ct) => SetStateAsync(id, version, RecordState.Archived, actor, ct);
+    protected override async Task<string?> WhyNotArchiveAsync(Write write, City record, CancellationToken ct) =>
+        await CityFacts.IsInUseAsync(write.Db, record.Id, ct) ? words["Refused.CityInUse"].Value : null;
 
-    public Task<SaveResult> RestoreAsync(int id, int version, Actor actor, CancellationToken ct) => SetStateAsync(id, version, RecordState.Live, actor, ct);
-
-    /// <summary>What only the database can refuse; validation comes before.</summary>
-    internal async Task<IReadOnlyList<FieldError>> RefusalsAsync(Write write, City? city, CityInput input, CancellationToken ct)
+    protected internal override async Task<IReadOnlyList<FieldError>> RefusalsAsync(Write write, City? record, CityInput input, CancellationToken ct)
     {
         var errors = new List<FieldError>();
-        var id = city?.Id ?? 0;
+        var id = record?.Id ?? 0;
         var folded = Text.Fold(input.Name);
         if (await write.Db.Cities.AnyAsync(c => c.CountryCode == input.CountryCode && c.NameFolded == folded && c.Id != id, ct))
         {
@@ -73,7 +46,7 @@ public sealed class CityEditor(WriteDoor door, IDbContextFactory<IncubatorDb> fa
             errors.Add(new FieldError(nameof(CityInput.RegionId), words["Refused.NoSuchRegion"]));
         }
 
-        if (!string.IsNullOrEmpty(input.Slug) && input.Slug != city?.Slug && !await write.IsSlugFreeAsync<City>(RecordKinds.City, input.Slug, id, ct))
+        if (!string.IsNullOrEmpty(input.Slug) && input.Slug != record?.Slug && !await write.IsSlugFreeAsync<City>(RecordKinds.City, input.Slug, id, ct))
         {
             errors.Add(new FieldError(nameof(CityInput.Slug), words["Refused.SlugTaken"]));
         }
@@ -109,36 +82,6 @@ public sealed class CityEditor(WriteDoor door, IDbContextFactory<IncubatorDb> fa
         }
 
         return city;
-    }
-
-    private async Task<SaveResult> SetStateAsync(int id, int version, RecordState state, Actor actor, CancellationToken ct)
-    {
-        await using var write = await door.BeginAsync(actor, ct);
-        if (!write.Grants.IsAdministrator)
-        {
-            return new SaveResult.Forbidden();
-        }
-
-        if (await FindAsync(write.Db, id, ct) is not { } city)
-        {
-            return new SaveResult.Missing();
-        }
-
-        if (state == RecordState.Archived && await CityFacts.IsInUseAsync(write.Db, id, ct))
-        {
-            return new SaveResult.Invalid([new FieldError("", words["Refused.CityInUse"])]);
-        }
-
-        if (city.Version != version)
-        {
-            return new SaveResult.Stale();
-        }
-
-        write.Note(RecordKinds.City, () => id, [new FieldDifference(nameof(City.State), Tokens.Of(city.State), Tokens.Of(state))]);
-        city.State = state;
-        write.Stamp(city);
-        await write.CommitAsync(ct);
-        return new SaveResult.Saved(id, city.Slug, city.Version);
     }
 
     internal static Task<City?> FindAsync(IncubatorDb db, int id, CancellationToken ct) => db.Cities.SingleOrDefaultAsync(c => c.Id == id, ct);

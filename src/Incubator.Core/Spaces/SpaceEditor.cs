@@ -10,55 +10,28 @@ using Microsoft.Extensions.Localization;
 
 namespace Incubator.Core.Spaces;
 
-/// <summary>The only way a space is written.</summary>
+/// <summary>The only way a space is written. Managers write their own; only administrators add, archive and restore.</summary>
 public sealed class SpaceEditor(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<SpaceInput> validator, IStringLocalizer<Words> words)
+    : Editor<Space, SpaceInput>(door, factory, validator)
 {
-    /// <summary>The space as this actor may edit it; null when there is none, or none of theirs.</summary>
-    public async Task<SpaceInput?> ReadAsync(int id, Actor actor, CancellationToken ct)
+    protected override string Kind => RecordKinds.Space;
+
+    protected override bool MayAdd(Grants grants) => grants.IsAdministrator;
+
+    protected override async Task<Space?> FindAsync(IncubatorDb db, Grants grants, int id, DateOnly today, CancellationToken ct) =>
+        grants.MayEditSpace(id) ? await FindAsync(db, id, ct) : null;
+
+    protected override SpaceInput InputOf(Space record) => SpaceInput.From(record);
+
+    protected override Task<Space> WriteAsync(Write write, Space? record, SpaceInput input, CancellationToken ct) => ApplyAsync(write, record, input, ct);
+
+    protected override Task TouchAsync(Write write, Space record, CancellationToken ct)
     {
-        await using var db = await factory.CreateDbContextAsync(ct);
-        var grants = await GrantsReader.ReadAsync(db, actor, ct);
-        return grants.MayEditSpace(id) && await FindAsync(db, id, ct) is { } space ? SpaceInput.From(space) : null;
+        write.Touch(RecordKinds.Space, () => record.Id);
+        return SpaceFacts.TouchNeighboursAsync(write, record.Id, ct);
     }
 
-    /// <summary>Creates (<paramref name="id"/> null) or changes a space.</summary>
-    public async Task<SaveResult> SaveAsync(int? id, SpaceInput input, Actor actor, CancellationToken ct)
-    {
-        await using var write = await door.BeginAsync(actor, ct);
-        if (id is null && !write.Grants.IsAdministrator)
-        {
-            return new SaveResult.Forbidden();
-        }
-
-        var space = id is { } known && write.Grants.MayEditSpace(known) ? await FindAsync(write.Db, known, ct) : null;
-        if (id is not null && space is null)
-        {
-            return new SaveResult.Missing();
-        }
-
-        var errors = validator.Validate(input).ToFieldErrors().Concat(await RefusalsAsync(write, space, input, ct)).ToList();
-        if (errors.Count > 0)
-        {
-            return new SaveResult.Invalid(errors);
-        }
-
-        if (space is not null && space.Version != input.Version)
-        {
-            return new SaveResult.Stale();
-        }
-
-        space = await ApplyAsync(write, space, input, ct);
-        await write.CommitAsync(ct);
-        return new SaveResult.Saved(space.Id, space.Slug, space.Version);
-    }
-
-    /// <summary>Hides the space (410 for visitors); its address stays its own, and it can be restored.</summary>
-    public Task<SaveResult> ArchiveAsync(int id, int version, Actor actor, CancellationToken ct) => SetStateAsync(id, version, RecordState.Archived, actor, ct);
-
-    public Task<SaveResult> RestoreAsync(int id, int version, Actor actor, CancellationToken ct) => SetStateAsync(id, version, RecordState.Live, actor, ct);
-
-    /// <summary>What only the database and the actor's role can refuse; validation comes before.</summary>
-    internal async Task<IReadOnlyList<FieldError>> RefusalsAsync(Write write, Space? space, SpaceInput input, CancellationToken ct)
+    protected internal override async Task<IReadOnlyList<FieldError>> RefusalsAsync(Write write, Space? record, SpaceInput input, CancellationToken ct)
     {
         var errors = new List<FieldError>();
         if (input.CityId is { } city && !await write.Db.Cities.AnyAsync(c => c.Id == city && c.State != RecordState.Archived, ct))
@@ -66,19 +39,19 @@ public sealed class SpaceEditor(WriteDoor door, IDbContextFactory<IncubatorDb> f
             errors.Add(new FieldError(nameof(SpaceInput.CityId), words["Refused.NoSuchCity"]));
         }
 
-        if (!string.IsNullOrEmpty(input.Slug) && input.Slug != space?.Slug)
+        if (!string.IsNullOrEmpty(input.Slug) && input.Slug != record?.Slug)
         {
             if (!write.Grants.IsAdministrator)
             {
                 errors.Add(new FieldError(nameof(SpaceInput.Slug), words["Refused.OnlyAdministrator"]));
             }
-            else if (!await write.IsSlugFreeAsync<Space>(RecordKinds.Space, input.Slug, space?.Id ?? 0, ct))
+            else if (!await write.IsSlugFreeAsync<Space>(RecordKinds.Space, input.Slug, record?.Id ?? 0, ct))
             {
                 errors.Add(new FieldError(nameof(SpaceInput.Slug), words["Refused.SlugTaken"]));
             }
         }
 
-        if (space is not null && input.State != space.State && !write.Grants.IsAdministrator)
+        if (record is not null && input.State != record.State && !write.Grants.IsAdministrator)
         {
             errors.Add(new FieldError(nameof(SpaceInput.State), words["Refused.OnlyAdministrator"]));
         }
@@ -112,33 +85,6 @@ public sealed class SpaceEditor(WriteDoor door, IDbContextFactory<IncubatorDb> f
         }
 
         return space;
-    }
-
-    private async Task<SaveResult> SetStateAsync(int id, int version, RecordState state, Actor actor, CancellationToken ct)
-    {
-        await using var write = await door.BeginAsync(actor, ct);
-        if (!write.Grants.IsAdministrator)
-        {
-            return write.Grants.MayEditSpace(id) ? new SaveResult.Forbidden() : new SaveResult.Missing();
-        }
-
-        if (await FindAsync(write.Db, id, ct) is not { } space)
-        {
-            return new SaveResult.Missing();
-        }
-
-        if (space.Version != version)
-        {
-            return new SaveResult.Stale();
-        }
-
-        write.Note(RecordKinds.Space, () => id, [new FieldDifference(nameof(Space.State), Tokens.Of(space.State), Tokens.Of(state))]);
-        space.State = state;
-        write.Stamp(space);
-        write.Touch(RecordKinds.Space, () => id);
-        await SpaceFacts.TouchNeighboursAsync(write, id, ct);
-        await write.CommitAsync(ct);
-        return new SaveResult.Saved(id, space.Slug, space.Version);
     }
 
     internal static Task<Space?> FindAsync(IncubatorDb db, int id, CancellationToken ct) =>

@@ -11,50 +11,30 @@ namespace Incubator.Core.Startups;
 
 /// <summary>The only way a residency is written. Managers write the residencies of their spaces.</summary>
 public sealed class ResidencyEditor(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<ResidencyInput> validator, IStringLocalizer<Words> words)
+    : Editor<Residency, ResidencyInput>(door, factory, validator)
 {
-    /// <summary>The residency as this actor may edit it; null when there is none, or none of theirs.</summary>
-    public async Task<ResidencyInput?> ReadAsync(int id, Actor actor, CancellationToken ct)
+    protected override string Kind => RecordKinds.Residency;
+
+    protected override bool MayAdd(Grants grants) => !grants.IsNobody;
+
+    protected override bool MayArchive(Grants grants) => true;
+
+    protected override Task<Residency?> FindAsync(IncubatorDb db, Grants grants, int id, DateOnly today, CancellationToken ct) =>
+        db.Residencies.SingleOrDefaultAsync(r => r.Id == id && (grants.IsAdministrator || grants.SpaceIds.Contains(r.SpaceId)), ct);
+
+    protected override ResidencyInput InputOf(Residency record) => ResidencyInput.Of(record);
+
+    protected internal override Task<IReadOnlyList<FieldError>> RefusalsAsync(Write write, Residency? record, ResidencyInput input, CancellationToken ct) =>
+        RefusalsAsync(write, record, input, Record.Local, ct);
+
+    protected override Task<Residency> WriteAsync(Write write, Residency? record, ResidencyInput input, CancellationToken ct) =>
+        Task.FromResult(Apply(write, record, input, Record.Local));
+
+    protected override Task TouchAsync(Write write, Residency record, CancellationToken ct)
     {
-        await using var db = await factory.CreateDbContextAsync(ct);
-        var grants = await GrantsReader.ReadAsync(db, actor, ct);
-        return await FindAsync(db, grants, id, ct) is { } residency ? ResidencyInput.Of(residency) : null;
+        Touch(write, record);
+        return Task.CompletedTask;
     }
-
-    /// <summary>Creates (<paramref name="id"/> null) or changes a residency.</summary>
-    public async Task<SaveResult> SaveAsync(int? id, ResidencyInput input, Actor actor, CancellationToken ct)
-    {
-        await using var write = await door.BeginAsync(actor, ct);
-        if (id is null && write.Grants.IsNobody)
-        {
-            return new SaveResult.Forbidden();
-        }
-
-        var residency = id is { } known ? await FindAsync(write.Db, write.Grants, known, ct) : null;
-        if (id is not null && residency is null)
-        {
-            return new SaveResult.Missing();
-        }
-
-        var errors = validator.Validate(input).ToFieldErrors().Concat(await RefusalsAsync(write, residency, input, Record.Local, ct)).ToList();
-        if (errors.Count > 0)
-        {
-            return new SaveResult.Invalid(errors);
-        }
-
-        if (residency is not null && residency.Version != input.Version)
-        {
-            return new SaveResult.Stale();
-        }
-
-        residency = Apply(write, residency, input, Record.Local);
-        await write.CommitAsync(ct);
-        return new SaveResult.Saved(residency.Id, "", residency.Version);
-    }
-
-    /// <summary>Takes the stay off every page; it can be restored.</summary>
-    public Task<SaveResult> ArchiveAsync(int id, int version, Actor actor, CancellationToken ct) => SetStateAsync(id, version, RecordState.Archived, actor, ct);
-
-    public Task<SaveResult> RestoreAsync(int id, int version, Actor actor, CancellationToken ct) => SetStateAsync(id, version, RecordState.Live, actor, ct);
 
     /// <summary>What only the database and the actor's role can refuse; validation comes before.</summary>
     /// <param name="source">Where a new residency comes from; a known one keeps its source.</param>
@@ -109,34 +89,10 @@ public sealed class ResidencyEditor(WriteDoor door, IDbContextFactory<IncubatorD
         }
 
         residency.Apply(input);
-        Stamp(write, residency);
+        write.Stamp(residency);
         write.Note(RecordKinds.Residency, () => residency.Id, Fields.Differences(before, ResidencyInput.Of(residency)));
         Touch(write, residency);
         return residency;
-    }
-
-    private static Task<Residency?> FindAsync(IncubatorDb db, Grants grants, int id, CancellationToken ct) =>
-        db.Residencies.SingleOrDefaultAsync(r => r.Id == id && (grants.IsAdministrator || grants.SpaceIds.Contains(r.SpaceId)), ct);
-
-    private async Task<SaveResult> SetStateAsync(int id, int version, RecordState state, Actor actor, CancellationToken ct)
-    {
-        await using var write = await door.BeginAsync(actor, ct);
-        if (await FindAsync(write.Db, write.Grants, id, ct) is not { } residency)
-        {
-            return new SaveResult.Missing();
-        }
-
-        if (residency.Version != version)
-        {
-            return new SaveResult.Stale();
-        }
-
-        write.Note(RecordKinds.Residency, () => id, [new FieldDifference(nameof(Residency.State), Tokens.Of(residency.State), Tokens.Of(state))]);
-        residency.State = state;
-        Stamp(write, residency);
-        Touch(write, residency);
-        await write.CommitAsync(ct);
-        return new SaveResult.Saved(id, "", residency.Version);
     }
 
     /// <summary>A space is found by its residents, a startup by the spaces it stayed in.</summary>
@@ -145,24 +101,5 @@ public sealed class ResidencyEditor(WriteDoor door, IDbContextFactory<IncubatorD
         var (space, startup) = (residency.SpaceId, residency.StartupId);
         write.Touch(RecordKinds.Space, () => space);
         write.Touch(RecordKinds.Startup, () => startup);
-    }
-
-    private static void Stamp(Write write, Residency residency)
-    {
-        residency.Version++;
-        if (residency.Version == 1)
-        {
-            residency.IsSample = write.Actor.Door == Door.Sample;
-        }
-
-        if (write.Actor.Door == Door.Import)
-        {
-            residency.ImportedAt = write.Now;
-            residency.EditedSinceImport = false;
-        }
-        else
-        {
-            residency.EditedSinceImport = residency.ImportedAt is not null;
-        }
     }
 }

@@ -121,13 +121,13 @@ public sealed class StartupSector
 }
 
 /// <summary>A startup's stay in a space. <see cref="Until"/> is inclusive; null means still there.</summary>
-public sealed class Residency
+public sealed class Residency : IEditable
 {
     public const int ProgrammeLength = 120;
 
     public int Id { get; private set; }
 
-    public int Version { get; internal set; }
+    public int Version { get; set; }
 
     public int StartupId { get; private set; }
 
@@ -143,15 +143,15 @@ public sealed class Residency
 
     public string? Programme { get; private set; }
 
-    public RecordState State { get; internal set; }
+    public RecordState State { get; set; }
 
     public string Source { get; internal set; } = Record.Local;
 
-    public bool IsSample { get; internal set; }
+    public bool IsSample { get; set; }
 
-    public DateTime? ImportedAt { get; internal set; }
+    public DateTime? ImportedAt { get; set; }
 
-    public bool EditedSinceImport { get; internal set; }
+    public bool EditedSinceImport { get; set; }
 
     /// <summary>Whether the stay covers a day.</summary>
     public bool Covers(DateOnly day) => From <= day && (Until is null || Until >= day);

@@ -95,8 +95,8 @@ public sealed class CityEditorTests : IAsyncLifetime
 
         Assert.Null(await Editor.ReadAsync(_paris, bob, CancellationToken.None));
         Assert.IsType<SaveResult.Forbidden>(await SaveAsync(null, Whole(), bob));
-        Assert.IsType<SaveResult.Forbidden>(await SaveAsync(_paris, await ReadAsync(_paris), bob));
-        Assert.IsType<SaveResult.Forbidden>(await Editor.ArchiveAsync(_paris, 1, bob, CancellationToken.None));
+        Assert.IsType<SaveResult.Missing>(await SaveAsync(_paris, await ReadAsync(_paris), bob));
+        Assert.IsType<SaveResult.Missing>(await Editor.ArchiveAsync(_paris, 1, bob, CancellationToken.None));
     }
 
     [Fact]
