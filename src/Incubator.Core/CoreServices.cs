@@ -42,6 +42,7 @@ public static class CoreServices
         services.AddSingleton<StartupEditor>();
         services.AddSingleton<ResidencyEditor>();
         services.AddSingleton<StartupQueries>();
+        services.AddSingleton<SpaceGrid>();
         return services;
     }
 

@@ -15,7 +15,7 @@ builder.AddErrorPages();
 builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
 builder.Services.AddIncubatorApi();
 builder.Services.AddHostedService<CalendarService>();
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.Services.AddAdmin();
 if (command is not null)
 {
     return await CommandLine.RunAsync(builder, command, args[1..]);

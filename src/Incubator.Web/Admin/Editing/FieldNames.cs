@@ -1,0 +1,57 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
+using Incubator.Core.Resources;
+using Incubator.Web.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace Incubator.Web.Admin.Editing;
+
+/// <summary>Puts a field's path and value, as history writes them, into the words of the form.</summary>
+public sealed class FieldNames(IStringLocalizer<Words> words, IStringLocalizer<AdminText> text)
+{
+    /// <summary><c>Plans[1].Amount</c> is "Plans 2 · Amount".</summary>
+    public string Label(string path) => string.Join(" · ", path.Split('.').Select(Part));
+
+    /// <summary>A token, a date or a yes in the reader's words; any other value as it is.</summary>
+    public string Value(Type input, string path, string? value)
+    {
+        if (value is null)
+        {
+            return text["Nothing"];
+        }
+
+        var type = TypeOf(input, path);
+        if (type.IsEnum)
+        {
+            return words[$"{type.Name}.{value}"];
+        }
+
+        return type == typeof(bool) ? text[value == "true" ? "Yes" : "No"]
+            : type == typeof(DateOnly) && DateOnly.TryParse(value, CultureInfo.InvariantCulture, out var date) ? date.ToString("d", CultureInfo.CurrentCulture)
+            : value;
+    }
+
+    private string Part(string part)
+    {
+        var open = part.IndexOf('[');
+        var name = words[$"Field.{(open < 0 ? part : part[..open])}"].Value;
+        return open < 0 ? name : string.Create(CultureInfo.CurrentCulture, $"{name} {int.Parse(part.AsSpan(open + 1, part.Length - open - 2), CultureInfo.InvariantCulture) + 1}");
+    }
+
+    private static Type TypeOf(Type input, string path)
+    {
+        var type = input;
+        foreach (var part in path.Split('.'))
+        {
+            var open = part.IndexOf('[');
+            type = type.GetProperty(open < 0 ? part : part[..open], BindingFlags.Public | BindingFlags.Instance)?.PropertyType ?? typeof(string);
+            if (open >= 0 && type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type))
+            {
+                type = type.GetGenericArguments()[0];
+            }
+        }
+
+        return Nullable.GetUnderlyingType(type) ?? type;
+    }
+}

@@ -1,0 +1,16 @@
+using Incubator.Core.Accounts;
+using Incubator.Core.Common;
+
+namespace Incubator.Web.Admin.Editing;
+
+/// <summary>The reads and writes of one kind of record, as its editor in Core offers them.</summary>
+public sealed record RecordDoor<TInput>(
+    Func<int, Actor, CancellationToken, Task<TInput?>> ReadAsync,
+    Func<int?, TInput, Actor, CancellationToken, Task<SaveResult>> SaveAsync)
+    where TInput : class
+{
+    /// <summary>Null where records of this kind are not archived here.</summary>
+    public Func<int, int, Actor, CancellationToken, Task<SaveResult>>? ArchiveAsync { get; init; }
+
+    public Func<int, int, Actor, CancellationToken, Task<SaveResult>>? RestoreAsync { get; init; }
+}

@@ -1,0 +1,15 @@
+using Incubator.Core.Common;
+using Incubator.Core.Places;
+
+namespace Incubator.Web.Admin.FormParts;
+
+/// <summary>A city to choose, named with its country: "Paris, France".</summary>
+public sealed record CityOption(Choice Choice, string CountryCode)
+{
+    public static CityOption Of(CityChoice city)
+    {
+        var language = Languages.Current;
+        var name = language == "fr" ? city.NameFr ?? city.Name : city.Name;
+        return new CityOption(new Choice(city.Id, $"{name}, {Countries.Find(city.CountryCode)?.Name(language) ?? city.CountryCode}"), city.CountryCode);
+    }
+}

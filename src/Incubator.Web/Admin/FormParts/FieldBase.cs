@@ -1,0 +1,65 @@
+using System.Linq.Expressions;
+using Incubator.Core.Resources;
+using Incubator.Web.Admin.Editing;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.Extensions.Localization;
+
+namespace Incubator.Web.Admin.FormParts;
+
+/// <summary>A field of an editor: it has a name, an id, and a place to which the summary of errors can lead.</summary>
+public abstract class FieldBase : ComponentBase, IDisposable
+{
+    public FieldIdentifier Identifier { get; protected set; }
+
+    public string Id { get; protected set; } = "";
+
+    [Inject] protected IStringLocalizer<Words> Words { get; set; } = default!;
+
+    [CascadingParameter] protected EditContext? Form { get; set; }
+
+    [CascadingParameter] protected FormFields? Fields { get; set; }
+
+    /// <summary>Left empty it is the field's name as the rules call it.</summary>
+    [Parameter] public string? Label { get; set; }
+
+    [Parameter] public string? Help { get; set; }
+
+    [Parameter] public bool IsDisabled { get; set; }
+
+    protected string Caption => Label ?? Words[$"Field.{Identifier.FieldName}"];
+
+    protected IEnumerable<string> Errors => Form?.GetValidationMessages(Identifier) ?? [];
+
+    public abstract ValueTask FocusAsync();
+
+    protected void Place()
+    {
+        if (Id.Length == 0)
+        {
+            Id = Fields?.Add(this, Identifier.FieldName) ?? $"field-{Identifier.FieldName}";
+        }
+    }
+
+    public void Dispose()
+    {
+        Fields?.Remove(this);
+        GC.SuppressFinalize(this);
+    }
+}
+
+/// <summary>A field bound to a value: <c>@bind-Value</c> names it too.</summary>
+public abstract class FieldBase<T> : FieldBase
+{
+    [Parameter] public T Value { get; set; } = default!;
+
+    [Parameter] public EventCallback<T> ValueChanged { get; set; }
+
+    [Parameter, EditorRequired] public Expression<Func<T>> ValueExpression { get; set; } = default!;
+
+    protected override void OnParametersSet()
+    {
+        Identifier = FieldIdentifier.Create(ValueExpression);
+        Place();
+    }
+}

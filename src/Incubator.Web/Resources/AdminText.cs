@@ -1,0 +1,4 @@
+namespace Incubator.Web.Resources;
+
+/// <summary>Names the resource of the admin area's words.</summary>
+public sealed class AdminText;
