@@ -1,0 +1,52 @@
+using Incubator.Core.Common;
+using Incubator.Core.Places;
+using Incubator.Core.Resources;
+using Incubator.Core.Spaces;
+using Incubator.Site.Components;
+using Incubator.Site.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace Incubator.Site.Spaces;
+
+/// <summary>Says a search for spaces in words: its options and its chosen filters.</summary>
+internal sealed class SpaceChips(IStringLocalizer<SiteText> text, IStringLocalizer<Words> words)
+{
+    /// <summary>The words of an option that the data has no label for.</summary>
+    public string Option(string key, string value) => key switch
+    {
+        "kind" when Tokens.Parse<SpaceKind>(value) is { } kind => words.Label(kind),
+        "amenity" when Tokens.Parse<Amenity>(value) is { } amenity => words.Label(amenity),
+        _ => text[$"Facet.{key}"],
+    };
+
+    public IReadOnlyList<Chip> Of(SpaceFilter filter, SpaceResults results, SearchAddress address)
+    {
+        var chips = new List<Chip>();
+        if (filter.Text is not null)
+        {
+            chips.Add(new Chip(text["Spaces.Words", filter.Text], address.Without("q")));
+        }
+
+        chips.AddRange(from facet in results.Facets
+                       from option in facet.Options
+                       where option.IsChosen
+                       select new Chip(option.Label ?? Option(facet.Key, option.Value), address.Without(facet.Key, option.Value)));
+        if (filter.Max is { } max && results.Currency is { } currency)
+        {
+            chips.Add(new Chip(text["Spaces.AtMost", Formats.Amount(Money.FromMajor(max, currency)), words.Label(filter.Unit)], address.Without("max", "unit", "currency")));
+        }
+
+        if (filter.Near is { } near)
+        {
+            chips.Add(new Chip(text["Spaces.Near", Formats.Kilometres(filter.Within), Point(near)], address.Without("near", "within")));
+        }
+
+        return chips;
+    }
+
+    /// <summary>Names of the chosen cities.</summary>
+    public static IReadOnlyList<string> Cities(SpaceResults results) =>
+        [.. results.Facets.Where(f => f.Key == "city").SelectMany(f => f.Options).Where(o => o.IsChosen).Select(o => o.Label ?? o.Value)];
+
+    private static string Point(Coordinates near) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{near.Latitude:0.###}, {near.Longitude:0.###}");
+}
