@@ -21,6 +21,12 @@ public static class Links
 
     public static string SignIn => $"{Root}/account/sign-in";
 
+    public static string SignOut => $"{Root}/account/sign-out";
+
+    public static string Account => $"{Root}/account";
+
+    public static string Admin => $"{Root}/admin";
+
     private static string Root => $"/{Languages.Current}";
 
     public static string Space(string slug) => $"{Spaces}/{slug}";

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using Incubator.Core.Accounts;
 using Microsoft.AspNetCore.Identity;
@@ -16,13 +15,4 @@ public sealed class PersonClaims(UserManager<User> manager, IOptions<IdentityOpt
         identity.AddClaim(new Claim(ClaimTypes.GivenName, user.DisplayName));
         return identity;
     }
-}
-
-public static class PersonClaimsExtensions
-{
-    /// <summary>The signed-in person as an actor; nobody, who may nothing, where no one is signed in.</summary>
-    public static Actor ToActor(this ClaimsPrincipal principal, Door door = Door.Form) =>
-        new(int.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id) ? id : 0, principal.DisplayName(), door);
-
-    public static string DisplayName(this ClaimsPrincipal principal) => principal.FindFirstValue(ClaimTypes.GivenName) ?? principal.Identity?.Name ?? "";
 }

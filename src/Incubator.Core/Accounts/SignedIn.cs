@@ -1,0 +1,16 @@
+using System.Globalization;
+using System.Security.Claims;
+
+namespace Incubator.Core.Accounts;
+
+/// <summary>Reads the claims of a session.</summary>
+public static class SignedIn
+{
+    /// <summary>The signed-in person as an actor; nobody, who may nothing, where no one is signed in.</summary>
+    public static Actor ToActor(this ClaimsPrincipal principal, Door door = Door.Form) =>
+        new(int.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id) ? id : 0, principal.DisplayName(), door);
+
+    public static string DisplayName(this ClaimsPrincipal principal) => principal.FindFirstValue(ClaimTypes.GivenName) ?? principal.Identity?.Name ?? "";
+
+    private static string? FindFirstValue(this ClaimsPrincipal principal, string type) => principal.FindFirst(type)?.Value;
+}
