@@ -36,6 +36,8 @@ public static class CoreServices
         services.AddSingleton<Calendar>();
         services.AddAccounts();
         services.AddSingleton<DatabaseCheck>();
+        services.AddSingleton<Backup>();
+        services.AddSingleton<LiveRecords>();
         services.AddSingleton<SpaceEditor>();
         services.AddSingleton<SpaceQueries>();
         services.AddSingleton<SpaceImport>();

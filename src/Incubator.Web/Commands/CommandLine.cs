@@ -19,6 +19,8 @@ internal static class CommandLine
     [
         AdminCommand.Command,
         CheckCommand.Command,
+        BackupCommands.Backup,
+        BackupCommands.Restore,
     ];
 
     public static Command? Find(string[] args) => args.Length == 0 ? null : Array.Find(Commands, c => c.Name == args[0]);

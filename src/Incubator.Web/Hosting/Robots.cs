@@ -1,17 +1,102 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using Incubator.Core.Common;
+using Incubator.Core.Search;
+using Incubator.Site;
+using Microsoft.Extensions.Options;
+
 namespace Incubator.Web.Hosting;
 
 /// <summary>What is written for machines: robots.txt, the sitemap, security.txt.</summary>
 public static class Robots
 {
-    public static void MapRobots(this IEndpointRouteBuilder app) =>
+    private const string SitemapSpace = "http://www.sitemaps.org/schemas/sitemap/0.9";
+    private const string LinkSpace = "http://www.w3.org/1999/xhtml";
+
+    public static void MapRobots(this IEndpointRouteBuilder app)
+    {
         app.MapGet("/robots.txt", (IServiceProvider services) => Results.Text($"""
             User-agent: *
             Disallow: /en/admin
             Disallow: /fr/admin
             Disallow: /en/account
             Disallow: /fr/account
+            Disallow: /language/
 
             Sitemap: {services.PublicAddress()}/sitemap.xml
 
             """));
+        app.MapGet("/sitemap.xml", SitemapAsync);
+        app.MapGet("/.well-known/security.txt", SecurityContact);
+    }
+
+    private static IResult SecurityContact(IOptions<IncubatorOptions> options, TimeProvider clock, IServiceProvider services) =>
+        options.Value.SecurityContact is { Length: > 0 } contact
+            ? Results.Text($"""
+                Contact: {contact}
+                Expires: {clock.GetUtcNow().AddDays(90):yyyy-MM-dd'T'HH:mm:ss'Z'}
+                Preferred-Languages: en, fr
+                Canonical: {services.PublicAddress()}/.well-known/security.txt
+
+                """)
+            : Results.NotFound();
+
+    private static async Task<IResult> SitemapAsync(LiveRecords records, IServiceProvider services, HttpContext context, CancellationToken ct)
+    {
+        var origin = services.PublicAddress();
+        var xml = new StringBuilder();
+        using (var writer = XmlWriter.Create(xml, new XmlWriterSettings { OmitXmlDeclaration = true }))
+        {
+            writer.WriteStartElement("urlset", SitemapSpace);
+            writer.WriteAttributeString("xmlns", "xhtml", null, LinkSpace);
+            foreach (var page in new[] { Links.Home, Links.Spaces, Links.Startups, Links.Housing, Links.About, Links.Privacy })
+            {
+                Write(writer, origin, page, null);
+            }
+
+            foreach (var record in await records.AllAsync(ct))
+            {
+                Write(writer, origin, AddressOf(record), record.ChangedAt);
+            }
+
+            writer.WriteEndElement();
+        }
+
+        context.Response.Headers.CacheControl = "public, max-age=3600";
+        return Results.Text($"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{xml}", "application/xml", Encoding.UTF8);
+    }
+
+    private static string AddressOf(LiveRecord record) => record.Kind switch
+    {
+        RecordKinds.Space => Links.Space(record.Slug),
+        RecordKinds.Startup => Links.Startup(record.Slug),
+        RecordKinds.Aid => Links.Aid(record.Slug),
+        _ => Links.City(record.Slug),
+    };
+
+    // Each language is an entry of its own and names all: https://developers.google.com/search/docs/specialty/international/localized-versions
+    private static void Write(XmlWriter writer, string origin, string address, DateTime? changed)
+    {
+        foreach (var language in (string[])[LanguagePath.English, LanguagePath.French])
+        {
+            writer.WriteStartElement("url", SitemapSpace);
+            writer.WriteElementString("loc", SitemapSpace, origin + Links.InLanguage(address, language));
+            if (changed is { } at)
+            {
+                writer.WriteElementString("lastmod", SitemapSpace, at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            }
+
+            foreach (var alternate in (string[])[LanguagePath.English, LanguagePath.French])
+            {
+                writer.WriteStartElement("xhtml", "link", LinkSpace);
+                writer.WriteAttributeString("rel", "alternate");
+                writer.WriteAttributeString("hreflang", alternate);
+                writer.WriteAttributeString("href", origin + Links.InLanguage(address, alternate));
+                writer.WriteEndElement();
+            }
+
+            writer.WriteEndElement();
+        }
+    }
 }

@@ -1,0 +1,57 @@
+using Incubator.Core.Data;
+using Incubator.Web.Hosting;
+
+namespace Incubator.Web.Commands;
+
+internal static class BackupCommands
+{
+    public static Command Backup { get; } = new("backup", "backup FILE", NeedsDatabase: false, SaveAsync);
+
+    public static Command Restore { get; } = new("restore", "restore FILE", NeedsDatabase: false, RestoreAsync);
+
+    private static async Task<int> SaveAsync(IServiceProvider services, string[] args, CancellationToken ct)
+    {
+        if (args is not [var name])
+        {
+            return CommandLine.Wrong(Backup);
+        }
+
+        var folder = services.GetRequiredService<DataFolder>();
+        var file = Path.GetFullPath(name);
+        if (File.Exists(file) || !File.Exists(folder.DatabasePath) || !Directory.Exists(Path.GetDirectoryName(file)))
+        {
+            Console.Error.WriteLine(File.Exists(file) ? $"backup: {file} exists already." : !File.Exists(folder.DatabasePath) ? $"backup: there is no database at {folder.DatabasePath}." : $"backup: there is no folder for {file}.");
+            return CommandLine.Unusable;
+        }
+
+        await services.GetRequiredService<Backup>().SaveAsync(file, folder.Keys, ct);
+        Console.WriteLine($"backup: {file}");
+        return CommandLine.Done;
+    }
+
+    private static async Task<int> RestoreAsync(IServiceProvider services, string[] args, CancellationToken ct)
+    {
+        if (args is not [var name])
+        {
+            return CommandLine.Wrong(Restore);
+        }
+
+        var folder = services.GetRequiredService<DataFolder>();
+        var file = Path.GetFullPath(name);
+        if (!File.Exists(file))
+        {
+            Console.Error.WriteLine($"restore: there is no file {file}.");
+            return CommandLine.Unusable;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(folder.DatabasePath)!);
+        if (await services.GetRequiredService<Backup>().RestoreAsync(file, folder.Keys, ct) is { } fault)
+        {
+            Console.Error.WriteLine($"restore: {file} was not restored: {fault}");
+            return CommandLine.Unusable;
+        }
+
+        Console.WriteLine($"restore: {folder.DatabasePath} is now what {file} holds. What was there before lies beside it, as *.before-restore.");
+        return CommandLine.Done;
+    }
+}
