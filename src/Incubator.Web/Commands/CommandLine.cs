@@ -19,6 +19,7 @@ internal static class CommandLine
     [
         AdminCommand.Command,
         CheckCommand.Command,
+        SampleCommand.Command,
         BackupCommands.Backup,
         BackupCommands.Restore,
     ];

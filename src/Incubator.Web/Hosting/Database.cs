@@ -1,6 +1,8 @@
 using Incubator.Core;
+using Incubator.Core.Data;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
 
 namespace Incubator.Web.Hosting;
 
@@ -27,9 +29,11 @@ public static class Database
     }
 
     /// <summary>Fills an empty database with the sample catalogue when the settings say so.</summary>
-    public static Task FillWithSampleAsync(this WebApplication app)
+    public static async Task FillWithSampleAsync(this WebApplication app)
     {
-        _ = app;
-        return Task.CompletedTask;
+        if (app.Services.GetRequiredService<IOptions<IncubatorOptions>>().Value.SampleData)
+        {
+            await app.Services.GetRequiredService<SampleData>().FillAsync(CancellationToken.None);
+        }
     }
 }
