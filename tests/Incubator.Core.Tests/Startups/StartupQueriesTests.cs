@@ -57,7 +57,10 @@ public sealed class StartupQueriesTests : IAsyncLifetime
         await AddAsync("Hydrogène vert");
         await AddAsync("Autre");
 
-        Assert.Equal("Hydrogène vert", Assert.Single((await SearchAsync($"q={Uri.EscapeDataString(text)}")).Page.Items).Name);
+        var found = await SearchAsync($"q={Uri.EscapeDataString(text)}");
+
+        Assert.Equal(1, found.Page.Total);
+        Assert.Equal("Hydrogène vert", Assert.Single(found.Page.Items).Name);
     }
 
     [Theory]
@@ -119,6 +122,7 @@ public sealed class StartupQueriesTests : IAsyncLifetime
 
         Assert.Equal([("paris", 3), ("lyon", 1)], Counts(found, "city"));
         Assert.Equal(["Both"], Names(await SearchAsync("city=lyon")));
+        Assert.Equal(["Both", "Own", "Same"], Names(await SearchAsync("city=paris")));
     }
 
     [Fact]
