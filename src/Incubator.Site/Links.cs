@@ -27,6 +27,9 @@ public static class Links
 
     public static string Admin => $"{Root}/admin";
 
+    /// <summary>The machine-readable description of the open data; it has no language.</summary>
+    public const string OpenApi = "/openapi/v1.json";
+
     private static string Root => $"/{Languages.Current}";
 
     public static string Space(string slug) => $"{Spaces}/{slug}";
@@ -42,7 +45,19 @@ public static class Links
 
     public static string SpacesIn(string citySlug) => $"{Spaces}?city={citySlug}";
 
+    public static string SpacesInCountry(string code) => $"{Spaces}?country={code}";
+
+    /// <summary>The startups that reside in a city today.</summary>
+    public static string StartupsIn(string citySlug) => $"{Startups}?city={citySlug}&resident=now";
+
+    public static string StartupsOfSector(string sectorSlug) => $"{Startups}?sector={sectorSlug}";
+
+    public static string HousingIn(string citySlug) => $"{Housing}?city={citySlug}";
+
     public static string StartupsOf(string spaceSlug) => $"{Startups}?space={spaceSlug}";
+
+    /// <summary>A list of the open data; it has no language.</summary>
+    public static string Api(string list) => $"/api/v1/{list}";
 
     /// <summary>A file of ours. The same address in both languages, so that it is fetched once.</summary>
     public static string Asset(string file) => $"/{file.TrimStart('/')}";

@@ -25,7 +25,8 @@ public static class Formats
         return money.Major.ToString("C", format);
     }
 
-    public static string Date(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+    /// <summary>3 March 2024; French writes the first day of a month "1er".</summary>
+    public static string Date(DateOnly date) => date.ToString(date.Day == 1 && Languages.Current == "fr" ? "d'er' MMMM yyyy" : "d MMMM yyyy", CultureInfo.CurrentCulture);
 
     /// <summary>A date known to the year, the month or the day.</summary>
     public static string Date(PartialDate date) => (date.Month, date.Day) switch
@@ -34,6 +35,9 @@ public static class Formats
         ({ } month, null) => new DateOnly(date.Year, month, 1).ToString("MMMM yyyy", CultureInfo.CurrentCulture),
         _ => date.Year.ToString("0000", CultureInfo.InvariantCulture),
     };
+
+    /// <summary>A city's name in the reader's language.</summary>
+    public static string Place(string name, string? nameFr) => Languages.Current == "fr" ? nameFr ?? name : name;
 
     public static string Kilometres(double kilometres) => $"{kilometres.ToString(kilometres < 10 ? "0.#" : "0", CultureInfo.CurrentCulture)}{NoBreakSpace}km";
 

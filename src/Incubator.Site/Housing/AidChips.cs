@@ -1,0 +1,30 @@
+using Incubator.Core.Common;
+using Incubator.Core.Housing;
+using Incubator.Core.Resources;
+using Incubator.Site.Components;
+using Incubator.Site.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace Incubator.Site.Housing;
+
+/// <summary>Says a search for housing aid in words: its options and its chosen filters.</summary>
+internal sealed class AidChips(IStringLocalizer<SiteText> text, IStringLocalizer<Words> words)
+{
+    /// <summary>The words of an option that the data has no label for.</summary>
+    public string Option(string key, string value) => key == "kind" && Tokens.Parse<AidKind>(value) is { } kind ? words.Label(kind) : value;
+
+    public IReadOnlyList<Chip> Of(HousingAidFilter filter, HousingAidResults results, SearchAddress address)
+    {
+        var chips = new List<Chip>();
+        if (filter.Text is not null)
+        {
+            chips.Add(new Chip(text["Spaces.Words", filter.Text], address.Without("q")));
+        }
+
+        chips.AddRange(from facet in results.Facets
+                       from option in facet.Options
+                       where option.IsChosen
+                       select new Chip(option.Label ?? Option(facet.Key, option.Value), address.Without(facet.Key, option.Value)));
+        return chips;
+    }
+}

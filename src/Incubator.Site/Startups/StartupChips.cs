@@ -1,0 +1,36 @@
+using Incubator.Core.Common;
+using Incubator.Core.Resources;
+using Incubator.Core.Startups;
+using Incubator.Site.Components;
+using Incubator.Site.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace Incubator.Site.Startups;
+
+/// <summary>Says a search for startups in words: its options and its chosen filters.</summary>
+internal sealed class StartupChips(IStringLocalizer<SiteText> text, IStringLocalizer<Words> words)
+{
+    /// <summary>The words of an option that the data has no label for.</summary>
+    public string Option(string key, string value) =>
+        key == "stage" && Tokens.Parse<StartupStage>(value) is { } stage ? words.Label(stage) : key == "resident" ? text["Facet.resident"] : value;
+
+    public IReadOnlyList<Chip> Of(StartupFilter filter, StartupResults results, SearchAddress address)
+    {
+        var chips = new List<Chip>();
+        if (filter.Text is not null)
+        {
+            chips.Add(new Chip(text["Spaces.Words", filter.Text], address.Without("q")));
+        }
+
+        if (filter.Space is not null)
+        {
+            chips.Add(new Chip(text["Startups.Space", results.Space ?? filter.Space], address.Without("space")));
+        }
+
+        chips.AddRange(from facet in results.Facets
+                       from option in facet.Options
+                       where option.IsChosen
+                       select new Chip(option.Label ?? Option(facet.Key, option.Value), address.Without(facet.Key, option.Value)));
+        return chips;
+    }
+}
