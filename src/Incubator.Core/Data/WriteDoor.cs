@@ -114,11 +114,14 @@ public sealed class Write : IAsyncDisposable
     /// <summary>The first free address among <c>name</c>, <c>name-2</c>, <c>name-3</c>; former and reserved addresses are never free.</summary>
     public async Task<string> FreeSlugAsync<T>(string kind, string name, CancellationToken ct) where T : Record
     {
+        // A range, not a prefix: LIKE would read the whole index. '.' is the sign that follows '-'.
         var wanted = Slug.From(name);
-        var prefix = wanted + "-";
-        var taken = (await Db.Set<T>().Where(r => r.Slug == wanted || r.Slug.StartsWith(prefix)).Select(r => r.Slug).ToListAsync(ct))
-            .Concat(await Db.FormerSlugs.Where(s => s.Kind == kind && (s.Slug == wanted || s.Slug.StartsWith(prefix))).Select(s => s.Slug).ToListAsync(ct))
+        var (first, end) = (wanted + "-", wanted + ".");
+#pragma warning disable CA1309 // Translated to SQL, which compares ordinally.
+        var taken = (await Db.Set<T>().Where(r => r.Slug == wanted || (string.Compare(r.Slug, first) >= 0 && string.Compare(r.Slug, end) < 0)).Select(r => r.Slug).ToListAsync(ct))
+            .Concat(await Db.FormerSlugs.Where(s => s.Kind == kind && (s.Slug == wanted || (string.Compare(s.Slug, first) >= 0 && string.Compare(s.Slug, end) < 0))).Select(s => s.Slug).ToListAsync(ct))
             .ToHashSet(StringComparer.Ordinal);
+#pragma warning restore CA1309
         var free = wanted;
         for (var n = 2; taken.Contains(free) || ReservedSlugs.Contains(free) || !_claimedSlugs.Add($"{kind}/{free}"); n++)
         {
