@@ -1,5 +1,4 @@
 using Incubator.Core.Accounts;
-using Incubator.Web.Hosting;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Incubator.Web.Admin;
