@@ -29,6 +29,9 @@ public sealed class SearchAddress
 
     public string? First(string key) => Values(key) is [var first, ..] ? first : null;
 
+    /// <summary>Whether something narrows the list: its order, its page and the units of a price alone do not.</summary>
+    public bool IsFiltered => _values.Any(v => v.Key is not ("sort" or "after" or "unit" or "currency" or "within"));
+
     /// <summary>The page without any filter.</summary>
     public string Cleared => _path;
 
