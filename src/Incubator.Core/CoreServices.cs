@@ -41,10 +41,17 @@ public static class CoreServices
         services.AddSingleton<SpaceEditor>();
         services.AddSingleton<SpaceQueries>();
         services.AddSingleton<SpaceImport>();
+        services.AddSingleton<SpaceExport>();
+        services.AddSingleton<StartupExport>();
+        services.AddSingleton<ResidencyExport>();
+        services.AddSingleton<AidImport>();
+        services.AddSingleton<AidExport>();
         services.AddSingleton<StartupEditor>();
         services.AddSingleton<ResidencyEditor>();
         services.AddSingleton<StartupQueries>();
         services.AddSingleton<SpaceGrid>();
+        services.AddSingleton<StartupImport>();
+        services.AddSingleton<ResidencyImport>();
         return services;
     }
 

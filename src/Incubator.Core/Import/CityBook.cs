@@ -81,11 +81,7 @@ public sealed class CityBook
             return made;
         }
 
-        var city = new City { Slug = await write.FreeSlugAsync<City>(RecordKinds.City, input.Name, ct), IsUnreviewed = true };
-        city.Apply(input);
-        write.Stamp(city);
-        write.Db.Cities.Add(city);
-        write.Note(RecordKinds.City, () => city.Id, History.Fields.Differences(null, CityInput.From(city)));
+        var city = await CityEditor.ApplyAsync(write, null, input, ct);
         await write.Db.SaveChangesAsync(ct);
         return _ids[(country, folded)] = city.Id;
     }

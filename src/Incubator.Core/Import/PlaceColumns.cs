@@ -25,7 +25,7 @@ internal static class PlaceColumns
     }
 
     /// <summary>The key of the row's city; null where the cell is empty or refused (which is said).</summary>
-    public static int? ReadCity(RowReader row, Country? country, CityBook cities, string field)
+    public static int? ReadCity(RowReader row, Country? country, CityBook cities, int? current, string field)
     {
         var name = row.Text("city");
         if (name.Length == 0)
@@ -44,7 +44,7 @@ internal static class PlaceColumns
         }
 
         var tooLong = name.Length > Record.NameLength || Text.HasControl(name) || name.Contains('\n', StringComparison.Ordinal);
-        if (tooLong || cities.Find(country, name) is not { } city || cities.IsArchived(city))
+        if (tooLong || cities.Find(country, name) is not { } city || (cities.IsArchived(city) && city != current))
         {
             row.RefuseField("city", field, "Refused.NoSuchCity");
             return null;

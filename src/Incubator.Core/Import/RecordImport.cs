@@ -41,12 +41,17 @@ public abstract class RecordImport<TRecord, TInput>(WriteDoor door, IDbContextFa
     private protected abstract void SetSlug(TInput input, string slug);
 
     /// <summary>City and country of a record, by which its name is told from the same name elsewhere.</summary>
-    private protected abstract (int? CityId, string? Country) PlaceOf(TInput input);
+    private protected abstract (int? CityId, string? Country) PlaceOf(TInput input, object? references);
 
     private protected abstract string? WebsiteOf(TInput input);
 
     /// <summary>Reads the other columns.</summary>
     private protected abstract void ReadOthers(RowReader row, TInput input, RecordRun<TRecord, TInput> run);
+
+    /// <summary>Reads what has the last word.</summary>
+    private protected virtual void ReadLast(RowReader row, TInput input)
+    {
+    }
 
     /// <summary>The column to name for a field that none of <see cref="Columns"/> holds.</summary>
     private protected abstract string? OtherColumnOf(string path);
@@ -122,6 +127,8 @@ public abstract class RecordImport<TRecord, TInput>(WriteDoor door, IDbContextFa
                 column.Set(input, row);
             }
         }
+
+        ReadLast(row, input);
     }
 
     internal string? ColumnOf(string path, RowReader row)
@@ -134,7 +141,7 @@ public abstract class RecordImport<TRecord, TInput>(WriteDoor door, IDbContextFa
 
     internal void Address(TInput input, string slug) => SetSlug(input, slug);
 
-    internal (int? CityId, string? Country) Place(TInput input) => PlaceOf(input);
+    internal (int? CityId, string? Country) Place(TInput input, object? references) => PlaceOf(input, references);
 
     internal string? Website(TInput input) => WebsiteOf(input);
 

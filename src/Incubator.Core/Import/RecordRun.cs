@@ -28,7 +28,7 @@ internal sealed class RecordRun<TRecord, TInput>(RecordImport<TRecord, TInput> i
     public void Meet(TRecord record)
     {
         var existing = import.Describe(record);
-        var (city, country) = import.Place(existing.Read());
+        var (city, country) = import.Place(existing.Read(), references);
         _byId[existing.Id] = existing;
         if (record.SourceId is not null)
         {
@@ -109,7 +109,7 @@ internal sealed class RecordRun<TRecord, TInput>(RecordImport<TRecord, TInput> i
             return null;
         }
 
-        Lookalikes.Warn(row, existing?.Id, import.Name(input), import.Place(input), import.Website(input));
+        Lookalikes.Warn(row, existing?.Id, import.Name(input), import.Place(input, references), import.Website(input));
         var plan = new PlannedRow<TInput>(
             existing?.Id,
             input,

@@ -28,7 +28,7 @@ public sealed class SpaceImport(WriteDoor door, IDbContextFactory<IncubatorDb> f
 
     private protected override void SetSlug(SpaceInput input, string slug) => input.Slug = slug;
 
-    private protected override (int? CityId, string? Country) PlaceOf(SpaceInput input) => (input.CityId, null);
+    private protected override (int? CityId, string? Country) PlaceOf(SpaceInput input, object? references) => (input.CityId, null);
 
     private protected override string? WebsiteOf(SpaceInput input) => input.Website;
 
@@ -37,7 +37,7 @@ public sealed class SpaceImport(WriteDoor door, IDbContextFactory<IncubatorDb> f
         var country = PlaceColumns.ReadCountry(row, run.Cities.CountryOf(input.CityId), nameof(SpaceInput.CityId));
         if (row.Has("city"))
         {
-            input.CityId = PlaceColumns.ReadCity(row, country, run.Cities, nameof(SpaceInput.CityId));
+            input.CityId = PlaceColumns.ReadCity(row, country, run.Cities, input.CityId, nameof(SpaceInput.CityId));
         }
 
         PlaceColumns.ReadDescription(row, input.Description, country?.Code);

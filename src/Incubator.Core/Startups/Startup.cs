@@ -21,6 +21,9 @@ public sealed class Startup : Record
     public const int TaglineLength = 200;
     public const int DescriptionLength = 10_000;
     public const int LineLength = 200;
+
+    /// <summary>Some lists name several incubators, each with its address.</summary>
+    public const int IncubatorLength = 1_000;
     public const int UrlLength = 500;
     public const int MaxFounders = 20;
     public const int MaxLinks = 12;

@@ -29,7 +29,7 @@ public sealed class StartupInputValidator : AbstractValidator<StartupInput>
         RuleFor(s => s.Origin).IsLine(Startup.LineLength, words);
         RuleFor(s => s.RegionText).IsLine(Startup.LineLength, words);
         RuleFor(s => s.CountryCode).Must(c => string.IsNullOrWhiteSpace(c) || Countries.Find(c)?.Code == c).WithMessage(_ => words["Rule.Country"]);
-        RuleFor(s => s.IncubatorText).IsLine(Startup.LineLength, words);
+        RuleFor(s => s.IncubatorText).IsLine(Startup.IncubatorLength, words);
         RuleFor(s => s.Cohort).IsLine(Startup.LineLength, words);
         RuleFor(s => s.Links).Must(l => l.Count <= Startup.MaxLinks).WithMessage(_ => words["Rule.TooMany", Startup.MaxLinks]);
         RuleForEach(s => s.Links).SetValidator(new ProfileLinkValidator(words));
