@@ -27,7 +27,19 @@ public static partial class CellText
         var right = new StringBuilder(text.Length);
         foreach (var c in text)
         {
-            right.Append(IsMisread(c) ? Windows1252[c - 0x80] : c);
+            if (!IsMisread(c))
+            {
+                right.Append(c);
+            }
+            else if (Windows1252[c - 0x80] is var meant and not ' ')
+            {
+                right.Append(meant);
+            }
+            else if (right.Length > 0 && right[^1] is >= '\u00C2' and <= '\u00DF')
+            {
+                // Windows-1252 has no such sign: it is the second byte of UTF-8, as in "Ì" 0x81 for a combining acute accent.
+                right[^1] = (char)(((right[^1] & 0x1F) << 6) | (c & 0x3F));
+            }
         }
 
         return right.ToString();
@@ -45,7 +57,7 @@ public static partial class CellText
         return Gap().Replace(WebUtility.HtmlDecode(plain), "\n\n").Trim();
     }
 
-    private static bool IsMisread(char c) => c is >= '\u0080' and <= '\u009F' && Windows1252[c - 0x80] != ' ';
+    private static bool IsMisread(char c) => c is >= '\u0080' and <= '\u009F';
 
     private static bool NeedsGuard(string text) => text.Length > 0 && (text[0] is '=' or '+' or '-' or '@' or '\'' || char.IsControl(text[0]));
 

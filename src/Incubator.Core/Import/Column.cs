@@ -35,7 +35,7 @@ public static class Columns
     /// <summary>A web address; without a scheme it gets https, which is said.</summary>
     public static Column<T> Address<T>(string name, string field, Func<T, string?> get, Action<T, string?> set) => new(name, field, get, (input, row) =>
     {
-        var value = row.Text(name);
+        var value = Prose(row, name) ?? "";
         if (value.Any(char.IsWhiteSpace))
         {
             row.RefuseField(name, field, "Import.AddressWithSpace", value);

@@ -14,6 +14,9 @@ internal sealed class PlannedRow<TInput>(int? id, TInput input, string source, s
 
     public TInput Input { get; } = input;
 
+    /// <summary>A new record whose address comes from its name.</summary>
+    public bool NeedsSlug { get; init; }
+
     public string Source { get; } = source;
 
     public string? SourceId { get; } = sourceId;

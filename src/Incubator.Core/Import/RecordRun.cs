@@ -85,6 +85,12 @@ internal sealed class RecordRun<TRecord, TInput>(RecordImport<TRecord, TInput> i
     {
         foreach (var row in rows)
         {
+            if (row.NeedsSlug)
+            {
+                // As Write.FreeSlugAsync does, without two questions to the database for each row.
+                import.Address(row.Input, FreeSlug(import.Name(row.Input)));
+            }
+
             await import.SettlePlacesAsync(row.Input, id => cities.KeyAsync(write, id, ct));
         }
     }
@@ -116,7 +122,10 @@ internal sealed class RecordRun<TRecord, TInput>(RecordImport<TRecord, TInput> i
             source,
             isLocal || id.Length == 0 ? null : id,
             row.Has("source_licence") ? Text.Clean(row.Text("source_licence")) : existing?.Licence,
-            row.Has("source_attribution") ? Text.Clean(row.Text("source_attribution")) : existing?.Attribution);
+            row.Has("source_attribution") ? Text.Clean(row.Text("source_attribution")) : existing?.Attribution)
+        {
+            NeedsSlug = existing is null && !(isLocal && id.Length > 0),
+        };
         if (existing is null)
         {
             return plan;
@@ -135,6 +144,18 @@ internal sealed class RecordRun<TRecord, TInput>(RecordImport<TRecord, TInput> i
         }
 
         return plan;
+    }
+
+    private string FreeSlug(string name)
+    {
+        var wanted = Slug.From(name);
+        var free = wanted;
+        for (var n = 2; ReservedSlugs.Contains(free) || _former.ContainsKey(free) || !Slugs.Add(free); n++)
+        {
+            free = $"{wanted}-{n}";
+        }
+
+        return free;
     }
 
     /// <summary>What tells the row's record from all others; null when nothing does.</summary>

@@ -22,6 +22,8 @@ internal static class CommandLine
         SampleCommand.Command,
         BackupCommands.Backup,
         BackupCommands.Restore,
+        ImportCommand.Command,
+        ExportCommand.Command,
     ];
 
     public static Command? Find(string[] args) => args.Length == 0 ? null : Array.Find(Commands, c => c.Name == args[0]);

@@ -1,0 +1,55 @@
+using Incubator.Core.Housing;
+using Incubator.Core.Import;
+using Incubator.Core.Spaces;
+using Incubator.Core.Startups;
+
+namespace Incubator.Web.Commands;
+
+internal static class ExportCommand
+{
+    public static Command Command { get; } = new(
+        "export",
+        "export spaces|startups|residencies|aids FILE.csv",
+        NeedsDatabase: true,
+        (services, args, ct) => RunAsync(services, args, Console.Out, Console.Error, ct));
+
+    internal static async Task<int> RunAsync(IServiceProvider services, string[] args, TextWriter output, TextWriter errors, CancellationToken ct)
+    {
+        if (args is not [var kind, var name] || Find(services, kind) is not { } export)
+        {
+            await errors.WriteLineAsync($"Usage: {Command.Usage}");
+            return CommandLine.Unusable;
+        }
+
+        // A half-written file must never stand where a whole one is looked for.
+        var file = Path.GetFullPath(name);
+        var draft = file + ".part";
+        try
+        {
+            int rows;
+            await using (var stream = File.Create(draft))
+            {
+                rows = await export.WriteAsync(stream, ct);
+            }
+
+            File.Move(draft, file, overwrite: true);
+            await output.WriteLineAsync($"{export.Kind}: {rows} exported");
+            return CommandLine.Done;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            File.Delete(draft);
+            await errors.WriteLineAsync($"export: {e.Message}");
+            return CommandLine.Unusable;
+        }
+    }
+
+    private static FileExport? Find(IServiceProvider services, string kind) => kind switch
+    {
+        "spaces" => services.GetRequiredService<SpaceExport>(),
+        "startups" => services.GetRequiredService<StartupExport>(),
+        "residencies" => services.GetRequiredService<ResidencyExport>(),
+        "aids" => services.GetRequiredService<AidExport>(),
+        _ => null,
+    };
+}

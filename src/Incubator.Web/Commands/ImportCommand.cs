@@ -1,0 +1,153 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Incubator.Core.Accounts;
+using Incubator.Core.Csv;
+using Incubator.Core.Housing;
+using Incubator.Core.Import;
+using Incubator.Core.Resources;
+using Incubator.Core.Spaces;
+using Incubator.Core.Startups;
+using Microsoft.Extensions.Localization;
+
+namespace Incubator.Web.Commands;
+
+internal static class ImportCommand
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Command Command { get; } = new(
+        "import",
+        "import spaces|startups|residencies|aids FILE.csv [--dry-run] [--skip-refused] [--overwrite] [--encoding NAME] [--format json]",
+        NeedsDatabase: true,
+        (services, args, ct) => RunAsync(services, args, Console.Out, Console.Error, ct));
+
+    internal static async Task<int> RunAsync(IServiceProvider services, string[] args, TextWriter output, TextWriter errors, CancellationToken ct)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        if (Request.Read(args) is not { } request || Find(services, request.Kind) is not { } import)
+        {
+            await errors.WriteLineAsync($"Usage: {Command.Usage}");
+            return CommandLine.Unusable;
+        }
+
+        ImportPreview preview;
+        try
+        {
+            await using var file = File.OpenRead(request.File);
+            preview = await import.PreviewAsync(file, request.Options, null, ct);
+        }
+        catch (CsvException e)
+        {
+            var words = services.GetRequiredService<IStringLocalizer<Words>>();
+            await errors.WriteLineAsync($"import: {request.File}: {words[e.Problem.Key, e.Problem.Values]}");
+            return CommandLine.Unusable;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            await errors.WriteLineAsync($"import: {e.Message}");
+            return CommandLine.Unusable;
+        }
+
+        var isWritten = false;
+        if (!request.IsDryRun && preview.MayApply)
+        {
+            var result = await import.ApplyAsync(preview, Actor.Operator, null, ct);
+            isWritten = result is ImportResult.Written;
+            preview = result switch { ImportResult.Written written => written.Preview, ImportResult.HeldBack held => held.Preview, _ => preview };
+        }
+
+        if (request.IsJson)
+        {
+            await output.WriteLineAsync(JsonSerializer.Serialize(Describe(preview, request.IsDryRun, isWritten), Json));
+        }
+        else
+        {
+            await PrintAsync(output, preview, request.IsDryRun, isWritten);
+        }
+
+        return preview.Count(ImportOutcome.Refused) > 0 ? CommandLine.Refused : CommandLine.Done;
+    }
+
+    private static async Task PrintAsync(TextWriter output, ImportPreview preview, bool isDryRun, bool isWritten)
+    {
+        var notes = preview.Errors.Select(n => (Note: n, Word: "refused")).Concat(preview.Warnings.Select(n => (Note: n, Word: "warning")));
+        foreach (var (note, word) in notes.OrderBy(n => n.Note.Line))
+        {
+            await output.WriteLineAsync($"{word}: line {note.Line}{(note.Column is null ? "" : $", column {note.Column}")}: {note.Reason}");
+        }
+
+        if (isDryRun)
+        {
+            await output.WriteLineAsync("Nothing was written: this was a dry run.");
+        }
+        else if (!isWritten)
+        {
+            await output.WriteLineAsync("Nothing was written: rows are refused. With --skip-refused the others are written.");
+        }
+
+        await output.WriteLineAsync(preview.Summary);
+    }
+
+    private static object Describe(ImportPreview preview, bool isDryRun, bool isWritten) => new
+    {
+        preview.Kind,
+        DryRun = isDryRun,
+        Written = isWritten,
+        Created = preview.Count(ImportOutcome.Created),
+        Updated = preview.Count(ImportOutcome.Updated),
+        Unchanged = preview.Count(ImportOutcome.Unchanged),
+        Refused = preview.Count(ImportOutcome.Refused),
+        Refusals = preview.Errors,
+        preview.Warnings,
+        preview.Summary,
+    };
+
+    private static FileImport? Find(IServiceProvider services, string kind) => kind switch
+    {
+        "spaces" => services.GetRequiredService<SpaceImport>(),
+        "startups" => services.GetRequiredService<StartupImport>(),
+        "residencies" => services.GetRequiredService<ResidencyImport>(),
+        "aids" => services.GetRequiredService<AidImport>(),
+        _ => null,
+    };
+
+    private sealed record Request(string Kind, string File, ImportOptions Options, bool IsDryRun, bool IsJson)
+    {
+        /// <summary>Null when the words make no sense.</summary>
+        public static Request? Read(string[] args)
+        {
+            var words = new List<string>();
+            var options = new ImportOptions();
+            var (isDryRun, isJson) = (false, false);
+            for (var i = 0; i < args.Length; i++)
+            {
+                switch (args[i])
+                {
+                    case "--dry-run":
+                        isDryRun = true;
+                        break;
+                    case "--skip-refused":
+                        options = options with { SkipRefused = true };
+                        break;
+                    case "--overwrite":
+                        options = options with { Overwrite = true };
+                        break;
+                    case "--encoding" when i + 1 < args.Length:
+                        options = options with { Encoding = args[++i] };
+                        break;
+                    case "--format" when i + 1 < args.Length && args[i + 1] is "json" or "text":
+                        isJson = args[++i] == "json";
+                        break;
+                    case ['-', '-', ..]:
+                        return null;
+                    default:
+                        words.Add(args[i]);
+                        break;
+                }
+            }
+
+            return words is [var kind, var file] ? new Request(kind, Path.GetFullPath(file), options, isDryRun, isJson) : null;
+        }
+    }
+}
