@@ -22,8 +22,8 @@ public static class Formats
         var symbol = money.Currency switch { "EUR" => "€", "USD" => "$", "GBP" => "£", "JPY" => "¥", "INR" => "₹", _ => null };
         format.CurrencySymbol = symbol ?? (Languages.Current == "fr" ? money.Currency : $"{money.Currency}{NoBreakSpace}");
         format.CurrencyDecimalDigits = decimal.IsInteger(money.Major) ? 0 : Money.Exponent(money.Currency);
-        // French groups digits with a narrow space that the display font does not have.
-        return money.Major.ToString("C", format).Replace('\u202F', NoBreakSpace);
+        // French groups digits with a narrow space that the display font does not have, and .NET puts a plain one before the symbol.
+        return money.Major.ToString("C", format).Replace('\u202F', NoBreakSpace).Replace(' ', NoBreakSpace);
     }
 
     /// <summary>3 March 2024; French writes the first day of a month "1er".</summary>
