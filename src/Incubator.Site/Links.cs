@@ -13,8 +13,6 @@ public static class Links
 
     public static string Housing => $"{Root}/housing";
 
-    public static string HousingCheck => $"{Root}/housing/check";
-
     public static string About => $"{Root}/about";
 
     public static string Privacy => $"{Root}/privacy";
@@ -39,9 +37,6 @@ public static class Links
     public static string Aid(string slug) => $"{Housing}/{slug}";
 
     public static string City(string slug) => $"{Root}/cities/{slug}";
-
-    /// <summary>The housing check, told that the founder resides in this space.</summary>
-    public static string CheckFor(string spaceSlug) => $"{HousingCheck}?space={spaceSlug}";
 
     public static string SpacesIn(string citySlug) => $"{Spaces}?city={citySlug}";
 
