@@ -6,16 +6,21 @@ namespace Incubator.Web.Admin.Editing;
 public sealed class FormFields
 {
     private readonly List<FieldBase> _fields = [];
-    private int _count;
 
     public IReadOnlyList<FieldBase> All => _fields;
 
-    /// <summary>Counted, not derived from the field's place: rows move, ids must not.</summary>
-    public string Add(FieldBase field, string name)
+    /// <summary>Places a field and names it after its path, <c>field-Plans-0-Amount</c>; it keeps that id when its row moves.</summary>
+    public string Add(FieldBase field, string path)
     {
         _fields.Add(field);
-        var id = $"field-{name}";
-        return _fields.Any(f => f.Id == id) ? $"{id}-{++_count}" : id;
+        var id = $"field-{path.Replace("].", "-").Replace('[', '-').Replace('.', '-')}";
+        var free = id;
+        for (var n = 2; _fields.Any(f => f.Id == free); n++)
+        {
+            free = $"{id}-{n}";
+        }
+
+        return free;
     }
 
     public void Remove(FieldBase field) => _fields.Remove(field);

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Incubator.Core.Resources;
+using Incubator.Site.Components;
 using Incubator.Web.Admin.Editing;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
@@ -37,7 +38,7 @@ public abstract class FieldBase : ComponentBase, IDisposable
     {
         if (Id.Length == 0)
         {
-            Id = Fields?.Add(this, Identifier.FieldName) ?? $"field-{Identifier.FieldName}";
+            Id = Fields?.Add(this, FieldPaths.PathOf(Form!.Model, Identifier) ?? Identifier.FieldName) ?? $"field-{Identifier.FieldName}";
         }
     }
 
