@@ -12,7 +12,7 @@ internal static class RecordConfiguration
 {
     public static void ConfigureRecord<T>(this EntityTypeBuilder<T> builder) where T : Record
     {
-        builder.Property(r => r.Slug).HasMaxLength(Slug.MaxLength + 8);
+        builder.Property(r => r.Slug).HasMaxLength(Slug.MaxLength);
         builder.HasIndex(r => r.Slug).IsUnique();
         builder.Property(r => r.Name).HasMaxLength(Record.NameLength);
         builder.Property(r => r.NameFolded).HasMaxLength(Record.NameLength * 2);
@@ -31,7 +31,7 @@ internal sealed class FormerSlugConfiguration : IEntityTypeConfiguration<FormerS
     public void Configure(EntityTypeBuilder<FormerSlug> builder)
     {
         builder.Property(s => s.Kind).HasMaxLength(20);
-        builder.Property(s => s.Slug).HasMaxLength(Slug.MaxLength + 8);
+        builder.Property(s => s.Slug).HasMaxLength(Slug.MaxLength);
         builder.HasIndex(s => new { s.Kind, s.Slug }).IsUnique();
     }
 }

@@ -21,7 +21,7 @@ internal sealed class StartupConfiguration :
 
     public void Configure(EntityTypeBuilder<Sector> builder)
     {
-        builder.Property(s => s.Slug).HasMaxLength(Common.Slug.MaxLength + 8);
+        builder.Property(s => s.Slug).HasMaxLength(Common.Slug.MaxLength);
         builder.HasIndex(s => s.Slug).IsUnique();
         builder.ComplexProperty(s => s.Label).Lengths(Sector.LabelLength);
     }

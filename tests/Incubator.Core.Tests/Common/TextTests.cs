@@ -34,6 +34,7 @@ public sealed class TextTests
 
         Assert.True(slug.Length <= Slug.MaxLength);
         Assert.EndsWith("incubator", slug, StringComparison.Ordinal);
+        Assert.True(Slug.IsValid(slug + "-12"));
     }
 
     [Theory]
