@@ -22,7 +22,7 @@ public sealed class ArchitectureTests
         ["Csv"] = ["Common"],
         ["Import"] = ["Common", "Csv", "Data", "Places", "Accounts", "History"],
         ["Places"] = ["Common", "Data", "Csv", "Accounts", "Search", "History"],
-        ["Accounts"] = ["Common", "Data", "History"],
+        ["Accounts"] = ["Common", "Data", "History", "Spaces"],
         ["History"] = ["Common"],
         ["Data"] = ["Common", "Accounts", "History", "Places", "Search", "Spaces", "Startups", "Housing"],
         ["Search"] = ["Common", "Accounts", "Data", "Places", "Spaces", "Startups", "Housing"],
@@ -73,7 +73,8 @@ public sealed class ArchitectureTests
     {
         var faults = from use in CodeReader.Read(Site).Concat(CodeReader.Read(Web))
                      where !use.Key.StartsWith("Incubator.Web.Hosting.", StringComparison.Ordinal) && !use.Key.StartsWith("Incubator.Web.Commands.", StringComparison.Ordinal)
-                     where use.Value.Any(u => u.StartsWith("Incubator.Core.Data.", StringComparison.Ordinal))
+                     // The doors' common walk is public; the context behind it is not theirs.
+                     where use.Value.Any(u => u.StartsWith("Incubator.Core.Data.", StringComparison.Ordinal) && !u.StartsWith("Incubator.Core.Data.Editor`2", StringComparison.Ordinal))
                      select use.Key;
 
         Assert.Empty(faults.Except([nameof(Program)]));
@@ -104,11 +105,11 @@ public sealed class ArchitectureTests
     [Fact]
     public void Every_admin_page_needs_a_sign_in()
     {
-        var pages = Web.GetTypes().Where(t => t.GetCustomAttribute<RouteAttribute>() is not null).ToList();
+        var pages = Web.GetTypes().Where(t => t.GetCustomAttributes<RouteAttribute>().Any()).ToList();
 
         Assert.NotEmpty(pages);
-        Assert.Empty(pages.Where(t => t.GetCustomAttribute<AuthorizeAttribute>() is null));
-        Assert.Empty(pages.Where(t => t.GetCustomAttribute<AllowAnonymousAttribute>() is not null));
+        Assert.Empty(pages.Where(t => !t.GetCustomAttributes<AuthorizeAttribute>().Any()));
+        Assert.Empty(pages.Where(t => t.GetCustomAttributes<AllowAnonymousAttribute>().Any()));
     }
 
     [Fact]
