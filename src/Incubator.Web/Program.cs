@@ -29,6 +29,7 @@ if (!app.SettingsAreSound())
 
 app.UseForwardedHeaders();
 app.UseMiddleware<SecurityHeaders>();
+app.UseMiddleware<HeadRequests>();
 app.UseMiddleware<LanguagePath>();
 app.UseResponseCompression();
 app.UseErrorPages();
