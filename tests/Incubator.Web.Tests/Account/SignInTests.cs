@@ -1,0 +1,200 @@
+using System.Net;
+using Incubator.Core.Accounts;
+using Incubator.Core.Common;
+using Incubator.Web.Tests.Hosting;
+
+namespace Incubator.Web.Tests.Account;
+
+public sealed class SignInTests : IAsyncDisposable
+{
+    private const string Wrong = "not the password";
+
+    private readonly WebHost _host = new();
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task A_person_signs_in_and_out()
+    {
+        await _host.AddPersonAsync("ada@example.org", administrator: true);
+        var client = _host.Visitor();
+
+        using var before = await client.GetAsync("/fr/admin");
+        using var signedIn = await WebHost.SignInAsync(client, " Ada@Example.org ");
+        using var account = await client.GetAsync("/fr/account");
+        using var signedOut = await WebHost.PostFormAsync(client, "/en/account/sign-out");
+        using var after = await client.GetAsync("/fr/account");
+
+        Assert.Equal("/fr/account/sign-in?returnUrl=%2Ffr%2Fadmin", before.Headers.Location!.PathAndQuery);
+        Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
+        Assert.Equal("/en/admin", signedIn.Headers.Location!.PathAndQuery);
+        Assert.Contains("ada@example.org", await WebHost.ReadAsync(account));
+        Assert.Equal(HttpStatusCode.Redirect, signedOut.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, after.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_cookies_are_closed_to_scripts_and_to_other_sites()
+    {
+        await _host.AddPersonAsync("ada@example.org");
+        var client = _host.Visitor("https://localhost");
+
+        using var form = await client.GetAsync("/fr/account/sign-in");
+        using var signedIn = await WebHost.SignInAsync(client, "ada@example.org");
+
+        Assert.EndsWith("path=/; secure; samesite=strict; httponly", Assert.Single(form.Headers.GetValues("Set-Cookie")));
+        Assert.EndsWith("path=/; secure; samesite=lax; httponly", Assert.Single(signedIn.Headers.GetValues("Set-Cookie")));
+    }
+
+    [Fact]
+    public async Task An_unknown_address_a_wrong_password_and_a_disabled_account_get_the_same_words()
+    {
+        await _host.AddPersonAsync("ada@example.org", administrator: true);
+        await DisableAsync(await _host.AddPersonAsync("gone@example.org"));
+        var client = _host.Visitor();
+
+        var answers = new List<string>();
+        foreach (var (email, password) in new[] { ("nobody@example.org", Wrong), ("ada@example.org", Wrong), ("gone@example.org", WebHost.GoodPassword) })
+        {
+            using var response = await WebHost.SignInAsync(client, email, password);
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            var page = await WebHost.ReadAsync(response);
+            answers.Add(page.Split("role=\"alert\">")[1].Split('<')[0]);
+            Assert.DoesNotContain(password, page);
+        }
+
+        Assert.Single(answers.Distinct());
+    }
+
+    [Fact]
+    public async Task Five_failures_lock_the_account_for_a_while_even_for_the_right_password()
+    {
+        _host.Settings["Incubator:SignInsPerMinute"] = "100";
+        await _host.AddPersonAsync("ada@example.org");
+        var client = _host.Visitor();
+        for (var i = 0; i < 5; i++)
+        {
+            await WebHost.SignInAsync(client, "ada@example.org", Wrong);
+        }
+
+        using var response = await WebHost.SignInAsync(client, "ada@example.org");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Contains("too many tries", await WebHost.ReadAsync(response));
+    }
+
+    [Fact]
+    public async Task A_sixth_failure_in_a_minute_has_to_wait_for_known_and_unknown_accounts_alike()
+    {
+        var client = _host.Visitor();
+        for (var i = 0; i < 5; i++)
+        {
+            using var early = await WebHost.SignInAsync(client, "nobody@example.org", Wrong);
+            Assert.Equal(HttpStatusCode.OK, early.StatusCode);
+        }
+
+        using var refused = await WebHost.SignInAsync(client, "nobody@example.org", Wrong);
+        _host.Clock.Advance(TimeSpan.FromSeconds(61));
+        using var later = await WebHost.SignInAsync(client, "nobody@example.org", Wrong);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.Equal("60", Assert.Single(refused.Headers.GetValues("Retry-After")));
+        Assert.Contains("Please wait a minute", await WebHost.ReadAsync(refused));
+        Assert.Equal(HttpStatusCode.OK, later.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/fr/admin?x=1", "/fr/admin?x=1")]
+    [InlineData("https://evil.example", "/en/admin")]
+    [InlineData("//evil.example", "/en/admin")]
+    [InlineData("/\\evil.example", "/en/admin")]
+    [InlineData("/\t/evil.example", "/en/admin")]
+    [InlineData("\\\\evil.example", "/en/admin")]
+    [InlineData("javascript:alert(1)", "/en/admin")]
+    [InlineData("/en/%zz", "/en/%zz")]
+    [InlineData("/caf\u00e9", "/caf%C3%A9")]
+    [InlineData("\ud83d\ude00", "/en/admin")]
+    [InlineData("", "/en/admin")]
+    public async Task The_way_back_never_leaves_the_host(string returnUrl, string location)
+    {
+        await _host.AddPersonAsync("ada@example.org");
+
+        using var response = await WebHost.SignInAsync(_host.Visitor(), "ada@example.org", query: $"?returnUrl={Uri.EscapeDataString(returnUrl)}");
+
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        Assert.Equal("localhost", response.Headers.Location!.Host);
+        Assert.Equal(location, response.Headers.Location.PathAndQuery);
+    }
+
+    [Fact]
+    public async Task Someone_disabled_is_out_within_a_minute()
+    {
+        var id = await _host.AddPersonAsync("ada@example.org");
+        var client = _host.Visitor();
+        await WebHost.SignInAsync(client, "ada@example.org");
+        await DisableAsync(id);
+        _host.Clock.Advance(TimeSpan.FromSeconds(59));
+
+        using var response = await client.GetAsync("/en/account");
+
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_one_time_link_sets_the_password_once()
+    {
+        var id = await _host.AddPersonAsync("ada@example.org");
+        var link = "/en" + await _host.LinkAsync(id);
+        (string, string)[] fields = [("Input.Password", "quiet lantern 5 orbit"), ("Input.PasswordAgain", "quiet lantern 5 orbit")];
+        var client = _host.Visitor();
+
+        using var set = await WebHost.PostFormAsync(client, link, fields);
+        using var again = await client.GetAsync(link);
+        using var signedIn = await WebHost.SignInAsync(client, "ada@example.org", "quiet lantern 5 orbit");
+
+        Assert.Equal("/en/account/sign-in?set=password", set.Headers.Location!.PathAndQuery);
+        Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
+        Assert.Contains("This link was used before", await WebHost.ReadAsync(again));
+        Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_refused_password_is_told_beside_its_field()
+    {
+        var link = "/fr" + await _host.LinkAsync(await _host.AddPersonAsync("ada@example.org"));
+
+        using var response = await WebHost.PostFormAsync(_host.Visitor(), link, ("Input.Password", "password1234"), ("Input.PasswordAgain", "password1234"));
+        var page = await WebHost.ReadAsync(response);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Contains("aria-describedby=\"password-error\"", page);
+        Assert.Contains("aria-invalid=\"true\"", page);
+        Assert.Contains("parmi les premiers", page);
+        Assert.DoesNotContain("password1234", page);
+    }
+
+    [Fact]
+    public async Task A_person_changes_their_password_and_has_to_know_the_present_one()
+    {
+        await _host.AddPersonAsync("ada@example.org");
+        var client = _host.Visitor();
+        await WebHost.SignInAsync(client, "ada@example.org");
+        (string, string)[] next = [("Input.Password", "quiet lantern 5 orbit"), ("Input.PasswordAgain", "quiet lantern 5 orbit")];
+
+        using var refused = await WebHost.PostFormAsync(client, "/en/account", [("Input.CurrentPassword", Wrong), .. next]);
+        using var changed = await WebHost.PostFormAsync(client, "/en/account", [("Input.CurrentPassword", WebHost.GoodPassword), .. next]);
+        using var signedIn = await WebHost.SignInAsync(client, "ada@example.org", "quiet lantern 5 orbit");
+
+        Assert.Contains("This is not your present password.", await WebHost.ReadAsync(refused));
+        Assert.Equal(HttpStatusCode.Redirect, changed.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
+    }
+
+    private async Task DisableAsync(int id)
+    {
+        var people = _host.Get<PeopleEditor>();
+        var input = (await people.ReadAsync(id, Actor.Operator, CancellationToken.None))!;
+        input.IsDisabled = true;
+        Assert.IsType<SaveResult.Saved>(await people.SaveAsync(id, input, Actor.Operator, CancellationToken.None));
+    }
+}

@@ -1,0 +1,52 @@
+using Incubator.Web.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
+
+namespace Incubator.Web.Tests.Hosting;
+
+public sealed class IncubatorOptionsTests
+{
+    [Fact]
+    public void Production_needs_a_public_address_and_host_names()
+    {
+        var faults = Faults("Production", new IncubatorOptions());
+
+        Assert.Contains(faults, f => f.StartsWith("Incubator:PublicUrl is missing", StringComparison.Ordinal));
+        Assert.Contains(faults, f => f.StartsWith("AllowedHosts is missing", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Production_starts_with_both()
+    {
+        Assert.Empty(Faults("Production", new IncubatorOptions { PublicUrl = "https://incubator.example.org" }, "incubator.example.org"));
+    }
+
+    [Fact]
+    public void Development_needs_neither() => Assert.Empty(Faults("Development", new IncubatorOptions()));
+
+    [Fact]
+    public void All_faults_are_said_at_once()
+    {
+        var options = new IncubatorOptions { PublicUrl = "example.org/x", SearchPerSecond = 0, SignInsPerMinute = 0, SecurityContact = "me", Proxies = { "proxy" } };
+
+        Assert.Equal(5, Faults("Development", options).Count);
+    }
+
+    private static List<string> Faults(string environment, IncubatorOptions options, string? hosts = null)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("AllowedHosts", hosts)]).Build();
+        return [.. new IncubatorOptionsValidator(new Place(environment), configuration).Validate(null, options).Failures ?? []];
+    }
+
+    private sealed class Place(string name) : IHostEnvironment
+    {
+        public string EnvironmentName { get; set; } = name;
+
+        public string ApplicationName { get; set; } = "Incubator";
+
+        public string ContentRootPath { get; set; } = "";
+
+        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
+    }
+}

@@ -1,0 +1,82 @@
+using System.Net;
+using System.Xml.Linq;
+using Incubator.Core.Accounts;
+using Incubator.Core.Common;
+using Incubator.Core.Places;
+using Incubator.Core.Spaces;
+
+namespace Incubator.Web.Tests.Hosting;
+
+/// <summary>Health, robots.txt, the sitemap, security.txt and the limit of searches.</summary>
+public sealed class MachineAddressTests : IAsyncDisposable
+{
+    private readonly WebHost _host = new() { Settings = { ["Incubator:PublicUrl"] = "https://incubator.example.org/" } };
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    public async Task A_healthy_server_says_so(string address)
+    {
+        using var response = await _host.Visitor().GetAsync(address);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.True(response.Headers.CacheControl!.NoStore);
+    }
+
+    [Fact]
+    public async Task The_sitemap_lists_live_records_in_both_languages_and_no_draft()
+    {
+        var city = Assert.IsType<SaveResult.Saved>(await _host.Get<CityEditor>().SaveAsync(null, new CityInput { Name = "Paris", CountryCode = "FR", TimeZone = "Europe/Paris", State = RecordState.Live }, Actor.Operator, CancellationToken.None)).Id;
+        foreach (var (name, state) in new[] { ("Atelier", RecordState.Live), ("Secret", RecordState.Draft) })
+        {
+            Assert.IsType<SaveResult.Saved>(await _host.Get<SpaceEditor>().SaveAsync(null, new SpaceInput { Name = name, Kind = SpaceKind.Coworking, CityId = city, State = state }, Actor.Operator, CancellationToken.None));
+        }
+
+        var xml = XDocument.Parse(await _host.Visitor().GetStringAsync("/sitemap.xml"));
+
+        XNamespace sitemap = "http://www.sitemaps.org/schemas/sitemap/0.9";
+        XNamespace xhtml = "http://www.w3.org/1999/xhtml";
+        var addresses = xml.Descendants(sitemap + "loc").Select(l => l.Value).ToList();
+        Assert.Contains("https://incubator.example.org/en/spaces/atelier", addresses);
+        Assert.Contains("https://incubator.example.org/fr/cities/paris", addresses);
+        Assert.DoesNotContain(addresses, a => a.Contains("secret"));
+        Assert.All(xml.Descendants(sitemap + "url"), u => Assert.Equal(["en", "fr"], u.Elements(xhtml + "link").Select(l => l.Attribute("hreflang")!.Value)));
+    }
+
+    [Fact]
+    public async Task Robots_keeps_out_of_the_admin_area_and_names_the_sitemap()
+    {
+        var text = await _host.Visitor().GetStringAsync("/robots.txt");
+
+        Assert.Contains("Disallow: /fr/admin", text);
+        Assert.Contains("Sitemap: https://incubator.example.org/sitemap.xml", text);
+    }
+
+    [Fact]
+    public async Task A_security_contact_is_published_only_when_it_is_set()
+    {
+        using var unset = await _host.Visitor().GetAsync("/.well-known/security.txt");
+        await using var other = new WebHost { Settings = { ["Incubator:SecurityContact"] = "mailto:security@example.org" } };
+        var text = await other.Visitor().GetStringAsync("/.well-known/security.txt");
+
+        Assert.Equal(HttpStatusCode.NotFound, unset.StatusCode);
+        Assert.Contains("Contact: mailto:security@example.org", text);
+        Assert.Contains("Expires: 2027-02-20T12:00:00Z", text);
+    }
+
+    [Fact]
+    public async Task Too_many_searches_in_a_second_are_told_to_wait_in_words()
+    {
+        await using var host = new WebHost { Settings = { ["Incubator:SearchPerSecond"] = "1" } };
+        var client = host.Visitor();
+        await client.GetAsync("/en/account/sign-in");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.GetAsync("/en")));
+
+        var refused = answers.First(a => a.StatusCode == HttpStatusCode.TooManyRequests);
+        Assert.Equal("1", Assert.Single(refused.Headers.GetValues("Retry-After")));
+        Assert.Contains("Please wait a second", await WebHost.ReadAsync(refused));
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/en/account/sign-in")).StatusCode);
+    }
+}

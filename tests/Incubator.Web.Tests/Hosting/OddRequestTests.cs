@@ -1,0 +1,79 @@
+using System.Net;
+using System.Text;
+
+namespace Incubator.Web.Tests.Hosting;
+
+public sealed class OddRequestTests(WebHost host) : IClassFixture<WebHost>
+{
+    public static TheoryData<string> Addresses => new(
+        "/en?q=%00", "/en?q=%ff%fe", "/en?q=%ed%a0%80", "/en?q=%", "/en?q=%zz", "/en?=&&&=?", "/en?q=" + new string('a', 10_000),
+        "/en?" + string.Join('&', Enumerable.Range(0, 1_000).Select(i => $"k{i}={i}")), "/en/" + new string('x', 16_000), "/%ED%A0%80", "/en/%ED%A0%80", "/en/..%2f..%2fetc/passwd", "/en/%5c%5cevil",
+        "/en/account/password", "/en/account/password?user=x&token=%00", "/en/account/password?user=99999999999999999999", "/en/account/password?user=1&user=2&token=a&token=b",
+        "/en/account/sign-in?returnUrl=%00", "/en/account/sign-in?returnUrl=a&returnUrl=b", "/language/fr?to=%00", "/language/fr?to=%ed%a0%80", "/language/%00", "/language/fr?to=a&to=b",
+        "/en/spaces?after=%00&max=NaN&near=1e999,x&within=-1&sort=%27", "/en/startups?after=9223372036854775808", "/en/housing?city=%00", "/en/spaces/%00", "/en/cities/%F0%9F%98%80", "/api/v1/spaces?max=NaN", "/sitemap.xml?%00");
+
+    [Theory]
+    [MemberData(nameof(Addresses))]
+    public async Task An_odd_address_is_answered_without_a_server_error(string address)
+    {
+        using var response = await host.Visitor().GetAsync(new Uri("http://localhost" + address, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+
+        Assert.InRange((int)response.StatusCode, 200, 499);
+    }
+
+    [Theory]
+    [InlineData("Cookie", "language=\u0001; incubator.session=garbage; incubator.form=garbage")]
+    [InlineData("Accept-Language", "*;q=NaN, \u00ff")]
+    [InlineData("Accept", "garbage/;;")]
+    [InlineData("Origin", "::::")]
+    [InlineData("If-Modified-Since", "yesterday")]
+    [InlineData("Range", "bytes=9-1")]
+    [InlineData("X-Forwarded-For", "not an address")]
+    public async Task An_odd_header_is_answered_without_a_server_error(string name, string value)
+    {
+        foreach (var address in (string[])["/en", "/", "/en/account/sign-in", "/site.css"])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            request.Headers.TryAddWithoutValidation(name, value);
+            using var response = await host.Visitor().SendAsync(request);
+
+            Assert.InRange((int)response.StatusCode, 200, 499);
+        }
+    }
+
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded", "_handler=sign-in&Input.Email=a")]
+    [InlineData("application/json", "{")]
+    [InlineData("multipart/form-data; boundary=x", "--x")]
+    [InlineData("text/plain", "")]
+    public async Task A_post_without_a_token_is_the_senders_mistake(string type, string body)
+    {
+        using var content = new StringContent(body, Encoding.UTF8);
+        content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
+        using var response = await host.Visitor().PostAsync("/fr/account/sign-in", content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("Cette demande ne peut pas aboutir", await WebHost.ReadAsync(response));
+    }
+
+    [Fact]
+    public async Task Too_many_fields_are_the_senders_mistake()
+    {
+        using var content = new FormUrlEncodedContent(Enumerable.Range(0, 10_000).Select(i => KeyValuePair.Create($"f{i}", "x")));
+        using var response = await host.Visitor().PostAsync("/en/account/sign-in", content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/en/nothing", "text/html")]
+    [InlineData("/api/v1/nothing", "application/problem+json")]
+    public async Task What_is_not_there_is_said_in_the_form_that_was_asked_for(string address, string type)
+    {
+        using var response = await host.Visitor().GetAsync(address);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal(type, response.Content.Headers.ContentType!.MediaType);
+        Assert.NotEmpty(await response.Content.ReadAsStringAsync());
+    }
+}

@@ -1,0 +1,80 @@
+using System.Net;
+
+namespace Incubator.Web.Tests.Hosting;
+
+public sealed class SecurityHeadersTests(WebHost host) : IClassFixture<WebHost>
+{
+    private const string SitePolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'; manifest-src 'self'";
+
+    [Theory]
+    [InlineData("/en", HttpStatusCode.OK)]
+    [InlineData("/", HttpStatusCode.Redirect)]
+    [InlineData("/fr/nothing-here", HttpStatusCode.NotFound)]
+    [InlineData("/site.css", HttpStatusCode.OK)]
+    [InlineData("/nothing.css", HttpStatusCode.NotFound)]
+    [InlineData("/api/v1/spaces", HttpStatusCode.OK)]
+    [InlineData("/api/v1/nothing", HttpStatusCode.NotFound)]
+    [InlineData("/health/live", HttpStatusCode.OK)]
+    [InlineData("/robots.txt", HttpStatusCode.OK)]
+    [InlineData("/en/account/sign-in", HttpStatusCode.OK)]
+    [InlineData("/language/fr", HttpStatusCode.Redirect)]
+    public async Task Every_answer_carries_them(string address, HttpStatusCode status)
+    {
+        using var response = await host.Visitor().GetAsync(address);
+
+        Assert.Equal(status, response.StatusCode);
+        Assert.Equal(SitePolicy, Assert.Single(response.Headers.GetValues("Content-Security-Policy")));
+        foreach (var (name, value) in new[] { ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "strict-origin-when-cross-origin"), ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Resource-Policy", "same-origin") })
+        {
+            Assert.Equal(value, Assert.Single(response.Headers.GetValues(name)));
+        }
+
+        Assert.True(response.Headers.Contains("Permissions-Policy"));
+        Assert.False(response.Headers.Contains("Server"));
+    }
+
+    [Theory]
+    [InlineData("/en")]
+    [InlineData("/fr/nothing-here")]
+    [InlineData("/site.css")]
+    public async Task An_anonymous_page_sets_no_cookie_and_may_be_kept(string address)
+    {
+        using var response = await host.Visitor().GetAsync(address);
+
+        Assert.False(response.Headers.Contains("Set-Cookie"));
+        Assert.NotEqual(true, response.Headers.CacheControl?.NoStore);
+    }
+
+    [Fact]
+    public async Task A_signed_in_page_is_not_stored_and_the_admin_area_has_its_own_policy()
+    {
+        await host.AddPersonAsync("headers@example.org", administrator: true);
+        var client = host.Visitor();
+        await WebHost.SignInAsync(client, "headers@example.org");
+
+        using var site = await client.GetAsync("/en");
+        using var admin = await client.GetAsync("/en/admin");
+
+        Assert.True(site.Headers.CacheControl!.NoStore);
+        Assert.Equal(HttpStatusCode.OK, admin.StatusCode);
+        Assert.True(admin.Headers.CacheControl!.NoStore);
+        var policy = Assert.Single(admin.Headers.GetValues("Content-Security-Policy"));
+        var nonce = policy.Split("'nonce-")[1].Split('\'')[0];
+        Assert.Contains($"nonce=\"{nonce}\"", WebUtility.HtmlDecode(await admin.Content.ReadAsStringAsync()));
+        Assert.DoesNotContain("'unsafe-inline'", policy.Split("script-src")[1].Split(';')[0]);
+    }
+
+    [Fact]
+    public async Task Transport_security_is_asked_for_outside_development()
+    {
+        await using var production = new WebHost { Environment = "Production", Settings = { ["AllowedHosts"] = "incubator.example.org", ["Incubator:PublicUrl"] = "https://incubator.example.org" } };
+
+        using var safe = await production.Visitor("https://incubator.example.org").GetAsync("/en");
+        using var plain = await production.Visitor("http://incubator.example.org").GetAsync("/en");
+        using var foreign = await production.Visitor("https://evil.example").GetAsync("/en");
+
+        Assert.True(safe.Headers.Contains("Strict-Transport-Security"));
+        Assert.False(plain.Headers.Contains("Strict-Transport-Security"));
+        Assert.Equal(HttpStatusCode.BadRequest, foreign.StatusCode);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Incubator.Core.Accounts;
+using Incubator.Core.Common;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Incubator.Web.Tests.Hosting;
+
+/// <summary>The whole server on an empty database of its own, with a clock that stands at noon UTC on 22 November 2026.</summary>
+public class WebHost : WebApplicationFactory<Program>
+{
+    public const string GoodPassword = "mauve giraffe 71 kettle";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("incubator-web-").FullName;
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
+
+    /// <summary>Settings beside those of every test.</summary>
+    public Dictionary<string, string> Settings { get; } = [];
+
+    public string Environment { get; init; } = "Development";
+
+    public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
+
+    /// <summary>A client with a cookie jar of its own that follows no redirect.</summary>
+    public HttpClient Visitor(string address = "http://localhost") => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri(address) });
+
+    /// <summary>A person with a password; the id is theirs.</summary>
+    public async Task<int> AddPersonAsync(string email, bool administrator = false)
+    {
+        var input = new PersonInput { Email = email, DisplayName = email.Split('@')[0], IsAdministrator = administrator };
+        var saved = Assert.IsType<SaveResult.Saved>(await Get<PeopleEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None));
+        var link = await LinkAsync(saved.Id);
+        var password = new PasswordInput { Password = GoodPassword, PasswordAgain = GoodPassword };
+        Assert.IsType<SaveResult.Saved>(await Get<PasswordEditor>().SetByLinkAsync(saved.Id, link[(link.IndexOf("token=", StringComparison.Ordinal) + 6)..], password, CancellationToken.None));
+        return saved.Id;
+    }
+
+    public async Task<string> LinkAsync(int id) => (await Get<PeopleEditor>().LinkAsync(id, Actor.Operator, CancellationToken.None))!;
+
+    public static Task<HttpResponseMessage> SignInAsync(HttpClient client, string email, string password = GoodPassword, string query = "") =>
+        PostFormAsync(client, "/en/account/sign-in" + query, ("Input.Email", email), ("Input.Password", password));
+
+    public static async Task<HttpResponseMessage> PostFormAsync(HttpClient client, string address, params (string Name, string Value)[] fields)
+    {
+        var page = await client.GetStringAsync(address);
+        var hidden = Regex.Matches(page, """<input type="hidden" name="([^"]+)" value="([^"]*)" />""", RegexOptions.None, TimeSpan.FromSeconds(1))
+            .Select(m => (Name: m.Groups[1].Value, Value: WebUtility.HtmlDecode(m.Groups[2].Value)));
+        return await client.PostAsync(address, new FormUrlEncodedContent(hidden.Concat(fields).Select(f => KeyValuePair.Create(f.Name, f.Value))));
+    }
+
+    /// <summary>The page as a person reads it.</summary>
+    public static async Task<string> ReadAsync(HttpResponseMessage response) => WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(Environment);
+        builder.UseStaticWebAssets();
+        builder.UseSetting("ConnectionStrings:Incubator", $"Data Source={Path.Combine(_folder, "incubator.db")}");
+        builder.UseSetting("Incubator:SampleData", "false");
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        foreach (var (name, value) in Settings)
+        {
+            builder.UseSetting(name, value);
+        }
+
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+}
