@@ -39,6 +39,7 @@ app.UseRateLimiter();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
+app.UseFormRefusal();
 
 app.MapStaticAssets();
 app.MapLanguage();

@@ -26,7 +26,7 @@ public static class PasswordRules
     {
         var folded = Text.Fold(password);
         var letters = Letters(folded);
-        var plain = Letters(Unleet(folded));
+        var plain = Letters(Unleet(WithoutEnds(folded)));
         return folded.Distinct().Count() < 4
             || IsRepeated(folded)
             || IsRow(folded)
@@ -75,6 +75,9 @@ public static class PasswordRules
         own is null ? [] : Text.Fold(own).Split(['@', '.', ' ', '-', '_', '+'], StringSplitOptions.RemoveEmptyEntries).Append(Text.Fold(own)).Where(p => p.Length >= 4);
 
     private static string Letters(string text) => new([.. text.Where(char.IsAsciiLetter)]);
+
+    // The year and the exclamation mark that people add.
+    private static string WithoutEnds(string text) => Array.FindIndex([.. text], char.IsLetter) is var start and >= 0 ? text[start..(Array.FindLastIndex([.. text], char.IsLetter) + 1)] : "";
 
     private static string Unleet(string text) => new StringBuilder(text).Replace('0', 'o').Replace('1', 'i').Replace('3', 'e').Replace('4', 'a').Replace('5', 's').Replace('7', 't').Replace('@', 'a').Replace('$', 's').ToString();
 }

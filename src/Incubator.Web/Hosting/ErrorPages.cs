@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Incubator.Web.Hosting;
@@ -25,6 +27,19 @@ public static class ErrorPages
         });
     }
 
+    /// <summary>A post without a valid token, or that is no form at all, gets the page of a bad request; Blazor by itself answers one line of English text.</summary>
+    public static void UseFormRefusal(this WebApplication app) => app.Use((context, next) =>
+    {
+        var isForm = context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false } && context.Request.HasFormContentType;
+        if (!HttpMethods.IsPost(context.Request.Method) || isForm || context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is null)
+        {
+            return next(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Task.CompletedTask;
+    });
+
     private static async Task WriteAsync(StatusCodeContext status)
     {
         var context = status.HttpContext;
@@ -40,7 +55,7 @@ public static class ErrorPages
             return;
         }
 
-        await RenderAsync(status, context.Response.StatusCode == StatusCodes.Status404NotFound ? "/not-found" : "/error");
+        await RenderAsync(status, context.Response.StatusCode switch { StatusCodes.Status404NotFound => "/not-found", StatusCodes.Status410Gone => "/gone", _ => "/error" });
     }
 
     // As UseStatusCodePagesWithReExecute does, with a page for each kind of status: the framework's takes one address for all.
@@ -63,6 +78,9 @@ public static class ErrorPages
             context.Request.Path = page;
             context.Request.QueryString = QueryString.Empty;
             context.Request.Method = HttpMethods.IsHead(method) ? method : HttpMethods.Get;
+            // The page must not look at the form that was refused.
+            context.Request.ContentType = null;
+            context.Features.Set<IAntiforgeryValidationFeature?>(null);
             context.SetEndpoint(null);
             context.Request.RouteValues.Clear();
             await status.Next(context);

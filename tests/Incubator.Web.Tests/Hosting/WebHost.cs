@@ -63,7 +63,8 @@ public class WebHost : WebApplicationFactory<Program>
         builder.UseStaticWebAssets();
         builder.UseSetting("ConnectionStrings:Incubator", $"Data Source={Path.Combine(_folder, "incubator.db")}");
         builder.UseSetting("Incubator:SampleData", "false");
-        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.UseSetting("Logging:LogLevel:Default", "Error");
+        builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Error");
         foreach (var (name, value) in Settings)
         {
             builder.UseSetting(name, value);
