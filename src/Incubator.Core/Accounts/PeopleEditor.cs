@@ -113,7 +113,7 @@ public sealed class PeopleEditor(WriteDoor door, IDbContextFactory<IncubatorDb> 
         }
 
         var spaces = input.SpaceIds.Distinct().ToList();
-        if (await db.Spaces.CountAsync(s => spaces.Contains(s.Id), ct) != spaces.Count)
+        if ((await db.SpaceNamesAsync(spaces, ct)).Count != spaces.Count)
         {
             errors.Add(new FieldError(nameof(PersonInput.SpaceIds), words["Refused.NoSuchSpace"]));
         }

@@ -28,9 +28,9 @@ public sealed class PeopleQueries(IDbContextFactory<IncubatorDb> factory)
         var found = people.Where(u => Text.Fold($"{u.DisplayName} {u.Email}").Contains(wanted, StringComparison.Ordinal)).ToList();
         var page = found.Skip(skip).Take(take).ToList();
         var ids = page.Select(u => u.Id).ToList();
-        var spaces = (await db.SpaceGrants.Where(g => ids.Contains(g.UserId)).Join(db.Spaces, g => g.SpaceId, s => s.Id, (g, s) => new { g.UserId, s.Name, s.Id })
-            .OrderBy(s => s.Name).ThenBy(s => s.Id).ToListAsync(ct)).ToLookup(s => s.UserId, s => s.Name);
-        return ([.. page.Select(u => new PersonRow(u.Id, u.Email ?? "", u.DisplayName, u.IsAdministrator, u.IsDisabled, u.HasPassword, u.CreatedAt, [.. spaces[u.Id]]))], found.Count);
+        var grants = (await db.SpaceGrants.AsNoTracking().Where(g => ids.Contains(g.UserId)).ToListAsync(ct)).ToLookup(g => g.UserId, g => g.SpaceId);
+        var names = await db.SpaceNamesAsync([.. grants.SelectMany(g => g).Distinct()], ct);
+        return ([.. page.Select(u => new PersonRow(u.Id, u.Email ?? "", u.DisplayName, u.IsAdministrator, u.IsDisabled, u.HasPassword, u.CreatedAt, [.. names.Where(n => grants[u.Id].Contains(n.Key)).Select(n => n.Value)]))], found.Count);
     }
 
     /// <summary>The people who manage a space; for its editor's list of managers.</summary>
