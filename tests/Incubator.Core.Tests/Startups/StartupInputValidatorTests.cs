@@ -61,7 +61,7 @@ public sealed class StartupInputValidatorTests : IAsyncLifetime
         ["long region"] = ("RegionText", s => s.RegionText = new string('a', 201)),
         ["unknown country"] = ("CountryCode", s => s.CountryCode = "XX"),
         ["country in small letters"] = ("CountryCode", s => s.CountryCode = "fr"),
-        ["long incubator"] = ("IncubatorText", s => s.IncubatorText = new string('a', 201)),
+        ["long incubator"] = ("IncubatorText", s => s.IncubatorText = new string('a', Startup.IncubatorLength + 1)),
         ["long cohort"] = ("Cohort", s => s.Cohort = new string('a', 201)),
         ["many profiles"] = ("Links", s => s.Links = [.. Enumerable.Repeat(new ProfileLink { Network = "N", Url = "https://a.example" }, 13)]),
         ["profile without network"] = ("Links[0].Network", s => s.Links[0].Network = ""),
