@@ -50,6 +50,10 @@ public static class CoreServices
         services.AddSingleton<ResidencyEditor>();
         services.AddSingleton<StartupQueries>();
         services.AddSingleton<SpaceGrid>();
+        services.AddSingleton<StartupGrid>();
+        services.AddSingleton<ResidencyGrid>();
+        services.AddSingleton<HousingAidGrid>();
+        services.AddSingleton<CityGrid>();
         services.AddSingleton<StartupImport>();
         services.AddSingleton<ResidencyImport>();
         return services;

@@ -9,6 +9,10 @@ public sealed class CityInput : IVersioned
     [JsonIgnore]
     public int Version { get; set; }
 
+    /// <summary>For what is shown; archiving has its own door.</summary>
+    [JsonIgnore]
+    public RecordState State { get; set; }
+
     public string Name { get; set; } = "";
 
     /// <summary>Left empty at creation it is made from the name.</summary>
@@ -31,6 +35,7 @@ public sealed class CityInput : IVersioned
     public static CityInput From(City city) => new()
     {
         Version = city.Version,
+        State = city.State,
         Name = city.Name,
         Slug = city.Slug,
         NameFr = city.NameFr,

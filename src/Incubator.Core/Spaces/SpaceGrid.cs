@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Incubator.Core.Accounts;
 using Incubator.Core.Common;
 using Incubator.Core.Data;
@@ -22,73 +21,57 @@ public enum SpaceView
 }
 
 /// <summary>A space on the editors' list.</summary>
-public sealed record SpaceRow(
+public sealed record SpaceGridRow(
     int Id, string Slug, string Name, SpaceKind Kind, string City, string CountryCode, RecordState State, bool IsClosed, int? DesksFree, DateOnly? DesksAsOf, DateTime ChangedAt);
 
-/// <summary>Reads spaces for their editors: drafts and archived ones too, for a manager only those given to them.</summary>
-public sealed class SpaceGrid(IDbContextFactory<IncubatorDb> factory, TimeProvider clock)
+/// <summary>Spaces for their editors; a manager sees those given to them.</summary>
+public sealed class SpaceGrid(IDbContextFactory<IncubatorDb> factory, TimeProvider clock) : RecordGrid<Space, SpaceGridRow, SpaceView>(factory, clock)
 {
     public const int DesksAgeDays = 60;
 
-    public async Task<GridPage<SpaceRow>> PageAsync(GridRequest request, Actor actor, CancellationToken ct)
-    {
-        await using var db = await factory.CreateDbContextAsync(ct);
-        var spaces = InView(await MineAsync(db, actor, ct), Tokens.Parse<SpaceView>(request.View) ?? SpaceView.All);
-        foreach (var word in Text.Words(request.Text).Take(10))
-        {
-            spaces = spaces.Where(s => s.NameFolded.Contains(word) || s.City!.NameFolded.Contains(word) || s.Slug.Contains(word));
-        }
+    private readonly IDbContextFactory<IncubatorDb> _factory = factory;
 
-        var total = await spaces.CountAsync(ct);
-        var rows = await Ordered(spaces, request).Skip(Math.Max(0, request.Skip)).Take(Math.Clamp(request.Take, 1, 200))
-            .Select(s => new SpaceRow(s.Id, s.Slug, s.Name, s.Kind, s.City!.Name, s.City.CountryCode, s.State, s.IsClosed, s.DesksFree, s.DesksAsOf, s.ChangedAt)).ToListAsync(ct);
-        return new GridPage<SpaceRow>(rows, total);
+    /// <summary>The spaces to choose from whose name has every word; a manager chooses among their own.</summary>
+    public async Task<IReadOnlyList<SpaceGridRow>> ChoicesAsync(string? text, Actor actor, CancellationToken ct) =>
+        (await PageAsync(new GridRequest(text, null, null, false, 0, 30), actor, ct)).Rows;
+
+    /// <summary>What a space is called; null when there is none.</summary>
+    public async Task<string?> NameAsync(int id, CancellationToken ct)
+    {
+        await using var db = await _factory.CreateDbContextAsync(ct);
+        return await db.Spaces.Where(s => s.Id == id).Select(s => s.Name).SingleOrDefaultAsync(ct);
     }
 
-    /// <summary>How many spaces each view shows.</summary>
-    public async Task<IReadOnlyDictionary<SpaceView, int>> CountsAsync(Actor actor, CancellationToken ct)
-    {
-        await using var db = await factory.CreateDbContextAsync(ct);
-        var mine = await MineAsync(db, actor, ct);
-        var counts = new Dictionary<SpaceView, int>();
-        foreach (var view in Tokens.All<SpaceView>())
-        {
-            counts[view] = await InView(mine, view).CountAsync(ct);
-        }
+    protected override IQueryable<Space> Mine(IncubatorDb db, Grants grants) =>
+        grants.IsAdministrator ? db.Spaces.AsNoTracking() : db.Spaces.AsNoTracking().Where(s => grants.SpaceIds.Contains(s.Id));
 
-        return counts;
-    }
-
-    private static async Task<IQueryable<Space>> MineAsync(IncubatorDb db, Actor actor, CancellationToken ct)
+    protected override IQueryable<Space> InView(IQueryable<Space> records, SpaceView view)
     {
-        var grants = await GrantsReader.ReadAsync(db, actor, ct);
-        return grants.IsAdministrator ? db.Spaces.AsNoTracking() : db.Spaces.AsNoTracking().Where(s => grants.SpaceIds.Contains(s.Id));
-    }
-
-    private IQueryable<Space> InView(IQueryable<Space> spaces, SpaceView view)
-    {
-        var old = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(-DesksAgeDays);
+        var old = Today.AddDays(-DesksAgeDays);
         return view switch
         {
-            SpaceView.Live => spaces.Where(s => s.State == RecordState.Live),
-            SpaceView.Draft => spaces.Where(s => s.State == RecordState.Draft),
-            SpaceView.Archived => spaces.Where(s => s.State == RecordState.Archived),
-            SpaceView.WithoutPrice => spaces.Where(s => s.State == RecordState.Live && !s.IsClosed && !s.Plans.Any(p => !p.IsHidden && p.Amount != null)),
-            SpaceView.OldDesks => spaces.Where(s => s.State == RecordState.Live && !s.IsClosed && s.DesksFree != null && s.DesksAsOf < old),
-            _ => spaces,
+            SpaceView.Live => records.Where(s => s.State == RecordState.Live),
+            SpaceView.Draft => records.Where(s => s.State == RecordState.Draft),
+            SpaceView.Archived => records.Where(s => s.State == RecordState.Archived),
+            SpaceView.WithoutPrice => records.Where(s => s.State == RecordState.Live && !s.IsClosed && !s.Plans.Any(p => !p.IsHidden && p.Amount != null)),
+            SpaceView.OldDesks => records.Where(s => s.State == RecordState.Live && !s.IsClosed && s.DesksFree != null && s.DesksAsOf < old),
+            _ => records,
         };
     }
 
-    private static IOrderedQueryable<Space> Ordered(IQueryable<Space> spaces, GridRequest request) => request.Sort switch
-    {
-        nameof(SpaceRow.Kind) => By(spaces, s => s.Kind, request),
-        nameof(SpaceRow.City) => By(spaces, s => s.City!.NameFolded, request),
-        nameof(SpaceRow.State) => By(spaces, s => s.State, request),
-        nameof(SpaceRow.DesksFree) => By(spaces, s => s.DesksFree, request),
-        nameof(SpaceRow.ChangedAt) => By(spaces, s => s.ChangedAt, request),
-        _ => By(spaces, s => s.NameFolded, request),
-    };
+    protected override IQueryable<Space> WithWord(IQueryable<Space> records, string word) =>
+        records.Where(s => s.NameFolded.Contains(word) || s.City!.NameFolded.Contains(word) || s.Slug.Contains(word));
 
-    private static IOrderedQueryable<Space> By<TKey>(IQueryable<Space> spaces, Expression<Func<Space, TKey>> key, GridRequest request) =>
-        (request.Descending ? spaces.OrderByDescending(key) : spaces.OrderBy(key)).ThenBy(s => s.NameFolded).ThenBy(s => s.Id);
+    protected override IOrderedQueryable<Space> Ordered(IQueryable<Space> records, GridRequest request) => (request.Sort switch
+    {
+        nameof(SpaceGridRow.Kind) => By(records, s => s.Kind, request),
+        nameof(SpaceGridRow.City) => By(records, s => s.City!.NameFolded, request),
+        nameof(SpaceGridRow.State) => By(records, s => s.State, request),
+        nameof(SpaceGridRow.DesksFree) => By(records, s => s.DesksFree, request),
+        nameof(SpaceGridRow.ChangedAt) => By(records, s => s.ChangedAt, request),
+        _ => By(records, s => s.NameFolded, request),
+    }).ThenBy(s => s.NameFolded).ThenBy(s => s.Id);
+
+    protected override IQueryable<SpaceGridRow> Rows(IQueryable<Space> records, IncubatorDb db) => records.Select(s => new SpaceGridRow(
+        s.Id, s.Slug, s.Name, s.Kind, s.City!.Name, s.City.CountryCode, s.State, s.IsClosed, s.DesksFree, s.DesksAsOf, s.ChangedAt));
 }

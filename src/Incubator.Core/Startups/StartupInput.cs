@@ -79,6 +79,10 @@ public sealed class ResidencyInput : IVersioned
     [JsonIgnore]
     public int Version { get; set; }
 
+    /// <summary>For what is shown; archiving has its own door.</summary>
+    [JsonIgnore]
+    public RecordState State { get; set; }
+
     public int? StartupId { get; set; }
 
     public int? SpaceId { get; set; }
@@ -93,6 +97,7 @@ public sealed class ResidencyInput : IVersioned
     public static ResidencyInput Of(Residency residency) => new()
     {
         Version = residency.Version,
+        State = residency.State,
         StartupId = residency.StartupId,
         SpaceId = residency.SpaceId,
         From = residency.From,

@@ -1,4 +1,3 @@
-using Incubator.Core.Common;
 using Incubator.Core.History;
 
 namespace Incubator.Web.Admin.Editing;
@@ -18,7 +17,7 @@ public sealed class CollidingField(string name, IReadOnlyList<FieldDifference> v
 }
 
 /// <summary>Two editors changed the same record: what each of them did since the version that one of them started from.</summary>
-public sealed class Collision<TInput> where TInput : class, IVersioned
+public sealed class Collision<TInput> where TInput : class
 {
     private readonly TInput _theirs;
 
@@ -44,7 +43,7 @@ public sealed class Collision<TInput> where TInput : class, IVersioned
             Fields.Copy(_theirs, mine, field.Name);
         }
 
-        mine.Version = _theirs.Version;
+        Inputs.CopyStamp(_theirs, mine);
     }
 
     private static HashSet<string> Roots(TInput before, TInput after) => [.. Fields.Differences(before, after).Select(d => Fields.Root(d.Path))];

@@ -13,4 +13,7 @@ public sealed record RecordDoor<TInput>(
     public Func<int, int, Actor, CancellationToken, Task<SaveResult>>? ArchiveAsync { get; init; }
 
     public Func<int, int, Actor, CancellationToken, Task<SaveResult>>? RestoreAsync { get; init; }
+
+    /// <summary>Managers archive too: their residencies, not their spaces.</summary>
+    public bool ManagersArchive { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Incubator.Core.Common;
 using Incubator.Core.Places;
 
@@ -12,4 +13,8 @@ public sealed record CityOption(Choice Choice, string CountryCode)
         var name = language == "fr" ? city.NameFr ?? city.Name : city.Name;
         return new CityOption(new Choice(city.Id, $"{name}, {Countries.Find(city.CountryCode)?.Name(language) ?? city.CountryCode}"), city.CountryCode);
     }
+
+    /// <summary>The name for a key as history writes it; null when it is not one of these.</summary>
+    public static string? NameOf(IReadOnlyList<CityOption> cities, string key) =>
+        int.TryParse(key, CultureInfo.InvariantCulture, out var id) ? cities.FirstOrDefault(c => c.Choice.Id == id)?.Choice.Name : null;
 }
