@@ -16,7 +16,7 @@ public enum CityView
 }
 
 /// <summary>A city on the editors' list.</summary>
-public sealed record CityGridRow(int Id, string Slug, string Name, string CountryCode, string? TimeZone, int Spaces, bool IsUnreviewed, RecordState State);
+public sealed record CityGridRow(int Id, string Slug, string Name, string CountryCode, string? TimeZone, bool IsUnreviewed, RecordState State);
 
 /// <summary>Cities for administrators.</summary>
 public sealed class CityGrid(IDbContextFactory<IncubatorDb> factory, TimeProvider clock) : RecordGrid<City, CityGridRow, CityView>(factory, clock)
@@ -42,5 +42,5 @@ public sealed class CityGrid(IDbContextFactory<IncubatorDb> factory, TimeProvide
     }).ThenBy(c => c.NameFolded).ThenBy(c => c.Id);
 
     protected override IQueryable<CityGridRow> Rows(IQueryable<City> records, IncubatorDb db) => records.Select(c => new CityGridRow(
-        c.Id, c.Slug, c.Name, c.CountryCode, c.TimeZone, db.Spaces.Count(s => s.CityId == c.Id && s.State == RecordState.Live), c.IsUnreviewed, c.State));
+        c.Id, c.Slug, c.Name, c.CountryCode, c.TimeZone, c.IsUnreviewed, c.State));
 }
