@@ -18,7 +18,7 @@ internal sealed class AidChips(IStringLocalizer<SiteText> text, IStringLocalizer
         var chips = new List<Chip>();
         if (filter.Text is not null)
         {
-            chips.Add(new Chip(text["Spaces.Words", filter.Text], address.Without("q")));
+            chips.Add(new Chip(text["Search.Words", filter.Text], address.Without("q")));
         }
 
         chips.AddRange(from facet in results.Facets

@@ -19,7 +19,7 @@ internal sealed class StartupChips(IStringLocalizer<SiteText> text, IStringLocal
         var chips = new List<Chip>();
         if (filter.Text is not null)
         {
-            chips.Add(new Chip(text["Spaces.Words", filter.Text], address.Without("q")));
+            chips.Add(new Chip(text["Search.Words", filter.Text], address.Without("q")));
         }
 
         if (filter.Space is not null)
