@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using CsvHelper;
@@ -8,11 +9,19 @@ namespace Incubator.Core.Csv;
 /// <summary>Writes rows as UTF-8 with a byte order mark (spreadsheets look for it), commas and RFC 4180 quoting.</summary>
 public sealed class CsvOutput : IAsyncDisposable
 {
+    private static readonly SearchValues<char> Special = SearchValues.Create(",;\t\"\r\n");
+
     private readonly CsvWriter _writer;
 
     public CsvOutput(Stream stream) => _writer = new CsvWriter(
         new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true),
-        new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" });
+        new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            NewLine = "\r\n",
+
+            // By itself it would leave a single line feed unquoted when rows end in two signs.
+            ShouldQuote = cell => cell.Field is { Length: > 0 } text && (text.AsSpan().IndexOfAny(Special) >= 0 || char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1])),
+        });
 
     /// <summary>A cell of words: guarded against spreadsheets that would take it for a formula.</summary>
     public void Text(string? value) => _writer.WriteField(CellText.Guard(value ?? ""));
