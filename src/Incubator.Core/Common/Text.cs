@@ -82,14 +82,19 @@ public static class Text
     /// <summary>Control characters other than tab and line ends: never typed on purpose, refused by forms.</summary>
     public static bool HasControl(string? value) => value is not null && value.Any(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r'));
 
-    // A lone surrogate cannot be normalised: it is replaced first, so that every string has a fold.
+    // A lone surrogate and U+FFFE cannot be normalised: they are replaced first, so that every string has a fold.
     private static string Decompose(string value)
     {
         var sound = new StringBuilder(value.Length);
         foreach (var rune in value.EnumerateRunes())
         {
-            // The spacing acute accent would come apart into a space and a mark; people type it for an apostrophe.
-            sound.Append(rune.Value == '´' ? "'" : rune.ToString());
+            sound.Append(rune.Value switch
+            {
+                // The spacing acute accent would come apart into a space and a mark; people type it for an apostrophe.
+                '´' => "'",
+                '\uFFFE' => "\uFFFD",
+                _ => rune.ToString(),
+            });
         }
 
         return sound.ToString().Normalize(NormalizationForm.FormKD);

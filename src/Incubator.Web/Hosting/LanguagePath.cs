@@ -98,5 +98,5 @@ public sealed class LanguagePath(RequestDelegate next)
             .FirstOrDefault(IsLanguage) ?? English;
     }
 
-    private static bool IsWithoutLanguage(PathString path) => WithoutLanguage.Any(p => path.StartsWithSegments(p));
+    public static bool IsWithoutLanguage(PathString path) => WithoutLanguage.Any(p => path.StartsWithSegments(p));
 }

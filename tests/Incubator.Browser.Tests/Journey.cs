@@ -1,0 +1,23 @@
+using Microsoft.Playwright;
+
+namespace Incubator.Browser.Tests;
+
+/// <summary>Runs a journey in a browser window of its own and keeps the trace when it fails.</summary>
+public abstract class Journey(SiteHost site)
+{
+    protected SiteHost Site { get; } = site;
+
+    protected async Task TravelAsync(Func<Visit, Task> steps, bool script = true, ColorScheme theme = ColorScheme.Light, int width = 1280)
+    {
+        await using var visit = await Visit.StartAsync(Site, script, theme, width);
+        try
+        {
+            await steps(visit);
+        }
+        catch
+        {
+            await visit.KeepAsync();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using Incubator.Browser.Tests.Pages;
+using Microsoft.Playwright;
+
+namespace Incubator.Browser.Tests.Journeys;
+
+/// <summary>axe with the tags of WCAG 2.2 AA, on every kind of page, in both themes and both languages: filled, empty and with errors.</summary>
+public sealed class AccessibilityTests(SiteHost site) : Journey(site)
+{
+    private static readonly string[] Static =
+    [
+        "", "/spaces", "/spaces?kind=coworking&city=paris", "/spaces?q=xyzzyplugh&kind=coworking", "/startups", "/startups?q=xyzzyplugh", "/housing", "/housing?q=xyzzyplugh",
+        "/cities/paris", "/about", "/privacy", "/nothing-here", "/account/sign-in", "/account/password",
+    ];
+
+    private static readonly string[] Lists = ["/spaces", "/startups", "/housing"];
+
+    public static TheoryData<string, ColorScheme> Ways => new() { { "en", ColorScheme.Light }, { "en", ColorScheme.Dark }, { "fr", ColorScheme.Light }, { "fr", ColorScheme.Dark } };
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public Task Every_page_of_the_site(string language, ColorScheme theme) => TravelAsync(async visit =>
+    {
+        var breaches = new List<string>();
+        foreach (var path in Static)
+        {
+            await visit.GoAsync($"/{language}{path}");
+            breaches.AddRange(await visit.BreachesAsync());
+        }
+
+        foreach (var list in Lists)
+        {
+            await visit.GoAsync($"/{language}{list}");
+            await visit.GoAsync($"/{language}{list}/{await visit.Page.Locator("[data-slug]").First.GetAttributeAsync("data-slug")}");
+            breaches.AddRange(await visit.BreachesAsync());
+        }
+
+        await visit.GoAsync($"/{language}/account/sign-in");
+        await new SignIn(visit.Page).TryAsync("", "");
+        breaches.AddRange(await visit.BreachesAsync());
+        Assert.Empty(breaches.Distinct());
+    }, theme: theme);
+
+    [Fact]
+    public Task The_search_and_a_space_on_a_phone() => TravelAsync(async visit =>
+    {
+        var breaches = new List<string>();
+        await visit.GoAsync("/en/spaces");
+        await visit.Page.Locator("details.filters > summary").ClickAsync();
+        breaches.AddRange(await visit.BreachesAsync());
+        await visit.GoAsync($"/en/spaces/{await visit.Page.Locator("[data-slug]").First.GetAttributeAsync("data-slug")}");
+        breaches.AddRange(await visit.BreachesAsync());
+        Assert.Empty(breaches.Distinct());
+    }, width: 390);
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public Task The_admin_area_overview_grid_and_editor_with_errors(ColorScheme theme) => TravelAsync(async visit =>
+    {
+        var page = visit.Page;
+        var breaches = new List<string>();
+        await new SignIn(page).EnterAsync(await Site.AddPersonAsync(administrator: true));
+        breaches.AddRange(await visit.BreachesAsync());
+        foreach (var link in await page.Locator(".admin-menu a").EvaluateAllAsync<string[]>("links => links.map(a => a.href)"))
+        {
+            await visit.GoAsync(link);
+            await page.Locator("main h1").WaitForAsync();
+            await page.Locator("main [role=progressbar]").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+            breaches.AddRange(await visit.BreachesAsync());
+        }
+
+        var editor = new SpaceEdit(page);
+        await editor.OpenAsync();
+        breaches.AddRange(await visit.BreachesAsync());
+        await editor.TypeAsync("Website", "no address");
+        await editor.SaveAsync();
+        await editor.Summary.WaitForAsync();
+        breaches.AddRange(await visit.BreachesAsync());
+        Assert.Empty(breaches.Distinct());
+    }, theme: theme);
+}

@@ -1,0 +1,111 @@
+using Incubator.Browser.Tests.Pages;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Incubator.Browser.Tests.Journeys;
+
+/// <summary>Editors at work.</summary>
+public sealed class AdminTests(SiteHost site) : Journey(site)
+{
+    [Fact]
+    public Task An_administrator_makes_a_space_meets_a_refused_field_loses_nothing_and_sees_the_page_as_a_visitor() => TravelAsync(async visit =>
+    {
+        var page = visit.Page;
+        await new SignIn(page).EnterAsync(await Site.AddPersonAsync(administrator: true));
+        var editor = new SpaceEdit(page);
+        await editor.OpenAsync();
+        await editor.TypeAsync("Name", "Quai des Brumes");
+        await editor.ChooseAsync("Kind", "Coworking space");
+        await editor.FindAsync("CityId", "Pari");
+        await editor.TypeAsync("Website", "brumes");
+        await editor.TypeAsync("Street", "3 quai de la Loire");
+
+        await editor.SaveAsync();
+
+        await Expect(editor.Summary).ToBeVisibleAsync();
+        await Expect(editor.Summary.Locator("a")).ToHaveCountAsync(1);
+        await Expect(editor.Field("Website")).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(page.Locator($"[id='{(await editor.Field("Website").GetAttributeAsync("aria-describedby"))!.Split(' ')[0]}']")).Not.ToBeEmptyAsync();
+        await Expect(editor.Field("Name")).ToHaveValueAsync("Quai des Brumes");
+        await Expect(editor.Field("Website")).ToHaveValueAsync("brumes");
+        await Expect(editor.Field("Street")).ToHaveValueAsync("3 quai de la Loire");
+        await Expect(editor.Field("CityId")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^Paris", default, TimeSpan.FromSeconds(1)));
+        await editor.Summary.Locator("a").ClickAsync();
+        await Expect(editor.Field("Website")).ToBeFocusedAsync();
+
+        await editor.TypeAsync("Website", "https://brumes.example");
+        await editor.SaveAsync();
+        await page.WaitForURLAsync(new System.Text.RegularExpressions.Regex("/admin/spaces/[0-9]+$", default, TimeSpan.FromSeconds(1)));
+
+        await visit.GoAsync("/en/spaces/quai-des-brumes");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Quai des Brumes");
+        await Expect(page.Locator("main")).ToContainTextAsync("3 quai de la Loire");
+    });
+
+    [Fact]
+    public async Task Two_editors_collide_the_second_sees_both_versions_chooses_and_nothing_is_lost()
+    {
+        var space = await Site.AddSpaceAsync("Halle aux Blés", s => s.Street = "1 rue du Blé");
+        var (ada, bob) = (await Site.AddPersonAsync(administrator: true), await Site.AddPersonAsync(false, space.Id));
+        await TravelAsync(first => TravelAsync(async second =>
+        {
+            await new SignIn(first.Page).EnterAsync(ada);
+            await new SignIn(second.Page).EnterAsync(bob);
+            var (hers, his) = (new SpaceEdit(first.Page), new SpaceEdit(second.Page));
+            await hers.OpenAsync(space.Id);
+            await his.OpenAsync(space.Id);
+            await hers.TypeAsync("Street", "2 rue d’Ada");
+            await hers.TypeAsync("Postcode", "75001");
+            await hers.SaveAsync();
+            await Expect(hers.Saved).ToBeVisibleAsync();
+            await his.TypeAsync("Street", "3 rue de Bob");
+            await his.TypeAsync("Operator", "Bob et Cie");
+
+            await his.SaveAsync();
+
+            await Expect(his.Collision.Filter(new() { HasText = "2 rue d’Ada" })).ToContainTextAsync("3 rue de Bob");
+            await his.Collision.Filter(new() { HasText = "2 rue d’Ada" }).Locator("input[type=radio]").Last.CheckAsync(new() { Force = true });
+            await second.Page.Locator("[role=dialog] .mud-dialog-actions button").Last.ClickAsync();
+            await Expect(his.Saved).ToBeVisibleAsync();
+
+            await his.OpenAsync(space.Id);
+            await Expect(his.Field("Street")).ToHaveValueAsync("2 rue d’Ada");
+            await Expect(his.Field("Postcode")).ToHaveValueAsync("75001");
+            await Expect(his.Field("Operator")).ToHaveValueAsync("Bob et Cie");
+        }));
+    }
+
+    [Fact]
+    public Task Leaving_with_something_unsaved_asks_first() => TravelAsync(async visit =>
+    {
+        var page = visit.Page;
+        var space = await Site.AddSpaceAsync("Atelier du Doute");
+        await new SignIn(page).EnterAsync(await Site.AddPersonAsync(administrator: true));
+        var editor = new SpaceEdit(page);
+        await editor.OpenAsync(space.Id);
+        await editor.TypeAsync("Street", "4 rue du Doute");
+
+        await page.Locator(".record-bar a").First.ClickAsync();
+
+        var question = page.Locator("[role=dialog]");
+        await Expect(question).ToBeVisibleAsync();
+        await question.GetByRole(AriaRole.Button).First.ClickAsync();
+        await Expect(editor.Field("Street")).ToHaveValueAsync("4 rue du Doute");
+    });
+
+    [Fact]
+    public Task A_manager_finds_their_space_and_no_other_in_the_list_and_by_address() => TravelAsync(async visit =>
+    {
+        var page = visit.Page;
+        var (mine, other) = (await Site.AddSpaceAsync("À Moi"), await Site.AddSpaceAsync("Pas à Moi"));
+        await new SignIn(page).EnterAsync(await Site.AddPersonAsync(false, mine.Id));
+
+        await visit.GoAsync("/en/admin/spaces");
+        await Expect(page.Locator("tbody a.name")).ToHaveTextAsync(["À Moi"]);
+
+        await visit.GoAsync($"/en/admin/spaces/{other.Id}");
+        await Expect(page.Locator("main h1")).ToBeVisibleAsync();
+        await Expect(page.Locator("main")).Not.ToContainTextAsync("Pas à Moi");
+        await Expect(page.Locator("#field-Name")).ToHaveCountAsync(0);
+    });
+}

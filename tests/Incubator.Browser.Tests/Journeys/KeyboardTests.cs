@@ -1,0 +1,85 @@
+using Incubator.Browser.Tests.Pages;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Incubator.Browser.Tests.Journeys;
+
+/// <summary>Without a mouse: every step is a key.</summary>
+public sealed class KeyboardTests(SiteHost site) : Journey(site)
+{
+    private const int ManyTabs = 60;
+
+    [Fact]
+    public Task The_first_tab_leads_past_the_header() => TravelAsync(async visit =>
+    {
+        var page = visit.Page;
+        await visit.GoAsync("/en/spaces");
+
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.Locator("a.skip")).ToBeFocusedAsync();
+        await Expect(page.Locator("a.skip")).ToBeInViewportAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Tab");
+
+        Assert.True(await page.EvaluateAsync<bool>("document.activeElement.closest('main') !== null"));
+    });
+
+    [Fact]
+    public Task From_search_to_a_result_and_back() => TravelAsync(async visit =>
+    {
+        var page = visit.Page;
+        await visit.GoAsync("/en");
+        await TabToAsync(page, "main input[name=q]");
+        await page.Keyboard.TypeAsync("paris");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/en/spaces?*");
+
+        await TabToAsync(page, "#results [data-slug] a");
+        // The link fills its card, and the card shows the focus.
+        Assert.Equal("solid", await page.EvaluateAsync<string>("getComputedStyle(document.activeElement.closest('.card')).outlineStyle"));
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("h1")).ToBeVisibleAsync();
+        Assert.Contains("/en/spaces/", page.Url);
+
+        // The browser's own key for "back" belongs to its window, which a headless one has not.
+        await page.GoBackAsync();
+        await Expect(page.Locator("#results")).ToBeVisibleAsync();
+    });
+
+    [Fact]
+    public Task Sign_in_and_save_a_space() => TravelAsync(async visit =>
+    {
+        var page = visit.Page;
+        var space = await Site.AddSpaceAsync("Au Clavier");
+        var email = await Site.AddPersonAsync(administrator: true);
+        await visit.GoAsync("/en/account/sign-in");
+        await TabToAsync(page, "#email");
+        await page.Keyboard.TypeAsync(email);
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync(SiteHost.Password);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/en/admin");
+
+        var editor = new SpaceEdit(page);
+        await editor.OpenAsync(space.Id);
+        await TabToAsync(page, "#field-Street");
+        await page.Keyboard.TypeAsync("5 rue du Clavier");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(editor.Saved).ToBeVisibleAsync();
+    });
+
+    private static async Task TabToAsync(IPage page, string selector)
+    {
+        for (var n = 0; n < ManyTabs; n++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            if (await page.EvaluateAsync<bool>("s => document.activeElement.matches(s)", selector))
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"{selector} is not reached by Tab.");
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.Playwright;
+
+namespace Incubator.Browser.Tests.Pages;
+
+/// <summary>The editor of a space in the admin area.</summary>
+internal sealed class SpaceEdit(IPage page)
+{
+    public ILocator Summary => page.Locator(".error-summary");
+
+    public ILocator Saved => page.Locator(".mud-snackbar").First;
+
+    public ILocator Collision => page.Locator("[role=dialog] tr[data-field]");
+
+    public async Task OpenAsync(int? id = null)
+    {
+        await page.GotoAsync($"/en/admin/spaces/{id?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "new"}");
+        await Field("Name").WaitForAsync();
+    }
+
+    public ILocator Field(string name) => page.Locator($"#field-{name}");
+
+    /// <summary>Types as a person does and leaves the field, so that the circuit hears of it.</summary>
+    public async Task TypeAsync(string field, string text)
+    {
+        await Field(field).FillAsync(text);
+        await Field(field).BlurAsync();
+    }
+
+    /// <summary>Chooses from a list of few.</summary>
+    public async Task ChooseAsync(string field, string option)
+    {
+        await Field(field).ClickAsync();
+        await page.Locator(".mud-popover-open").GetByText(option, new() { Exact = true }).ClickAsync();
+    }
+
+    /// <summary>Chooses one of many by a part of its name.</summary>
+    public async Task FindAsync(string field, string text)
+    {
+        await Field(field).PressSequentiallyAsync(text);
+        await page.Locator(".mud-popover-open .mud-list-item").First.ClickAsync();
+    }
+
+    public Task SaveAsync() => page.Locator(".record-bar button[type=submit]").ClickAsync();
+}

@@ -1,0 +1,100 @@
+using Incubator.Core.Accounts;
+using Incubator.Core.Common;
+using Incubator.Core.Data;
+using Incubator.Core.Spaces;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Playwright;
+
+namespace Incubator.Browser.Tests;
+
+/// <summary>The true application on a port of its own, with the sample catalogue in a database of its own, and one browser.</summary>
+public sealed class SiteHost : IAsyncLifetime
+{
+    public const string Password = "seventeen quiet herons";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("incubator-browser-").FullName;
+    private readonly Server _server;
+    private IPlaywright? _playwright;
+    private int _people;
+
+    public SiteHost() => _server = new Server(_folder);
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    /// <summary>Scheme, host and port, without a slash at the end.</summary>
+    public string Address { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        _server.UseKestrel(0);
+        _server.StartServer();
+        Address = _server.ClientOptions.BaseAddress.ToString().TrimEnd('/');
+        _playwright = await Playwright.CreateAsync();
+        Browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.FindOrInstall(), Args = Chromium.Arguments });
+    }
+
+    public T Get<T>() where T : notnull => _server.Services.GetRequiredService<T>();
+
+    /// <summary>A person who may sign in with <see cref="Password"/>; the e-mail address is theirs alone.</summary>
+    public async Task<string> AddPersonAsync(bool administrator, params int[] spaces)
+    {
+        var email = $"person{Interlocked.Increment(ref _people)}@example.org";
+        var hasher = new PasswordHasher<User>();
+        await using var db = await Get<IDbContextFactory<IncubatorDb>>().CreateDbContextAsync();
+        var user = new User
+        {
+            UserName = email,
+            NormalizedUserName = email.ToUpperInvariant(),
+            Email = email,
+            NormalizedEmail = email.ToUpperInvariant(),
+            DisplayName = administrator ? "Ada Administrator" : "Max Manager",
+            IsAdministrator = administrator,
+            SecurityStamp = Guid.NewGuid().ToString(),
+            LockoutEnabled = true,
+        };
+        user.PasswordHash = hasher.HashPassword(user, Password);
+        db.Users.Add(user);
+        await db.SaveChangesAsync();
+        db.SpaceGrants.AddRange(spaces.Select(s => new SpaceGrant { UserId = user.Id, SpaceId = s }));
+        await db.SaveChangesAsync();
+        return email;
+    }
+
+    /// <summary>A space in Paris, saved through its editor.</summary>
+    public async Task<SaveResult.Saved> AddSpaceAsync(string name, Action<SpaceInput>? change = null)
+    {
+        await using var db = await Get<IDbContextFactory<IncubatorDb>>().CreateDbContextAsync();
+        var input = new SpaceInput { Name = name, Kind = SpaceKind.Coworking, CityId = await db.Cities.Where(c => c.Slug == "paris").Select(c => c.Id).SingleAsync() };
+        change?.Invoke(input);
+        return Assert.IsType<SaveResult.Saved>(await Get<SpaceEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Browser.DisposeAsync();
+        _playwright?.Dispose();
+        await _server.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private sealed class Server(string folder) : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
+            .UseEnvironment("Testing")
+            .UseStaticWebAssets()
+            .UseSetting("ConnectionStrings:Incubator", $"Data Source={Path.Combine(folder, "incubator.db")}")
+            .UseSetting("Incubator:SampleData", "true")
+            // Journeys sign in more often in a minute than a person.
+            .UseSetting("Incubator:SignInsPerMinute", "50")
+            .ConfigureLogging(logging => logging.ClearProviders())
+            .ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new RunningClock())));
+    }
+}

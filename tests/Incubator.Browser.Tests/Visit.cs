@@ -1,0 +1,89 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Incubator.Browser.Tests;
+
+/// <summary>One person at one browser window.</summary>
+public sealed class Visit : IAsyncDisposable
+{
+    private static readonly string[] Standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+    private readonly IBrowserContext _context;
+
+    private Visit(IBrowserContext context, IPage page)
+    {
+        _context = context;
+        Page = page;
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>What the page said in the console as an error, content security policy included, and exceptions of its scripts.</summary>
+    public List<string> Complaints { get; } = [];
+
+    /// <summary>Requests to another host than ours.</summary>
+    public List<string> Elsewhere { get; } = [];
+
+    public int WebSockets { get; private set; }
+
+    public static async Task<Visit> StartAsync(SiteHost site, bool script = true, ColorScheme theme = ColorScheme.Light, int width = 1280, int height = 900)
+    {
+        var context = await site.Browser.NewContextAsync(new()
+        {
+            BaseURL = site.Address,
+            JavaScriptEnabled = script,
+            ColorScheme = theme,
+            Locale = "en-GB",
+            ReducedMotion = ReducedMotion.Reduce,
+            ViewportSize = new() { Width = width, Height = height },
+        });
+        context.SetDefaultTimeout(15_000);
+        await context.Tracing.StartAsync(new() { Screenshots = true, Snapshots = true });
+        var visit = new Visit(context, await context.NewPageAsync());
+        visit.Page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                visit.Complaints.Add(message.Text);
+            }
+        };
+        visit.Page.PageError += (_, error) => visit.Complaints.Add(error);
+        visit.Page.WebSocket += (_, _) => visit.WebSockets++;
+        visit.Page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(site.Address, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            {
+                visit.Elsewhere.Add(request.Url);
+            }
+        };
+        return visit;
+    }
+
+    /// <summary>Goes to an address of the site and answers the status.</summary>
+    public async Task<int> GoAsync(string path) => (await Page.GotoAsync(path))!.Status;
+
+    /// <summary>The breaches of WCAG 2.2 AA that axe sees now, each with its element.</summary>
+    public async Task<IReadOnlyList<string>> BreachesAsync()
+    {
+        var result = await Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. Standards] } });
+        return [.. from violation in result.Violations
+                   from node in violation.Nodes
+                   select $"{new Uri(Page.Url).PathAndQuery}: {violation.Id}: {violation.Help}: {node.Html}"];
+    }
+
+    public Task<IReadOnlyList<BrowserContextCookiesResult>> CookiesAsync() => _context.CookiesAsync();
+
+    public Task<ICDPSession> ProtocolAsync() => _context.NewCDPSessionAsync(Page);
+
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+
+    /// <summary>Keeps the trace and a picture of what is on screen, for whoever looks into a failure.</summary>
+    public async Task KeepAsync()
+    {
+        var name = string.Concat((TestContext.Current.Test?.TestDisplayName ?? "visit").Split(Path.GetInvalidFileNameChars()).Select(p => p.Length > 100 ? p[..100] : p));
+        var folder = Path.Combine(AppContext.BaseDirectory, "TestResults");
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
+        await _context.Tracing.StopAsync(new() { Path = Path.Combine(folder, $"{name}.zip") });
+    }
+}

@@ -1,0 +1,91 @@
+using Incubator.Core.Data;
+using Incubator.Core.Spaces;
+using Microsoft.EntityFrameworkCore;
+
+namespace Incubator.Core.Tests.Data;
+
+public sealed class DatabaseSetUpTests : IAsyncLifetime
+{
+    private TestIncubator _incubator = null!;
+
+    public async ValueTask InitializeAsync() => _incubator = await TestIncubator.StartAsync();
+
+    public ValueTask DisposeAsync() => _incubator.DisposeAsync();
+
+    private Task SetUpAgainAsync() => _incubator.Get<DatabaseSetUp>().RunAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(20), CancellationToken.None);
+
+    [Fact]
+    public async Task The_migrations_make_exactly_the_model()
+    {
+        await using var db = _incubator.OpenDb();
+
+        Assert.False(db.Database.HasPendingModelChanges());
+    }
+
+    [Fact]
+    public async Task Every_trigger_is_there_after_all_migrations()
+    {
+        Assert.Equal(FullTextIndex.Triggers.Order(), await TriggersAsync());
+    }
+
+    [Fact]
+    public async Task A_trigger_that_was_lost_comes_back_at_the_next_start_and_search_finds_what_was_saved_without_it()
+    {
+        var paris = await _incubator.AddCityAsync();
+        await ExecuteAsync("DROP TRIGGER SearchDocuments_insert");
+        await _incubator.AddSpaceAsync(paris, "Passage du Cygne");
+        Assert.Equal(0, await CountAsync("cygne"));
+
+        await SetUpAgainAsync();
+
+        Assert.Equal(FullTextIndex.Triggers.Order(), await TriggersAsync());
+        Assert.Equal(1, await CountAsync("cygne"));
+    }
+
+    [Fact]
+    public async Task A_migration_lock_left_by_a_killed_process_does_not_hold_up_the_next_start()
+    {
+        await LeaveALockAsync();
+
+        await SetUpAgainAsync();
+    }
+
+    [Fact]
+    public async Task A_lock_left_in_the_middle_of_the_first_migration_does_not_either()
+    {
+        await ExecuteAsync("DELETE FROM __EFMigrationsHistory");
+        foreach (var table in await NamesAsync("table"))
+        {
+            await ExecuteAsync($"PRAGMA foreign_keys=OFF; DROP TABLE IF EXISTS \"{table}\"");
+        }
+
+        await LeaveALockAsync();
+
+        await SetUpAgainAsync();
+
+        Assert.Contains("Spaces", await NamesAsync("table"));
+    }
+
+    private Task LeaveALockAsync() => ExecuteAsync("""
+        CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+        INSERT OR IGNORE INTO "__EFMigrationsLock" ("Id", "Timestamp") VALUES (1, '2026-11-22 12:00:00');
+        """);
+
+    private async Task<int> CountAsync(string text) =>
+        (await _incubator.Get<SpaceQueries>().SearchAsync(new SpaceFilter { Text = text }, CancellationToken.None)).Page.Total;
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var db = _incubator.OpenDb();
+        await db.Database.ExecuteSqlRawAsync(sql);
+    }
+
+    private Task<List<string>> TriggersAsync() => NamesAsync("trigger");
+
+    // The tables of the full-text index belong to it and go with it.
+    private async Task<List<string>> NamesAsync(string type)
+    {
+        await using var db = _incubator.OpenDb();
+        return await db.Database.SqlQuery<string>($"SELECT name AS Value FROM sqlite_master WHERE type = {type} AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'SearchDocumentsFts_%' ORDER BY name").ToListAsync();
+    }
+}

@@ -1,0 +1,159 @@
+using System.Globalization;
+using Incubator.Core.Accounts;
+using Incubator.Core.Common;
+using Incubator.Core.Housing;
+using Incubator.Core.Startups;
+using Incubator.Web.Hosting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+
+namespace Incubator.Web.Tests.Security;
+
+/// <summary>Who gets what from every route: <c>matrix.csv</c> says it, and a route that is not in it fails.</summary>
+public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World world) : IClassFixture<AuthorisationMatrixTests.World>
+{
+    private static readonly string[] People = ["anonymous", "manager-a", "manager-b", "former-manager", "disabled-manager", "administrator"];
+    private static readonly string[] Methods = ["GET", "POST"];
+
+    [Fact]
+    public async Task Every_route_answers_everybody_as_the_matrix_says()
+    {
+        var expected = Lines().Skip(1).ToList();
+        var actual = await ActualAsync();
+
+        // The lines that differ, as they would have to stand in the file: judge them before you copy them.
+        Assert.True(expected.Order(StringComparer.Ordinal).SequenceEqual(actual.Order(StringComparer.Ordinal)),
+            $"In matrix.csv, but not so:\n{string.Join('\n', expected.Except(actual))}\nSo, but not in matrix.csv:\n{string.Join('\n', actual.Except(expected))}");
+    }
+
+    [Fact]
+    public void The_matrix_names_the_people_and_no_route_twice()
+    {
+        Assert.Equal($"method,route,{string.Join(',', People)}", Lines()[0]);
+        Assert.Empty(Lines().Skip(1).GroupBy(l => string.Join(',', l.Split(',')[..2])).Where(g => g.Count() > 1).Select(g => g.Key));
+    }
+
+    [Theory]
+    [InlineData("anonymous")]
+    [InlineData("disabled-manager")]
+    public void Whoever_is_not_signed_in_gets_nothing_of_the_admin_area_and_no_circuit(string nobody)
+    {
+        var column = Array.IndexOf(People, nobody) + 2;
+        var open = from line in Lines().Skip(1)
+                   let cells = line.Split(',')
+                   where (cells[1].StartsWith("/admin", StringComparison.Ordinal) || cells[1].StartsWith("/_blazor", StringComparison.Ordinal)) && cells[column][0] is not ('3' or '4')
+                   select line;
+
+        Assert.Empty(open);
+    }
+
+    private static string[] Lines() => [.. File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Security", "matrix.csv")).Where(l => l.Length > 0)];
+
+    private async Task<List<string>> ActualAsync()
+    {
+        var lines = new List<string>();
+        foreach (var route in Routes())
+        {
+            foreach (var method in Methods)
+            {
+                var statuses = new List<string>();
+                foreach (var person in People)
+                {
+                    using var client = world.Site.Open(world.Sessions[person]);
+                    using var request = new HttpRequestMessage(new HttpMethod(method), Address(route));
+                    using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+                    statuses.Add(((int)response.StatusCode).ToString(CultureInfo.InvariantCulture));
+                }
+
+                lines.Add($"{method},{route},{string.Join(',', statuses)}");
+            }
+        }
+
+        return lines;
+    }
+
+    /// <summary>Every route of the application, files of the site aside.</summary>
+    private IEnumerable<string> Routes() =>
+        from endpoint in world.Site.Get<IEnumerable<EndpointDataSource>>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+        where endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null && endpoint.RoutePattern.RawText != "{**path:file}"
+        let pattern = endpoint.RoutePattern.RawText!.TrimStart('/')
+        group endpoint by $"/{pattern}" into route
+        orderby route.Key
+        select route.Key;
+
+    /// <summary>An address of the route, about manager A's records where it names one.</summary>
+    private string Address(string route)
+    {
+        var path = route;
+        foreach (var (parameter, value) in world.Values(route))
+        {
+            path = path.Replace(parameter, value, StringComparison.Ordinal);
+        }
+
+        Assert.False(path.Contains('{', StringComparison.Ordinal), $"{route} has a parameter that this test does not fill.");
+        return LanguagePath.IsWithoutLanguage(path) || LanguagePath.IsFile(path) ? path : $"/en{path}".TrimEnd('/');
+    }
+
+    /// <summary>A space of manager A with a resident and an aid, a space of manager B, and a session of everybody.</summary>
+    public sealed class World : IAsyncLifetime
+    {
+        private int _space;
+        private int _startup;
+        private int _residency;
+        private int _aid;
+        private int _city;
+        private int _person;
+
+        public TestSite Site { get; } = new();
+
+        public Dictionary<string, string?> Sessions { get; } = [];
+
+        public async ValueTask InitializeAsync()
+        {
+            _city = await Site.AddCityAsync("Paris");
+            _space = (await Site.AddSpaceAsync(_city, "Space A")).Id;
+            var other = (await Site.AddSpaceAsync(_city, "Space B")).Id;
+            _startup = Id(await Site.Get<StartupEditor>().SaveAsync(null, new StartupInput { Name = "Startup A" }, Actor.Operator, CancellationToken.None));
+            _residency = Id(await Site.Get<ResidencyEditor>().SaveAsync(null, new ResidencyInput { SpaceId = _space, StartupId = _startup, From = new DateOnly(2026, 1, 1) }, Actor.Operator, CancellationToken.None));
+            _aid = Id(await Site.Get<HousingAidEditor>().SaveAsync(null, new HousingAidInput { Name = "Aid A", Kind = AidKind.Grant, Provider = "Space A", SpaceId = _space }, Actor.Operator, CancellationToken.None));
+            await SignInAsync(other);
+        }
+
+        private async Task SignInAsync(int other)
+        {
+            Sessions["anonymous"] = null;
+            var disabled = await Site.AddPersonAsync(false, _space);
+            Sessions["disabled-manager"] = await Site.SessionAsync(disabled);
+            await Site.ChangePersonAsync(disabled, p => p.IsDisabled = true);
+            // Long enough for a session to be looked at anew.
+            Site.Clock.Advance(TimeSpan.FromMinutes(1));
+            var former = await Site.AddPersonAsync(false, _space);
+            await Site.ChangePersonAsync(former, p => p.SpaceIds = []);
+            Sessions["former-manager"] = await Site.SessionAsync(former);
+            _person = await Site.AddPersonAsync(false, _space);
+            Sessions["manager-a"] = await Site.SessionAsync(_person);
+            Sessions["manager-b"] = await Site.SessionAsync(await Site.AddPersonAsync(false, other));
+            Sessions["administrator"] = await Site.SessionAsync(await Site.AddPersonAsync(true));
+        }
+
+        /// <summary>What stands in the place of a route's parameters.</summary>
+        public IEnumerable<(string Parameter, string Value)> Values(string route)
+        {
+            var (slug, id) = route switch
+            {
+                _ when route.Contains("/startups/") => ("startup-a", _startup),
+                _ when route.Contains("/residencies/") => ("", _residency),
+                _ when route.Contains("/housing/") => ("aid-a", _aid),
+                _ when route.Contains("/cities/") => ("paris", _city),
+                _ when route.Contains("/people/") => ("", _person),
+                _ => ("space-a", _space),
+            };
+            var key = id.ToString(CultureInfo.InvariantCulture);
+            return [("{slug}", slug), ("{Slug}", slug), ("{id:int}", key), ("{Id:int}", key), ("{id}", key), ("{language}", "fr"), ("{documentName}", "v1"), ("{kind}", "spaces"), ("{Kind}", "spaces")];
+        }
+
+        public ValueTask DisposeAsync() => Site.DisposeAsync();
+
+        private static int Id(SaveResult result) => result is SaveResult.Saved saved ? saved.Id : throw new InvalidOperationException(result is SaveResult.Invalid invalid ? string.Join(' ', invalid.Errors) : $"{result}");
+    }
+}

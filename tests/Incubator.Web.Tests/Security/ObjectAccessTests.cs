@@ -1,0 +1,121 @@
+using System.Net;
+using AngleSharp.Html.Parser;
+using Incubator.Core.Accounts;
+using Incubator.Core.Common;
+using Incubator.Core.Data;
+using Incubator.Core.Housing;
+using Incubator.Core.Spaces;
+using Incubator.Core.Startups;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Incubator.Web.Tests.Security;
+
+/// <summary>Record by record: what belongs to another looks as if it did not exist, whoever asks; and a form takes only what it shows.</summary>
+public sealed class ObjectAccessTests : IAsyncLifetime
+{
+    private readonly TestSite _site = new();
+    private int _space;
+    private int _residency;
+    private int _aid;
+    private Dictionary<string, Actor> _strangers = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        var city = await _site.AddCityAsync("Paris");
+        _space = (await _site.AddSpaceAsync(city, "Space A")).Id;
+        var other = (await _site.AddSpaceAsync(city, "Space B")).Id;
+        var startup = Saved(await _site.Get<StartupEditor>().SaveAsync(null, new StartupInput { Name = "Startup A" }, Actor.Operator, CancellationToken.None));
+        _residency = Saved(await _site.Get<ResidencyEditor>().SaveAsync(null, new ResidencyInput { SpaceId = _space, StartupId = startup, From = new DateOnly(2026, 1, 1) }, Actor.Operator, CancellationToken.None));
+        _aid = Saved(await _site.Get<HousingAidEditor>().SaveAsync(null, new HousingAidInput { Name = "Aid A", Kind = AidKind.Grant, Provider = "A", SpaceId = _space }, Actor.Operator, CancellationToken.None));
+        var former = await _site.AddPersonAsync(false, _space);
+        await _site.ChangePersonAsync(former, p => p.SpaceIds = []);
+        var disabled = await _site.AddPersonAsync(false, _space);
+        await _site.ChangePersonAsync(disabled, p => p.IsDisabled = true);
+        // The last administrator cannot be demoted.
+        await _site.AddPersonAsync(true);
+        var demoted = await _site.AddPersonAsync(true);
+        await _site.ChangePersonAsync(demoted, p => p.IsAdministrator = false);
+        _strangers = new()
+        {
+            ["manager-b"] = Of(await _site.AddPersonAsync(false, other)),
+            ["former-manager"] = Of(former),
+            ["disabled-manager"] = Of(disabled),
+            ["former-administrator"] = Of(demoted),
+            ["nobody"] = Of(0),
+        };
+    }
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    public static TheoryData<string> Strangers => ["manager-b", "former-manager", "disabled-manager", "former-administrator", "nobody"];
+
+    [Theory]
+    [MemberData(nameof(Strangers))]
+    public async Task A_stranger_reads_changes_and_archives_nothing_of_another_space(string stranger)
+    {
+        var actor = _strangers[stranger];
+        var (spaces, residencies, aids) = (_site.Get<SpaceEditor>(), _site.Get<ResidencyEditor>(), _site.Get<HousingAidEditor>());
+        var space = (await spaces.ReadAsync(_space, Actor.Operator, CancellationToken.None))!;
+        var residency = (await residencies.ReadAsync(_residency, Actor.Operator, CancellationToken.None))!;
+        var aid = (await aids.ReadAsync(_aid, Actor.Operator, CancellationToken.None))!;
+
+        Assert.Null(await spaces.ReadAsync(_space, actor, CancellationToken.None));
+        Assert.Null(await residencies.ReadAsync(_residency, actor, CancellationToken.None));
+        Assert.Null(await aids.ReadAsync(_aid, actor, CancellationToken.None));
+        Assert.Equal(await spaces.SaveAsync(int.MaxValue, space, actor, CancellationToken.None), await spaces.SaveAsync(_space, space, actor, CancellationToken.None));
+        Assert.Equal(await residencies.SaveAsync(int.MaxValue, residency, actor, CancellationToken.None), await residencies.SaveAsync(_residency, residency, actor, CancellationToken.None));
+        Assert.Equal(await aids.SaveAsync(int.MaxValue, aid, actor, CancellationToken.None), await aids.SaveAsync(_aid, aid, actor, CancellationToken.None));
+        Assert.IsNotType<SaveResult.Saved>(await spaces.SaveAsync(_space, space, actor, CancellationToken.None));
+        Assert.IsNotType<SaveResult.Saved>(await residencies.SaveAsync(_residency, residency, actor, CancellationToken.None));
+        Assert.IsNotType<SaveResult.Saved>(await aids.SaveAsync(_aid, aid, actor, CancellationToken.None));
+        Assert.IsNotType<SaveResult.Saved>(await spaces.ArchiveAsync(_space, space.Version, actor, CancellationToken.None));
+    }
+
+    [Theory]
+    [MemberData(nameof(Strangers))]
+    public async Task A_stranger_brings_nothing_into_another_space(string stranger)
+    {
+        var actor = _strangers[stranger];
+        var residency = (await _site.Get<ResidencyEditor>().ReadAsync(_residency, Actor.Operator, CancellationToken.None))!;
+        residency.From = new DateOnly(2025, 1, 1);
+
+        Assert.IsNotType<SaveResult.Saved>(await _site.Get<ResidencyEditor>().SaveAsync(null, residency, actor, CancellationToken.None));
+        Assert.IsNotType<SaveResult.Saved>(await _site.Get<HousingAidEditor>().SaveAsync(null, new HousingAidInput { Name = "Aid B", Kind = AidKind.Grant, Provider = "B", SpaceId = _space }, actor, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Who_sets_a_password_sets_nothing_else_whatever_is_posted()
+    {
+        var person = await _site.AddPersonAsync(false, _space);
+        var link = (await _site.Get<PeopleEditor>().LinkAsync(person, Actor.Operator, CancellationToken.None))!;
+        using var client = _site.CreateClient(new() { AllowAutoRedirect = false });
+        var address = new Uri($"/en{link}", UriKind.Relative);
+        var form = await new HtmlParser().ParseDocumentAsync(await client.GetStringAsync(address));
+        var fields = form.QuerySelectorAll("main form input[name]").ToDictionary(i => i.GetAttribute("name")!, i => i.GetAttribute("value") ?? "");
+        foreach (var name in fields.Keys.Where(n => n.Contains("Password", StringComparison.Ordinal)).ToList())
+        {
+            fields[name] = "seventeen quiet herons";
+        }
+
+        foreach (var property in typeof(User).GetProperties().Where(p => p.CanWrite && p.Name != nameof(User.PasswordHash)))
+        {
+            fields[$"Input.{property.Name}"] = property.PropertyType == typeof(bool) ? "true" : "7";
+        }
+
+        using var content = new FormUrlEncodedContent(fields);
+        using var response = await client.PostAsync(address, content);
+
+        Assert.Equal(HttpStatusCode.Found, response.StatusCode);
+        await using var db = await _site.Get<IDbContextFactory<IncubatorDb>>().CreateDbContextAsync();
+        var user = await db.Users.SingleAsync(u => u.Id == person);
+        Assert.Equal(PasswordVerificationResult.Success, new PasswordHasher<User>().VerifyHashedPassword(user, user.PasswordHash!, "seventeen quiet herons"));
+        Assert.False(user.IsAdministrator || user.IsDisabled || user.EmailConfirmed || user.TwoFactorEnabled);
+        Assert.StartsWith("person", user.Email, StringComparison.Ordinal);
+        Assert.StartsWith("Person", user.DisplayName, StringComparison.Ordinal);
+    }
+
+    private static Actor Of(int id) => new(id, "stranger", Door.Form);
+
+    private static int Saved(SaveResult result) => Assert.IsType<SaveResult.Saved>(result).Id;
+}

@@ -1,0 +1,96 @@
+using Incubator.Core.Accounts;
+using Incubator.Core.Common;
+using Incubator.Core.Data;
+using Incubator.Core.Places;
+using Incubator.Core.Spaces;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Incubator.Web.Tests;
+
+/// <summary>The true application in memory, on an empty database of its own, with a clock that stands at noon UTC on 22 November 2026.</summary>
+public sealed class TestSite : WebApplicationFactory<Program>
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("incubator-site-").FullName;
+    private int _people;
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
+
+    public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
+
+    /// <summary>A client that follows no redirect; with a session, of a person who signed in.</summary>
+    public HttpClient Open(string? session = null)
+    {
+        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
+        if (session is not null)
+        {
+            client.DefaultRequestHeaders.Add("Cookie", session);
+        }
+
+        return client;
+    }
+
+    public async Task<int> AddCityAsync(string name, string country = "FR")
+    {
+        var saved = await Get<CityEditor>().SaveAsync(null, new CityInput { Name = name, CountryCode = country, TimeZone = "Europe/Paris" }, Actor.Operator, CancellationToken.None);
+        return Assert.IsType<SaveResult.Saved>(saved).Id;
+    }
+
+    public async Task<SaveResult.Saved> AddSpaceAsync(int cityId, string name) =>
+        Assert.IsType<SaveResult.Saved>(await Get<SpaceEditor>().SaveAsync(null, new SpaceInput { Name = name, Kind = SpaceKind.Coworking, CityId = cityId }, Actor.Operator, CancellationToken.None));
+
+    /// <summary>A person who manages these spaces, or is an administrator.</summary>
+    public async Task<int> AddPersonAsync(bool administrator, params int[] spaces)
+    {
+        var input = new PersonInput { Email = $"person{++_people}@example.org", DisplayName = $"Person {_people}", IsAdministrator = administrator, SpaceIds = [.. spaces] };
+        return Assert.IsType<SaveResult.Saved>(await Get<PeopleEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None)).Id;
+    }
+
+    /// <summary>Changes a person as an administrator would.</summary>
+    public async Task ChangePersonAsync(int id, Action<PersonInput> change)
+    {
+        var input = (await Get<PeopleEditor>().ReadAsync(id, Actor.Operator, CancellationToken.None))!;
+        change(input);
+        Assert.IsType<SaveResult.Saved>(await Get<PeopleEditor>().SaveAsync(id, input, Actor.Operator, CancellationToken.None));
+    }
+
+    /// <summary>The cookie that a sign-in of this person would set now.</summary>
+    public async Task<string> SessionAsync(int personId)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<IncubatorDb>>().CreateDbContextAsync();
+        var user = await db.Users.SingleAsync(u => u.Id == personId);
+        var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<User>>().CreateAsync(user);
+        var options = Get<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
+        var ticket = new AuthenticationTicket(principal, new AuthenticationProperties { IssuedUtc = Clock.GetUtcNow(), ExpiresUtc = Clock.GetUtcNow().AddHours(1) }, IdentityConstants.ApplicationScheme);
+        return $"{options.Cookie.Name}={options.TicketDataFormat.Protect(ticket)}";
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        if (Directory.Exists(_folder))
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
+        .UseEnvironment("Testing")
+        .UseSetting("ConnectionStrings:Incubator", $"Data Source={Path.Combine(_folder, "incubator.db")}")
+        .UseSetting("Incubator:SampleData", "false")
+        .UseSetting("Incubator:SearchPerSecond", "1000000")
+        .ConfigureLogging(logging => logging.ClearProviders())
+        .ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+}
