@@ -3,30 +3,27 @@ using Incubator.Core.Common;
 using Incubator.Core.Data;
 using Incubator.Core.Places;
 using Incubator.Core.Spaces;
+using Incubator.Web.Tests.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Time.Testing;
 
-namespace Incubator.Web.Tests;
+namespace Incubator.Web.Tests.Security;
 
-/// <summary>The true application in memory, on an empty database of its own, with a clock that stands at noon UTC on 22 November 2026.</summary>
-public sealed class TestSite : WebApplicationFactory<Program>
+/// <summary>The whole server with a few records, people who have sessions, and no limit to their searches.</summary>
+public sealed class TestSite : WebHost
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("incubator-site-").FullName;
     private int _people;
 
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
-
-    public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
+    public TestSite()
+    {
+        Environment = "Testing";
+        Settings["Incubator:SearchPerSecond"] = "1000000";
+    }
 
     /// <summary>A client that follows no redirect; with a session, of a person who signed in.</summary>
     public HttpClient Open(string? session = null)
@@ -75,22 +72,4 @@ public sealed class TestSite : WebApplicationFactory<Program>
         var ticket = new AuthenticationTicket(principal, new AuthenticationProperties { IssuedUtc = Clock.GetUtcNow(), ExpiresUtc = Clock.GetUtcNow().AddHours(1) }, IdentityConstants.ApplicationScheme);
         return $"{options.Cookie.Name}={options.TicketDataFormat.Protect(ticket)}";
     }
-
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        if (Directory.Exists(_folder))
-        {
-            Directory.Delete(_folder, recursive: true);
-        }
-    }
-
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
-        .UseEnvironment("Testing")
-        .UseSetting("ConnectionStrings:Incubator", $"Data Source={Path.Combine(_folder, "incubator.db")}")
-        .UseSetting("Incubator:SampleData", "false")
-        .UseSetting("Incubator:SearchPerSecond", "1000000")
-        .ConfigureLogging(logging => logging.ClearProviders())
-        .ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
 }
