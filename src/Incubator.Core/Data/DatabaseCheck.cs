@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Data;
@@ -14,7 +15,7 @@ public sealed class DatabaseCheck(IDbContextFactory<IncubatorDb> factory)
             await db.Users.AnyAsync(ct);
             return true;
         }
-        catch (Microsoft.Data.Sqlite.SqliteException)
+        catch (SqliteException)
         {
             return false;
         }
@@ -23,8 +24,22 @@ public sealed class DatabaseCheck(IDbContextFactory<IncubatorDb> factory)
     /// <summary>Every fault found, in words; none when the database is whole.</summary>
     public async Task<IReadOnlyList<string>> FaultsAsync(CancellationToken ct)
     {
-        await using var db = await factory.CreateDbContextAsync(ct);
         var faults = new List<string>();
+        try
+        {
+            await using var db = await factory.CreateDbContextAsync(ct);
+            await LookAsync(db, faults, ct);
+        }
+        catch (SqliteException exception)
+        {
+            faults.Add($"database: {exception.Message}");
+        }
+
+        return faults;
+    }
+
+    private static async Task LookAsync(IncubatorDb db, List<string> faults, CancellationToken ct)
+    {
         var integrity = await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check").ToListAsync(ct);
         faults.AddRange(integrity.Where(line => line != "ok").Select(line => $"integrity: {line}"));
         var orphans = await db.Database.SqlQueryRaw<string>("""SELECT "table" || ' row ' || coalesce(rowid, '?') || ' refers to a missing row of ' || "parent" AS Value FROM pragma_foreign_key_check""").ToListAsync(ct);
@@ -35,11 +50,9 @@ public sealed class DatabaseCheck(IDbContextFactory<IncubatorDb> factory)
         {
             await db.Database.ExecuteSqlRawAsync("INSERT INTO SearchDocumentsFts(SearchDocumentsFts, rank) VALUES ('integrity-check', 1)", ct);
         }
-        catch (Microsoft.Data.Sqlite.SqliteException exception)
+        catch (SqliteException exception)
         {
             faults.Add($"search index: {exception.Message}");
         }
-
-        return faults;
     }
 }

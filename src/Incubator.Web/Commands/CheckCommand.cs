@@ -1,4 +1,5 @@
 using Incubator.Core.Data;
+using Incubator.Web.Hosting;
 
 namespace Incubator.Web.Commands;
 
@@ -11,6 +12,13 @@ internal static class CheckCommand
         if (args.Length > 0)
         {
             return CommandLine.Wrong(Command);
+        }
+
+        var database = services.GetRequiredService<DataFolder>().DatabasePath;
+        if (!File.Exists(database))
+        {
+            Console.Error.WriteLine($"check: there is no database at {database}.");
+            return CommandLine.Unusable;
         }
 
         var faults = await services.GetRequiredService<DatabaseCheck>().FaultsAsync(ct);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Incubator.Core.Data;
 
 namespace Incubator.Web.Commands;
@@ -30,6 +31,7 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(WebApplicationBuilder builder, Command command, string[] args)
     {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en-GB");
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter((_, level) => level >= LogLevel.Warning);
         await using var app = builder.Build();
         using var stop = new CancellationTokenSource();

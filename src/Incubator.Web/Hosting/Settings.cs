@@ -46,9 +46,9 @@ public static partial class Settings
         }
     }
 
-    /// <summary>The address visitors use, without a slash at its end.</summary>
+    /// <summary>The address visitors use, without a slash at its end. Read past the validated options: a command runs also where the server would not start.</summary>
     public static string PublicAddress(this IServiceProvider services) =>
-        services.GetRequiredService<IOptions<IncubatorOptions>>().Value.PublicUrl is { Length: > 0 } url ? url.TrimEnd('/') : DefaultAddress;
+        services.GetRequiredService<IConfiguration>()[$"{IncubatorOptions.Section}:{nameof(IncubatorOptions.PublicUrl)}"] is { Length: > 0 } url ? url.TrimEnd('/') : DefaultAddress;
 
     /// <summary>Once the server listens, prints where, and how to become an administrator.</summary>
     public static void Greet(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>

@@ -86,6 +86,15 @@ public sealed class BackupTests : IAsyncLifetime
         Assert.Contains(faults, f => f.StartsWith("reference:", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_check_reports_a_file_that_is_no_database()
+    {
+        SqliteConnection.ClearAllPools();
+        await File.WriteAllTextAsync(_incubator.DatabasePath, new string('x', 5000));
+
+        Assert.NotEmpty(await _incubator.Get<DatabaseCheck>().FaultsAsync(CancellationToken.None));
+    }
+
     private Backup Saver => _incubator.Get<Backup>();
 
     private async Task DamageAsync(string damage)
