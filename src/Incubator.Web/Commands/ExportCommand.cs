@@ -24,6 +24,12 @@ internal static class ExportCommand
         // A half-written file must never stand where a whole one is looked for.
         var file = Path.GetFullPath(name);
         var draft = file + ".part";
+        if (!Directory.Exists(Path.GetDirectoryName(file)))
+        {
+            await errors.WriteLineAsync($"export: there is no folder for {file}.");
+            return CommandLine.Unusable;
+        }
+
         try
         {
             int rows;

@@ -1,0 +1,114 @@
+using System.Text.Json;
+using Incubator.Core;
+using Incubator.Core.Data;
+using Incubator.Web.Commands;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Incubator.Web.Tests.Commands;
+
+public sealed class FileCommandsTests : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("incubator-test-").FullName;
+    private ServiceProvider _services = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _services = new ServiceCollection().AddIncubator($"Data Source={Path.Combine(_folder, "incubator.db")}").BuildServiceProvider();
+        await _services.GetRequiredService<DatabaseSetUp>().RunAsync(CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Refused_rows_answer_1_and_hold_the_others_back_unless_they_are_skipped()
+    {
+        var file = Write("name,kind,city,country\nA1,hub,Paris,FR\nB1,hub,Hargeisa,Somaliland\n");
+
+        var held = await ImportAsync("spaces", file);
+        Assert.Equal(1, held.Code);
+        Assert.Equal(
+            [
+                "refused: line 3, column country: No country is known by “Somaliland”.",
+                "Nothing was written: rows are refused. With --skip-refused the others are written.",
+                "spaces: 1 created, 0 updated, 0 unchanged, 1 refused, 0 warnings",
+            ],
+            held.Lines);
+
+        Assert.Equal((1, "spaces: 1 created, 0 updated, 0 unchanged, 1 refused, 0 warnings"), Last(await ImportAsync("spaces", file, "--skip-refused")));
+        Assert.Equal((1, "spaces: 0 created, 0 updated, 1 unchanged, 1 refused, 0 warnings"), Last(await ImportAsync("spaces", file, "--skip-refused")));
+    }
+
+    [Fact]
+    public async Task A_dry_run_writes_nothing()
+    {
+        var file = Write("name\nA1\n");
+
+        Assert.Equal((0, "startups: 1 created, 0 updated, 0 unchanged, 0 refused, 0 warnings"), Last(await ImportAsync("startups", file, "--dry-run")));
+        Assert.Equal((0, "startups: 1 created, 0 updated, 0 unchanged, 0 refused, 0 warnings"), Last(await ImportAsync("startups", file)));
+        Assert.Equal((0, "startups: 0 created, 0 updated, 1 unchanged, 0 refused, 0 warnings"), Last(await ImportAsync("startups", file)));
+    }
+
+    [Fact]
+    public async Task The_answer_can_be_json()
+    {
+        var answer = await ImportAsync("startups", Write("name,colour\n,red\n"), "--format", "json");
+
+        using var json = JsonDocument.Parse(string.Join('\n', answer.Lines));
+        Assert.Equal(1, json.RootElement.GetProperty("refused").GetInt32());
+        Assert.False(json.RootElement.GetProperty("written").GetBoolean());
+        Assert.Equal("name", json.RootElement.GetProperty("refusals")[0].GetProperty("column").GetString());
+        Assert.Equal(1, json.RootElement.GetProperty("warnings")[0].GetProperty("line").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("spaces")]
+    [InlineData("spaces", "nowhere.csv")]
+    [InlineData("castles", "FILE")]
+    [InlineData("spaces", "FILE", "--force")]
+    [InlineData("spaces", "FILE", "--encoding", "klingon")]
+    public async Task What_cannot_be_read_answers_2(params string[] args)
+    {
+        var file = Write("name\nA1\n");
+        var answer = await ImportAsync([.. args.Select(a => a == "FILE" ? file : a)]);
+
+        Assert.Equal(2, answer.Code);
+        Assert.Empty(answer.Lines);
+        Assert.NotEmpty(answer.Errors);
+    }
+
+    [Fact]
+    public async Task What_is_exported_imports_back_unchanged()
+    {
+        await ImportAsync("spaces", Write("name;kind;city;country;summary_en\n\"A;1\";hub;Paris;FR;\"=1+1\nand more\"\n"));
+        var file = Path.Combine(_folder, "out.csv");
+
+        using var output = new StringWriter();
+        Assert.Equal(0, await ExportCommand.RunAsync(_services, ["spaces", file], output, output, CancellationToken.None));
+        Assert.Equal("spaces: 1 exported", output.ToString().Trim());
+        Assert.Equal((0, "spaces: 0 created, 0 updated, 1 unchanged, 0 refused, 0 warnings"), Last(await ImportAsync("spaces", file)));
+        Assert.Equal(2, await ExportCommand.RunAsync(_services, ["spaces", Path.Combine(_folder, "no", "where.csv")], output, output, CancellationToken.None));
+    }
+
+    private string Write(string csv)
+    {
+        var file = Path.Combine(_folder, "in.csv");
+        File.WriteAllText(file, csv);
+        return file;
+    }
+
+    private async Task<(int Code, string[] Lines, string Errors)> ImportAsync(params string[] args)
+    {
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        var code = await ImportCommand.RunAsync(_services, args, output, errors, CancellationToken.None);
+        return (code, output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries), errors.ToString());
+    }
+
+    private static (int, string) Last((int Code, string[] Lines, string Errors) answer) => (answer.Code, answer.Lines[^1]);
+}
