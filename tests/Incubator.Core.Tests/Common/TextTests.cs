@@ -16,10 +16,13 @@ public sealed class TextTests
     [InlineData(null, "")]
     public void Fold_makes_equal_what_a_reader_takes_for_equal(string? text, string folded) => Assert.Equal(folded, Text.Fold(text));
 
-    [Theory]
-    [InlineData("\ud800")]
-    [InlineData("\ufffe")]
-    public void A_broken_character_has_a_fold_too(string broken) => Assert.Equal("\ufffd", Text.Fold(broken));
+    // Not a theory: an attribute cannot carry half a surrogate pair.
+    [Fact]
+    public void A_broken_character_has_a_fold_too()
+    {
+        Assert.Equal("\ufffd", Text.Fold("\ud800"));
+        Assert.Equal("\ufffd", Text.Fold("\ufffe"));
+    }
 
     [Theory]
     [InlineData("Rivoli Works", "rivoli-works")]
