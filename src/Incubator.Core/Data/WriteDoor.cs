@@ -150,21 +150,18 @@ public sealed class Write : IAsyncDisposable
     public async Task FlushAsync(CancellationToken ct)
     {
         await Db.SaveChangesAsync(ct);
-        foreach (var (kind, id, differences) in _history)
+        await HistoryRows.AppendAsync(Db, _history.SelectMany(h => h.Differences.Select(d => new Change
         {
-            Db.Changes.AddRange(differences.Select(d => new Change
-            {
-                At = Now,
-                UserId = Actor.UserId,
-                Who = Actor.Name,
-                Door = Tokens.Of(Actor.Door),
-                RecordKind = kind,
-                RecordId = id(),
-                Field = d.Path,
-                Before = d.Before,
-                After = d.After,
-            }));
-        }
+            At = Now,
+            UserId = Actor.UserId,
+            Who = Actor.Name,
+            Door = Tokens.Of(Actor.Door),
+            RecordKind = h.Kind,
+            RecordId = h.Id(),
+            Field = d.Path,
+            Before = d.Before,
+            After = d.After,
+        })), ct);
 
         foreach (var group in _touched.GroupBy(t => t.Kind, t => t.Id()).ToList())
         {
