@@ -1,5 +1,5 @@
-using Incubator.Core.Common;
 using Incubator.Core.Accounts;
+using Incubator.Core.Common;
 using Incubator.Core.Housing;
 using Incubator.Core.Import;
 using Incubator.Core.Spaces;

@@ -1,8 +1,8 @@
 using System.Text;
 using Incubator.Core.Accounts;
+using Incubator.Core.Common;
 using Incubator.Core.Csv;
 using Incubator.Core.Data;
-using Incubator.Core.Common;
 using Incubator.Core.Import;
 using Incubator.Core.Spaces;
 using Microsoft.EntityFrameworkCore;
