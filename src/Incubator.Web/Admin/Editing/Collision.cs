@@ -19,11 +19,9 @@ public sealed class CollidingField(string name, IReadOnlyList<FieldDifference> v
 /// <summary>Two editors changed the same record: what each of them did since the version that one of them started from.</summary>
 public sealed class Collision<TInput> where TInput : class
 {
-    private readonly TInput _theirs;
-
     public Collision(TInput loaded, TInput mine, TInput theirs)
     {
-        _theirs = theirs;
+        Theirs = theirs;
         var byMe = Roots(loaded, mine);
         var byThem = Roots(loaded, theirs);
         Colliding = [.. Fields.Differences(mine, theirs).GroupBy(d => Fields.Root(d.Path))
@@ -31,6 +29,8 @@ public sealed class Collision<TInput> where TInput : class
             .Select(g => new CollidingField(g.Key, [.. g], byMe.Contains(g.Key)))
             .OrderByDescending(f => f.IsChangedByBoth)];
     }
+
+    public TInput Theirs { get; }
 
     /// <summary>The fields to choose in come first, those that only they changed after them.</summary>
     public IReadOnlyList<CollidingField> Colliding { get; }
@@ -40,10 +40,10 @@ public sealed class Collision<TInput> where TInput : class
     {
         foreach (var field in Colliding.Where(f => f.TakeTheirs))
         {
-            Fields.Copy(_theirs, mine, field.Name);
+            Fields.Copy(Theirs, mine, field.Name);
         }
 
-        Inputs.CopyStamp(_theirs, mine);
+        Inputs.CopyStamp(Theirs, mine);
     }
 
     private static HashSet<string> Roots(TInput before, TInput after) => [.. Fields.Differences(before, after).Select(d => Fields.Root(d.Path))];

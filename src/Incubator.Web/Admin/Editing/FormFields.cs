@@ -1,13 +1,18 @@
+using Incubator.Site.Components;
 using Incubator.Web.Admin.FormParts;
+using Microsoft.AspNetCore.Components.Forms;
 
 namespace Incubator.Web.Admin.Editing;
+
+/// <summary>An error of a form.</summary>
+/// <param name="Label">The field's name; empty for the whole record.</param>
+/// <param name="Field">Where it stands; null when it has no place on the form.</param>
+public sealed record FormError(string Label, string Message, FieldBase? Field);
 
 /// <summary>The fields that stand on a form now, so that its summary of errors can name them and lead to them.</summary>
 public sealed class FormFields
 {
     private readonly List<FieldBase> _fields = [];
-
-    public IReadOnlyList<FieldBase> All => _fields;
 
     /// <summary>Places a field and names it after its path, <c>field-Plans-0-Amount</c>; it keeps that id when its row moves.</summary>
     public string Add(FieldBase field, string path)
@@ -24,4 +29,16 @@ public sealed class FormFields
     }
 
     public void Remove(FieldBase field) => _fields.Remove(field);
+
+    /// <summary>In the order of the form: first the fields that stand on it, then what has no place there.</summary>
+    /// <param name="judged">The fields that the validator found at fault.</param>
+    public IReadOnlyList<FormError> Errors(EditContext form, IEnumerable<FieldIdentifier> judged, FieldNames names)
+    {
+        string LabelOf(FieldIdentifier field) => FieldPaths.PathOf(form.Model, field) is { Length: > 0 } path ? names.Label(path) : "";
+
+        var placed = _fields.SelectMany(f => form.GetValidationMessages(f.Identifier).Select(m => new FormError(LabelOf(f.Identifier), m, f)));
+        var others = judged.Distinct().Where(f => _fields.All(p => !p.Identifier.Equals(f)))
+            .SelectMany(f => form.GetValidationMessages(f).Select(m => new FormError(LabelOf(f), m, null)));
+        return [.. placed.Concat(others).Distinct()];
+    }
 }

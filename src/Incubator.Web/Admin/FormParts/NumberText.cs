@@ -53,19 +53,25 @@ public sealed class NumberText<T> : IReversibleConverter<T?, string?> where T : 
         }
 
         var point = typed[last];
-        var isMixed = typed.Contains(point == ',' ? '.' : ',');
-        if (!isMixed && typed.IndexOf(point) != last)
+        var other = point == ',' ? '.' : ',';
+        if (typed.IndexOf(point) != last)
         {
             // The same sign twice can only stand between thousands.
-            return typed.Replace(point.ToString(), "");
+            return WithoutThousands(typed, point);
         }
 
-        if (typeof(T) == typeof(decimal) && !isMixed && typed.Length - last == 4 && last is >= 1 and <= 3 && typed[0] != '0')
+        if (typeof(T) == typeof(decimal) && !typed.Contains(other) && typed.Length - last == 4 && last is >= 1 and <= 3 && typed[0] != '0')
         {
             throw Refused(Ambiguous);
         }
 
-        return $"{typed[..last].Replace(",", "").Replace(".", "")}.{typed[(last + 1)..]}";
+        return $"{WithoutThousands(typed[..last], other)}.{typed[(last + 1)..]}";
+    }
+
+    private static string WithoutThousands(string typed, char sign)
+    {
+        var groups = typed.TrimStart('-').Split(sign);
+        return groups.Length == 1 || (groups[0].Length is >= 1 and <= 3 && groups.Skip(1).All(g => g.Length == 3)) ? typed.Replace(sign.ToString(), "") : throw Refused(NotANumber);
     }
 
     private static ConversionException Refused(string key) => new(key, [], new FormatException(key));

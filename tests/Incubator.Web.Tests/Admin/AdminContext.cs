@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Security.Claims;
+using AngleSharp.Dom;
+using Bunit;
+using Incubator.Core;
+using Incubator.Core.Accounts;
+using Incubator.Core.Tests;
+using Incubator.Web.Admin;
+using Incubator.Web.Admin.Editing;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace Incubator.Web.Tests.Admin;
+
+/// <summary>Pages of the admin area, drawn without a browser on a real database, for one signed-in person.</summary>
+public sealed class AdminContext : BunitContext
+{
+    private AdminContext(TestIncubator incubator, Actor person, bool isAdministrator)
+    {
+        Incubator = incubator;
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddSingleton<TimeProvider>(incubator.Clock);
+        Services.AddIncubator($"Data Source={incubator.DatabasePath}");
+        Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
+        Services.AddTransient<MudLocalizer, MudWords>();
+        Services.AddScoped<CurrentActor>();
+        Services.AddSingleton<FieldNames>();
+        var sign = AddAuthorization();
+        sign.SetAuthorized(person.Name);
+        sign.SetRoles(isAdministrator ? Roles.Administrator : Roles.Manager);
+        sign.SetClaims(new Claim(ClaimTypes.NameIdentifier, person.UserId!.Value.ToString(CultureInfo.InvariantCulture)), new Claim(ClaimTypes.GivenName, person.Name));
+    }
+
+    public TestIncubator Incubator { get; }
+
+    /// <summary>For an administrator called Ada.</summary>
+    public static async Task<AdminContext> ForAdministratorAsync(TestIncubator incubator) =>
+        new(incubator, await incubator.AddPersonAsync("Ada", administrator: true), isAdministrator: true);
+
+    public static async Task<AdminContext> ForManagerAsync(TestIncubator incubator, params int[] spaces) =>
+        new(incubator, await incubator.AddPersonAsync("Manon", administrator: false, spaces), isAdministrator: false);
+
+    /// <summary>Sets the language of the test that calls it.</summary>
+    public static void Speak(string language) => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+
+    /// <summary>A page with the dialogs and messages that it opens.</summary>
+    public IRenderedComponent<Shown> Show<TPage>(params (string Name, object Value)[] parameters) where TPage : IComponent =>
+        Render<Shown>(p => p.Add(s => s.Page, builder =>
+        {
+            builder.OpenComponent<TPage>(0);
+            foreach (var (name, value) in parameters)
+            {
+                builder.AddComponentParameter(1, name, value);
+            }
+
+            builder.CloseComponent();
+        }));
+
+    public sealed class Shown : ComponentBase
+    {
+        [Parameter] public RenderFragment? Page { get; set; }
+
+        protected override void BuildRenderTree(RenderTreeBuilder builder)
+        {
+            builder.OpenComponent<MudPopoverProvider>(0);
+            builder.CloseComponent();
+            builder.OpenComponent<MudDialogProvider>(1);
+            builder.CloseComponent();
+            builder.OpenComponent<MudSnackbarProvider>(2);
+            builder.CloseComponent();
+            builder.AddContent(3, Page);
+        }
+    }
+}
+
+internal static class FormExtensions
+{
+    public static async Task TypeAsync(this IRenderedComponent<AdminContext.Shown> page, string field, string text) =>
+        await page.Find($"#{field}").ChangeAsync(text);
+
+    public static async Task SaveAsync(this IRenderedComponent<AdminContext.Shown> page) => await page.Find("form").SubmitAsync();
+
+    /// <summary>What stands beside a field, found as a screen reader finds it.</summary>
+    public static string? ErrorOf(this IRenderedComponent<AdminContext.Shown> page, string field)
+    {
+        var input = page.Find($"#{field}");
+        return input.GetAttribute("aria-invalid") == "true" && input.GetAttribute("aria-describedby") is { Length: > 0 } id
+            ? string.Join(' ', id.Split(' ').Select(i => page.Nodes.GetElementById(i)?.TextContent.Trim())) : null;
+    }
+
+    private static IElement? GetElementById(this INodeList nodes, string id) => nodes.OfType<IElement>().Select(e => e.Id == id ? e : e.QuerySelector($"[id='{id}']")).FirstOrDefault(e => e is not null);
+
+    /// <summary>The lines of the summary of errors.</summary>
+    public static IReadOnlyList<string> Summary(this IRenderedComponent<AdminContext.Shown> page) =>
+        [.. page.FindAll(".error-summary li").Select(l => string.Join(' ', l.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace(" :", ":"))];
+}
