@@ -28,6 +28,9 @@ public sealed class FormFields
         return free;
     }
 
+    /// <summary>Some field holds text that is not in the input.</summary>
+    public bool HasUnreadable => _fields.Any(f => f.Unreadable is not null);
+
     public void Remove(FieldBase field) => _fields.Remove(field);
 
     /// <summary>In the order of the form: first the fields that stand on it, then what has no place there.</summary>
@@ -36,7 +39,7 @@ public sealed class FormFields
     {
         string LabelOf(FieldIdentifier field) => FieldPaths.PathOf(form.Model, field) is { Length: > 0 } path ? names.Label(path) : "";
 
-        var placed = _fields.SelectMany(f => form.GetValidationMessages(f.Identifier).Select(m => new FormError(LabelOf(f.Identifier), m, f)));
+        var placed = _fields.SelectMany(f => form.GetValidationMessages(f.Identifier).Append(f.Unreadable).OfType<string>().Select(m => new FormError(LabelOf(f.Identifier), m, f)));
         var others = judged.Distinct().Where(f => _fields.All(p => !p.Identifier.Equals(f)))
             .SelectMany(f => form.GetValidationMessages(f).Select(m => new FormError(LabelOf(f), m, null)));
         return [.. placed.Concat(others).Distinct()];
