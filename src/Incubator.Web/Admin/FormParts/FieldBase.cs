@@ -32,10 +32,7 @@ public abstract class FieldBase : ComponentBase, IDisposable
 
     protected IEnumerable<string> Errors => Form?.GetValidationMessages(Identifier) ?? [];
 
-    /// <summary>
-    /// Why what was typed could not be read; null when it could. MudBlazor tells the form of it only when the field is left,
-    /// and Enter saves before that.
-    /// </summary>
+    /// <summary>Why what was typed could not be read, and is not in the input; null when it is.</summary>
     public virtual string? Unreadable => null;
 
     public abstract ValueTask FocusAsync();
