@@ -76,6 +76,14 @@ public sealed class SiteHost : IAsyncLifetime
         return Assert.IsType<SaveResult.Saved>(await Get<SpaceEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None));
     }
 
+    /// <summary>Another editor saves a space.</summary>
+    public async Task ChangeSpaceAsync(int id, Action<SpaceInput> change)
+    {
+        var input = (await Get<SpaceEditor>().ReadAsync(id, Actor.Operator, CancellationToken.None))!;
+        change(input);
+        Assert.IsType<SaveResult.Saved>(await Get<SpaceEditor>().SaveAsync(id, input, Actor.Operator, CancellationToken.None));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Browser.DisposeAsync();

@@ -1,118 +1,132 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
-using Incubator.Core;
-using Incubator.Core.Data;
-using Microsoft.Data.Sqlite;
+using System.Net;
+using Incubator.Core.Accounts;
+using Incubator.Core.Common;
+using Incubator.Core.Spaces;
+using Incubator.Core.Tests;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Incubator.Web.Tests.Commands;
 
-/// <summary>The real executable, killed in the middle of its writes.</summary>
-public sealed class KillTests : IDisposable
+/// <summary>The program itself, killed in the middle of an import while others write: nothing half done, nothing lost, and it starts again.</summary>
+public sealed class KillTests : IAsyncLifetime
 {
-    private const int Rows = 4_000;
+    private const int Rows = 2_000;
+    private const int Writers = 2;
+    private const int Writes = 20;
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("incubator-kill-").FullName;
+    private TestIncubator _incubator = null!;
+    private int _paris;
+    private string _csv = "";
 
-    public void Dispose()
+    public async ValueTask InitializeAsync()
     {
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        _incubator = await TestIncubator.StartAsync();
+        _paris = await _incubator.AddCityAsync();
+        _csv = Path.Combine(Path.GetDirectoryName(_incubator.DatabasePath)!, "spaces.csv");
+        await File.WriteAllLinesAsync(_csv, Enumerable.Range(0, Rows).Select(n => $"{n},Imported {n},coworking,Paris,FR").Prepend("id,name,kind,city,country"));
     }
 
-    [Fact]
-    public async Task A_killed_import_has_written_all_or_nothing_and_leaves_the_database_whole()
-    {
-        var file = Path.Combine(_folder, "startups.csv");
-        await File.WriteAllTextAsync(file, Enumerable.Range(1, Rows).Aggregate(
-            new StringBuilder("id,name,country,source\n"), (csv, n) => csv.AppendLine(CultureInfo.InvariantCulture, $"{n},Startup {n},FR,kill")).ToString());
-        await ImportAsync("nothing.csv", null);
-        var random = new Random(20261122);
-        for (var round = 0; round < 3; round++)
-        {
-            await ImportAsync(file, TimeSpan.FromMilliseconds(random.Next(1_000, 4_000)));
+    public ValueTask DisposeAsync() => _incubator.DisposeAsync();
 
-            var (faults, startups) = await LookAsync();
-            Assert.Empty(faults);
-            Assert.Contains(startups, new[] { 0, Rows });
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task A_killed_import_is_all_or_nothing_and_every_acknowledged_write_is_there(int seed)
+    {
+        // The moment is told by how much has been written, not by a clock: it falls into the transaction on any machine.
+        var moment = new Random(seed).Next(200_000, 1_500_000);
+        using var import = Run("import", "spaces", _csv);
+        while (!import.HasExited && WalLength() < moment)
+        {
+            await Task.Delay(2);
         }
 
-        await ImportAsync(file, null);
-        Assert.Equal(Rows, (await LookAsync()).Startups);
-    }
+        Assert.False(import.HasExited);
+        var acknowledged = new ConcurrentBag<string>();
+        var writing = Task.WhenAll(Enumerable.Range(0, Writers).Select(w => Task.Run(() => WriteAsync(w, acknowledged))));
+        import.Kill();
+        await import.WaitForExitAsync();
+        await writing;
 
-    [Fact]
-    public async Task A_lock_that_a_killed_migration_left_does_not_stop_the_next_start()
-    {
-        await using (var connection = new SqliteConnection($"Data Source={Database}"))
+        Assert.Equal(0, await ExitAsync("check"));
+        await using (var db = _incubator.OpenDb())
         {
-            await connection.OpenAsync();
-            await using var command = connection.CreateCommand();
-            command.CommandText = """CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL); INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-01-01')""";
-            await command.ExecuteNonQueryAsync();
+            Assert.Contains(await db.Spaces.CountAsync(s => s.Name.StartsWith("Imported ")), (int[])[0, Rows]);
+            Assert.Empty(acknowledged.Except(await db.Spaces.Select(s => s.Slug).ToListAsync()));
         }
 
-        await using var services = Services();
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        await services.GetRequiredService<DatabaseSetUp>().RunAsync(patience.Token);
-
-        Assert.Empty(await services.GetRequiredService<DatabaseCheck>().FaultsAsync(CancellationToken.None));
-    }
-
-    [Fact]
-    public async Task A_trigger_that_went_missing_is_back_after_the_next_start()
-    {
-        await using var services = Services();
-        await services.GetRequiredService<DatabaseSetUp>().RunAsync(CancellationToken.None);
-        await using (var db = await services.GetRequiredService<IDbContextFactory<IncubatorDb>>().CreateDbContextAsync())
+        Assert.Equal(0, await ExitAsync("import", "spaces", _csv));
+        await using (var db = _incubator.OpenDb())
         {
-            await db.Database.ExecuteSqlRawAsync("DROP TRIGGER SearchDocuments_update");
+            Assert.Equal(Rows, await db.Spaces.CountAsync(s => s.Name.StartsWith("Imported ")));
         }
 
-        Assert.NotEmpty(await services.GetRequiredService<DatabaseCheck>().FaultsAsync(CancellationToken.None));
-        await services.GetRequiredService<DatabaseSetUp>().RunAsync(CancellationToken.None);
-
-        Assert.Empty(await services.GetRequiredService<DatabaseCheck>().FaultsAsync(CancellationToken.None));
+        await AssertStartsAsync();
     }
 
-    private string Database => Path.Combine(_folder, "incubator.db");
+    private long WalLength() => new FileInfo($"{_incubator.DatabasePath}-wal") is { Exists: true } wal ? wal.Length : 0;
 
-    private ServiceProvider Services() => new ServiceCollection().AddIncubator($"Data Source={Database}").BuildServiceProvider();
-
-    private async Task<(IReadOnlyList<string> Faults, int Startups)> LookAsync()
+    private async Task WriteAsync(int writer, ConcurrentBag<string> acknowledged)
     {
-        await using var services = Services();
-        await services.GetRequiredService<DatabaseSetUp>().RunAsync(CancellationToken.None);
-        await using var db = await services.GetRequiredService<IDbContextFactory<IncubatorDb>>().CreateDbContextAsync();
-        return (await services.GetRequiredService<DatabaseCheck>().FaultsAsync(CancellationToken.None), await db.Startups.CountAsync());
+        for (var n = 0; n < Writes; n++)
+        {
+            var input = new SpaceInput { Name = $"Written {writer} {n}", Kind = SpaceKind.Coworking, CityId = _paris };
+            acknowledged.Add(Assert.IsType<SaveResult.Saved>(await _incubator.Get<SpaceEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None)).Slug);
+        }
     }
 
-    /// <summary>Runs the import to its end, or kills it after a while.</summary>
-    private async Task ImportAsync(string file, TimeSpan? killAfter)
+    /// <summary>The server starts on what was left, and says so.</summary>
+    private async Task AssertStartsAsync()
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder };
-        start.ArgumentList.Add(typeof(Program).Assembly.Location);
-        foreach (var argument in new[] { "import", "startups", file })
+        using var server = Run("--urls", "http://127.0.0.1:0");
+        try
+        {
+            var address = "";
+            while (address.Length == 0 && await server.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60)) is { } line)
+            {
+                address = line.Split(' ').FirstOrDefault(w => w.StartsWith("http://127.0.0.1:", StringComparison.Ordinal)) ?? "";
+            }
+
+            using var client = new HttpClient { BaseAddress = new Uri(address) };
+            using var ready = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
+            Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
+        }
+        finally
+        {
+            server.Kill();
+            await server.WaitForExitAsync();
+        }
+    }
+
+    private async Task<int> ExitAsync(params string[] arguments)
+    {
+        using var process = Run(arguments);
+        var said = await process.StandardOutput.ReadToEndAsync() + await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        TestContext.Current.AddAttachment(string.Create(CultureInfo.InvariantCulture, $"{arguments[0]} {process.Id}"), said);
+        return process.ExitCode;
+    }
+
+    private Process Run(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Incubator.Web.dll"));
+        foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
         }
 
-        start.Environment["ConnectionStrings__Incubator"] = $"Data Source={Database}";
-        using var process = Process.Start(start)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        using var patience = new CancellationTokenSource(killAfter ?? TimeSpan.FromMinutes(2));
-        try
-        {
-            await process.WaitForExitAsync(patience.Token);
-        }
-        catch (OperationCanceledException) when (killAfter is not null)
-        {
-            process.Kill();
-            await process.WaitForExitAsync();
-        }
-
-        await Task.WhenAll(output, errors);
+        start.Environment["ConnectionStrings__Incubator"] = $"Data Source={_incubator.DatabasePath}";
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Testing";
+        return Process.Start(start)!;
     }
 }
