@@ -32,14 +32,10 @@ public sealed class HousingAidEditor(WriteDoor door, IDbContextFactory<Incubator
 
     protected internal override async Task<IReadOnlyList<FieldError>> RefusalsAsync(Write write, HousingAid? record, HousingAidInput input, CancellationToken ct)
     {
-        var errors = new List<FieldError>();
+        var errors = new List<FieldError>(await Refusals.OfAddressAndStateAsync(write, RecordKinds.Aid, record, input.Slug, input.State, words, ct));
         if (!write.Grants.IsAdministrator)
         {
             RefuseToManager(errors, write.Grants, record, input);
-        }
-        else if (!string.IsNullOrEmpty(input.Slug) && input.Slug != record?.Slug && !await write.IsSlugFreeAsync<HousingAid>(RecordKinds.Aid, input.Slug, record?.Id ?? 0, ct))
-        {
-            errors.Add(new FieldError(nameof(HousingAidInput.Slug), words["Refused.SlugTaken"]));
         }
 
         if (input.RegionId is { } region && !await write.Db.Regions.AnyAsync(r => r.Id == region, ct))
@@ -95,16 +91,6 @@ public sealed class HousingAidEditor(WriteDoor door, IDbContextFactory<Incubator
         if (aid is not null && input.SpaceId != aid.SpaceId)
         {
             errors.Add(new FieldError(nameof(HousingAidInput.SpaceId), words["Refused.OnlyAdministrator"]));
-        }
-
-        if (!string.IsNullOrEmpty(input.Slug) && input.Slug != aid?.Slug)
-        {
-            errors.Add(new FieldError(nameof(HousingAidInput.Slug), words["Refused.OnlyAdministrator"]));
-        }
-
-        if (aid is not null && input.State != aid.State)
-        {
-            errors.Add(new FieldError(nameof(HousingAidInput.State), words["Refused.OnlyAdministrator"]));
         }
     }
 

@@ -33,7 +33,8 @@ public sealed class CityEditor(WriteDoor door, IDbContextFactory<IncubatorDb> fa
 
     protected internal override async Task<IReadOnlyList<FieldError>> RefusalsAsync(Write write, City? record, CityInput input, CancellationToken ct)
     {
-        var errors = new List<FieldError>();
+        // A city's state is not in its form.
+        var errors = new List<FieldError>(await Refusals.OfAddressAndStateAsync(write, RecordKinds.City, record, input.Slug, record?.State ?? RecordState.Live, words, ct));
         var id = record?.Id ?? 0;
         var folded = Text.Fold(input.Name);
         if (await write.Db.Cities.AnyAsync(c => c.CountryCode == input.CountryCode && c.NameFolded == folded && c.Id != id, ct))
@@ -44,11 +45,6 @@ public sealed class CityEditor(WriteDoor door, IDbContextFactory<IncubatorDb> fa
         if (input.RegionId is { } region && !await write.Db.Regions.AnyAsync(r => r.Id == region && r.CountryCode == input.CountryCode, ct))
         {
             errors.Add(new FieldError(nameof(CityInput.RegionId), words["Refused.NoSuchRegion"]));
-        }
-
-        if (!string.IsNullOrEmpty(input.Slug) && input.Slug != record?.Slug && !await write.IsSlugFreeAsync<City>(RecordKinds.City, input.Slug, id, ct))
-        {
-            errors.Add(new FieldError(nameof(CityInput.Slug), words["Refused.SlugTaken"]));
         }
 
         return errors;

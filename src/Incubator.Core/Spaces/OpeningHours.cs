@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 
 namespace Incubator.Core.Spaces;
 
@@ -26,7 +25,7 @@ public sealed class OpeningHours
     private const int MaxLength = 500;
     private const int DayMinutes = 24 * 60;
     private const int WeekMinutes = 7 * DayMinutes;
-    private const int LatestUntil = 2 * DayMinutes;
+    internal const int LatestUntil = 2 * DayMinutes;
 
     // The slot after the seven weekdays holds the public holidays.
     private const int Holiday = 7;
@@ -35,7 +34,7 @@ public sealed class OpeningHours
     // Other hyphens, dashes and the minus sign, as word processors put them in.
     private const string Dashes = "\u2010\u2011\u2012\u2013\u2014\u2212";
 
-    private static readonly string[] DayNames = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su", "PH"];
+    internal static readonly string[] DayNames = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su", "PH"];
 
     private readonly string _text;
 
@@ -79,7 +78,7 @@ public sealed class OpeningHours
             return false;
         }
 
-        var scanner = new Scanner(Dashes.Aggregate(text, (t, dash) => t.Replace(dash, '-')));
+        var scanner = new OpeningHoursScanner(Dashes.Aggregate(text, (t, dash) => t.Replace(dash, '-')));
         var slots = new TimeSpanOfDay[]?[8];
         do
         {
@@ -144,7 +143,7 @@ public sealed class OpeningHours
 
     public override int GetHashCode() => _text.GetHashCode(StringComparison.Ordinal);
 
-    private static bool TryReadRule(Scanner scanner, TimeSpanOfDay[]?[] slots)
+    private static bool TryReadRule(OpeningHoursScanner scanner, TimeSpanOfDay[]?[] slots)
     {
         if (scanner.Take("24/7"))
         {
@@ -166,7 +165,7 @@ public sealed class OpeningHours
         return true;
     }
 
-    private static bool TryReadDays(Scanner scanner, bool[] chosen)
+    private static bool TryReadDays(OpeningHoursScanner scanner, bool[] chosen)
     {
         if (!scanner.TakeDay(out var first))
         {
@@ -198,7 +197,7 @@ public sealed class OpeningHours
         return false;
     }
 
-    private static bool TryReadSpans(Scanner scanner, out TimeSpanOfDay[] spans)
+    private static bool TryReadSpans(OpeningHoursScanner scanner, out TimeSpanOfDay[] spans)
     {
         spans = [];
         if (scanner.Take("off") || scanner.Take("closed"))
@@ -299,59 +298,5 @@ public sealed class OpeningHours
         var wraps = span.Until > DayMinutes && span.Until - DayMinutes < span.From;
         var until = wraps ? span.Until - DayMinutes : span.Until;
         return $"{span.From / 60:00}:{span.From % 60:00}-{until / 60:00}:{until % 60:00}";
-    }
-
-    private sealed class Scanner(string text)
-    {
-        private int _at;
-
-        public bool AtEnd => Rest().IsEmpty;
-
-        public bool Take(string word)
-        {
-            if (!Rest().StartsWith(word, StringComparison.OrdinalIgnoreCase))
-            {
-                return false;
-            }
-
-            _at += word.Length;
-            return true;
-        }
-
-        public bool TakeDay(out int day)
-        {
-            day = Array.FindIndex(DayNames, Take);
-            return day >= 0;
-        }
-
-        /// <summary>Hours up to 48 in one or two digits, minutes in two.</summary>
-        public bool TakeTime(out int minutes)
-        {
-            var rest = Rest();
-            var colon = rest.IndexOf(':');
-            minutes = 0;
-            if (colon is not (1 or 2) || rest.Length < colon + 3
-                || rest[..colon].ContainsAnyExceptInRange('0', '9')
-                || rest.Slice(colon + 1, 2).ContainsAnyExceptInRange('0', '9'))
-            {
-                return false;
-            }
-
-            var minute = int.Parse(rest.Slice(colon + 1, 2), CultureInfo.InvariantCulture);
-            minutes = (int.Parse(rest[..colon], CultureInfo.InvariantCulture) * 60) + minute;
-            _at += colon + 3;
-            return minute < 60 && minutes <= LatestUntil;
-        }
-
-        /// <summary>What is left to read, past the white space.</summary>
-        private ReadOnlySpan<char> Rest()
-        {
-            while (_at < text.Length && char.IsWhiteSpace(text[_at]))
-            {
-                _at++;
-            }
-
-            return text.AsSpan(_at);
-        }
     }
 }

@@ -33,27 +33,10 @@ public sealed class SpaceEditor(WriteDoor door, IDbContextFactory<IncubatorDb> f
 
     protected internal override async Task<IReadOnlyList<FieldError>> RefusalsAsync(Write write, Space? record, SpaceInput input, CancellationToken ct)
     {
-        var errors = new List<FieldError>();
+        var errors = new List<FieldError>(await Refusals.OfAddressAndStateAsync(write, RecordKinds.Space, record, input.Slug, input.State, words, ct));
         if (input.CityId is { } city && !await write.Db.Cities.AnyAsync(c => c.Id == city && c.State != RecordState.Archived, ct))
         {
             errors.Add(new FieldError(nameof(SpaceInput.CityId), words["Refused.NoSuchCity"]));
-        }
-
-        if (!string.IsNullOrEmpty(input.Slug) && input.Slug != record?.Slug)
-        {
-            if (!write.Grants.IsAdministrator)
-            {
-                errors.Add(new FieldError(nameof(SpaceInput.Slug), words["Refused.OnlyAdministrator"]));
-            }
-            else if (!await write.IsSlugFreeAsync<Space>(RecordKinds.Space, input.Slug, record?.Id ?? 0, ct))
-            {
-                errors.Add(new FieldError(nameof(SpaceInput.Slug), words["Refused.SlugTaken"]));
-            }
-        }
-
-        if (record is not null && input.State != record.State && !write.Grants.IsAdministrator)
-        {
-            errors.Add(new FieldError(nameof(SpaceInput.State), words["Refused.OnlyAdministrator"]));
         }
 
         return errors;
@@ -79,7 +62,7 @@ public sealed class SpaceEditor(WriteDoor door, IDbContextFactory<IncubatorDb> f
         write.Stamp(space);
         write.Note(RecordKinds.Space, () => space.Id, Fields.Differences(before, SpaceInput.From(space)));
         write.Touch(RecordKinds.Space, () => space.Id);
-        if (before is not null && before.Name != space.Name)
+        if (before is not null && (before.Name != space.Name || before.State != space.State))
         {
             await SpaceFacts.TouchNeighboursAsync(write, space.Id, ct);
         }

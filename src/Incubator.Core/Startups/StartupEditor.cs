@@ -34,27 +34,10 @@ public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb>
 
     protected internal override async Task<IReadOnlyList<FieldError>> RefusalsAsync(Write write, Startup? record, StartupInput input, CancellationToken ct)
     {
-        var errors = new List<FieldError>();
+        var errors = new List<FieldError>(await Refusals.OfAddressAndStateAsync(write, RecordKinds.Startup, record, input.Slug, input.State, words, ct));
         if (input.CityId is { } city && city != record?.CityId && !await write.Db.Cities.AnyAsync(c => c.Id == city && c.State != RecordState.Archived, ct))
         {
             errors.Add(new FieldError(nameof(StartupInput.CityId), words["Refused.NoSuchCity"]));
-        }
-
-        if (!string.IsNullOrEmpty(input.Slug) && input.Slug != record?.Slug)
-        {
-            if (!write.Grants.IsAdministrator)
-            {
-                errors.Add(new FieldError(nameof(StartupInput.Slug), words["Refused.OnlyAdministrator"]));
-            }
-            else if (!await write.IsSlugFreeAsync<Startup>(RecordKinds.Startup, input.Slug, record?.Id ?? 0, ct))
-            {
-                errors.Add(new FieldError(nameof(StartupInput.Slug), words["Refused.SlugTaken"]));
-            }
-        }
-
-        if (input.State != (record?.State ?? RecordState.Live) && !write.Grants.IsAdministrator)
-        {
-            errors.Add(new FieldError(nameof(StartupInput.State), words["Refused.OnlyAdministrator"]));
         }
 
         return errors;

@@ -155,4 +155,16 @@ public sealed class HousingAidEditorTests : IAsyncLifetime
     }
 
     private Task<SpaceResults> FindSpacesAsync(string text) => _incubator.Get<SpaceQueries>().SearchAsync(new SpaceFilter { Text = text }, CancellationToken.None);
+
+    [Fact]
+    public async Task The_state_of_a_new_aid_is_not_a_managers_to_choose()
+    {
+        var space = await _incubator.AddSpaceAsync(await _incubator.AddCityAsync("Lyon"), "Canut");
+        var bob = await _incubator.AddPersonAsync("bob-state", administrator: false, space.Id);
+        var input = new HousingAidInput { Name = "Rooms above", Provider = "Canut", Kind = AidKind.Residence, SpaceId = space.Id, State = RecordState.Draft };
+
+        var refused = Assert.IsType<SaveResult.Invalid>(await _incubator.Get<HousingAidEditor>().SaveAsync(null, input, bob, CancellationToken.None));
+
+        Assert.Equal(nameof(HousingAidInput.State), Assert.Single(refused.Errors).Path);
+    }
 }

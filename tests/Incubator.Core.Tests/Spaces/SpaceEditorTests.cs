@@ -1,6 +1,8 @@
 using Incubator.Core.Accounts;
 using Incubator.Core.Common;
+using Incubator.Core.Housing;
 using Incubator.Core.Spaces;
+using Incubator.Core.Startups;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Tests.Spaces;
@@ -104,5 +106,25 @@ public sealed class SpaceEditorTests : IAsyncLifetime
         await Editor.RestoreAsync(saved.Id, archived.Version, Actor.Operator, CancellationToken.None);
 
         Assert.IsType<Lookup<SpaceDetails>.Found>(await _incubator.Get<SpaceQueries>().FindAsync(saved.Slug, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_draft_that_goes_live_by_a_save_is_found_with_its_startups_and_its_aid()
+    {
+        var saved = await _incubator.AddSpaceAsync(_paris, "Kesselhalle", s => s.State = RecordState.Draft);
+        var startup = Assert.IsType<SaveResult.Saved>(await _incubator.Get<StartupEditor>().SaveAsync(null, new StartupInput { Name = "Kelvane" }, Actor.Operator, CancellationToken.None));
+        Assert.IsType<SaveResult.Saved>(await _incubator.Get<ResidencyEditor>().SaveAsync(
+            null, new ResidencyInput { StartupId = startup.Id, SpaceId = saved.Id, From = new DateOnly(2026, 1, 1) }, Actor.Operator, CancellationToken.None));
+        Assert.IsType<SaveResult.Saved>(await _incubator.Get<HousingAidEditor>().SaveAsync(
+            null, new HousingAidInput { Name = "Rooms above", Provider = "Kesselhalle", Kind = AidKind.Residence, SpaceId = saved.Id }, Actor.Operator, CancellationToken.None));
+        var input = (await Editor.ReadAsync(saved.Id, Actor.Operator, CancellationToken.None))!;
+        input.State = RecordState.Live;
+        Assert.IsType<SaveResult.Saved>(await Editor.SaveAsync(saved.Id, input, Actor.Operator, CancellationToken.None));
+
+        Func<string, IReadOnlyList<string>> query = key => key == "q" ? ["kesselhalle"] : [];
+        var startups = await _incubator.Get<StartupQueries>().SearchAsync(StartupFilter.From(query), CancellationToken.None);
+        var aids = await _incubator.Get<HousingAidQueries>().SearchAsync(HousingAidFilter.From(query), CancellationToken.None);
+
+        Assert.Equal((1, 1), (startups.Page.Total, aids.Page.Total));
     }
 }
