@@ -33,11 +33,14 @@ internal sealed class SpaceEdit(IPage page)
         await page.Locator(".mud-popover-open").GetByText(option, new() { Exact = true }).ClickAsync();
     }
 
-    /// <summary>Chooses one of many by a part of its name.</summary>
+    /// <summary>Chooses one of many by a part of its name that no other has.</summary>
     public async Task FindAsync(string field, string text)
     {
+        var items = page.Locator(".mud-popover-open .mud-list-item");
         await Field(field).PressSequentiallyAsync(text);
-        await page.Locator(".mud-popover-open .mud-list-item").First.ClickAsync();
+        // The list opens on everything: a click before it is narrowed lands on an item that is just being replaced.
+        await Assertions.Expect(items).ToHaveCountAsync(1);
+        await items.ClickAsync();
     }
 
     public Task SaveAsync() => page.Locator(".record-bar button[type=submit]").ClickAsync();
