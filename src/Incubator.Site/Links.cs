@@ -51,6 +51,10 @@ public static class Links
 
     public static string StartupsOf(string spaceSlug) => $"{Startups}?space={spaceSlug}";
 
+    /// <summary>Chooses a language, which is remembered, and leads to the same page in it.</summary>
+    /// <param name="here">A local address, with or without its language.</param>
+    public static string ChooseLanguage(string here, string language) => $"/language/{language}?to={Uri.EscapeDataString(here)}";
+
     /// <summary>A list of the open data; it has no language.</summary>
     public static string Api(string list) => $"/api/v1/{list}";
 

@@ -43,6 +43,10 @@ public sealed class SearchAddress
 
     public string Without(params string[] keys) => Print(_values.Where(v => !keys.Contains(v.Key)));
 
+    /// <summary>With other values in a key's place, each once.</summary>
+    public string Replaced(string key, IEnumerable<string> values) =>
+        Print([.. _values.TakeWhile(v => v.Key != key), .. values.Distinct().Select(v => KeyValuePair.Create(key, v)), .. _values.SkipWhile(v => v.Key != key).Where(v => v.Key != key)]);
+
     public string Next(string after) => QueryHelpers.AddQueryString(Without("after"), "after", after);
 
     // A page key belongs to the list it was printed on: any change starts at the first page.

@@ -50,6 +50,23 @@ public sealed class CityQueries(IDbContextFactory<IncubatorDb> factory, TimeProv
             .Select(c => new CityChoice(c.Id, c.Slug, c.Name, c.NameFr, c.CountryCode)).ToListAsync(ct);
     }
 
+    /// <summary>What each typed text means: the slugs of live cities with that slug or that name, in any language and spelling, or nothing.</summary>
+    public async Task<ILookup<string, string>> MeantAsync(IReadOnlyList<string> typed, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var slugs = await db.Cities.Where(c => typed.Contains(c.Slug)).Select(c => c.Slug).ToListAsync(ct);
+        var names = typed.Except(slugs).ToList();
+        var cities = names.Count == 0 ? [] : await ChoicesAsync(ct);
+        return slugs.Select(s => (Typed: s, Slug: s))
+            .Concat(from name in names
+                    // "Paris, France" is Paris: nobody has to know how this directory writes it.
+                    let folded = Text.Fold(name.Split(',')[0])
+                    from city in cities
+                    where Text.Fold(city.Name) == folded || Text.Fold(city.NameFr) == folded || Text.Fold(city.Slug) == folded
+                    select (Typed: name, city.Slug))
+            .ToLookup(m => m.Typed, m => m.Slug);
+    }
+
     /// <summary>Every region, by country and name.</summary>
     public async Task<IReadOnlyList<Region>> RegionsAsync(CancellationToken ct)
     {

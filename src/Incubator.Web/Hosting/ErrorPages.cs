@@ -25,6 +25,26 @@ public static class ErrorPages
                 _ => StatusCodes.Status500InternalServerError,
             },
         });
+        app.Use(AnswerDirect);
+    }
+
+    // Asked for by their own address these pages are what they say, not a success.
+    private static Task AnswerDirect(HttpContext context, RequestDelegate next)
+    {
+        var status = context.Request.Path.Value?.TrimEnd('/') switch
+        {
+            "/not-found" => StatusCodes.Status404NotFound,
+            "/gone" => StatusCodes.Status410Gone,
+            "/error" => StatusCodes.Status500InternalServerError,
+            _ => 0,
+        };
+        if (status == 0 || context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+        {
+            return next(context);
+        }
+
+        context.Response.StatusCode = status;
+        return Task.CompletedTask;
     }
 
     /// <summary>A post without a valid token, or that is no form at all, gets the page of a bad request; Blazor by itself answers one line of English text.</summary>

@@ -84,4 +84,19 @@ public sealed class OddRequestTests(WebHost host) : IClassFixture<WebHost>
         Assert.Equal(type, response.Content.Headers.ContentType!.MediaType);
         Assert.NotEmpty(await response.Content.ReadAsStringAsync());
     }
+
+    [Theory]
+    [InlineData("/en/not-found", 404, "This page does not exist")]
+    [InlineData("/fr/not-found", 404, "Cette page n’existe pas")]
+    [InlineData("/en/gone", 410, "This page was taken down")]
+    [InlineData("/fr/gone", 410, "Cette page a été retirée")]
+    [InlineData("/en/error", 500, "Something went wrong on our side")]
+    [InlineData("/fr/error", 500, "Une erreur s’est produite de notre côté")]
+    public async Task A_page_for_errors_asked_for_directly_answers_its_status(string address, int status, string title)
+    {
+        using var response = await host.Visitor().GetAsync(address);
+
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Contains(title, await WebHost.ReadAsync(response));
+    }
 }

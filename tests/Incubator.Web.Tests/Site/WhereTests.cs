@@ -1,0 +1,90 @@
+using Bunit;
+using Incubator.Site.Housing;
+using Incubator.Site.Spaces;
+using Incubator.Site.Startups;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Incubator.Web.Tests.Site;
+
+public sealed class WhereTests : PageTest
+{
+    private string Here => Services.GetRequiredService<NavigationManager>().Uri;
+
+    [Theory]
+    [InlineData("/en/spaces?q=desk&city=San+Francisco&sort=name", "/en/spaces?q=desk&city=san-francisco&sort=name")]
+    [InlineData("/en/spaces?city=SAN+FRANCISCO&city=paris", "/en/spaces?city=san-francisco&city=paris")]
+    [InlineData("/en/spaces?city=paris&city=Paris", "/en/spaces?city=paris")]
+    [InlineData("/en/spaces?city=Paris,+France&after=x", "/en/spaces?city=paris")]
+    [InlineData("/en/spaces?city=Paris&city=Atlantis", "/en/spaces?city=paris&city=Atlantis")]
+    [InlineData("/en/spaces?q=desk&city=paris", "/en/spaces?q=desk&city=paris")]
+    public async Task A_city_typed_by_name_becomes_its_address(string typed, string address)
+    {
+        await Incubator.AddCityAsync();
+        await Incubator.AddCityAsync("San Francisco", "US", "America/Los_Angeles");
+
+        Open<SpaceSearchPage>(typed);
+
+        Assert.EndsWith("//localhost" + address, Here, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/en/spaces?city=Atlantis", "We know no city called “Atlantis”", "Where", "City")]
+    [InlineData("/fr/spaces?city=Atlantis", "Nous ne connaissons pas de ville « Atlantis »", "Où", "Ville")]
+    [InlineData("/en/spaces?city=atlantis", "We know no city called “atlantis”", "Where", "City")]
+    public async Task A_place_not_known_is_said_and_kept_and_narrows_nothing(string address, string said, string label, string placeholder)
+    {
+        await Incubator.AddSpaceAsync(await Incubator.AddCityAsync());
+
+        var page = Open<SpaceSearchPage>(address);
+
+        var where = page.Find("#where");
+        Assert.Equal(address[(address.IndexOf('=', StringComparison.Ordinal) + 1)..], where.GetAttribute("value"));
+        Assert.Equal("true", where.GetAttribute("aria-invalid"));
+        Assert.Contains(said, Words(page.Find("#" + where.GetAttribute("aria-describedby"))).Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.Equal(label, Words(where.ParentElement!).Trim());
+        Assert.StartsWith(placeholder, where.GetAttribute("placeholder"), StringComparison.Ordinal);
+        Assert.Equal("1", page.Find("#results").GetAttribute("data-total"));
+    }
+
+    [Fact]
+    public async Task Every_list_asks_where_and_proposes_its_cities()
+    {
+        var paris = await Incubator.AddCityAsync();
+        var space = await Incubator.AddSpaceAsync(paris);
+        await AddStayAsync((await AddStartupAsync("Velopli")).Id, space.Id, "2026-01-01");
+        await AddAidAsync("Mobili-Jeune", a => (a.CountryCode, a.CityId) = (null, paris));
+
+        Assert.Equal("Paris", Open<SpaceSearchPage>("/en/spaces").Find("#cities option").GetAttribute("value"));
+        Assert.Equal("Paris", Open<StartupSearchPage>("/en/startups").Find("#cities option").GetAttribute("value"));
+        Assert.Equal("Paris", Open<AidSearchPage>("/en/housing").Find("#cities option").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Without_an_error_the_field_is_empty_and_the_chosen_city_a_chip()
+    {
+        await Incubator.AddSpaceAsync(await Incubator.AddCityAsync());
+
+        var page = Open<SpaceSearchPage>("/en/spaces?city=paris");
+
+        Assert.Null(page.Find("#where").GetAttribute("value"));
+        Assert.Null(page.Find("#where").GetAttribute("aria-invalid"));
+        Assert.Equal("Another city", page.Find("#where").GetAttribute("placeholder"));
+        Assert.Equal("/en/spaces", page.Find(".chips a").GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData("/en")]
+    [InlineData("/fr")]
+    public void Every_list_shows_what_can_be_typed(string language)
+    {
+        string[] placeholders =
+        [
+            Open<SpaceSearchPage>($"{language}/spaces").Find("input[name=q]").GetAttribute("placeholder") ?? "",
+            Open<StartupSearchPage>($"{language}/startups").Find("input[name=q]").GetAttribute("placeholder") ?? "",
+            Open<AidSearchPage>($"{language}/housing").Find("input[name=q]").GetAttribute("placeholder") ?? "",
+        ];
+
+        Assert.Equal(3, placeholders.Distinct().Count(p => p.EndsWith('…')));
+    }
+}
