@@ -22,6 +22,9 @@ public sealed class IncubatorOptions
     /// <summary>Failed sign-ins in a minute, for one account and for one client address.</summary>
     public int SignInsPerMinute { get; set; } = 5;
 
+    /// <summary>Circuits of the admin area that may be open at once, all people together.</summary>
+    public int Circuits { get; set; } = 500;
+
     /// <summary>Where to report a vulnerability: a <c>mailto:</c> or <c>https:</c> address; without it there is no security.txt.</summary>
     public string? SecurityContact { get; set; }
 }
@@ -65,6 +68,11 @@ public sealed class IncubatorOptionsValidator(IHostEnvironment environment, ICon
         if (options.SignInsPerMinute < 1)
         {
             yield return $"Incubator:SignInsPerMinute is {options.SignInsPerMinute}: it has to be 1 or more.";
+        }
+
+        if (options.Circuits < 1)
+        {
+            yield return $"Incubator:Circuits is {options.Circuits}: it has to be 1 or more.";
         }
 
         if (!string.IsNullOrWhiteSpace(options.SecurityContact) && !(Uri.TryCreate(options.SecurityContact, UriKind.Absolute, out var contact) && contact.Scheme is "mailto" or "https" or "tel"))

@@ -6,12 +6,17 @@ using Microsoft.Extensions.Options;
 
 namespace Incubator.Web.Hosting;
 
-/// <summary>What one client may take: sizes, patience with slow ones, searches in a second.</summary>
+/// <summary>What one client may take: sizes, patience with slow ones, searches in a second, open circuits.</summary>
 public static class Limits
 {
     private const long LargestBody = 10 * 1024 * 1024;
+    private const int CircuitsPerPerson = 10;
+    private const int CircuitsPerAddress = 20;
 
-    private static readonly HashSet<string> Searches = new(StringComparer.OrdinalIgnoreCase) { "/", "/spaces", "/startups", "/housing" };
+    private static readonly HashSet<string> Searches = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "/", "/spaces", "/startups", "/housing", "/api/v1/spaces", "/api/v1/startups", "/api/v1/housing",
+    };
 
     public static void AddLimits(this WebApplicationBuilder builder)
     {
@@ -28,7 +33,11 @@ public static class Limits
         builder.Services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Search);
+            options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+                PartitionedRateLimiter.Create<HttpContext, string>(Search),
+                Circuits(context => context.User.Identity?.Name ?? "", _ => CircuitsPerPerson),
+                Circuits(Address, _ => CircuitsPerAddress),
+                Circuits(_ => "all", context => Options(context).Circuits));
             options.OnRejected = (rejected, _) =>
             {
                 rejected.HttpContext.Response.Headers.RetryAfter = "1";
@@ -40,17 +49,27 @@ public static class Limits
     /// <summary>The address of the client; that of a proxy only where the proxy is not configured.</summary>
     private static RateLimitPartition<string> Search(HttpContext context)
     {
-        if (!HttpMethods.IsGet(context.Request.Method) || !Searches.Contains(context.Request.Path.Value!.TrimEnd('/') is { Length: > 0 } path ? path : "/"))
+        if (!(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) || !Searches.Contains(context.Request.Path.Value!.TrimEnd('/') is { Length: > 0 } path ? path : "/"))
         {
             return RateLimitPartition.GetNoLimiter("");
         }
 
-        var permits = context.RequestServices.GetRequiredService<IOptions<IncubatorOptions>>().Value.SearchPerSecond;
-        return RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "unknown", _ => new FixedWindowRateLimiterOptions
+        var permits = Options(context).SearchPerSecond;
+        return RateLimitPartition.GetFixedWindowLimiter(Address(context), _ => new FixedWindowRateLimiterOptions
         {
             PermitLimit = permits,
             Window = TimeSpan.FromSeconds(1),
             QueueLimit = 0,
         });
     }
+
+    /// <summary>A circuit lasts as long as its connection to the hub, which is one long request: what is counted are those open at once.</summary>
+    private static PartitionedRateLimiter<HttpContext> Circuits(Func<HttpContext, string> of, Func<HttpContext, int> most) => PartitionedRateLimiter.Create<HttpContext, string>(context =>
+        context.Request.Path.Equals("/_blazor", StringComparison.OrdinalIgnoreCase) && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsConnect(context.Request.Method))
+            ? RateLimitPartition.GetConcurrencyLimiter(of(context), _ => new ConcurrencyLimiterOptions { PermitLimit = most(context), QueueLimit = 0 })
+            : RateLimitPartition.GetNoLimiter(""));
+
+    private static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
+
+    private static IncubatorOptions Options(HttpContext context) => context.RequestServices.GetRequiredService<IOptions<IncubatorOptions>>().Value;
 }

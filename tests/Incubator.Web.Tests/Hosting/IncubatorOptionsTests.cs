@@ -28,9 +28,9 @@ public sealed class IncubatorOptionsTests
     [Fact]
     public void All_faults_are_said_at_once()
     {
-        var options = new IncubatorOptions { PublicUrl = "example.org/x", SearchPerSecond = 0, SignInsPerMinute = 0, SecurityContact = "me", Proxies = { "proxy" } };
+        var options = new IncubatorOptions { PublicUrl = "example.org/x", SearchPerSecond = 0, SignInsPerMinute = 0, Circuits = 0, SecurityContact = "me", Proxies = { "proxy" } };
 
-        Assert.Equal(5, Faults("Development", options).Count);
+        Assert.Equal(6, Faults("Development", options).Count);
     }
 
     private static List<string> Faults(string environment, IncubatorOptions options, string? hosts = null)
