@@ -2,6 +2,7 @@ using Incubator.Core.Accounts;
 using Incubator.Core.Common;
 using Incubator.Core.History;
 using Incubator.Core.Housing;
+using Incubator.Core.Housing.Rules;
 using Incubator.Core.Places;
 using Incubator.Core.Search;
 using Incubator.Core.Spaces;
@@ -35,6 +36,8 @@ public class IncubatorDb(DbContextOptions<IncubatorDb> options) : IdentityUserCo
 
     public DbSet<HousingAid> HousingAids => Set<HousingAid>();
 
+    public DbSet<RefusalCount> RefusalCounts => Set<RefusalCount>();
+
     public DbSet<SpaceGrant> SpaceGrants => Set<SpaceGrant>();
 
     public DbSet<FormerSlug> FormerSlugs => Set<FormerSlug>();
@@ -61,6 +64,7 @@ public class IncubatorDb(DbContextOptions<IncubatorDb> options) : IdentityUserCo
         Written<StartupStage>(configurationBuilder);
         Written<AidKind>(configurationBuilder);
         Written<AmountPeriod>(configurationBuilder);
+        Written<ConditionKind>(configurationBuilder);
     }
 
     private static void Written<T>(ModelConfigurationBuilder configuration) where T : struct, Enum =>

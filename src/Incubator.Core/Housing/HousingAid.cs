@@ -1,4 +1,5 @@
 using Incubator.Core.Common;
+using Incubator.Core.Housing.Rules;
 using Incubator.Core.Places;
 using Incubator.Core.Spaces;
 
@@ -53,8 +54,11 @@ public sealed class HousingAid : Record
     /// <summary>Who it is for.</summary>
     public BilingualText Audience { get; private set; } = new();
 
-    /// <summary>The conditions in readable words (Markdown). Typed rules have their place in <c>Core/Housing</c> beside this.</summary>
+    /// <summary>The conditions in readable words (Markdown). <see cref="Rules"/> says them again for the check, as far as the sources go.</summary>
     public BilingualText Conditions { get; private set; } = new();
+
+    /// <summary>The typed rules, for the check. Replaced as a whole, never changed in place.</summary>
+    public AidRules Rules { get; private set; } = new();
 
     /// <summary>Documents to bring (Markdown).</summary>
     public BilingualText Documents { get; private set; } = new();
@@ -86,6 +90,9 @@ public sealed class HousingAid : Record
     /// <summary>Last day, inclusive.</summary>
     public DateOnly? Closes { get; private set; }
 
+    /// <summary>Last day of the scheme itself: after it the aid has ended for good.</summary>
+    public DateOnly? Ends { get; private set; }
+
     public string? ApplyUrl { get; private set; }
 
     public string? SourceUrl { get; private set; }
@@ -109,6 +116,7 @@ public sealed class HousingAid : Record
         Summary = input.Summary.Clean();
         Audience = input.Audience.Clean();
         Conditions = input.Conditions.Clean();
+        Rules = RulesJson.Copy(input.Rules);
         Documents = input.Documents.Clean();
         HowToApply = input.HowToApply.Clean();
         Combining = input.Combining.Clean();
@@ -120,6 +128,7 @@ public sealed class HousingAid : Record
         AmountNote = input.AmountNote.Clean();
         Opens = input.Opens;
         Closes = input.Closes;
+        Ends = input.Ends;
         ApplyUrl = Text.Clean(input.ApplyUrl);
         SourceUrl = Text.Clean(input.SourceUrl);
         SourceNote = Text.Clean(input.SourceNote);

@@ -1,5 +1,7 @@
 using Incubator.Core.Data;
+using Incubator.Core.Housing.Rules;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Incubator.Core.Housing;
@@ -21,6 +23,10 @@ internal sealed class HousingAidConfiguration : IEntityTypeConfiguration<Housing
         builder.ComplexProperty(a => a.HowToApply).Lengths(HousingAid.TextLength);
         builder.ComplexProperty(a => a.Combining).Lengths(HousingAid.TextLength);
         builder.ComplexProperty(a => a.AmountNote).Lengths(HousingAid.TextLength);
+        builder.Property(a => a.Rules).HasConversion(
+            rules => RulesJson.Write(rules), json => RulesJson.Read(json),
+            new ValueComparer<AidRules>((a, b) => RulesJson.Write(a!) == RulesJson.Write(b!), rules => RulesJson.Write(rules).GetHashCode(StringComparison.Ordinal), rules => rules))
+            .HasDefaultValue(new AidRules());
         builder.HasOne(a => a.Region).WithMany().HasForeignKey(a => a.RegionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(a => a.City).WithMany().HasForeignKey(a => a.CityId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(a => a.Space).WithMany().HasForeignKey(a => a.SpaceId).OnDelete(DeleteBehavior.Restrict);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Incubator.Core.Common;
+using Incubator.Core.Housing.Rules;
 
 namespace Incubator.Core.Housing;
 
@@ -33,6 +34,8 @@ public sealed class HousingAidInput : IVersioned
 
     public BilingualText Conditions { get; set; } = new();
 
+    public AidRules Rules { get; set; } = new();
+
     public BilingualText Documents { get; set; } = new();
 
     public BilingualText HowToApply { get; set; } = new();
@@ -56,6 +59,8 @@ public sealed class HousingAidInput : IVersioned
     public DateOnly? Opens { get; set; }
 
     public DateOnly? Closes { get; set; }
+
+    public DateOnly? Ends { get; set; }
 
     public string? ApplyUrl { get; set; }
 
@@ -82,6 +87,7 @@ public sealed class HousingAidInput : IVersioned
         Summary = aid.Summary with { },
         Audience = aid.Audience with { },
         Conditions = aid.Conditions with { },
+        Rules = RulesJson.Copy(aid.Rules),
         Documents = aid.Documents with { },
         HowToApply = aid.HowToApply with { },
         Combining = aid.Combining with { },
@@ -93,6 +99,7 @@ public sealed class HousingAidInput : IVersioned
         AmountNote = aid.AmountNote with { },
         Opens = aid.Opens,
         Closes = aid.Closes,
+        Ends = aid.Ends,
         ApplyUrl = aid.ApplyUrl,
         SourceUrl = aid.SourceUrl,
         SourceNote = aid.SourceNote,

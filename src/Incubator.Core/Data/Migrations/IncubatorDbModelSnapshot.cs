@@ -235,6 +235,9 @@ namespace Incubator.Core.Data.Migrations
                     b.Property<bool>("EditedSinceImport")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("Ends")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("ImportedAt")
                         .HasColumnType("TEXT");
 
@@ -270,6 +273,12 @@ namespace Incubator.Core.Data.Migrations
 
                     b.Property<int?>("RegionId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("{}");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -424,6 +433,28 @@ namespace Incubator.Core.Data.Migrations
                         {
                             t.HasCheckConstraint("CK_HousingAids_OneArea", "(CountryCode IS NOT NULL) + (RegionId IS NOT NULL) + (CityId IS NOT NULL) + (SpaceId IS NOT NULL) = 1");
                         });
+                });
+
+            modelBuilder.Entity("Incubator.Core.Housing.RefusalCount", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("HousingAidId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Day", "HousingAidId", "Kind");
+
+                    b.HasIndex("HousingAidId");
+
+                    b.ToTable("RefusalCounts");
                 });
 
             modelBuilder.Entity("Incubator.Core.Places.City", b =>
@@ -1470,6 +1501,15 @@ namespace Incubator.Core.Data.Migrations
                     b.Navigation("Region");
 
                     b.Navigation("Space");
+                });
+
+            modelBuilder.Entity("Incubator.Core.Housing.RefusalCount", b =>
+                {
+                    b.HasOne("Incubator.Core.Housing.HousingAid", null)
+                        .WithMany()
+                        .HasForeignKey("HousingAidId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Incubator.Core.Places.City", b =>

@@ -1,0 +1,143 @@
+using Incubator.Core.Common;
+
+namespace Incubator.Core.Housing.Rules;
+
+/// <summary>Whether an income is counted before or after deductions.</summary>
+public enum IncomeBasis
+{
+    Net,
+    Gross,
+}
+
+/// <summary>The value of a condition from one day to another, with where it is written.</summary>
+public sealed class ConditionValue : IDated
+{
+    public DateOnly? ValidFrom { get; set; }
+
+    /// <summary>Last day, inclusive.</summary>
+    public DateOnly? ValidTo { get; set; }
+
+    public string? SourceUrl { get; set; }
+
+    public DateOnly? CheckedOn { get; set; }
+
+    /// <summary>Inclusive; years, completed months, people, or per cent.</summary>
+    public decimal? Min { get; set; }
+
+    /// <summary>Inclusive unless <see cref="IsBelow"/>.</summary>
+    public decimal? Max { get; set; }
+
+    /// <summary>"Less than" instead of "at most".</summary>
+    public bool IsBelow { get; set; }
+
+    public string? Currency { get; set; }
+
+    /// <summary>Of an income: month or year. A rent is by the month.</summary>
+    public AmountPeriod? Period { get; set; }
+
+    public IncomeBasis? Basis { get; set; }
+
+    /// <summary>Amounts by household and zone; one row without either is an amount for all.</summary>
+    public List<CeilingRow> Rows { get; set; } = [];
+
+    /// <summary>Added to the highest row of a zone for each person more than that row counts; major units.</summary>
+    public decimal? PerFurtherPerson { get; set; }
+
+    /// <summary>In order: a place belongs to the first that holds it, and elsewhere to the rows without a zone.</summary>
+    public List<Zone> Zones { get; set; } = [];
+
+    /// <summary>Tokens of statuses, permits or tenancies; addresses of spaces or aids. Any of them will do.</summary>
+    public List<string> Codes { get; set; } = [];
+
+    public PlaceSet Places { get; set; } = new();
+
+    public DateOnly? Opens { get; set; }
+
+    /// <summary>Last day, inclusive.</summary>
+    public DateOnly? Closes { get; set; }
+}
+
+/// <summary>What holds from one day to another.</summary>
+public interface IDated
+{
+    DateOnly? ValidFrom { get; }
+
+    /// <summary>Last day, inclusive.</summary>
+    DateOnly? ValidTo { get; }
+}
+
+public static class Dated
+{
+    public static bool IsInForce(this IDated value, DateOnly day) => (value.ValidFrom is null || value.ValidFrom <= day) && (value.ValidTo is null || value.ValidTo >= day);
+}
+
+/// <summary>The amounts, in major units, for one household size in one zone.</summary>
+public sealed class CeilingRow
+{
+    /// <summary>People in the household; null for any.</summary>
+    public int? Household { get; set; }
+
+    /// <summary>Key of one of the value's zones; null for everywhere else.</summary>
+    public string? Zone { get; set; }
+
+    public decimal? Min { get; set; }
+
+    public decimal? Max { get; set; }
+}
+
+/// <summary>Places with the same amounts.</summary>
+public sealed class Zone
+{
+    public string Key { get; set; } = "";
+
+    public BilingualText Name { get; set; } = new();
+
+    public PlaceSet Places { get; set; } = new();
+}
+
+/// <summary>Countries, regions, departments, cities and postcodes; a place is in it when any of them holds it.</summary>
+public sealed class PlaceSet
+{
+    /// <summary>ISO 3166-1 codes.</summary>
+    public List<string> Countries { get; set; } = [];
+
+    /// <summary>ISO 3166-2 codes, such as FR-IDF.</summary>
+    public List<string> Regions { get; set; } = [];
+
+    /// <summary>Codes of French departments, such as 75 or 2A.</summary>
+    public List<string> Departments { get; set; } = [];
+
+    /// <summary>Addresses of cities.</summary>
+    public List<string> Cities { get; set; } = [];
+
+    public List<string> Postcodes { get; set; } = [];
+
+    /// <summary>The lists name some of the places only: what is not in them may belong or not.</summary>
+    public bool IsPartial { get; set; }
+
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsEmpty => Countries.Count + Regions.Count + Departments.Count + Cities.Count + Postcodes.Count == 0;
+
+    /// <summary>Null when what is known of the place does not say.</summary>
+    public bool? Contains(Place? place)
+    {
+        if (place is null)
+        {
+            return null;
+        }
+
+        bool? inside = IsPartial ? null : false;
+        inside |= In(Countries, place.Country, _ => true);
+        inside |= In(Regions, place.Region, code => place.Country is null || code.StartsWith(place.Country, StringComparison.Ordinal));
+        inside |= In(Departments, place.Department, code => place.MayLieIn(code));
+        inside |= In(Cities, place.City, _ => true);
+        return inside | In(Postcodes, place.Postcode, _ => true);
+    }
+
+    // What is not known may still be ruled out by what is.
+    private static bool? In(List<string> codes, string? known, Func<string, bool> isPossible) =>
+        codes.Count == 0 ? false
+        : known is not null ? codes.Contains(known)
+        : codes.Any(isPossible) ? null
+        : false;
+}

@@ -1,0 +1,113 @@
+using Incubator.Core.Common;
+
+namespace Incubator.Core.Housing.Rules;
+
+/// <summary>Decides a single condition that joins no others, and says which answers it lacks.</summary>
+internal static class LeafCheck
+{
+    public static (bool? IsMet, Questions Missing) Of(ConditionKind kind, ConditionValue value, Answers answers, DateOnly day) => kind switch
+    {
+        ConditionKind.Age => Within(value, answers.Age, Questions.Age),
+        ConditionKind.CompanyMonths => Within(value, answers.CompanyMonths, Questions.CompanyMonths),
+        ConditionKind.JobMonths => Within(value, answers.JobMonths, Questions.JobMonths),
+        ConditionKind.MovedMonths => Within(value, answers.MovedMonths, Questions.MovedMonths),
+        ConditionKind.Household => Within(value, answers.Household, Questions.Household),
+        ConditionKind.RentShare => RentShare(value, answers),
+        ConditionKind.Income => Ceiling(value, answers, IncomeOf(value, answers), value.Basis == IncomeBasis.Gross ? Questions.Gross : Questions.Income),
+        ConditionKind.Rent => Ceiling(value, answers, Bounds.Exactly(answers.Rent), Questions.Rent),
+        ConditionKind.Status => Statuses(value, answers),
+        ConditionKind.Permit => OneOf(value, answers.Permit is { } permit ? Tokens.Of(permit) : null, Questions.Permit),
+        ConditionKind.Tenancy => OneOf(value, answers.Tenancy is { } tenancy ? Tokens.Of(tenancy) : null, Questions.Tenancy),
+        ConditionKind.Resident => Resident(value, answers.Space),
+        ConditionKind.AidHeld => answers.AidsHeld is null ? (null, Questions.AidsHeld) : (value.Codes.Exists(answers.AidsHeld.Contains), Questions.None),
+        ConditionKind.LivesIn => Inside(value.Places, answers.LivesIn, Questions.LivesIn),
+        ConditionKind.WillLiveIn => Inside(value.Places, answers.Place, QuestionsOf(value.Places, answers.Place)),
+        ConditionKind.FirstTimeBuyer => (answers.FirstTimeBuyer, answers.FirstTimeBuyer is null ? Questions.FirstTimeBuyer : Questions.None),
+        ConditionKind.Window => ((value.Opens is null || value.Opens <= day) && (value.Closes is null || value.Closes >= day), Questions.None),
+        _ => (null, Questions.None),
+    };
+
+    /// <summary>The part of the rent in the net income, in per cent.</summary>
+    public static decimal? ShareOf(Answers answers) =>
+        answers is { Rent: { } rent, Income: { } income } ? income <= 0 ? rent > 0 ? decimal.MaxValue : 0 : rent * 100 / income : null;
+
+    /// <summary>The income, by the period of the value. Net is never above gross, so either bounds the other.</summary>
+    public static Bounds IncomeOf(ConditionValue value, Answers answers)
+    {
+        var months = value.Period == AmountPeriod.Year ? 12 : 1;
+        return value.Basis == IncomeBasis.Gross
+            ? answers.Gross is { } gross ? Bounds.Exactly(gross * months) : new Bounds(answers.Income * months, null)
+            : answers.Income is { } net ? Bounds.Exactly(net * months) : new Bounds(null, answers.Gross * months);
+    }
+
+    private static (bool?, Questions) Within(ConditionValue value, int? answer, Questions question) =>
+        answer is null ? (null, question) : (Bounds.Exactly(answer).Within(value.Min, value.Max, value.IsBelow), Questions.None);
+
+    private static (bool?, Questions) RentShare(ConditionValue value, Answers answers) => ShareOf(answers) is { } share
+        ? (Bounds.Exactly(share).Within(value.Min, value.Max, value.IsBelow), Questions.None)
+        : (null, (answers.Rent is null ? Questions.Rent : Questions.None) | (answers.Income is null ? Questions.Income : Questions.None));
+
+    private static (bool?, Questions) Ceiling(ConditionValue value, Answers answers, Bounds amount, Questions question)
+    {
+        if (answers.Currency != value.Currency)
+        {
+            return (null, answers.Currency is null ? Questions.Place : Questions.None);
+        }
+
+        var rows = RowTable.Candidates(value.Rows, value.Zones, value.PerFurtherPerson, answers.Household, answers.Place);
+        bool? met = null;
+        for (var i = 0; i < rows.Found.Count; i++)
+        {
+            var row = rows.Found[i] is { } found ? amount.Within(found.Min, found.Max, value.IsBelow) : null;
+            if (row is null || (i > 0 && row != met))
+            {
+                return (null, rows.Missing | (amount.IsExact ? Questions.None : question));
+            }
+
+            met = row;
+        }
+
+        return (met, met is null ? rows.Missing : Questions.None);
+    }
+
+    private static (bool?, Questions) Statuses(ConditionValue value, Answers answers)
+    {
+        if (answers.Statuses is null)
+        {
+            return (null, Questions.Status);
+        }
+
+        foreach (var status in answers.Statuses)
+        {
+            if (value.Codes.Contains(Tokens.Of(status)))
+            {
+                return (true, Questions.None);
+            }
+        }
+
+        return (false, Questions.None);
+    }
+
+    private static (bool?, Questions) OneOf(ConditionValue value, string? answer, Questions question) =>
+        answer is null ? (null, question) : (value.Codes.Contains(answer), Questions.None);
+
+    private static (bool?, Questions) Resident(ConditionValue value, Stay? space)
+    {
+        if (space is null)
+        {
+            return (null, Questions.Space);
+        }
+
+        var inCity = space.Slug == Place.Other || value.Places.IsEmpty ? false : value.Places.Contains(new Place(City: space.City));
+        return (value.Codes.Contains(space.Slug) | inCity, Questions.None);
+    }
+
+    private static (bool?, Questions) Inside(PlaceSet places, Place? place, Questions question) =>
+        places.Contains(place) is { } inside ? (inside, Questions.None) : (null, question);
+
+    /// <summary>What is left to ask about the future place: all of it, or the postcode.</summary>
+    internal static Questions QuestionsOf(PlaceSet places, Place? place) =>
+        place?.City is null ? Questions.Place | (places.Departments.Count + places.Postcodes.Count > 0 ? Questions.Postcode : Questions.None)
+        : place.Postcode is null && places.Departments.Count + places.Postcodes.Count > 0 ? Questions.Postcode
+        : Questions.None;
+}

@@ -1,0 +1,21 @@
+using Incubator.Core.Places;
+
+namespace Incubator.Core.Housing.Rules;
+
+/// <summary>What is known of where somebody lives or will live; each part may be unknown.</summary>
+/// <param name="Country">ISO 3166-1 code.</param>
+/// <param name="Region">ISO 3166-2 code.</param>
+/// <param name="City">Address of the city; <see cref="Other"/> for one that is not listed.</param>
+/// <param name="Postcode">As the country writes it.</param>
+public sealed record Place(string? Country = null, string? Region = null, string? City = null, string? Postcode = null)
+{
+    /// <summary>The token of a city, space or aid that is none of ours.</summary>
+    public const string Other = "other";
+
+    /// <summary>Code of the French department that the postcode names; null where it does not say.</summary>
+    public string? Department { get; } = Country is "FR" ? FrenchDepartments.OfPostcode(Postcode) : null;
+
+    /// <summary>Whether the place may lie in a French department, as far as its country and region say.</summary>
+    public bool MayLieIn(string department) =>
+        Country is null or "FR" && (Region is null || FrenchDepartments.RegionOf(department) is not { } region || region == Region);
+}
