@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using FluentValidation;
 using Incubator.Core.Common;
+using Incubator.Core.Housing.Rules;
 using Incubator.Core.Places;
 using Incubator.Core.Resources;
 using Microsoft.Extensions.Localization;
@@ -26,6 +27,7 @@ public sealed class HousingAidInputValidator : AbstractValidator<HousingAidInput
         Texts(words);
         Amounts(words);
         RuleFor(a => a.Closes).Must((a, closes) => closes is null || a.Opens is null || closes >= a.Opens).WithMessage(_ => words["Rule.ClosesBeforeOpens"]);
+        RuleFor(a => a.Rules).SetValidator(new AidRulesValidator(words, clock));
         RuleFor(a => a.ApplyUrl).IsWebAddress(HousingAid.SourceLength, words);
         RuleFor(a => a.SourceUrl).IsWebAddress(HousingAid.SourceLength, words);
         RuleFor(a => a.SourceNote).IsText(HousingAid.SourceLength, words);

@@ -56,7 +56,7 @@ public enum AmountKind
 }
 
 /// <summary>How much an aid is worth from one day to another, with where it is written. Amounts are in major units.</summary>
-public sealed class AmountRule : IDated
+public sealed class AmountRule : ICited, IRowTable
 {
     public AmountKind Kind { get; set; }
 

@@ -10,7 +10,7 @@ public enum IncomeBasis
 }
 
 /// <summary>The value of a condition from one day to another, with where it is written.</summary>
-public sealed class ConditionValue : IDated
+public sealed class ConditionValue : ICited, IRowTable
 {
     public DateOnly? ValidFrom { get; set; }
 
@@ -66,9 +66,44 @@ public interface IDated
     DateOnly? ValidTo { get; }
 }
 
+/// <summary>What holds from one day to another because it is written somewhere.</summary>
+public interface ICited : IDated
+{
+    string? SourceUrl { get; }
+
+    DateOnly? CheckedOn { get; }
+}
+
+/// <summary>Amounts by household and zone.</summary>
+public interface IRowTable
+{
+    List<CeilingRow> Rows { get; }
+
+    decimal? PerFurtherPerson { get; }
+
+    List<Zone> Zones { get; }
+}
+
 public static class Dated
 {
     public static bool IsInForce(this IDated value, DateOnly day) => (value.ValidFrom is null || value.ValidFrom <= day) && (value.ValidTo is null || value.ValidTo >= day);
+
+    /// <summary>Whether two of them hold on one day.</summary>
+    public static bool Overlap(IReadOnlyList<IDated> values)
+    {
+        for (var i = 0; i < values.Count; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                if ((values[i].ValidFrom ?? DateOnly.MinValue) <= (values[j].ValidTo ?? DateOnly.MaxValue) && (values[j].ValidFrom ?? DateOnly.MinValue) <= (values[i].ValidTo ?? DateOnly.MaxValue))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 }
 
 /// <summary>The amounts, in major units, for one household size in one zone.</summary>

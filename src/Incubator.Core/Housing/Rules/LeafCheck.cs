@@ -54,7 +54,7 @@ internal static class LeafCheck
             return (null, answers.Currency is null ? Questions.Place : Questions.None);
         }
 
-        var rows = RowTable.Candidates(value.Rows, value.Zones, value.PerFurtherPerson, answers.Household, answers.Place);
+        var rows = RowTable.Candidates(value, answers.Household, answers.Place);
         bool? met = null;
         for (var i = 0; i < rows.Found.Count; i++)
         {

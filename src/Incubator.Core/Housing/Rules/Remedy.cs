@@ -70,7 +70,7 @@ internal static class LeafRemedy
     {
         var cent = 1 / (decimal)Math.Pow(10, Money.Exponent(value.Currency ?? ""));
         var have = amount.Low ?? amount.High ?? 0;
-        return RowTable.Candidates(value.Rows, value.Zones, value.PerFurtherPerson, answers.Household, answers.Place).Found
+        return RowTable.Candidates(value, answers.Household, answers.Place).Found
             .OfType<CeilingRow>().Select(r => OfNumber(leaf, r.Min, r.Max, value.IsBelow, have, cent, wanted, value.Currency))
             .Where(c => c.By >= 0).MinBy(c => c.By) ?? Remedy.Never(leaf);
     }

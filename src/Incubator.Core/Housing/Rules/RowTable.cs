@@ -10,8 +10,9 @@ internal static class RowTable
     /// <param name="Missing">Questions that would leave fewer rows.</param>
     public sealed record Result(IReadOnlyList<CeilingRow?> Found, Questions Missing);
 
-    public static Result Candidates(List<CeilingRow> rows, List<Zone> zones, decimal? perFurther, int? household, Place? place)
+    public static Result Candidates(IRowTable table, int? household, Place? place)
     {
+        var (rows, zones, perFurther) = (table.Rows, table.Zones, table.PerFurtherPerson);
         if (rows.Count == 1 && rows[0] is { Household: null, Zone: null })
         {
             return new Result(rows, Questions.None);
