@@ -25,6 +25,9 @@ internal static class FrenchRegions
         Of(18, "FR-976", "Mayotte", "Mayotte"),
     ];
 
+    /// <summary>The name of a region by its ISO 3166-2 code; null for what is none of them.</summary>
+    public static string? NameOf(string code, string language) => All.FirstOrDefault(r => r.Code == code) is { } region ? language == "fr" ? region.NameFr : region.NameEn : null;
+
     private static Region Of(int id, string code, string nameEn, string nameFr) => new()
     {
         Id = id,

@@ -13,7 +13,7 @@ public sealed record Place(string? Country = null, string? Region = null, string
     public const string Other = "other";
 
     /// <summary>Code of the French department that the postcode names; null where it does not say.</summary>
-    public string? Department { get; } = Country is "FR" ? FrenchDepartments.OfPostcode(Postcode) : null;
+    public string? Department => Country is "FR" ? FrenchDepartments.OfPostcode(Postcode) : null;
 
     /// <summary>Whether the place may lie in a French department, as far as its country and region say.</summary>
     public bool MayLieIn(string department) =>

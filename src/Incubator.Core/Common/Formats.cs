@@ -1,8 +1,7 @@
 using System.Globalization;
-using Incubator.Core.Common;
 using Microsoft.Extensions.Localization;
 
-namespace Incubator.Site.Components;
+namespace Incubator.Core.Common;
 
 /// <summary>Numbers, money, dates and plurals in the language of the request.</summary>
 public static class Formats
@@ -64,6 +63,6 @@ public static class Formats
     /// <summary>A number between 0 and <paramref name="count"/> that is the same for the same text in every process.</summary>
     public static int Pick(string text, int count) => (int)(Hash(text) % (uint)count);
 
-    // FNV-1a: string.GetHashCode differs from run to run.
-    internal static uint Hash(string text) => text.Aggregate(2166136261u, (hash, c) => unchecked((hash ^ c) * 16777619u));
+    /// <summary>FNV-1a: string.GetHashCode differs from run to run.</summary>
+    public static uint Hash(string text) => text.Aggregate(2166136261u, (hash, c) => unchecked((hash ^ c) * 16777619u));
 }

@@ -1,0 +1,165 @@
+using System.Globalization;
+using Incubator.Core.Common;
+using Incubator.Core.Places;
+using Incubator.Core.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace Incubator.Core.Housing.Rules;
+
+/// <summary>Names of the cities, spaces and aids that rules point to by address.</summary>
+public sealed record RuleNames(IReadOnlyDictionary<string, string> Cities, IReadOnlyDictionary<string, string> Spaces, IReadOnlyDictionary<string, string> Aids)
+{
+    public static RuleNames None { get; } = new(new Dictionary<string, string>(), new Dictionary<string, string>(), new Dictionary<string, string>());
+}
+
+/// <summary>Says rules, answers and remedies in the language of the request: the sentence of a condition comes from its data.</summary>
+public sealed class RuleWords(IStringLocalizer<Words> words)
+{
+    private const char NoBreakSpace = '\u00A0';
+
+    /// <summary>"Age: from 18 to 30 years". Without a value only what it is about: nothing is known for that day.</summary>
+    public string Sentence(Condition condition, ConditionValue? value, RuleNames names)
+    {
+        var about = words.Label(condition.Kind);
+        return condition.Shape switch
+        {
+            ConditionShape.Group => about,
+            ConditionShape.Open => condition.Note.In(Languages.Current)?.Value ?? about,
+            ConditionShape.Flag => about,
+            _ when value is null => words["Condition.NoValue", about],
+            ConditionShape.Range => words["Condition.Is", about, Between(Count(condition.Kind, value.Min), Count(condition.Kind, value.Max), value.IsBelow) ?? ""],
+            ConditionShape.Ceiling => words["Condition.Is", About(condition.Kind, value), Rows(value, value.Currency, value.IsBelow)],
+            ConditionShape.Codes => words["Condition.Is", about, Codes(condition.Kind, value, names)],
+            ConditionShape.Places => words["Condition.Is", about, Places(value.Places, names)],
+            ConditionShape.Window => words["Condition.Is", about, Window(value)],
+            _ => about,
+        };
+    }
+
+    /// <summary>What was answered to a condition, in words; null when nothing was.</summary>
+    public string? Answer(ConditionKind kind, Answers answers, RuleNames names) => kind switch
+    {
+        ConditionKind.Age => Count(kind, answers.Age),
+        ConditionKind.CompanyMonths => Count(kind, answers.CompanyMonths),
+        ConditionKind.JobMonths => Count(kind, answers.JobMonths),
+        ConditionKind.MovedMonths => Count(kind, answers.MovedMonths),
+        ConditionKind.Household => Count(kind, answers.Household),
+        ConditionKind.RentShare => Count(kind, LeafCheck.ShareOf(answers) is { } share ? Math.Round(Math.Min(share, 9_999), 1) : null),
+        ConditionKind.Income => Amount(answers.Income ?? answers.Gross, answers.Currency),
+        ConditionKind.Rent => Amount(answers.Rent, answers.Currency),
+        ConditionKind.Status => answers.Statuses is null ? null : Formats.List([.. answers.Statuses.Order().Select(s => words.Label(s))]),
+        ConditionKind.Permit => answers.Permit is { } permit ? words.Label(permit) : null,
+        ConditionKind.Tenancy => answers.Tenancy is { } tenancy ? words.Label(tenancy) : null,
+        ConditionKind.Resident => answers.Space is { } space ? Name(names.Spaces, space.Slug) : null,
+        ConditionKind.AidHeld => answers.AidsHeld is not { } held ? null : held.Count == 0 ? words["Answer.None"].Value : Formats.List([.. held.Select(a => Name(names.Aids, a)).Order(StringComparer.CurrentCulture)]),
+        ConditionKind.LivesIn => Place(answers.LivesIn, names),
+        ConditionKind.WillLiveIn => Place(answers.Place, names),
+        ConditionKind.FirstTimeBuyer => answers.FirstTimeBuyer is { } first ? words[first ? "Answer.Yes" : "Answer.No"].Value : null,
+        _ => null,
+    };
+
+    /// <summary>"60 € too high", "from 4 March 2027", "nothing you can change".</summary>
+    public string Remedy(Remedy remedy, RuleNames names) => remedy switch
+    {
+        { Kind: RemedyKind.Wait, From: { } from } when remedy.Leaf.Condition.Kind == ConditionKind.Age => words["Remedy.WaitAge", Count(ConditionKind.Age, remedy.By) ?? "", Formats.Date(from)],
+        { Kind: RemedyKind.Wait, From: { } from } when remedy.Leaf.Condition.Kind == ConditionKind.Window => words["Remedy.Opens", Formats.Date(from)],
+        { Kind: RemedyKind.Wait, From: { } from } => words["Remedy.Wait", Formats.Date(from)],
+        { Kind: RemedyKind.Lower, By: { } by } => words["Remedy.Lower", remedy.Currency is null ? Plain(by) : Amount(by, remedy.Currency)!],
+        { Kind: RemedyKind.Raise, By: { } by } => words["Remedy.Raise", remedy.Currency is null ? Plain(by) : Amount(by, remedy.Currency)!],
+        { Kind: RemedyKind.Choose, Leaf.Value: { } value } when remedy.Leaf.Condition.Shape == ConditionShape.Codes => words["Remedy.Choose", Codes(remedy.Leaf.Condition.Kind, value, names)],
+        { Kind: RemedyKind.Choose, Leaf.Value: { } value } when remedy.Leaf.Condition.Shape == ConditionShape.Places => words["Remedy.Choose", Places(value.Places, names)],
+        { Kind: RemedyKind.Avoid } => words["Remedy.Avoid"],
+        { Kind: RemedyKind.Choose } => words["Remedy.Other"],
+        _ => words["Remedy.Never"],
+    };
+
+    /// <summary>A place as far as it is known: its city, else its postcode, region or country.</summary>
+    public string? Place(Place? place, RuleNames names) => place switch
+    {
+        null => null,
+        { City: { } city } when city != Rules.Place.Other => place.Postcode is null ? Name(names.Cities, city) : $"{place.Postcode} {Name(names.Cities, city)}",
+        { Postcode: { } postcode } => postcode,
+        { Country: { } country } => Country(country),
+        _ => words["Answer.Elsewhere"],
+    };
+
+    /// <summary>The amounts of a table in one line: "€1,940 in Île-de-France; €1,365 elsewhere".</summary>
+    public string Rows(IRowTable table, string? currency, bool isBelow)
+    {
+        var rows = table.Rows.Select(r =>
+        {
+            var amount = Between(Amount(r.Min, currency), Amount(r.Max, currency), isBelow);
+            var zone = r.Zone is not null ? words["Row.In", ZoneName(table, r.Zone)].Value : table.Zones.Count > 0 ? words["Row.Elsewhere"].Value : null;
+            var household = r.Household is { } people ? words["Row.For", Count(ConditionKind.Household, people)!].Value : null;
+            return string.Join(' ', new[] { amount, household, zone }.Where(p => p is not null));
+        });
+        var further = table.PerFurtherPerson is { } more ? words["Row.PerFurther", Amount(more, currency)!].Value : null;
+        return string.Join("; ", further is null ? rows : rows.Append(further));
+    }
+
+    private string About(ConditionKind kind, ConditionValue value) => kind == ConditionKind.Rent
+        ? words.Label(kind)
+        : words[$"Income.{(value.Basis == IncomeBasis.Gross ? "gross" : "net")}.{(value.Period == AmountPeriod.Year ? "year" : "month")}"];
+
+    private string? Between(string? min, string? max, bool isBelow) => (min, max) switch
+    {
+        ({ } from, { } to) => words[isBelow ? "Range.FromBelow" : "Range.FromTo", from, to].Value,
+        ({ } from, null) => words["Range.Min", from].Value,
+        (null, { } to) => words[isBelow ? "Range.Below" : "Range.Max", to].Value,
+        _ => null,
+    };
+
+    private string? Count(ConditionKind kind, decimal? number) => number is not { } n ? null : kind switch
+    {
+        ConditionKind.RentShare => $"{Plain(n)}{(Languages.Current == "fr" ? NoBreakSpace : "")}%",
+        ConditionKind.Age => words.Count("Unit.years", (int)n),
+        ConditionKind.Household => words.Count("Unit.people", (int)n),
+        _ => words.Count("Unit.months", (int)n),
+    };
+
+    private string Codes(ConditionKind kind, ConditionValue value, RuleNames names)
+    {
+        var codes = value.Codes.Select(code => kind switch
+        {
+            ConditionKind.Status => Tokens.Parse<ApplicantStatus>(code) is { } status ? words.Label(status) : code,
+            ConditionKind.Permit => Tokens.Parse<ResidencePermit>(code) is { } permit ? words.Label(permit) : code,
+            ConditionKind.Tenancy => Tokens.Parse<Tenancy>(code) is { } tenancy ? words.Label(tenancy) : code,
+            ConditionKind.AidHeld => Name(names.Aids, code),
+            _ => Name(names.Spaces, code),
+        });
+        return Or([.. codes, .. value.Places.IsEmpty ? [] : new[] { words["Codes.AnySpaceIn", Places(value.Places, names)].Value }]);
+    }
+
+    private string Places(PlaceSet places, RuleNames names)
+    {
+        var known = Or([
+            .. places.Countries.Select(Country),
+            .. places.Regions.Select(code => FrenchRegions.NameOf(code, Languages.Current) ?? code),
+            .. places.Departments.Select(code => words["Places.Department", code].Value),
+            .. places.Cities.Select(code => Name(names.Cities, code)),
+            .. places.Postcodes.Count == 0 ? [] : new[] { words["Places.Postcodes", string.Join(", ", places.Postcodes)].Value },
+        ]);
+        return places.IsPartial ? words["Places.AmongOthers", known] : known;
+    }
+
+    private string Window(ConditionValue value) => (value.Opens, value.Closes) switch
+    {
+        ({ } opens, { } closes) => words["Range.FromTo", Formats.Date(opens), Formats.Date(closes)],
+        ({ } opens, null) => words["Window.From", Formats.Date(opens)],
+        (_, { } closes) => words["Window.Until", Formats.Date(closes)],
+        _ => "",
+    };
+
+    private static string ZoneName(IRowTable table, string key) =>
+        table.Zones.Find(z => z.Key == key)?.Name.In(Languages.Current)?.Value ?? key;
+
+    private string Name(IReadOnlyDictionary<string, string> names, string slug) => slug == Rules.Place.Other ? words["Answer.Elsewhere"] : names.GetValueOrDefault(slug) ?? slug;
+
+    private static string Country(string code) => Countries.Find(code)?.Name(Languages.Current) ?? code;
+
+    private static string? Amount(decimal? amount, string? currency) => amount is { } value ? Formats.Amount(Money.FromMajor(value, currency ?? "")) : null;
+
+    private static string Plain(decimal number) => number.ToString("#,0.##", CultureInfo.CurrentCulture).Replace('\u202F', NoBreakSpace);
+
+    private string Or(IReadOnlyList<string> items) => items.Count < 2 ? string.Concat(items) : words["List.Or", string.Join(", ", items.SkipLast(1)), items[^1]];
+}
