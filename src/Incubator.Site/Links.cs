@@ -23,6 +23,8 @@ public static class Links
 
     public static string Account => $"{Root}/account";
 
+    public static string AccountName => $"{Root}/account/name";
+
     public static string Admin => $"{Root}/admin";
 
     /// <summary>The machine-readable description of the open data; it has no language.</summary>

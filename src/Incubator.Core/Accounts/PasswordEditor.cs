@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Incubator.Core.Accounts;
 
-/// <summary>The only way a password or one's own name is set.</summary>
+/// <summary>The only way a password is set.</summary>
 public sealed class PasswordEditor(
     WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<PasswordInput> validator, IPasswordHasher<User> hasher, IStringLocalizer<Words> words, TimeProvider clock)
 {

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Localization;
 
 namespace Incubator.Core.Accounts;
 
-/// <summary>The only way a person is written; for administrators. Every save ends the person's open sessions.</summary>
-public sealed class PeopleEditor(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<PersonInput> validator, IStringLocalizer<Words> words)
+/// <summary>The only way a person is written; for administrators, but for one's own name. Every save ends the person's open sessions.</summary>
+public sealed class PeopleEditor(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<PersonInput> validator, IValidator<OwnNameInput> ownName, IStringLocalizer<Words> words)
 {
     private static readonly UpperInvariantLookupNormalizer Normalizer = new();
 
@@ -50,6 +50,34 @@ public sealed class PeopleEditor(WriteDoor door, IDbContextFactory<IncubatorDb> 
 
         user = await ApplyAsync(write, user, input, ct);
         await write.CommitAsync(ct);
+        return new SaveResult.Saved(user.Id, "", 0);
+    }
+
+    /// <summary>A signed-in person changes the name that others read.</summary>
+    public async Task<SaveResult> RenameAsync(OwnNameInput input, Actor actor, CancellationToken ct)
+    {
+        await using var write = await door.BeginAsync(actor, ct);
+        if (await write.Db.Users.SingleOrDefaultAsync(u => u.Id == actor.UserId && !u.IsDisabled, ct) is not { } user)
+        {
+            return new SaveResult.Missing();
+        }
+
+        var errors = ownName.Validate(input).ToFieldErrors();
+        if (errors.Count > 0)
+        {
+            return new SaveResult.Invalid(errors);
+        }
+
+        var (before, after) = (user.DisplayName, input.DisplayName.Trim());
+        if (before != after)
+        {
+            user.DisplayName = after;
+            user.SecurityStamp = Guid.NewGuid().ToString();
+            user.ConcurrencyStamp = Guid.NewGuid().ToString();
+            write.Note(RecordKinds.User, () => user.Id, [new FieldDifference(nameof(User.DisplayName), before, after)]);
+            await write.CommitAsync(ct);
+        }
+
         return new SaveResult.Saved(user.Id, "", 0);
     }
 

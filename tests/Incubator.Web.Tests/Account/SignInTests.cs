@@ -190,6 +190,28 @@ public sealed class SignInTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
     }
 
+    [Fact]
+    public async Task A_person_changes_their_name_and_stays_signed_in()
+    {
+        await _host.AddPersonAsync("ada@example.org");
+        var client = _host.Visitor();
+        await WebHost.SignInAsync(client, "ada@example.org");
+
+        using var refused = await WebHost.PostFormAsync(client, "/fr/account/name", ("Input.DisplayName", " "));
+        using var renamed = await WebHost.PostFormAsync(client, "/en/account/name", ("Input.DisplayName", " Ada Lovelace "));
+        _host.Clock.Advance(TimeSpan.FromMinutes(2));
+        using var account = await client.GetAsync("/en/account");
+
+        var page = await WebHost.ReadAsync(refused);
+        Assert.Contains("aria-describedby=\"name-error\"", page);
+        Assert.Contains("aria-invalid=\"true\"", page);
+        Assert.Equal("/en/account", renamed.Headers.Location!.PathAndQuery);
+        Assert.Contains("Ada Lovelace, signed in as ada@example.org", await WebHost.ReadAsync(account));
+        await using var db = await _host.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<Incubator.Core.Data.IncubatorDb>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        var change = Assert.Single(db.Changes.Where(c => c.Field == "DisplayName" && c.Before == "ada"));
+        Assert.Equal("Ada Lovelace", change.After);
+    }
+
     private async Task DisableAsync(int id)
     {
         var people = _host.Get<PeopleEditor>();
