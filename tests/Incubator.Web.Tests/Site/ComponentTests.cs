@@ -63,6 +63,20 @@ public sealed class ComponentTests : BunitContext
         Assert.Equal(look, mark.ClassName);
     }
 
+    [Theory]
+    [InlineData("fr-FR", "the space", "l’espace")]
+    [InlineData("fr-FR", "a visitor", "une personne de passage")]
+    [InlineData("en-GB", "the space", "the space")]
+    [InlineData("fr-FR", "Ada Lovelace", "Ada Lovelace")]
+    public void Who_checked_is_said_in_the_language_of_the_page(string culture, string by, string said)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+
+        var mark = Render<CheckedOn>(p => p.Add(c => c.On, new DateOnly(2026, 11, 20)).Add(c => c.By, by)).Find("span");
+
+        Assert.EndsWith($" · {said}", mark.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_link_of_a_filter_changes_one_value_and_starts_at_the_first_page()
     {
