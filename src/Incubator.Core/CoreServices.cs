@@ -2,6 +2,7 @@ using FluentValidation;
 using Incubator.Core.Accounts;
 using Incubator.Core.Data;
 using Incubator.Core.Housing;
+using Incubator.Core.Housing.Rules;
 using Incubator.Core.Places;
 using Incubator.Core.Resources;
 using Incubator.Core.Search;
@@ -33,6 +34,9 @@ public static class CoreServices
         services.AddSingleton<CityQueries>();
         services.AddSingleton<HousingAidEditor>();
         services.AddSingleton<HousingAidQueries>();
+        services.AddSingleton<HousingCheck>();
+        services.AddSingleton<RefusalTally>();
+        services.AddSingleton<RuleWords>();
         services.AddSingleton<Calendar>();
         services.AddAccounts();
         services.AddSingleton<DatabaseCheck>();

@@ -1,9 +1,10 @@
+using Incubator.Core.Housing;
 using Incubator.Core.Search;
 
 namespace Incubator.Web.Hosting;
 
-/// <summary>Has search follow the calendar, at start and within ten minutes of midnight UTC.</summary>
-public sealed partial class CalendarService(Calendar calendar, TimeProvider clock, ILogger<CalendarService> log) : BackgroundService
+/// <summary>Every ten minutes: has search follow the calendar (at start and soon after midnight UTC), and writes the check's counts.</summary>
+public sealed partial class CalendarService(Calendar calendar, RefusalTally tally, TimeProvider clock, ILogger<CalendarService> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -17,6 +18,8 @@ public sealed partial class CalendarService(Calendar calendar, TimeProvider cloc
                 {
                     Followed(log, due);
                 }
+
+                await tally.WriteAsync(stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -30,6 +33,6 @@ public sealed partial class CalendarService(Calendar calendar, TimeProvider cloc
     [LoggerMessage(Level = LogLevel.Information, Message = "The calendar moved: {Spaces} spaces have other residents now.")]
     private static partial void Followed(ILogger log, int spaces);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Search could not follow the calendar; the next round tries again.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Search could not follow the calendar, or the counts were not written; the next round tries again.")]
     private static partial void Failed(ILogger log, Exception exception);
 }

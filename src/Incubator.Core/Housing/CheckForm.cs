@@ -1,0 +1,153 @@
+using System.Globalization;
+using Incubator.Core.Common;
+using Incubator.Core.Housing.Rules;
+using Incubator.Core.Resources;
+using Incubator.Core.Search;
+using Microsoft.Extensions.Localization;
+
+namespace Incubator.Core.Housing;
+
+/// <summary>
+/// The answers of the housing check as an address or a post states them. What cannot be read counts as not said, stays as it
+/// was typed, and is named in <see cref="Errors"/>.
+/// </summary>
+public sealed class CheckForm
+{
+    /// <summary>The keys of the form, in the order in which they are printed when nothing else orders them.</summary>
+    public static IReadOnlyList<string> Keys { get; } =
+    [
+        "city", "country", "postcode", "lives", "age", "status", "permit", "income", "gross", "household", "rent", "tenancy",
+        "company-months", "job-months", "moved-months", "space", "first-time-buyer", "held", "on", "plan", "deposit", "moving",
+    ];
+
+    private const string None = "none";
+    private const int MaxTextLength = 100;
+    private const decimal MaxAmount = 10_000_000m;
+    private readonly Func<string, IReadOnlyList<string>> _query;
+    private readonly IStringLocalizer<Words> _words;
+    private readonly List<FieldError> _errors = [];
+
+    private CheckForm(Func<string, IReadOnlyList<string>> query, IStringLocalizer<Words> words)
+    {
+        _query = key => [.. query(key).Take(QueryReader.MaxChoices).Select(v => v.Length > MaxTextLength ? v[..MaxTextLength] : v)];
+        _words = words;
+    }
+
+    public IReadOnlyList<FieldError> Errors => _errors;
+
+    /// <summary>Address of the city of the future home; <see cref="Place.Other"/> for none of ours.</summary>
+    public string? City { get; private set; }
+
+    public string? Country { get; private set; }
+
+    public string? Postcode { get; private set; }
+
+    /// <summary>Address of the city lived in now; <see cref="Place.Other"/> for none of ours.</summary>
+    public string? Lives { get; private set; }
+
+    /// <summary>Address of the space; <see cref="Place.Other"/> for none of ours.</summary>
+    public string? Space { get; private set; }
+
+    /// <summary>The day the answer is for; null for today.</summary>
+    public DateOnly? On { get; private set; }
+
+    /// <summary>Number of the space's plan, as its page orders them, from 1.</summary>
+    public int? Plan { get; private set; }
+
+    public decimal? Deposit { get; private set; }
+
+    public decimal? Moving { get; private set; }
+
+    /// <summary>The answers without the places, which the directory knows more of than the address says.</summary>
+    public Answers Answers { get; private set; } = new();
+
+    /// <summary>Whether anything at all was said.</summary>
+    public bool IsEmpty => Keys.All(k => _query(k).All(string.IsNullOrWhiteSpace));
+
+    /// <summary>A field as it was typed.</summary>
+    public string? Typed(string key) => Text.Clean(_query(key) is [var first, ..] ? first : null);
+
+    public bool IsChosen(string key, string token) => _query(key).Contains(token);
+
+    public string? Error(string key) => _errors.Find(e => e.Path == key)?.Message;
+
+    /// <param name="query">All values of one key.</param>
+    public static CheckForm From(Func<string, IReadOnlyList<string>> query, IStringLocalizer<Words> words)
+    {
+        var form = new CheckForm(query, words);
+        form.Read();
+        return form;
+    }
+
+    private void Read()
+    {
+        City = SlugOf("city");
+        Country = Typed("country") is { } code ? Places.Countries.Find(code)?.Code ?? Refuse<string>("country", "Check.NotCountry") : null;
+        Postcode = Typed("postcode") is { } postcode ? postcode.Length <= 12 && postcode.All(c => char.IsLetterOrDigit(c) || c is ' ' or '-') ? postcode : Refuse<string>("postcode", "Check.NotPostcode") : null;
+        Lives = SlugOf("lives");
+        Space = SlugOf("space");
+        On = Typed("on") is { } on ? DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : RefuseValue<DateOnly>("on", "Check.NotDay") : null;
+        Plan = Whole("plan", 1, 1_000);
+        Deposit = Amount("deposit");
+        Moving = Amount("moving");
+        Answers = new Answers
+        {
+            Age = Whole("age", 0, 120),
+            Statuses = Statuses(),
+            Permit = Token<ResidencePermit>("permit"),
+            Income = Amount("income"),
+            Gross = Amount("gross"),
+            Household = Whole("household", 1, 30),
+            Rent = Amount("rent"),
+            Tenancy = Token<Tenancy>("tenancy"),
+            CompanyMonths = Whole("company-months", 0, 1_200),
+            JobMonths = Whole("job-months", 0, 1_200),
+            MovedMonths = Whole("moved-months", 0, 1_200),
+            FirstTimeBuyer = Typed("first-time-buyer") switch { null => null, "yes" or "true" => true, "no" or "false" => false, _ => RefuseValue<bool>("first-time-buyer", "Check.NotToken") },
+            AidsHeld = Held(),
+        };
+    }
+
+    private int? Whole(string key, int min, int max) => Typed(key) is not { } text ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max ? number
+        : RefuseValue<int>(key, "Check.NotWhole", min, max);
+
+    /// <summary>12,50, 12.50 and 1 150, as everywhere.</summary>
+    private decimal? Amount(string key) => Typed(key) is not { } text ? null
+        : Import.Columns.Fraction(text) is { } amount and >= 0 and <= MaxAmount ? amount
+        : RefuseValue<decimal>(key, "Check.NotAmount");
+
+    private T? Token<T>(string key) where T : struct, Enum => Typed(key) is not { } text ? null : Tokens.Parse<T>(text) ?? RefuseValue<T>(key, "Check.NotToken");
+
+    private string? SlugOf(string key) => Typed(key) is not { } text ? null : Slug.IsValid(text) ? text : Refuse<string>(key, "Check.NotKnown");
+
+    private HashSet<ApplicantStatus>? Statuses()
+    {
+        var typed = _query("status").Select(Text.Clean).OfType<string>().ToList();
+        if (typed.Exists(t => Tokens.Parse<ApplicantStatus>(t) is null))
+        {
+            Refuse<string>("status", "Check.NotToken");
+            return null;
+        }
+
+        return typed.Count == 0 ? null : [.. typed.Select(t => Tokens.Parse<ApplicantStatus>(t)!.Value)];
+    }
+
+    private HashSet<string>? Held()
+    {
+        var typed = _query("held").Select(Text.Clean).OfType<string>().ToList();
+        return typed.Count == 0 ? null : [.. typed.Where(t => t != None && Slug.IsValid(t))];
+    }
+
+    private T? Refuse<T>(string key, string word) where T : class
+    {
+        _errors.Add(new FieldError(key, _words[word]));
+        return null;
+    }
+
+    private T? RefuseValue<T>(string key, string word, params object[] arguments) where T : struct
+    {
+        _errors.Add(new FieldError(key, _words[word, arguments]));
+        return null;
+    }
+}

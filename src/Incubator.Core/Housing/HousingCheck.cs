@@ -1,0 +1,140 @@
+using Incubator.Core.Common;
+using Incubator.Core.Data;
+using Incubator.Core.Housing.Rules;
+using Incubator.Core.Places;
+using Incubator.Core.Search;
+using Microsoft.EntityFrameworkCore;
+
+namespace Incubator.Core.Housing;
+
+/// <summary>One aid with its verdict and everything that explains it.</summary>
+/// <param name="HasRules">False where nobody has entered rules: then the verdict only knows place and dates.</param>
+/// <param name="Remedies">Of a "not": what would turn it, all of them together.</param>
+/// <param name="Ask">Of a "depends": the fewest questions that can decide it; none where only the provider can.</param>
+public sealed record CheckedAid(
+    HousingAidCard Card, BilingualText Documents, BilingualText HowToApply, string? ApplyUrl, string? SourceUrl, AidRules Rules, bool HasRules,
+    ConditionVerdict Verdict, IReadOnlyList<Remedy> Remedies, Questions Ask, AmountAnswer Amount);
+
+/// <summary>The answer of the housing check.</summary>
+/// <param name="Day">The day it is for.</param>
+/// <param name="Answers">What was said, with what the directory knows of the places.</param>
+/// <param name="Aids">The aid of the country, the best verdict first.</param>
+/// <param name="Elsewhere">How many aids are left out because they are of another country.</param>
+/// <param name="Order">The questions, those first that most aids depend on.</param>
+public sealed record CheckResult(
+    DateOnly Day, Answers Answers, IReadOnlyList<CheckedAid> Aids, int Elsewhere, IReadOnlyList<Questions> Order, RuleNames Names, AidBundle Bundle, FirstMonths? FirstMonths);
+
+/// <summary>Which aid can somebody get: reads the rules, asks <see cref="Eligibility"/>, keeps nothing of who asked.</summary>
+public sealed class HousingCheck(IDbContextFactory<IncubatorDb> factory, TimeProvider clock, RefusalTally tally)
+{
+    public async Task<CheckResult> RunAsync(CheckForm form, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var day = form.On ?? today;
+        var answers = await AnswersAsync(db, form, ct);
+        var all = await AidsAsync(db, ct);
+        var here = all.Where(a => answers.Place?.Country is not { } country || a.Row.Area.CountryCode == country).ToList();
+        var aids = here.Select(a => a.Check(answers, day)).ToList();
+        var names = await NamesAsync(db, aids, answers, ct);
+        var bundle = Bundle(aids, answers);
+        if (form.On is null)
+        {
+            tally.Count(today, here.Zip(aids).Where(p => p.Second.Verdict.IsMet == false).Select(p => (p.First.Row.Id, p.Second.Verdict)));
+        }
+
+        return new CheckResult(
+            day, answers, [.. aids.OrderBy(a => a.Verdict.Verdict).ThenByDescending(a => a.HasRules).ThenBy(a => a.Card.Area.Nearness)], all.Count - here.Count,
+            OrderOf(here, answers, day), names, bundle, await FirstMonthsAsync(db, form, answers, aids, bundle, ct));
+    }
+
+    private static async Task<List<AidToCheck>> AidsAsync(IncubatorDb db, CancellationToken ct)
+    {
+        var rows = await AidReach.Shown(db).OrderBy(a => a.NameFolded).ThenBy(a => a.Id).Select(HousingAidRow.Of).ToListAsync(ct);
+        var aids = await AidReach.Shown(db).Include(a => a.Region).ToDictionaryAsync(a => a.Id, ct);
+        return [.. rows.Where(r => aids.ContainsKey(r.Id)).Select(r => new AidToCheck(aids[r.Id], r, aids[r.Id].Region?.Code))];
+    }
+
+    private static async Task<Answers> AnswersAsync(IncubatorDb db, CheckForm form, CancellationToken ct)
+    {
+        var stay = form.Space is null or Place.Other ? form.Space is null ? null : new Stay(Place.Other, null)
+            : await db.Spaces.Where(s => s.Slug == form.Space && s.State == RecordState.Live).Select(s => new Stay(s.Slug, s.City!.Slug)).SingleOrDefaultAsync(ct);
+        var place = await PlaceAsync(db, form.City, form.Country, form.Postcode, ct);
+        return form.Answers with
+        {
+            Place = place,
+            LivesIn = await PlaceAsync(db, form.Lives, null, null, ct),
+            Space = stay,
+            Currency = place?.Country is { } code ? Countries.Find(code)?.Currency : null,
+        };
+    }
+
+    private static async Task<Place?> PlaceAsync(IncubatorDb db, string? slug, string? country, string? postcode, CancellationToken ct)
+    {
+        var city = slug is null or Place.Other ? null : await db.Cities.AsNoTracking().Where(c => c.Slug == slug && c.State == RecordState.Live)
+            .Select(c => new { c.Slug, c.CountryCode, Region = c.RegionId == null ? null : db.Regions.Where(r => r.Id == c.RegionId).Select(r => r.Code).FirstOrDefault() }).SingleOrDefaultAsync(ct);
+        if (city is not null)
+        {
+            return new Place(city.CountryCode, city.Region, city.Slug, postcode);
+        }
+
+        var region = country == "FR" ? FrenchDepartments.RegionOf(FrenchDepartments.OfPostcode(postcode)) : null;
+        return slug == Place.Other || country is not null || postcode is not null ? new Place(country, region, slug == Place.Other ? slug : null, postcode) : null;
+    }
+
+    // Only what the rules and answers point to: a directory may have many cities and spaces.
+    private static async Task<RuleNames> NamesAsync(IncubatorDb db, List<CheckedAid> aids, Answers answers, CancellationToken ct)
+    {
+        var values = aids.SelectMany(a => a.Verdict.Leaves).SelectMany(l => l.Condition.Values, (l, v) => (l.Condition.Kind, Value: v)).ToList();
+        var zones = values.SelectMany(v => v.Value.Zones).Select(z => z.Places);
+        var cities = values.Select(v => v.Value.Places).Concat(zones).SelectMany(p => p.Cities).Append(answers.Place?.City).Append(answers.LivesIn?.City).OfType<string>().ToHashSet();
+        var spaces = values.Where(v => v.Kind == ConditionKind.Resident).SelectMany(v => v.Value.Codes).Append(answers.Space?.Slug).OfType<string>().ToHashSet();
+        var isFrench = Languages.Current == "fr";
+        return new RuleNames(
+            await db.Cities.Where(c => cities.Contains(c.Slug)).ToDictionaryAsync(c => c.Slug, c => isFrench ? c.NameFr ?? c.Name : c.Name, ct),
+            await db.Spaces.Where(s => spaces.Contains(s.Slug)).ToDictionaryAsync(s => s.Slug, s => s.Name, ct),
+            await db.HousingAids.Where(a => a.State == RecordState.Live).ToDictionaryAsync(a => a.Slug, a => a.Name, ct));
+    }
+
+    private static AidBundle Bundle(List<CheckedAid> aids, Answers answers) => AidBundle.Best(
+        [.. aids.Where(a => a.Verdict.IsMet != false && a.HasRules).OrderBy(a => a.Verdict.Verdict)
+            .Select(a => new Candidate(a.Card.Slug, a.Rules, a.Verdict.IsMet == true, Worth(a, answers.Currency)))],
+        answers.AidsHeld ?? new HashSet<string>());
+
+    // What is given counts for a year; a loan or guarantee brings no money of one's own.
+    private static long Worth(CheckedAid aid, string? currency) =>
+        aid.Card.Kind is AidKind.Loan or AidKind.Guarantee || Least(aid) is not { } money || money.Currency != currency ? 0
+        : PeriodOf(aid) == AmountPeriod.Month ? money.Minor * 12 : money.Minor;
+
+    private static Money? Least(CheckedAid aid) => aid.Amount.IsKnown ? aid.Amount.From ?? aid.Amount.To : aid.Card.Amount.From ?? aid.Card.Amount.To;
+
+    private static AmountPeriod? PeriodOf(CheckedAid aid) => aid.Amount.Rule?.Period ?? aid.Card.Amount.Period;
+
+    // Stable while somebody answers: what counts is how many aids ask it at this place, not what is still open.
+    private static List<Questions> OrderOf(List<AidToCheck> aids, Answers answers, DateOnly day)
+    {
+        var unknown = new Answers { Place = answers.Place, Currency = answers.Currency };
+        var asked = aids.Select(a => Eligibility.Check(a.Condition(), unknown, day)).Where(v => v.IsMet is null).Select(v => v.Leaves.Aggregate(Questions.None, (all, leaf) => all | leaf.Missing)).ToList();
+        return [.. Enum.GetValues<Questions>().Where(q => q != Questions.None).OrderByDescending(q => asked.Count(a => a.HasFlag(q))).ThenBy(q => q)];
+    }
+
+    private static async Task<FirstMonths?> FirstMonthsAsync(IncubatorDb db, CheckForm form, Answers answers, List<CheckedAid> aids, AidBundle bundle, CancellationToken ct)
+    {
+        if (answers.Currency is not { } currency || (answers.Rent is null && form.Deposit is null && form.Moving is null && form.Plan is null))
+        {
+            return null;
+        }
+
+        var space = answers.Space is { Slug: not Place.Other } stay
+            ? await db.Spaces.AsNoTracking().Include(s => s.Plans).SingleOrDefaultAsync(s => s.Slug == stay.Slug, ct)
+            : null;
+        var plans = space?.Plans.Where(p => !p.IsHidden).OrderBy(p => p.Position).ToList() ?? [];
+        var plan = form.Plan is { } number && number <= plans.Count ? plans[number - 1] : null;
+        var desk = plan is { Amount: { } minor, Unit: Spaces.PriceUnit.Month } && plan.Currency == currency
+            ? new CostLine(CostKind.Desk, new Money(minor, currency), space!.Slug, space.Name, space.Website ?? space.SourceUrl, space.PriceChecked.On)
+            : null;
+        var money = aids.Where(a => bundle.Aids.Contains(a.Card.Slug) && a.Verdict.IsMet == true && Least(a) is not null && PeriodOf(a) is AmountPeriod.Once or AmountPeriod.Month)
+            .Select(a => new AidMoney(a.Card.Slug, a.Card.Name, a.Card.Kind, Least(a)!.Value, PeriodOf(a)!.Value, a.Amount.Rule?.SourceUrl ?? a.SourceUrl, a.Amount.Rule?.CheckedOn));
+        return FirstMonths.Of(currency, desk, new HomeCosts(answers.Rent, form.Deposit, form.Moving), [.. money]);
+    }
+}
