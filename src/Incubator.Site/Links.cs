@@ -13,6 +13,12 @@ public static class Links
 
     public static string Housing => $"{Root}/housing";
 
+    /// <summary>Which housing aid can I get.</summary>
+    public static string Check => $"{Housing}/check";
+
+    /// <summary>Takes the answers of the check by post and gives back the answer alone.</summary>
+    public static string CheckAnswer => $"{Check}/answer";
+
     public static string About => $"{Root}/about";
 
     public static string Privacy => $"{Root}/privacy";
@@ -50,6 +56,11 @@ public static class Links
     public static string StartupsOfSector(string sectorSlug) => $"{Startups}?sector={sectorSlug}";
 
     public static string HousingIn(string citySlug) => $"{Housing}?city={citySlug}";
+
+    /// <summary>The check with the place filled in.</summary>
+    public static string CheckIn(string citySlug, string? spaceSlug = null) => $"{Check}?city={citySlug}{(spaceSlug is null ? null : $"&space={spaceSlug}")}";
+
+    public static string CheckInCountry(string code) => $"{Check}?country={code}";
 
     public static string StartupsOf(string spaceSlug) => $"{Startups}?space={spaceSlug}";
 

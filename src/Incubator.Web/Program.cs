@@ -45,6 +45,7 @@ app.MapStaticAssets();
 app.MapLanguage();
 app.MapHealth();
 app.MapRobots();
+app.MapCheck();
 app.MapIncubatorApi();
 // Both roots map this address, and a request to it would be ambiguous (500) if both had the same order.
 app.MapRazorComponents<SiteRoot>().Add(endpoint =>

@@ -67,6 +67,10 @@ public sealed class CheckForm
     /// <summary>A field as it was typed.</summary>
     public string? Typed(string key) => Text.Clean(_query(key) is [var first, ..] ? first : null);
 
+    /// <summary>Everything that was said and read, key by key, as it was typed.</summary>
+    public IEnumerable<(string Key, string Value)> Said =>
+        Keys.Where(k => Error(k) is null).SelectMany(k => _query(k).Where(v => !string.IsNullOrWhiteSpace(v)), (k, v) => (k, v.Trim()));
+
     public bool IsChosen(string key, string token) => _query(key).Contains(token);
 
     public string? Error(string key) => _errors.Find(e => e.Path == key)?.Message;

@@ -35,6 +35,7 @@ internal sealed class HousingAidRow
         Space = a.Space!.Name,
         SpaceSlug = a.Space.Slug,
         SpaceCountry = a.Space.City!.CountryCode,
+        SpaceCitySlug = a.Space.City.Slug,
         AmountFrom = a.AmountFrom,
         AmountTo = a.AmountTo,
         Currency = a.Currency,
@@ -81,6 +82,8 @@ internal sealed class HousingAidRow
     public string? SpaceSlug { get; init; }
 
     public string? SpaceCountry { get; init; }
+
+    public string? SpaceCitySlug { get; init; }
 
     public long? AmountFrom { get; init; }
 

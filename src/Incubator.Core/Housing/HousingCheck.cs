@@ -3,6 +3,7 @@ using Incubator.Core.Data;
 using Incubator.Core.Housing.Rules;
 using Incubator.Core.Places;
 using Incubator.Core.Search;
+using Incubator.Core.Spaces;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Housing;
@@ -20,13 +21,25 @@ public sealed record CheckedAid(
 /// <param name="Answers">What was said, with what the directory knows of the places.</param>
 /// <param name="Aids">The aid of the country, the best verdict first.</param>
 /// <param name="Elsewhere">How many aids are left out because they are of another country.</param>
-/// <param name="Order">The questions, those first that most aids depend on.</param>
+/// <param name="Order">The questions that some aid asks, those first that most depend on.</param>
 public sealed record CheckResult(
-    DateOnly Day, Answers Answers, IReadOnlyList<CheckedAid> Aids, int Elsewhere, IReadOnlyList<Questions> Order, RuleNames Names, AidBundle Bundle, FirstMonths? FirstMonths);
+    DateOnly Day, Answers Answers, IReadOnlyList<CheckedAid> Aids, int Elsewhere, IReadOnlyList<Questions> Order, RuleNames Names, AidBundle Bundle, FirstMonths? FirstMonths,
+    CheckChoices Choices);
+
+/// <summary>What the form lets choose.</summary>
+/// <param name="Cities">The busiest, and the chosen ones.</param>
+/// <param name="Countries">Those that have aid.</param>
+/// <param name="Spaces">Of the chosen city, by name; the chosen one in any case.</param>
+/// <param name="Plans">The public plans of the chosen space that are paid by the month, with their number on its page.</param>
+public sealed record CheckChoices(
+    IReadOnlyList<(string Slug, string Name)> Cities, IReadOnlyList<Country> Countries, IReadOnlyList<(string Slug, string Name)> Spaces,
+    IReadOnlyList<(int Number, PlanKind Kind, Money Price)> Plans);
 
 /// <summary>Which aid can somebody get: reads the rules, asks <see cref="Eligibility"/>, keeps nothing of who asked.</summary>
 public sealed class HousingCheck(IDbContextFactory<IncubatorDb> factory, TimeProvider clock, RefusalTally tally)
 {
+    private const int MaxChoices = 60;
+
     public async Task<CheckResult> RunAsync(CheckForm form, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
@@ -34,9 +47,10 @@ public sealed class HousingCheck(IDbContextFactory<IncubatorDb> factory, TimePro
         var day = form.On ?? today;
         var answers = await AnswersAsync(db, form, ct);
         var all = await AidsAsync(db, ct);
-        var here = all.Where(a => answers.Place?.Country is not { } country || a.Row.Area.CountryCode == country).ToList();
+        var here = all.Where(a => IsWithin(a, answers)).ToList();
         var aids = here.Select(a => a.Check(answers, day)).ToList();
         var names = await NamesAsync(db, aids, answers, ct);
+        var space = answers.Space is { Slug: not Place.Other } stay ? await db.Spaces.AsNoTracking().Include(s => s.Plans).SingleOrDefaultAsync(s => s.Slug == stay.Slug, ct) : null;
         var bundle = Bundle(aids, answers);
         if (form.On is null)
         {
@@ -45,8 +59,13 @@ public sealed class HousingCheck(IDbContextFactory<IncubatorDb> factory, TimePro
 
         return new CheckResult(
             day, answers, [.. aids.OrderBy(a => a.Verdict.Verdict).ThenByDescending(a => a.HasRules).ThenBy(a => a.Card.Area.Nearness)], all.Count - here.Count,
-            OrderOf(here, answers, day), names, bundle, await FirstMonthsAsync(db, form, answers, aids, bundle, ct));
+            OrderOf(here, answers, day), names, bundle, FirstMonthsOf(form, answers, space, aids, bundle), await ChoicesAsync(db, form, answers, space, all, ct));
     }
+
+    // The aid of another country is nobody's "not now" here, nor is that of a space in another city.
+    private static bool IsWithin(AidToCheck aid, Answers answers) =>
+        (answers.Place?.Country is not { } country || aid.Row.Area.CountryCode == country)
+        && (aid.Row.SpaceCitySlug is not { } city || answers.Place?.City is null || answers.Place.City == city || answers.Space?.Slug == aid.Row.SpaceSlug);
 
     private static async Task<List<AidToCheck>> AidsAsync(IncubatorDb db, CancellationToken ct)
     {
@@ -115,26 +134,45 @@ public sealed class HousingCheck(IDbContextFactory<IncubatorDb> factory, TimePro
     {
         var unknown = new Answers { Place = answers.Place, Currency = answers.Currency };
         var asked = aids.Select(a => Eligibility.Check(a.Condition(), unknown, day)).Where(v => v.IsMet is null).Select(v => v.Leaves.Aggregate(Questions.None, (all, leaf) => all | leaf.Missing)).ToList();
-        return [.. Enum.GetValues<Questions>().Where(q => q != Questions.None).OrderByDescending(q => asked.Count(a => a.HasFlag(q))).ThenBy(q => q)];
+        return [.. Enum.GetValues<Questions>().Where(q => q != Questions.None && asked.Exists(a => a.HasFlag(q))).OrderByDescending(q => asked.Count(a => a.HasFlag(q))).ThenBy(q => q)];
     }
 
-    private static async Task<FirstMonths?> FirstMonthsAsync(IncubatorDb db, CheckForm form, Answers answers, List<CheckedAid> aids, AidBundle bundle, CancellationToken ct)
+    private static FirstMonths? FirstMonthsOf(CheckForm form, Answers answers, Space? space, List<CheckedAid> aids, AidBundle bundle)
     {
-        if (answers.Currency is not { } currency || (answers.Rent is null && form.Deposit is null && form.Moving is null && form.Plan is null))
+        if (answers.Currency is not { } currency || (form.Deposit is null && form.Moving is null && form.Plan is null))
         {
             return null;
         }
 
-        var space = answers.Space is { Slug: not Place.Other } stay
-            ? await db.Spaces.AsNoTracking().Include(s => s.Plans).SingleOrDefaultAsync(s => s.Slug == stay.Slug, ct)
-            : null;
-        var plans = space?.Plans.Where(p => !p.IsHidden).OrderBy(p => p.Position).ToList() ?? [];
-        var plan = form.Plan is { } number && number <= plans.Count ? plans[number - 1] : null;
-        var desk = plan is { Amount: { } minor, Unit: Spaces.PriceUnit.Month } && plan.Currency == currency
-            ? new CostLine(CostKind.Desk, new Money(minor, currency), space!.Slug, space.Name, space.Website ?? space.SourceUrl, space.PriceChecked.On)
-            : null;
+        var plan = PlansOf(space, currency).FirstOrDefault(p => p.Number == form.Plan);
+        var desk = plan.Number == 0 ? null : new CostLine(CostKind.Desk, plan.Price, space!.Slug, space.Name, space.Website ?? space.SourceUrl, space.PriceChecked.On);
         var money = aids.Where(a => bundle.Aids.Contains(a.Card.Slug) && a.Verdict.IsMet == true && Least(a) is not null && PeriodOf(a) is AmountPeriod.Once or AmountPeriod.Month)
             .Select(a => new AidMoney(a.Card.Slug, a.Card.Name, a.Card.Kind, Least(a)!.Value, PeriodOf(a)!.Value, a.Amount.Rule?.SourceUrl ?? a.SourceUrl, a.Amount.Rule?.CheckedOn));
         return FirstMonths.Of(currency, desk, new HomeCosts(answers.Rent, form.Deposit, form.Moving), [.. money]);
     }
+
+    private static async Task<CheckChoices> ChoicesAsync(IncubatorDb db, CheckForm form, Answers answers, Space? space, List<AidToCheck> aids, CancellationToken ct)
+    {
+        var isFrench = Languages.Current == "fr";
+        var busiest = await CityFacts.BusiestAsync(db, MaxChoices, ct);
+        var cities = await db.Cities.Where(c => c.State == RecordState.Live && (busiest.Contains(c.Id) || c.Slug == form.City || c.Slug == form.Lives))
+            .Select(c => ValueTuple.Create(c.Slug, isFrench ? c.NameFr ?? c.Name : c.Name)).ToListAsync(ct);
+        var city = answers.Place?.City ?? answers.Space?.City;
+        var spaces = await db.Spaces.Where(s => s.State == RecordState.Live && !s.IsClosed && s.City!.Slug == city).OrderBy(s => s.NameFolded).Take(MaxChoices)
+            .Select(s => ValueTuple.Create(s.Slug, s.Name)).ToListAsync(ct);
+        if (space is not null && !spaces.Exists(s => s.Item1 == space.Slug))
+        {
+            spaces.Add((space.Slug, space.Name));
+        }
+
+        return new CheckChoices(
+            [.. cities.OrderBy(c => c.Item2, StringComparer.CurrentCulture)],
+            [.. aids.Select(a => a.Row.Area.CountryCode).Append(form.Country).Distinct().Select(Countries.Find).OfType<Country>().OrderBy(c => c.Name(Languages.Current), StringComparer.CurrentCulture)],
+            spaces, [.. PlansOf(space, answers.Currency)]);
+    }
+
+    private static IEnumerable<(int Number, PlanKind Kind, Money Price)> PlansOf(Space? space, string? currency) =>
+        space is null ? [] : space.Plans.Where(p => !p.IsHidden).OrderBy(p => p.Position).Select((p, i) => (Number: i + 1, Plan: p))
+            .Where(p => p.Plan is { Amount: not null, Unit: PriceUnit.Month } && p.Plan.Currency == currency)
+            .Select(p => (p.Number, p.Plan.Kind, new Money(p.Plan.Amount!.Value, currency!)));
 }

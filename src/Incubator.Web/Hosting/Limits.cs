@@ -15,7 +15,7 @@ public static class Limits
 
     private static readonly HashSet<string> Searches = new(StringComparer.OrdinalIgnoreCase)
     {
-        "/", "/spaces", "/startups", "/housing", "/api/v1/spaces", "/api/v1/startups", "/api/v1/housing",
+        "/", "/spaces", "/startups", "/housing", "/housing/check", "/housing/check/answer", "/api/v1/spaces", "/api/v1/startups", "/api/v1/housing",
     };
 
     public static void AddLimits(this WebApplicationBuilder builder)
@@ -49,7 +49,7 @@ public static class Limits
     /// <summary>The address of the client; that of a proxy only where the proxy is not configured.</summary>
     private static RateLimitPartition<string> Search(HttpContext context)
     {
-        if (!(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) || !Searches.Contains(context.Request.Path.Value!.TrimEnd('/') is { Length: > 0 } path ? path : "/"))
+        if (!Searches.Contains(context.Request.Path.Value!.TrimEnd('/') is { Length: > 0 } path ? path : "/"))
         {
             return RateLimitPartition.GetNoLimiter("");
         }

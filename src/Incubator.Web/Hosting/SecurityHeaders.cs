@@ -38,7 +38,8 @@ public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment envir
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = path.StartsWithSegments("/admin") ? AdminPolicy(Nonce(context)) : SitePolicy;
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
+        // A page may be stricter.
+        headers.TryAdd("Referrer-Policy", "strict-origin-when-cross-origin");
         headers["Permissions-Policy"] = "camera=(), geolocation=(self), microphone=(), payment=(), usb=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";

@@ -1,0 +1,26 @@
+using Incubator.Core.Housing;
+using Incubator.Core.Resources;
+using Incubator.Site.Housing;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Localization;
+
+namespace Incubator.Web.Hosting;
+
+/// <summary>The housing check by post: what is answered stands in no address. It changes nothing and sets no cookie, so it needs no antiforgery token.</summary>
+public static class CheckEndpoints
+{
+    public static void MapCheck(this IEndpointRouteBuilder app) => app.MapPost("/housing/check/answer", AnswerAsync).DisableAntiforgery();
+
+    private static async Task<Results<RazorComponentResult<CheckAnswer>, BadRequest>> AnswerAsync(HttpContext context, HousingCheck check, IStringLocalizer<Words> words, CancellationToken ct)
+    {
+        if (!context.Request.HasFormContentType)
+        {
+            return TypedResults.BadRequest();
+        }
+
+        var posted = await context.Request.ReadFormAsync(ct);
+        var form = CheckForm.From(key => [.. posted[key].OfType<string>()], words);
+        Confidential.Mark(context.Response);
+        return new RazorComponentResult<CheckAnswer>(new { Form = form, Result = await check.RunAsync(form, ct) });
+    }
+}
