@@ -1,22 +1,16 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Incubator.Core.Common;
 using Incubator.Core.Housing;
+using Incubator.Core.Housing.Rules;
 using Incubator.Core.Places;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
 
 namespace Incubator.Core.Data;
 
-/// <summary>The embedded files of the sample catalogue. A <c>Key</c> only serves the references between them.</summary>
+/// <summary>The embedded files of the sample catalogue, written as rules are. A <c>Key</c> only serves the references between them.</summary>
 internal static class SampleFiles
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
-    };
-
     public static IReadOnlyList<SampleCity> Cities => Read<SampleCity>("cities");
 
     public static IReadOnlyList<SampleSector> Sectors => Read<SampleSector>("sectors");
@@ -32,7 +26,7 @@ internal static class SampleFiles
     {
         var resource = $"Incubator.Core.Data.Sample.{name}.json";
         using var stream = typeof(SampleFiles).Assembly.GetManifestResourceStream(resource) ?? throw new InvalidOperationException($"The resource {resource} is missing.");
-        return JsonSerializer.Deserialize<List<T>>(stream, Options) ?? [];
+        return JsonSerializer.Deserialize<List<T>>(stream, RulesJson.Options) ?? [];
     }
 }
 

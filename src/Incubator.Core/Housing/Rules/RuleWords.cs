@@ -94,7 +94,7 @@ public sealed class RuleWords(IStringLocalizer<Words> words)
             return string.Join(' ', new[] { amount, household, zone }.Where(p => p is not null));
         });
         var further = table.PerFurtherPerson is { } more ? words["Row.PerFurther", Amount(more, currency)!].Value : null;
-        return string.Join("; ", further is null ? rows : rows.Append(further));
+        return string.Join(Languages.Current == "fr" ? $"{NoBreakSpace}; " : "; ", further is null ? rows : rows.Append(further));
     }
 
     private string About(ConditionKind kind, ConditionValue value) => kind == ConditionKind.Rent
@@ -103,6 +103,7 @@ public sealed class RuleWords(IStringLocalizer<Words> words)
 
     private string? Between(string? min, string? max, bool isBelow) => (min, max) switch
     {
+        ({ } from, { } to) when from == to => to,
         ({ } from, { } to) => words[isBelow ? "Range.FromBelow" : "Range.FromTo", from, to].Value,
         ({ } from, null) => words["Range.Min", from].Value,
         (null, { } to) => words[isBelow ? "Range.Below" : "Range.Max", to].Value,

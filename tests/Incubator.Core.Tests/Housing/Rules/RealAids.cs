@@ -1,0 +1,89 @@
+using System.Globalization;
+using Incubator.Core.Common;
+using Incubator.Core.Data;
+using Incubator.Core.Housing;
+using Incubator.Core.Housing.Rules;
+
+namespace Incubator.Core.Tests.Housing.Rules;
+
+/// <summary>The real aids of the sample catalogue, and answers written short.</summary>
+internal static class RealAids
+{
+    public static readonly IReadOnlyDictionary<string, HousingAidInput> All = SampleFiles.Aids.Where(a => a.Real).ToDictionary(a => Slug.From(a.Input.Name), a => a.Input);
+
+    /// <summary>The day on which the sources were read.</summary>
+    public const string Read = "2026-11-22";
+
+    public static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static Condition Who(string slug) => All[slug].Rules.Who!;
+
+    /// <summary>The verdict of an aid on a day: yes, no, or null for "depends".</summary>
+    public static bool? Check(string slug, string answers, string day = Read) => Verdict(slug, answers, day).IsMet;
+
+    public static ConditionVerdict Verdict(string slug, string answers, string day = Read) => Eligibility.Check(Who(slug), Answers(answers), Day(day));
+
+    /// <summary>How the conditions of one kind came out, in the order in which they stand.</summary>
+    public static IReadOnlyList<bool?> Leaves(string slug, ConditionKind kind, string answers, string day = Read) =>
+        [.. Verdict(slug, answers, day).Leaves.Where(l => l.Condition.Kind == kind).Select(l => l.IsMet)];
+
+    /// <summary>The verdict when the provider answers every question that the sources leave open with yes, or with no.</summary>
+    public static bool? CheckWithOpen(string slug, bool open, string answers, string day = Read) => Join(Verdict(slug, answers, day), open);
+
+    public static AmountRule? Amount(string slug, string day = Read) => All[slug].Rules.Amounts.SingleOrDefault(a => a.IsInForce(Day(day)));
+
+    /// <summary><c>home=paris age=25 status=student,employee income=1500 rent=700</c>; a city brings its country and currency.</summary>
+    public static Answers Answers(string answers)
+    {
+        var given = answers.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(a => a.Split('=')).ToDictionary(a => a[0], a => a[1]);
+        int? Number(string key) => given.TryGetValue(key, out var n) ? int.Parse(n, CultureInfo.InvariantCulture) : null;
+        decimal? Money(string key) => given.TryGetValue(key, out var n) ? decimal.Parse(n, CultureInfo.InvariantCulture) : null;
+        IEnumerable<string>? List(string key) => given.TryGetValue(key, out var l) ? l.Split(',', StringSplitOptions.RemoveEmptyEntries) : null;
+        Place? At(string key) => given.TryGetValue(key, out var city) ? Places[city] : null;
+        return new Answers
+        {
+            Place = At("home"),
+            LivesIn = At("lives"),
+            Currency = (At("home") ?? At("lives"))?.Country is "US" ? "USD" : "EUR",
+            Age = Number("age"),
+            Statuses = List("status")?.Select(s => Tokens.Parse<ApplicantStatus>(s)!.Value).ToHashSet(),
+            Income = Money("income"),
+            Gross = Money("gross"),
+            Rent = Money("rent"),
+            Household = Number("household"),
+            Tenancy = given.TryGetValue("tenancy", out var tenancy) ? Tokens.Parse<Tenancy>(tenancy) : null,
+            JobMonths = Number("job"),
+            MovedMonths = Number("moved"),
+            Space = given.TryGetValue("space", out var space) ? new Stay(space, space == "parisoma" ? "san-francisco" : "paris") : null,
+            FirstTimeBuyer = given.TryGetValue("first", out var first) ? first == "yes" : null,
+            AidsHeld = List("held")?.ToHashSet(),
+        };
+    }
+
+    private static readonly Dictionary<string, Place> Places = new()
+    {
+        ["paris"] = new Place("FR", "FR-IDF", "paris"),
+        ["lyon"] = new Place("FR", "FR-ARA", "lyon"),
+        ["ajaccio"] = new Place("FR", "FR-20R", Place.Other),
+        ["saint-denis"] = new Place("FR", "FR-974", Place.Other),
+        ["elsewhere-in-france"] = new Place("FR", "FR-CVL", Place.Other),
+        ["berlin"] = new Place("DE", null, "berlin"),
+        ["san-francisco"] = new Place("US", null, "san-francisco"),
+    };
+
+    private static bool? Join(ConditionVerdict verdict, bool open)
+    {
+        if (verdict.Condition.Shape != ConditionShape.Group)
+        {
+            return verdict.Condition.Kind == ConditionKind.Open ? open : verdict.IsMet;
+        }
+
+        var parts = verdict.Parts.Select(p => Join(p, open)).ToList();
+        return verdict.Condition.Kind switch
+        {
+            ConditionKind.Not => !parts[0],
+            ConditionKind.Any => parts.Aggregate((bool?)false, (all, p) => all | p),
+            _ => parts.Aggregate((bool?)true, (all, p) => all & p),
+        };
+    }
+}
