@@ -103,11 +103,14 @@ internal sealed class ConditionValueValidator : AbstractValidator<ConditionValue
 
     private static bool IsCode(ConditionKind kind, string code) => kind switch
     {
-        ConditionKind.Status => Tokens.Parse<ApplicantStatus>(code) is not null,
-        ConditionKind.Permit => Tokens.Parse<ResidencePermit>(code) is not null,
-        ConditionKind.Tenancy => Tokens.Parse<Tenancy>(code) is not null,
+        ConditionKind.Status => IsToken<ApplicantStatus>(code),
+        ConditionKind.Permit => IsToken<ResidencePermit>(code),
+        ConditionKind.Tenancy => IsToken<Tenancy>(code),
         _ => Slug.IsValid(code),
     };
+
+    // To the letter: what is written otherwise would never match, and so be a silent no.
+    private static bool IsToken<T>(string code) where T : struct, Enum => Tokens.Parse<T>(code) is { } value && Tokens.Of(value) == code;
 }
 
 /// <summary>The dates and the source that every value has.</summary>

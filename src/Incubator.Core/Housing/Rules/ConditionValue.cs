@@ -163,8 +163,8 @@ public sealed class PlaceSet
 
         bool? inside = IsPartial ? null : false;
         inside |= In(Countries, place.Country, _ => true);
-        inside |= In(Regions, place.Region, code => place.Country is null || code.StartsWith(place.Country, StringComparison.Ordinal));
-        inside |= In(Departments, place.Department, code => place.MayLieIn(code));
+        inside |= In(Regions, place.KnownRegion, place.MayLieInRegion);
+        inside |= In(Departments, place.Department, place.MayLieIn);
         inside |= In(Cities, place.City, _ => true);
         return inside | In(Postcodes, place.Postcode, _ => true);
     }

@@ -29,10 +29,10 @@ public static class Explanation
     }
 
     /// <summary>
-    /// The nearest way from a "not" to a yes: every change listed is needed, conditions still unknown aside. Where one of them
-    /// is <see cref="RemedyKind.Never"/> there is no way.
+    /// The nearest way from a "not" to a yes: every change listed is needed, conditions still unknown aside, and together they
+    /// do remove what stands against it. Where one of them is <see cref="RemedyKind.Never"/> there is no way.
     /// </summary>
-    public static IReadOnlyList<Remedy> NearestYes(ConditionVerdict verdict, Answers answers, DateOnly day) => Way(verdict, true, answers, day);
+    public static IReadOnlyList<Remedy> NearestYes(ConditionVerdict verdict, Answers answers, DateOnly day) => Ways.Nearest(verdict, answers, day);
 
     /// <summary>
     /// The fewest questions whose answers can give a yes; where no answer can, those that can give a no; none where only the
@@ -42,27 +42,6 @@ public static class Explanation
     {
         var sets = Sets(verdict, true) is { Count: > 0 } yes ? yes : Sets(verdict, false);
         return verdict.IsMet is null && sets.Count > 0 ? sets[0] : Questions.None;
-    }
-
-    private static IReadOnlyList<Remedy> Way(ConditionVerdict verdict, bool wanted, Answers answers, DateOnly day)
-    {
-        if (verdict.IsMet is null || verdict.IsMet == wanted)
-        {
-            return [];
-        }
-
-        switch (verdict.Condition.Kind)
-        {
-            case ConditionKind.Not:
-                return [.. verdict.Parts.SelectMany(p => Way(p, !wanted, answers, day))];
-            case ConditionKind.All or ConditionKind.Any:
-                var ways = verdict.Parts.Select(p => Way(p, wanted, answers, day)).ToList();
-                return (verdict.Condition.Kind == ConditionKind.All) == wanted
-                    ? [.. ways.SelectMany(w => w)]
-                    : ways.MinBy(w => (w.Count(c => c.Kind == RemedyKind.Never), w.Count, w.Max(c => c.From) ?? DateOnly.MinValue)) ?? [Remedy.Never(verdict)];
-            default:
-                return [LeafRemedy.Of(verdict, wanted, answers, day)];
-        }
     }
 
     // The sets of questions that can bring the verdict, the smallest first.

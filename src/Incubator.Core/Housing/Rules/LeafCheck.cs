@@ -20,7 +20,7 @@ internal static class LeafCheck
         ConditionKind.Tenancy => OneOf(value, answers.Tenancy is { } tenancy ? Tokens.Of(tenancy) : null, Questions.Tenancy),
         ConditionKind.Resident => Resident(value, answers.Space),
         ConditionKind.AidHeld => answers.AidsHeld is null ? (null, Questions.AidsHeld) : (value.Codes.Exists(answers.AidsHeld.Contains), Questions.None),
-        ConditionKind.LivesIn => Inside(value.Places, answers.LivesIn, Questions.LivesIn),
+        ConditionKind.LivesIn => Inside(value.Places, answers.LivesIn, QuestionsOf(value.Places, answers.LivesIn) == Questions.None ? Questions.None : Questions.LivesIn),
         ConditionKind.WillLiveIn => Inside(value.Places, answers.Place, QuestionsOf(value.Places, answers.Place)),
         ConditionKind.FirstTimeBuyer => (answers.FirstTimeBuyer, answers.FirstTimeBuyer is null ? Questions.FirstTimeBuyer : Questions.None),
         ConditionKind.Window => ((value.Opens is null || value.Opens <= day) && (value.Closes is null || value.Closes >= day), Questions.None),
@@ -49,12 +49,18 @@ internal static class LeafCheck
 
     private static (bool?, Questions) Ceiling(ConditionValue value, Answers answers, Bounds amount, Questions question)
     {
-        if (answers.Currency != value.Currency)
+        if (answers.Currency is { } currency && currency != value.Currency)
         {
-            return (null, answers.Currency is null ? Questions.Place : Questions.None);
+            return (null, Questions.None);
         }
 
         var rows = RowTable.Candidates(value, answers.Household, answers.Place);
+        if (answers.Currency is null)
+        {
+            // The currency follows the country.
+            return (null, Questions.Place | rows.Missing | (amount.IsExact ? Questions.None : question));
+        }
+
         bool? met = null;
         for (var i = 0; i < rows.Found.Count; i++)
         {
@@ -105,9 +111,15 @@ internal static class LeafCheck
     private static (bool?, Questions) Inside(PlaceSet places, Place? place, Questions question) =>
         places.Contains(place) is { } inside ? (inside, Questions.None) : (null, question);
 
-    /// <summary>What is left to ask about the future place: all of it, or the postcode.</summary>
-    internal static Questions QuestionsOf(PlaceSet places, Place? place) =>
-        place?.City is null ? Questions.Place | (places.Departments.Count + places.Postcodes.Count > 0 ? Questions.Postcode : Questions.None)
-        : place.Postcode is null && places.Departments.Count + places.Postcodes.Count > 0 ? Questions.Postcode
-        : Questions.None;
+    /// <summary>What is left to ask about a place: where it is, or its postcode; nothing where no answer says more.</summary>
+    internal static Questions QuestionsOf(PlaceSet places, Place? place)
+    {
+        place ??= new Place();
+        var regions = place.KnownRegion is null && places.Regions.Exists(place.MayLieInRegion);
+        var departments = place.Department is null && places.Departments.Exists(place.MayLieIn);
+        var byPlace = (places.Countries.Count > 0 && place.Country is null) || (places.Cities.Count > 0 && place.City is null)
+            || ((regions || departments) && place is { Region: null, City: null });
+        var byPostcode = place.Postcode is null && (departments || places.Postcodes.Count > 0 || (regions && place is { City: not null, Country: null or "FR" }));
+        return (byPlace ? Questions.Place : Questions.None) | (byPostcode ? Questions.Postcode : Questions.None);
+    }
 }

@@ -15,6 +15,12 @@ public sealed record Place(string? Country = null, string? Region = null, string
     /// <summary>Code of the French department that the postcode names; null where it does not say.</summary>
     public string? Department => Country is "FR" ? FrenchDepartments.OfPostcode(Postcode) : null;
 
+    /// <summary>The region, if only by the postcode.</summary>
+    public string? KnownRegion => Region ?? FrenchDepartments.RegionOf(Department);
+
+    /// <summary>Whether the place may lie in a region, as far as its country says.</summary>
+    public bool MayLieInRegion(string region) => Country is null || region.StartsWith(Country, StringComparison.Ordinal);
+
     /// <summary>Whether the place may lie in a French department, as far as its country and region say.</summary>
     public bool MayLieIn(string department) =>
         Country is null or "FR" && (Region is null || FrenchDepartments.RegionOf(department) is not { } region || region == Region);

@@ -64,9 +64,15 @@ internal static class RowTable
             return;
         }
 
+        if (rows.Count == 0)
+        {
+            found.Add(null);
+            return;
+        }
+
         missing |= Questions.Household;
         found.AddRange(rows);
-        if (rows.Count == 0 || rows.Min(r => r.Household) > 1)
+        if (rows.Min(r => r.Household) > 1)
         {
             found.Add(null);
         }

@@ -61,7 +61,7 @@ public sealed class RuleWords(IStringLocalizer<Words> words)
     /// <summary>"60 € too high", "from 4 March 2027", "nothing you can change".</summary>
     public string Remedy(Remedy remedy, RuleNames names) => remedy switch
     {
-        { Kind: RemedyKind.Wait, From: { } from } when remedy.Leaf.Condition.Kind == ConditionKind.Age => words["Remedy.WaitAge", Count(ConditionKind.Age, remedy.By) ?? "", Formats.Date(from)],
+        { Kind: RemedyKind.Wait, From: { } from, By: { } years } when remedy.Leaf.Condition.Kind == ConditionKind.Age => words["Remedy.WaitAge", Count(ConditionKind.Age, years)!, Formats.Date(from)],
         { Kind: RemedyKind.Wait, From: { } from } when remedy.Leaf.Condition.Kind == ConditionKind.Window => words["Remedy.Opens", Formats.Date(from)],
         { Kind: RemedyKind.Wait, From: { } from } => words["Remedy.Wait", Formats.Date(from)],
         { Kind: RemedyKind.Lower, By: { } by } => words["Remedy.Lower", remedy.Currency is null ? Plain(by) : Amount(by, remedy.Currency)!],

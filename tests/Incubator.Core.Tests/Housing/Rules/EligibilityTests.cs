@@ -221,6 +221,64 @@ public sealed class EligibilityTests
     public void A_window_that_is_not_yet_open_says_when() =>
         Assert.Equal(new DateOnly(2027, 3, 4), Assert.Single(Explanation.NearestYes(Eligibility.Check(Window(), new Answers(), Today), new Answers(), Today)).From);
 
+    [Fact]
+    public void A_window_that_closes_before_the_company_is_old_enough_is_no_way()
+    {
+        var answers = new Answers { CompanyMonths = 2 };
+        var condition = Group(ConditionKind.All, Range(ConditionKind.CompanyMonths, 12, null), Window());
+
+        Assert.Contains(Explanation.NearestYes(Eligibility.Check(condition, answers, Today), answers, Today), r => r.Kind == RemedyKind.Never);
+
+        condition.Parts[1].Values[0].ValidTo = new DateOnly(2027, 12, 31);
+        condition.Parts[1].Values.Add(new ConditionValue { Opens = new DateOnly(2028, 3, 1), ValidFrom = new DateOnly(2028, 1, 1) });
+        var wait = Assert.Single(Explanation.NearestYes(Eligibility.Check(condition, answers, Today), answers, Today));
+        Assert.Equal((ConditionKind.Window, new DateOnly(2028, 3, 1)), (wait.Leaf.Condition.Kind, wait.From));
+    }
+
+    [Fact]
+    public void A_rent_that_fits_one_ceiling_and_breaks_a_floor_is_no_way()
+    {
+        var answers = new Answers { Rent = 1_000, Household = 1, Currency = "EUR" };
+        var condition = Group(ConditionKind.All, Group(ConditionKind.Any, Rent(null, 900), Range(ConditionKind.Household, 2, null)), Rent(950, null));
+
+        var remedy = Assert.Single(Explanation.NearestYes(Eligibility.Check(condition, answers, Today), answers, Today));
+
+        Assert.Equal((ConditionKind.Household, RemedyKind.Raise, 1m), (remedy.Leaf.Condition.Kind, remedy.Kind, remedy.By));
+    }
+
+    [Fact]
+    public void No_household_is_smaller_than_one()
+    {
+        var answers = new Answers { Household = 1 };
+        var condition = Group(ConditionKind.Not, Range(ConditionKind.Household, 1, null));
+
+        Assert.Equal(RemedyKind.Never, Assert.Single(Explanation.NearestYes(Eligibility.Check(condition, answers, Today), answers, Today)).Kind);
+    }
+
+    [Fact]
+    public void What_has_been_answered_is_not_asked_again()
+    {
+        var partial = new Condition { Kind = ConditionKind.LivesIn, Values = [new ConditionValue { Places = new PlaceSet { Cities = ["lyon"], IsPartial = true } }] };
+
+        Assert.Equal(Questions.LivesIn, Eligibility.Check(partial, new Answers(), Today).Missing);
+        Assert.Equal(Questions.None, Eligibility.Check(partial, new Answers { LivesIn = Paris }, Today).Missing);
+    }
+
+    [Fact]
+    public void A_postcode_names_the_region_of_a_town_that_is_not_listed()
+    {
+        var condition = new Condition { Kind = ConditionKind.WillLiveIn, Values = [new ConditionValue { Places = new PlaceSet { Regions = ["FR-IDF"] } }] };
+        var town = new Place("FR", City: Place.Other);
+
+        Assert.Equal(Questions.Postcode, Eligibility.Check(condition, new Answers { Place = town }, Today).Missing);
+        Assert.True(Check(condition, new Answers { Place = town with { Postcode = "93200" } }));
+        Assert.False(Check(condition, new Answers { Place = town with { Postcode = "69003" } }));
+    }
+
+    [Fact]
+    public void Without_a_currency_the_amount_is_asked_beside_the_place() =>
+        Assert.Equal(Questions.Place | Questions.Income, Explanation.FewestQuestions(Eligibility.Check(Income(1_710), new Answers(), Today)));
+
     private static Answers Known => new() { FirstTimeBuyer = true, Age = 20 };
 
     private static bool? Check(Condition condition, Answers answers) => Eligibility.Check(condition, answers, Today).IsMet;
@@ -241,6 +299,8 @@ public sealed class EligibilityTests
         Kind = ConditionKind.Income,
         Values = [new ConditionValue { Currency = "EUR", Period = AmountPeriod.Month, Rows = [new CeilingRow { Max = max }] }],
     };
+
+    private static Condition Rent(decimal? min, decimal? max) => new() { Kind = ConditionKind.Rent, Values = [new ConditionValue { Currency = "EUR", Rows = [new CeilingRow { Min = min, Max = max }] }] };
 
     private static Condition Window() => new() { Kind = ConditionKind.Window, Values = [new ConditionValue { Opens = new DateOnly(2027, 3, 4), Closes = new DateOnly(2027, 6, 2) }] };
 
