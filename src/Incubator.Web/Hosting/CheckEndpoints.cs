@@ -13,14 +13,26 @@ public static class CheckEndpoints
 
     private static async Task<Results<RazorComponentResult<CheckAnswer>, BadRequest>> AnswerAsync(HttpContext context, HousingCheck check, IStringLocalizer<Words> words, CancellationToken ct)
     {
-        if (!context.Request.HasFormContentType)
+        if (await FormAsync(context.Request, ct) is not { } posted)
         {
             return TypedResults.BadRequest();
         }
 
-        var posted = await context.Request.ReadFormAsync(ct);
         var form = CheckForm.From(key => [.. posted[key].OfType<string>()], words);
         Confidential.Mark(context.Response);
         return new RazorComponentResult<CheckAnswer>(new { Form = form, Result = await check.RunAsync(form, ct) });
+    }
+
+    // Null for a body that is no form, or one too large to be meant.
+    private static async Task<IFormCollection?> FormAsync(HttpRequest request, CancellationToken ct)
+    {
+        try
+        {
+            return request.HasFormContentType ? await request.ReadFormAsync(ct) : null;
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException)
+        {
+            return null;
+        }
     }
 }

@@ -10,6 +10,8 @@ public static partial class Settings
 
     public static void AddSettings(this WebApplicationBuilder builder)
     {
+        // Its line for each request holds the query string, in which somebody's answers may stand.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         builder.Services.AddSingleton<IValidateOptions<IncubatorOptions>, IncubatorOptionsValidator>();
         builder.Services.AddOptions<IncubatorOptions>().BindConfiguration(IncubatorOptions.Section);
         builder.Services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<IncubatorOptions>>((forwarded, options) =>

@@ -9,6 +9,7 @@ public sealed class AccessibilityTests(SiteHost site) : Journey(site)
     private static readonly string[] Static =
     [
         "", "/spaces", "/spaces?kind=coworking&city=paris", "/spaces?q=xyzzyplugh&kind=coworking", "/startups", "/startups?q=xyzzyplugh", "/housing", "/housing?q=xyzzyplugh",
+        "/housing/check", "/housing/check?city=paris&age=27&status=self-employed&income=1150&rent=500&deposit=900&moving=100", "/housing/check?age=270&income=lots",
         "/cities/paris", "/about", "/privacy", "/nothing-here", "/account/sign-in", "/account/password",
     ];
 

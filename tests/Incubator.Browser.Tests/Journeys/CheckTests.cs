@@ -1,0 +1,79 @@
+namespace Incubator.Browser.Tests.Journeys;
+
+/// <summary>A founder asks which housing aid they can get: one who may, one who may not yet, one who does not know.</summary>
+public sealed class CheckTests(SiteHost site) : Journey(site)
+{
+    public static TheoryData<string, bool> Ways => new() { { "en", true }, { "en", false }, { "fr", true }, { "fr", false } };
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public Task One_who_may_sees_by_which_conditions(string language, bool script) => TravelAsync(async visit =>
+    {
+        await AnswerAsync(visit, language, script, ("age", "25"), ("income", "1800"), ("rent", "700"));
+
+        var visale = visit.Page.Locator("article[data-slug=visale]");
+        Assert.Equal("eligible", await visale.GetAttributeAsync("data-verdict"));
+        Assert.True(await visale.Locator("[data-condition=met]").CountAsync() > 1);
+        Assert.True(await visale.Locator("a[href^=http]").CountAsync() > 0);
+        Assert.Empty(await visit.BreachesAsync());
+    }, script);
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public Task One_who_may_not_yet_sees_what_would_change_it(string language, bool script) => TravelAsync(async visit =>
+    {
+        await AnswerAsync(visit, language, script, ("age", "45"), ("income", "1800"), ("rent", "700"));
+
+        var visale = visit.Page.Locator("article[data-slug=visale]");
+        Assert.NotEqual("eligible", await visale.GetAttributeAsync("data-verdict"));
+        var refused = visit.Page.Locator("article[data-verdict=not-eligible]").First;
+        Assert.NotEmpty(await refused.Locator(".change li").First.InnerTextAsync());
+        Assert.True(await refused.Locator("[data-condition=not-met]").CountAsync() > 0);
+        Assert.Empty(await visit.BreachesAsync());
+    }, script);
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public Task One_who_does_not_know_sees_what_to_answer(string language, bool script) => TravelAsync(async visit =>
+    {
+        await AnswerAsync(visit, language, script);
+
+        var open = visit.Page.Locator("article[data-slug=visale][data-verdict=depends]");
+        var question = open.Locator("a[href^='#']").First;
+        var field = (await question.GetAttributeAsync("href"))!;
+        Assert.Equal(1, await visit.Page.Locator(field).CountAsync());
+        Assert.Empty(await visit.BreachesAsync());
+    }, script);
+
+    [Fact]
+    public Task With_script_the_answers_stand_in_no_address() => TravelAsync(async visit =>
+    {
+        await AnswerAsync(visit, "en", true, ("age", "270"));
+
+        Assert.EndsWith("/en/housing/check", visit.Page.Url);
+        Assert.Equal("270", await visit.Page.Locator("#age").InputValueAsync());
+        Assert.Equal("true", await visit.Page.Locator("#age").GetAttributeAsync("aria-invalid"));
+    });
+
+    private static async Task AnswerAsync(Visit visit, string language, bool script, params (string Key, string Value)[] answers)
+    {
+        var page = visit.Page;
+        await visit.GoAsync($"/{language}/housing/check");
+        await page.Locator("#city").SelectOptionAsync("paris");
+        foreach (var (key, value) in answers)
+        {
+            await page.Locator($"#{key}").FillAsync(value);
+        }
+
+        if (script)
+        {
+            await page.RunAndWaitForResponseAsync(() => page.Locator("[data-check] button[type=submit]").ClickAsync(), r => r.Url.EndsWith("/check/answer", StringComparison.Ordinal));
+            await page.Locator("#check :focus").WaitForAsync();
+        }
+        else
+        {
+            await page.Locator("[data-check] button[type=submit]").ClickAsync();
+            await page.WaitForURLAsync("**/housing/check?*");
+        }
+    }
+}

@@ -1,0 +1,171 @@
+using Incubator.Core.Common;
+using Incubator.Core.Housing;
+using Incubator.Core.Housing.Rules;
+using Incubator.Core.Resources;
+using Incubator.Core.Spaces;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Incubator.Core.Tests.Housing;
+
+public sealed class HousingCheckTests : IAsyncLifetime
+{
+    private const int IleDeFrance = 8;
+    private TestIncubator _incubator = null!;
+    private int _paris;
+    private SaveResult.Saved _space = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _incubator = await TestIncubator.StartAsync();
+        _paris = await _incubator.AddCityAsync(regionId: IleDeFrance);
+        await _incubator.AddCityAsync("Lyon");
+        await _incubator.AddCityAsync("Boston", "US", "America/New_York");
+        _space = await _incubator.AddSpaceAsync(_paris, "Rivoli", s => s.Plans = [new PlanInput { Kind = PlanKind.HotDesk, Amount = 250, Currency = "EUR", Unit = PriceUnit.Month, Seats = 1 }]);
+    }
+
+    public ValueTask DisposeAsync() => _incubator.DisposeAsync();
+
+    [Theory]
+    [InlineData("age", "abc", "12", "x")]
+    [InlineData("age", "121", "120", "-1")]
+    [InlineData("income", "lots", "1 150,50", "-1")]
+    [InlineData("household", "0", "1", "1.5")]
+    [InlineData("status", "king", "employee", "99")]
+    [InlineData("tenancy", "castle", "flat-share", "0")]
+    [InlineData("on", "2026-02-30", "2026-02-28", "tomorrow")]
+    [InlineData("country", "ZZ", "fr", "Atlantis")]
+    [InlineData("first-time-buyer", "perhaps", "yes", "2")]
+    [InlineData("company-months", "1e3", "0", "99999999999999999999")]
+    public void What_cannot_be_read_is_named_beside_its_field_and_stays_as_typed(string key, string wrong, string right, string alsoWrong)
+    {
+        foreach (var typed in new[] { wrong, alsoWrong })
+        {
+            var form = Form($"{key}={typed}");
+            Assert.Equal(key, Assert.Single(form.Errors).Path);
+            Assert.Equal(typed, form.Typed(key));
+            Assert.NotEmpty(form.Error(key)!);
+            Assert.Equal(Form("").Answers, form.Answers);
+        }
+
+        Assert.Empty(Form($"{key}={right}").Errors);
+    }
+
+    [Fact]
+    public void Nothing_said_is_nothing_known() => Assert.True(Form("age=&status=&city=").IsEmpty);
+
+    [Fact]
+    public async Task An_aid_reaches_as_far_as_its_area()
+    {
+        await AddAsync("National", a => a.CountryCode = "FR");
+        await AddAsync("Municipal", a => a.CityId = _paris);
+        await AddAsync("Upstairs", a => a.SpaceId = _space.Id);
+        await AddAsync("American", a => a.CountryCode = "US");
+
+        Assert.Equal("Municipal:Eligible National:Eligible Upstairs:Depends", await VerdictsAsync("city=paris"));
+        Assert.Equal("Municipal:NotEligible National:Eligible", await VerdictsAsync("city=lyon"));
+        Assert.Equal("American:Eligible", await VerdictsAsync("city=boston"));
+        Assert.Equal("American:Depends Municipal:Depends National:Depends Upstairs:Depends", await VerdictsAsync(""));
+        Assert.Equal("Municipal:Eligible National:Eligible Upstairs:Eligible", await VerdictsAsync("city=paris&space=rivoli"));
+        Assert.Equal("Municipal:NotEligible National:Eligible", await VerdictsAsync("city=other&country=FR&space=other"));
+    }
+
+    [Fact]
+    public async Task An_aid_without_rules_is_never_promised()
+    {
+        await _incubator.AddAidAsync("Bare", a => a.CountryCode = "FR");
+
+        var aid = Assert.Single((await CheckAsync("country=FR")).Aids);
+        Assert.Equal((AidVerdict.Depends, false), (aid.Verdict.Verdict, aid.HasRules));
+    }
+
+    [Theory]
+    [InlineData("2026-11-22", AidVerdict.NotEligible)]
+    [InlineData("2027-03-04", AidVerdict.Eligible)]
+    [InlineData("2027-06-02", AidVerdict.Eligible)]
+    [InlineData("2027-06-03", AidVerdict.NotEligible)]
+    public async Task Applications_are_taken_from_the_first_to_the_last_day(string on, AidVerdict verdict)
+    {
+        await AddAsync("Window", a =>
+        {
+            a.CountryCode = "FR";
+            a.Opens = new DateOnly(2027, 3, 4);
+            a.Closes = new DateOnly(2027, 6, 2);
+        });
+
+        var aid = Assert.Single((await CheckAsync($"country=FR&on={on}")).Aids);
+        Assert.Equal(verdict, aid.Verdict.Verdict);
+        Assert.Equal(on == "2026-11-22" ? new DateOnly(2027, 3, 4) : null, (aid.Remedies is [var first, ..] ? first.From : null));
+    }
+
+    [Fact]
+    public async Task The_questions_that_most_aids_ask_come_first_and_stay_where_they_are()
+    {
+        await AddAsync("One", a => a.CountryCode = "FR", Range(ConditionKind.Age, 30), Range(ConditionKind.CompanyMonths, 12));
+        await AddAsync("Two", a => a.CountryCode = "FR", Range(ConditionKind.CompanyMonths, 24));
+
+        Assert.Equal([Questions.CompanyMonths, Questions.Age], (await CheckAsync("country=FR")).Order);
+        Assert.Equal([Questions.CompanyMonths, Questions.Age], (await CheckAsync("country=FR&company-months=3")).Order);
+    }
+
+    [Fact]
+    public async Task The_first_months_count_the_desk_the_reader_s_figures_and_aid_that_is_certain()
+    {
+        await AddAsync("Allowance", a =>
+        {
+            (a.CountryCode, a.Kind, a.AmountFrom, a.Currency, a.Period) = ("FR", AidKind.Allowance, 84, "EUR", AmountPeriod.Month);
+        });
+
+        var result = await CheckAsync("city=paris&space=rivoli&plan=1&rent=800&deposit=800&moving=100");
+
+        Assert.Equal((195_000L, 96_600L), (result.FirstMonths!.DayOneTotal.Minor, result.FirstMonths.MonthlyTotal.Minor));
+        Assert.Null((await CheckAsync("city=paris&rent=800")).FirstMonths);
+    }
+
+    [Fact]
+    public async Task Counts_below_five_are_never_written_and_a_new_day_forgets_them()
+    {
+        await AddAsync("Young", a => a.CountryCode = "FR", Range(ConditionKind.Age, 30));
+        for (var i = 0; i < 4; i++)
+        {
+            await CheckAsync("country=FR&age=40");
+        }
+
+        await _incubator.Get<RefusalTally>().WriteAsync(CancellationToken.None);
+        Assert.Empty(await _incubator.Get<RefusalTally>().MostAsync(10, CancellationToken.None));
+
+        await CheckAsync("country=FR&age=40");
+        await _incubator.Get<RefusalTally>().WriteAsync(CancellationToken.None);
+        Assert.Equal((ConditionKind.Age, 5), Assert.Single(await _incubator.Get<RefusalTally>().MostAsync(10, CancellationToken.None)) is var row ? (row.Kind, row.Count) : default);
+
+        await CheckAsync("country=FR&age=40");
+        _incubator.Clock.Advance(TimeSpan.FromDays(1));
+        for (var i = 0; i < 4; i++)
+        {
+            await CheckAsync("country=FR&age=40");
+        }
+
+        await _incubator.Get<RefusalTally>().WriteAsync(CancellationToken.None);
+        await using var db = _incubator.OpenDb();
+        Assert.Equal(5, await db.RefusalCounts.SumAsync(c => c.Count));
+    }
+
+    private CheckForm Form(string query)
+    {
+        var values = query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2)).ToLookup(p => p[0], p => Uri.UnescapeDataString(p[1]));
+        return CheckForm.From(key => [.. values[key]], _incubator.Get<IStringLocalizer<Words>>());
+    }
+
+    private Task<CheckResult> CheckAsync(string query) => _incubator.Get<HousingCheck>().RunAsync(Form(query), CancellationToken.None);
+
+    private async Task<string> VerdictsAsync(string query) =>
+        string.Join(' ', (await CheckAsync(query)).Aids.OrderBy(a => a.Card.Name).Select(a => $"{a.Card.Name}:{a.Verdict.Verdict}"));
+
+    private Task<SaveResult.Saved> AddAsync(string name, Action<HousingAidInput> change, params Condition[] conditions) => _incubator.AddAidAsync(name, a =>
+    {
+        a.Rules = new AidRules { Who = new Condition { Kind = ConditionKind.All, Parts = conditions.Length > 0 ? [.. conditions] : [new Condition { Kind = ConditionKind.Window, Values = [new ConditionValue { Opens = new DateOnly(2000, 1, 1) }] }] } };
+        change(a);
+    });
+
+    private static Condition Range(ConditionKind kind, decimal max) => new() { Kind = kind, Values = [new ConditionValue { Max = max }] };
+}

@@ -1,0 +1,65 @@
+using Incubator.Core.Housing.Rules;
+
+namespace Incubator.Core.Tests.Housing.Rules;
+
+public sealed class AidBundleTests
+{
+    private static readonly HashSet<string> Nothing = [];
+
+    [Fact]
+    public void What_excludes_nothing_goes_together() => Assert.Equal(["a", "b"], AidBundle.Best([Aid("a", 0), Aid("b", 10)], Nothing).Aids);
+
+    [Theory]
+    [InlineData(100, 90, "a c")]
+    [InlineData(90, 100, "b c")]
+    [InlineData(100, 100, "a c")]
+    public void Of_two_that_exclude_each_other_the_worthier_stays_whichever_says_so(long first, long second, string best)
+    {
+        var bundle = AidBundle.Best([Aid("a", first), Aid("b", second, (CombinationKind.Excludes, "a")), Aid("c", 1)], Nothing);
+
+        Assert.Equal(best, string.Join(' ', bundle.Aids));
+        Assert.Equal(CombinationKind.Excludes, Assert.Single(bundle.LeftOut).Because);
+    }
+
+    [Fact]
+    public void One_aid_makes_way_for_two_that_bring_more()
+    {
+        var bundle = AidBundle.Best([Aid("big", 100, (CombinationKind.Excludes, "x"), (CombinationKind.Excludes, "y")), Aid("x", 60), Aid("y", 60)], Nothing);
+
+        Assert.Equal(["x", "y"], bundle.Aids);
+    }
+
+    [Fact]
+    public void A_certain_aid_never_makes_way_for_one_that_depends() =>
+        Assert.Equal(["sure"], AidBundle.Best([Aid("sure", 1), Aid("perhaps", 1_000, (CombinationKind.Excludes, "sure")) with { IsCertain = false }], Nothing).Aids);
+
+    [Fact]
+    public void What_needs_another_comes_with_it_or_not_at_all()
+    {
+        var needy = Aid("needy", 10, (CombinationKind.Needs, "base"));
+
+        Assert.Equal(["needy", "base"], AidBundle.Best([needy, Aid("base", 0)], Nothing).Aids);
+        var left = Assert.Single(AidBundle.Best([needy], Nothing).LeftOut);
+        Assert.Equal((CombinationKind.Needs, "base"), (left.Because, Assert.Single(left.Aids)));
+        Assert.Equal(["needy"], AidBundle.Best([needy], new HashSet<string> { "base" }).Aids);
+    }
+
+    [Fact]
+    public void What_excludes_an_aid_already_held_stays_out()
+    {
+        var left = Assert.Single(AidBundle.Best([Aid("a", 5, (CombinationKind.Excludes, "held"))], new HashSet<string> { "held" }).LeftOut);
+
+        Assert.Equal(("a", "held"), (left.Slug, Assert.Single(left.Aids)));
+    }
+
+    [Fact]
+    public void Forty_that_all_exclude_one_another_are_answered()
+    {
+        var all = Enumerable.Range(0, 40).Select(n => Aid($"a{n}", n, [.. Enumerable.Range(0, 40).Where(m => m != n).Select(m => (CombinationKind.Excludes, $"a{m}"))])).ToList();
+
+        Assert.Single(AidBundle.Best(all, Nothing).Aids);
+    }
+
+    private static Candidate Aid(string slug, long worth, params (CombinationKind Kind, string Aid)[] rules) =>
+        new(slug, new AidRules { Combinations = [.. rules.Select(r => new Combination { Kind = r.Kind, Aids = [r.Aid] })] }, true, worth);
+}

@@ -1,0 +1,169 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Incubator.Core.Accounts;
+using Incubator.Core.Common;
+using Incubator.Core.Housing;
+using Incubator.Core.Housing.Rules;
+using Incubator.Web.Tests.Hosting;
+using Incubator.Web.Tests.Security;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+
+namespace Incubator.Web.Tests.Site;
+
+public sealed class CheckPageTests : IAsyncLifetime
+{
+    private readonly TestSite _site = new();
+
+    public async ValueTask InitializeAsync()
+    {
+        await _site.AddCityAsync("Paris");
+        await AddAidAsync("Visale", new AidRules
+        {
+            Who = new Condition { Kind = ConditionKind.All, Parts = [Age(18, 30), new Condition { Kind = ConditionKind.Open, Note = new BilingualText("Is the lease written?", "Le bail est-il écrit ?"), Values = [Cited()] }] },
+        });
+        await AddAidAsync("Young", new AidRules { Who = Age(null, 30) });
+    }
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Theory]
+    [InlineData("en", "27", "eligible", "met", "You can get", "Age: at most 30 years", "(you: 27 years)")]
+    [InlineData("en", "31", "not-eligible", "not-met", "Not now", "Age: at most 30 years", "(you: 31 years)")]
+    [InlineData("en", "", "depends", "unknown", "Depends on", "Age: at most 30 years", "To decide, answer: Your age")]
+    [InlineData("fr", "27", "eligible", "met", "Vous pouvez obtenir", "Âge : au plus 30 ans", "(vous : 27 ans)")]
+    [InlineData("fr", "31", "not-eligible", "not-met", "Pas maintenant", "Âge : au plus 30 ans", "l’attente n’y change rien")]
+    public async Task Each_aid_says_by_which_condition_it_fits_or_not(string language, string age, string verdict, string condition, params string[] said)
+    {
+        var page = await _site.Open().GetStringAsync($"/{language}/housing/check?city=paris&age={age}");
+
+        var article = Regex.Match(page, $"""<article [^>]*data-slug="young" data-verdict="{verdict}".*?</article>""", RegexOptions.Singleline, TimeSpan.FromSeconds(1)).Value;
+        Assert.Contains($"data-condition=\"{condition}\"", article, StringComparison.Ordinal);
+        Assert.Contains("https://source.example", article, StringComparison.Ordinal);
+        var words = Single(page);
+        Assert.All(said, w => Assert.Contains(w, words, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_only_the_provider_knows_is_asked_of_the_provider()
+    {
+        var words = Single(await _site.Open().GetStringAsync("/en/housing/check?city=paris&age=27"));
+
+        Assert.Contains("Is the lease written?", words, StringComparison.Ordinal);
+        Assert.Contains("What is left only Action Logement can tell.", words, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("age=270", "age", "270")]
+    [InlineData("income=%3Cscript%3E", "income", "&lt;script&gt;")]
+    [InlineData("on=yesterday", "on", "yesterday")]
+    public async Task What_cannot_be_read_stays_with_its_error_beside_it(string query, string key, string typed)
+    {
+        var page = await _site.Open().GetStringAsync($"/en/housing/check?{query}");
+
+        Assert.Matches($"<input id=\"{key}\"[^>]*value=\"{typed}\"[^>]*aria-invalid=\"true\"[^>]*aria-describedby=\"{key}-error\"", page);
+        Assert.Contains($"id=\"{key}-error\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_answer_is_nobody_s_to_keep_whether_asked_by_address_or_by_post()
+    {
+        var client = _site.Open();
+        using var got = await client.GetAsync("/en/housing/check?age=27");
+        using var posted = await PostAsync(client, ("age", "27"), ("city", "paris"));
+
+        foreach (var response in new[] { got, posted })
+        {
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
+            Assert.Equal("same-origin", Assert.Single(response.Headers.GetValues("Referrer-Policy")));
+            Assert.False(response.Headers.Contains("Set-Cookie"));
+        }
+
+        Assert.Contains("data-slug=\"young\" data-verdict=\"eligible\"", await posted.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("<html", await posted.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("application/json", "{}")]
+    [InlineData("multipart/form-data; boundary=x", "not a form")]
+    public async Task A_post_that_is_no_form_is_refused(string type, string body)
+    {
+        using var content = new StringContent(body);
+        content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await _site.Open().PostAsync("/en/housing/check/answer", content)).StatusCode);
+    }
+
+    [Fact]
+    public async Task No_answer_reaches_a_log()
+    {
+        await using var site = new LoggedSite();
+        var client = site.Visitor();
+
+        (await client.GetAsync("/en/housing/check?income=987654&age=41")).Dispose();
+        (await PostAsync(client, ("income", "987654"))).Dispose();
+        (await client.GetAsync("/en/housing/check?income=987654&on=wrong")).Dispose();
+
+        Assert.NotEmpty(site.Logs.GetSnapshot());
+        Assert.DoesNotContain(site.Logs.GetSnapshot(), l => l.Message.Contains("987654", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_link_to_share_holds_only_what_is_ticked()
+    {
+        var page = await _site.Open().GetStringAsync("/en/housing/check?age=27&city=paris&income=");
+
+        var share = page[page.IndexOf("class=\"fold share\"", StringComparison.Ordinal)..];
+        Assert.Contains("name=\"age\" value=\"27\"", share, StringComparison.Ordinal);
+        Assert.DoesNotContain("checked", share, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"income\"", share, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/en/housing", "/en/housing/check")]
+    [InlineData("/fr/housing/young", "/fr/housing/check?country=FR")]
+    [InlineData("/en/cities/paris", "/en/housing/check?city=paris")]
+    public async Task The_check_is_one_step_away(string address, string link) =>
+        Assert.Contains($"href=\"{link}\"", await _site.Open().GetStringAsync(address), StringComparison.Ordinal);
+
+    private static Task<HttpResponseMessage> PostAsync(HttpClient client, params (string Key, string Value)[] fields) =>
+        client.PostAsync("/en/housing/check/answer", new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Key, f.Value))));
+
+    private static string Single(string html) =>
+        Regex.Replace(WebUtility.HtmlDecode(Regex.Replace(html, "<[^>]+>", " ", RegexOptions.None, TimeSpan.FromSeconds(1))), @"[\s\u00A0]+", " ", RegexOptions.None, TimeSpan.FromSeconds(1));
+
+    private async Task AddAidAsync(string name, AidRules rules)
+    {
+        var input = new HousingAidInput { Name = name, Provider = "Action Logement", Kind = AidKind.Guarantee, CountryCode = "FR", Rules = rules };
+        Assert.IsType<SaveResult.Saved>(await _site.Get<HousingAidEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None));
+    }
+
+    private static Condition Age(int? min, int? max)
+    {
+        var value = Cited();
+        (value.Min, value.Max) = (min, max);
+        return new Condition { Kind = ConditionKind.Age, Values = [value] };
+    }
+
+    private static ConditionValue Cited() => new() { SourceUrl = "https://source.example", CheckedOn = new DateOnly(2026, 11, 22) };
+
+    /// <summary>Keeps all that is logged, at the levels of a talkative server.</summary>
+    private sealed class LoggedSite : WebHost
+    {
+        public LoggedSite()
+        {
+            Settings["Logging:LogLevel:Default"] = "Information";
+            Settings["Logging:LogLevel:Microsoft.AspNetCore"] = "Information";
+        }
+
+        public FakeLogCollector Logs => Services.GetFakeLogCollector();
+
+        protected override void ConfigureWebHost(Microsoft.AspNetCore.Hosting.IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.ConfigureServices(services => services.AddLogging(logging => logging.ClearProviders().AddFakeLogging()));
+        }
+    }
+}
