@@ -25,6 +25,7 @@ internal static class AidColumns
         .. Columns.Pair<HousingAidInput>("amount_note", nameof(HousingAidInput.AmountNote), a => a.AmountNote),
         Columns.Day<HousingAidInput>("opens", nameof(HousingAidInput.Opens), a => a.Opens, (a, v) => a.Opens = v),
         Columns.Day<HousingAidInput>("closes", nameof(HousingAidInput.Closes), a => a.Closes, (a, v) => a.Closes = v),
+        Columns.Day<HousingAidInput>("ends", nameof(HousingAidInput.Ends), a => a.Ends, (a, v) => a.Ends = v),
         Columns.Address<HousingAidInput>("apply_url", nameof(HousingAidInput.ApplyUrl), a => a.ApplyUrl, (a, v) => a.ApplyUrl = v),
         Columns.Address<HousingAidInput>("source_url", nameof(HousingAidInput.SourceUrl), a => a.SourceUrl, (a, v) => a.SourceUrl = v),
         Columns.Prose<HousingAidInput>("source_note", nameof(HousingAidInput.SourceNote), a => a.SourceNote, (a, v) => a.SourceNote = v),

@@ -54,7 +54,7 @@ internal sealed record AidToCheck(HousingAid Aid, HousingAidRow Row, string? Reg
     }
 
     private Condition Dates() =>
-        One(ConditionKind.Window, new ConditionValue { Opens = Aid.Opens, Closes = Aid.Closes is null || Aid.Ends < Aid.Closes ? Aid.Ends ?? Aid.Closes : Aid.Closes });
+        One(ConditionKind.Window, new ConditionValue { Opens = Aid.Opens, Closes = AidWindow.LastDay(Aid.Closes, Aid.Ends) });
 
     private Condition One(ConditionKind kind, ConditionValue value)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Incubator.Core.Housing;
 
 public enum AidWindowState
@@ -6,20 +8,34 @@ public enum AidWindowState
     NotYetOpen,
     Open,
     ClosingSoon,
+
+    /// <summary>No more applications are taken; such aid may open again.</summary>
     Closed,
+
+    /// <summary>The scheme itself is over.</summary>
+    Ended,
 }
 
-/// <summary>When applications are taken, as seen on a day. Both dates are inclusive; either may be unknown.</summary>
-public sealed record AidWindow(AidWindowState State, DateOnly? Opens, DateOnly? Closes)
+/// <summary>When applications are taken, as seen on a day. All dates are inclusive; each may be unknown.</summary>
+/// <param name="Ends">The last day of the scheme itself.</param>
+public sealed record AidWindow(AidWindowState State, DateOnly? Opens, DateOnly? Closes, DateOnly? Ends)
 {
     private const int SoonDays = 30;
 
-    public static AidWindow Of(DateOnly? opens, DateOnly? closes, DateOnly today) => new(StateOf(opens, closes, today), opens, closes);
+    /// <summary>Whether it is too late to apply.</summary>
+    [JsonIgnore]
+    public bool IsOver => State is AidWindowState.Closed or AidWindowState.Ended;
 
-    private static AidWindowState StateOf(DateOnly? opens, DateOnly? closes, DateOnly today) => (opens, closes) switch
+    public static AidWindow Of(DateOnly? opens, DateOnly? closes, DateOnly? ends, DateOnly today) => new(StateOf(opens, closes, ends, today), opens, closes, ends);
+
+    /// <summary>The last day for an application: nobody applies to a scheme that has ended.</summary>
+    public static DateOnly? LastDay(DateOnly? closes, DateOnly? ends) => closes is null || ends < closes ? ends ?? closes : closes;
+
+    private static AidWindowState StateOf(DateOnly? opens, DateOnly? closes, DateOnly? ends, DateOnly today) => (opens, LastDay(closes, ends)) switch
     {
         (null, null) => AidWindowState.NoWindow,
-        (_, { } last) when last < today => AidWindowState.Closed,
+        _ when ends < today => AidWindowState.Ended,
+        _ when closes < today => AidWindowState.Closed,
         ({ } first, _) when first > today => AidWindowState.NotYetOpen,
         (_, { } last) when last.DayNumber - today.DayNumber <= SoonDays => AidWindowState.ClosingSoon,
         _ => AidWindowState.Open,

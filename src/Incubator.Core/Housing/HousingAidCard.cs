@@ -44,6 +44,7 @@ internal sealed class HousingAidRow
         AmountNote = a.AmountNote,
         Opens = a.Opens,
         Closes = a.Closes,
+        Ends = a.Ends,
         IsSample = a.IsSample,
     };
 
@@ -101,6 +102,8 @@ internal sealed class HousingAidRow
 
     public DateOnly? Closes { get; init; }
 
+    public DateOnly? Ends { get; init; }
+
     public bool IsSample { get; init; }
 
     public AidArea Area =>
@@ -111,7 +114,7 @@ internal sealed class HousingAidRow
 
     public HousingAidCard Card(DateOnly today) => new(
         Id, Slug, Name, Provider, Kind, Summary, Area,
-        new AidAmount(In(AmountFrom), In(AmountTo), Period, AmountAsOf, AmountNote), AidWindow.Of(Opens, Closes, today), IsSample);
+        new AidAmount(In(AmountFrom), In(AmountTo), Period, AmountAsOf, AmountNote), AidWindow.Of(Opens, Closes, Ends, today), IsSample);
 
     private Money? In(long? minor) => minor is { } value && Currency is not null ? new Money(value, Currency) : null;
 }

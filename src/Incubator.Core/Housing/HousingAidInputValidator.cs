@@ -27,6 +27,7 @@ public sealed class HousingAidInputValidator : AbstractValidator<HousingAidInput
         Texts(words);
         Amounts(words);
         RuleFor(a => a.Closes).Must((a, closes) => closes is null || a.Opens is null || closes >= a.Opens).WithMessage(_ => words["Rule.ClosesBeforeOpens"]);
+        RuleFor(a => a.Ends).Must((a, ends) => ends is null || !(a.Opens > ends || a.Closes > ends)).WithMessage(_ => words["Rule.EndsTooEarly"]);
         RuleFor(a => a.Rules).SetValidator(new AidRulesValidator(words, clock));
         RuleFor(a => a.ApplyUrl).IsWebAddress(HousingAid.SourceLength, words);
         RuleFor(a => a.SourceUrl).IsWebAddress(HousingAid.SourceLength, words);

@@ -137,7 +137,7 @@ public sealed class HousingAidQueries(IDbContextFactory<IncubatorDb> factory, Ti
             : matches.Select(a => new Row
             {
                 Id = a.Id,
-                Key = (a.Closes < today ? 8 : 0) + (a.SpaceId != null ? 0 : a.CityId != null ? 1 : a.RegionId != null ? 2 : 3),
+                Key = (a.Ends < today ? 16 : a.Closes < today ? 8 : 0) + (a.SpaceId != null ? 0 : a.CityId != null ? 1 : a.RegionId != null ? 2 : 3),
                 Text = a.NameFolded,
             });
     }

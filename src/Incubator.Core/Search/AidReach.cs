@@ -13,8 +13,9 @@ public static class AidReach
     public static IQueryable<HousingAid> Shown(IncubatorDb db) =>
         db.HousingAids.AsNoTracking().Where(a => a.State == RecordState.Live && (a.SpaceId == null || a.Space!.State == RecordState.Live));
 
-    /// <summary>Without what had its last day before today.</summary>
-    public static IQueryable<HousingAid> NotClosed(this IQueryable<HousingAid> aids, DateOnly today) => aids.Where(a => a.Closes == null || a.Closes >= today);
+    /// <summary>Without what had its last day, or that of its scheme, before today.</summary>
+    public static IQueryable<HousingAid> NotClosed(this IQueryable<HousingAid> aids, DateOnly today) =>
+        aids.Where(a => (a.Closes == null || a.Closes >= today) && (a.Ends == null || a.Ends >= today));
 
     /// <summary>The aid that reaches any of these cities: its own, its region's, its country's, or that of a space in it.</summary>
     public static IQueryable<HousingAid> Reaching(this IQueryable<HousingAid> aids, IQueryable<City> cities) =>

@@ -1,5 +1,6 @@
 using Incubator.Core.Common;
 using Incubator.Core.Data;
+using Incubator.Core.Housing;
 using Incubator.Core.Spaces;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,18 +17,24 @@ public static class SpaceFacts
         .ToLookup(r => r.SpaceId, r => r.Name);
 
     /// <summary>How many aids within reach of each space are narrower than the country.</summary>
-    public static Task<Dictionary<int, int>> AidCountsAsync(IncubatorDb db, IReadOnlyList<int> spaces, DateOnly today, CancellationToken ct) =>
-        db.Spaces.AsNoTracking().Where(s => spaces.Contains(s.Id)).Select(s => new
+    public static Task<Dictionary<int, int>> AidCountsAsync(IncubatorDb db, IReadOnlyList<int> spaces, DateOnly today, CancellationToken ct)
+    {
+        var open = Open(db, today);
+        return db.Spaces.AsNoTracking().Where(s => spaces.Contains(s.Id)).Select(s => new
         {
             s.Id,
-            Count = db.HousingAids.Count(a => a.State == RecordState.Live && (a.Closes == null || a.Closes >= today)
-                && (a.SpaceId == s.Id || a.CityId == s.CityId || (a.RegionId != null && a.RegionId == s.City!.RegionId))),
+            Count = open.Count(a => a.SpaceId == s.Id || a.CityId == s.CityId || (a.RegionId != null && a.RegionId == s.City!.RegionId)),
         }).ToDictionaryAsync(s => s.Id, s => s.Count, ct);
+    }
 
     /// <summary>The spaces with aid within reach that is narrower than the country: everything in France is in reach of Visale.</summary>
-    public static IQueryable<Space> WithAid(IncubatorDb db, IQueryable<Space> spaces, DateOnly today) =>
-        spaces.Where(s => db.HousingAids.Any(a => a.State == RecordState.Live && (a.Closes == null || a.Closes >= today)
-            && (a.SpaceId == s.Id || a.CityId == s.CityId || (a.RegionId != null && a.RegionId == s.City!.RegionId))));
+    public static IQueryable<Space> WithAid(IncubatorDb db, IQueryable<Space> spaces, DateOnly today)
+    {
+        var open = Open(db, today);
+        return spaces.Where(s => open.Any(a => a.SpaceId == s.Id || a.CityId == s.CityId || (a.RegionId != null && a.RegionId == s.City!.RegionId)));
+    }
+
+    private static IQueryable<HousingAid> Open(IncubatorDb db, DateOnly today) => db.HousingAids.Where(a => a.State == RecordState.Live).NotClosed(today);
 
     /// <summary>Has the documents of everything that names a space composed anew: its startups and its aid.</summary>
     public static async Task TouchNeighboursAsync(Write write, int spaceId, CancellationToken ct)

@@ -38,7 +38,9 @@ public sealed class HousingAidInputValidatorTests : IAsyncLifetime
         ["unknown currency"] = ("Currency", a => a.Currency = "FFF"),
         ["unknown period"] = ("Period", a => a.Period = (AmountPeriod)99),
         ["date that is none"] = ("AmountAsOf", a => a.AmountAsOf = "2026-13"),
-        ["closes before it opens"] = ("Closes", a => (a.Opens, a.Closes) = (new DateOnly(2026, 2, 2), new DateOnly(2026, 2, 1))),
+        ["closes before it opens"] = ("Closes", a => (a.Opens, a.Closes, a.Ends) = (new DateOnly(2026, 2, 2), new DateOnly(2026, 2, 1), null)),
+        ["ends before it opens"] = ("Ends", a => (a.Opens, a.Closes, a.Ends) = (new DateOnly(2026, 2, 2), null, new DateOnly(2026, 2, 1))),
+        ["ends before it closes"] = ("Ends", a => a.Ends = new DateOnly(2025, 12, 31)),
         ["script for an address"] = ("ApplyUrl", a => a.ApplyUrl = "javascript:alert(1)"),
         ["address with a space"] = ("SourceUrl", a => a.SourceUrl = "https://example.org/a b"),
         ["source note too long"] = ("SourceNote", a => a.SourceNote = new string('a', 501)),
@@ -67,6 +69,7 @@ public sealed class HousingAidInputValidatorTests : IAsyncLifetime
         AmountAsOf = "2026-01",
         Opens = new DateOnly(2026, 1, 1),
         Closes = new DateOnly(2026, 1, 1),
+        Ends = new DateOnly(2026, 1, 1),
         ApplyUrl = "https://example.org/a",
         CheckedOn = new DateOnly(2026, 11, 22),
     };

@@ -132,6 +132,25 @@ public sealed class HousingAidQueriesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_scheme_that_ends_today_is_still_there_and_tomorrow_it_comes_last_and_at_no_place()
+    {
+        await _incubator.AddAidAsync("Final year", a => (a.CityId, a.Ends) = (_lyon, new DateOnly(2026, 11, 22)));
+        await _incubator.AddAidAsync("Shut", a => (a.CityId, a.Closes) = (_lyon, new DateOnly(2026, 11, 21)));
+        await _incubator.AddSpaceAsync(_lyon, "Confluence");
+
+        Assert.Equal("City:Final year Country:National", Names(await Queries.ForCityAsync(_lyon, CancellationToken.None)));
+        Assert.Equal("Final year National Shut", await NamesAsync("city=lyon"));
+        Assert.Equal(1, await SpacesWithAidAsync());
+        _incubator.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal("Country:National", Names(await Queries.ForCityAsync(_lyon, CancellationToken.None)));
+        Assert.Equal("National Shut Final year", await NamesAsync("city=lyon"));
+        Assert.Equal(0, await SpacesWithAidAsync());
+    }
+
+    private async Task<int> SpacesWithAidAsync() =>
+        (await _incubator.Get<SpaceQueries>().SearchAsync(new SpaceFilter { Cities = ["lyon"], Aid = true }, CancellationToken.None)).Page.Total;
+
+    [Fact]
     public async Task An_archived_space_hides_its_aid_everywhere()
     {
         await _incubator.Get<SpaceEditor>().ArchiveAsync(_space.Id, _space.Version, Actor.Operator, CancellationToken.None);

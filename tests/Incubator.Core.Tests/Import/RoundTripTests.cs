@@ -1,3 +1,4 @@
+using System.Text;
 using Incubator.Core.Accounts;
 using Incubator.Core.Common;
 using Incubator.Core.Housing;
@@ -34,6 +35,8 @@ public sealed class RoundTripTests : IAsyncLifetime
         await TripAsync<StartupExport, StartupImport>();
         await TripAsync<ResidencyExport, ResidencyImport>();
         await TripAsync<AidExport, AidImport>();
+        // The last day of a scheme, which stands in no other column.
+        Assert.Contains("2028-12-31", Encoding.UTF8.GetString(await ExportAsync<AidExport>(_other)), StringComparison.Ordinal);
     }
 
     private async Task TripAsync<TExport, TImport>() where TExport : FileExport where TImport : FileImport
@@ -121,6 +124,7 @@ public sealed class RoundTripTests : IAsyncLifetime
                 AmountAsOf = "2026-01",
                 AmountNote = new BilingualText("by simulation", "sur simulation"),
                 Opens = new DateOnly(2026, 1, 1),
+                Ends = new DateOnly(2028, 12, 31),
                 SourceUrl = "https://aid.example",
                 SourceNote = "A page\nof 2026",
                 CheckedOn = new DateOnly(2026, 11, 20),

@@ -93,16 +93,21 @@ public sealed class AidPagesTests : PageTest
     }
 
     [Theory]
-    [InlineData("2026-12-01", null, "Opens on 1 December 2026")]
-    [InlineData("2026-01-01", null, "Open")]
-    [InlineData(null, "2026-12-01", "Closes soon, on 1 December 2026")]
-    [InlineData(null, "2026-11-21", "Closed on 21 November 2026")]
-    public async Task The_window_is_told_as_of_today(string? opens, string? closes, string said)
+    [InlineData("2026-12-01", null, null, "Opens on 1 December 2026")]
+    [InlineData("2026-01-01", null, null, "Open")]
+    [InlineData(null, "2026-12-01", null, "Closes soon, on 1 December 2026")]
+    [InlineData(null, "2026-11-21", null, "Closed on 21 November 2026")]
+    [InlineData(null, null, "2027-06-30", "Open, the scheme ends on 30 June 2027")]
+    [InlineData(null, null, "2026-12-22", "Ends soon, on 22 December 2026")]
+    [InlineData(null, null, "2026-11-22", "Ends soon, on 22 November 2026")]
+    [InlineData(null, null, "2026-11-21", "Ended on 21 November 2026")]
+    public async Task The_window_is_told_as_of_today(string? opens, string? closes, string? ends, string said)
     {
         await AddAidAsync("Visale", a =>
         {
             a.Opens = opens is null ? null : Day(opens);
             a.Closes = closes is null ? null : Day(closes);
+            a.Ends = ends is null ? null : Day(ends);
             a.ApplyUrl = "https://visale.example";
         });
 
@@ -110,7 +115,8 @@ public sealed class AidPagesTests : PageTest
 
         Assert.Equal(said, Words(page.FindAll(".badges .badge")[1]));
         // Nobody is sent to apply where it is too late.
-        Assert.Equal(said.StartsWith("Closed", StringComparison.Ordinal) ? 0 : 1, page.FindAll(".aside .button").Count);
+        Assert.Equal(said.StartsWith("Closed", StringComparison.Ordinal) || said.StartsWith("Ended", StringComparison.Ordinal) ? 0 : 1, page.FindAll(".aside .button").Count);
+        Assert.Equal(said.StartsWith("Ended", StringComparison.Ordinal), Words(page).Contains("This aid ended on 21 November 2026.", StringComparison.Ordinal));
     }
 
     [Fact]
