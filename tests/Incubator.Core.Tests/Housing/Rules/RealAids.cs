@@ -16,12 +16,22 @@ internal static class RealAids
 
     public static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    public static Condition Who(string slug) => All[slug].Rules.Who!;
+    /// <summary>Everything that the check asks of an aid: its area, its dates and its rules.</summary>
+    public static Condition Conditions(string slug)
+    {
+        var (area, _, input) = SampleFiles.Aids.Single(a => a.Real && Slug.From(a.Input.Name) == slug);
+        var aid = new HousingAid { Slug = slug };
+        aid.Apply(input);
+        var city = area.City is null ? null : SampleFiles.Cities.Single(c => c.Key == area.City);
+        var space = area.Space is null ? null : SampleFiles.Spaces.Single(s => s.Key == area.Space);
+        var row = new HousingAidRow { CountryCode = area.Country, City = city?.Input.Name, CitySlug = city?.Key, CityCountry = city?.Input.CountryCode, Space = space?.Input.Name, SpaceSlug = space?.Key };
+        return new AidToCheck(aid, row, null).Condition();
+    }
 
     /// <summary>The verdict of an aid on a day: yes, no, or null for "depends".</summary>
     public static bool? Check(string slug, string answers, string day = Read) => Verdict(slug, answers, day).IsMet;
 
-    public static ConditionVerdict Verdict(string slug, string answers, string day = Read) => Eligibility.Check(Who(slug), Answers(answers), Day(day));
+    public static ConditionVerdict Verdict(string slug, string answers, string day = Read) => Eligibility.Check(Conditions(slug), Answers(answers), Day(day));
 
     /// <summary>How the conditions of one kind came out, in the order in which they stand.</summary>
     public static IReadOnlyList<bool?> Leaves(string slug, ConditionKind kind, string answers, string day = Read) =>
