@@ -83,7 +83,7 @@ public sealed class RealAidTestsSanFrancisco
     public void The_downpayment_loan_was_open_from_4_March_to_2_June_2025(string day, bool met)
     {
         Assert.Equal(met, RealAids.CheckWithOpen(Dalp, true, "home=san-francisco first=yes", day));
-        Assert.Equal(met, AidWindow.Of(RealAids.All[Dalp].Opens, RealAids.All[Dalp].Closes, RealAids.Day(day)).State is AidWindowState.Open or AidWindowState.ClosingSoon);
+        Assert.Equal(met, AidWindow.Of(RealAids.All[Dalp].Opens, RealAids.All[Dalp].Closes, RealAids.All[Dalp].Ends, RealAids.Day(day)).State is AidWindowState.Open or AidWindowState.ClosingSoon);
     }
 
     [Theory]
