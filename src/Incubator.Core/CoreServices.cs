@@ -34,6 +34,7 @@ public static class CoreServices
         services.AddSingleton<CityQueries>();
         services.AddSingleton<HousingAidEditor>();
         services.AddSingleton<HousingAidQueries>();
+        services.AddSingleton<AidDateQueries>();
         services.AddSingleton<HousingCheck>();
         services.AddSingleton<RefusalTally>();
         services.AddSingleton<RuleWords>();

@@ -13,6 +13,12 @@ public static class Links
 
     public static string Housing => $"{Root}/housing";
 
+    /// <summary>The openings and deadlines of all housing aid, for a calendar.</summary>
+    public static string HousingCalendar => $"{Housing}/calendar.ics";
+
+    /// <summary>The same, as an Atom feed.</summary>
+    public static string HousingFeed => $"{Housing}/feed.atom";
+
     /// <summary>Which housing aid can I get.</summary>
     public static string Check => $"{Housing}/check";
 
@@ -45,6 +51,12 @@ public static class Links
     public static string Aid(string slug) => $"{Housing}/{slug}";
 
     public static string City(string slug) => $"{Root}/cities/{slug}";
+
+    /// <summary>The openings and deadlines of the aid that reaches a city, for a calendar.</summary>
+    public static string CityCalendar(string slug) => $"{City(slug)}/housing.ics";
+
+    /// <summary>The same, as an Atom feed.</summary>
+    public static string CityFeed(string slug) => $"{City(slug)}/housing.atom";
 
     public static string SpacesIn(string citySlug) => $"{Spaces}?city={citySlug}";
 

@@ -15,6 +15,7 @@ builder.AddErrorPages();
 builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
 builder.Services.AddIncubatorApi();
 builder.Services.AddHostedService<CalendarService>();
+builder.Services.AddSingleton<Feeds>();
 builder.Services.AddAdmin();
 if (command is not null)
 {
@@ -46,6 +47,7 @@ app.MapLanguage();
 app.MapHealth();
 app.MapRobots();
 app.MapCheck();
+app.MapFeeds();
 app.MapIncubatorApi();
 // Both roots map this address, and a request to it would be ambiguous (500) if both had the same order.
 app.MapRazorComponents<SiteRoot>().Add(endpoint =>

@@ -46,6 +46,7 @@ internal sealed class HousingAidRow
         Closes = a.Closes,
         Ends = a.Ends,
         IsSample = a.IsSample,
+        ChangedAt = a.ChangedAt,
     };
 
     public int Id { get; init; }
@@ -105,6 +106,8 @@ internal sealed class HousingAidRow
     public DateOnly? Ends { get; init; }
 
     public bool IsSample { get; init; }
+
+    public DateTime ChangedAt { get; init; }
 
     public AidArea Area =>
         Space is not null ? new AidArea(AidNearness.Space, Space, Space, SpaceSlug, SpaceCountry ?? "")

@@ -32,7 +32,7 @@ public sealed class LanguagePath(RequestDelegate next)
         }
 
         var wanted = Wanted(request);
-        if (IsWithoutLanguage(request.Path) || IsFile(request.Path))
+        if (HasNoLanguage(request.Path))
         {
             Speak(context, wanted);
             return next(context);
@@ -67,6 +67,9 @@ public sealed class LanguagePath(RequestDelegate next)
 
     /// <summary>Files of the site, the scripts of the framework and the hub: what is neither a page nor in a language.</summary>
     public static bool IsFile(PathString path) => path.Value is { } value && (value.StartsWith("/_", StringComparison.Ordinal) || value.LastIndexOf('.') > value.LastIndexOf('/'));
+
+    /// <summary>What is answered at an address without a language. A feed is a file that is written in one.</summary>
+    public static bool HasNoLanguage(PathString path) => IsWithoutLanguage(path) || (IsFile(path) && !Feeds.IsFeed(path));
 
     /// <summary>Says which language an answer has, and lets everything that is written for it follow.</summary>
     private static void Speak(HttpContext context, string language)

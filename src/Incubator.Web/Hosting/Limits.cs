@@ -15,7 +15,7 @@ public static class Limits
 
     private static readonly HashSet<string> Searches = new(StringComparer.OrdinalIgnoreCase)
     {
-        "/", "/spaces", "/startups", "/housing", "/housing/check", "/housing/check/answer", "/api/v1/spaces", "/api/v1/startups", "/api/v1/housing",
+        "/", "/spaces", "/startups", "/housing", "/housing/check", "/housing/check/answer", "/housing/calendar.ics", "/housing/feed.atom", "/api/v1/spaces", "/api/v1/startups", "/api/v1/housing",
     };
 
     public static void AddLimits(this WebApplicationBuilder builder)

@@ -52,6 +52,10 @@ public static partial class Settings
     public static string PublicAddress(this IServiceProvider services) =>
         services.GetRequiredService<IConfiguration>()[$"{IncubatorOptions.Section}:{nameof(IncubatorOptions.PublicUrl)}"] is { Length: > 0 } url ? url.TrimEnd('/') : DefaultAddress;
 
+    /// <summary>The same for an answer to a request: where it is not set, the address that was asked.</summary>
+    public static string PublicAddress(this HttpContext context) =>
+        context.RequestServices.GetRequiredService<IOptions<IncubatorOptions>>().Value.PublicUrl is { Length: > 0 } url ? url.TrimEnd('/') : $"{context.Request.Scheme}://{context.Request.Host}";
+
     /// <summary>Once the server listens, prints where, and how to become an administrator.</summary>
     public static void Greet(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
     {

@@ -91,7 +91,7 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
         }
 
         Assert.False(path.Contains('{', StringComparison.Ordinal), $"{route} has a parameter that this test does not fill.");
-        return LanguagePath.IsWithoutLanguage(path) || LanguagePath.IsFile(path) ? path : $"/en{path}".TrimEnd('/');
+        return LanguagePath.HasNoLanguage(path) ? path : $"/en{path}".TrimEnd('/');
     }
 
     /// <summary>A space of manager A with a resident and an aid, a space of manager B, and a session of everybody.</summary>

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using Ical.Net.CalendarComponents;
+using Ical.Net.DataTypes;
+using Ical.Net.Serialization;
+using Incubator.Core.Common;
+
+namespace Incubator.Web.Hosting;
+
+/// <summary>A day in a feed.</summary>
+/// <param name="Slug">The record that it is about.</param>
+/// <param name="What">What happens to it on the day. With the slug it is the entry's identity: a day that moves stays the same entry.</param>
+/// <param name="ChangedAt">UTC.</param>
+internal sealed record FeedEntry(string Slug, string What, DateOnly Day, string Title, string Text, string Address, DateTime ChangedAt);
+
+/// <summary>Days to follow, in the language of the request, as a calendar (RFC 5545) or an Atom feed (RFC 4287).</summary>
+/// <param name="Origin">The address of the site, without a slash at its end.</param>
+/// <param name="Here">The feed's own address, without the origin.</param>
+/// <param name="Page">The address of the page that it belongs to, without the origin.</param>
+internal sealed record Feed(string Title, string Origin, string Here, string Page, IReadOnlyList<FeedEntry> Entries)
+{
+    private const string AtomSpace = "http://www.w3.org/2005/Atom";
+    private const string Publisher = "Incubator";
+
+    private string Host => new Uri(Origin).Host;
+
+    public string ToCalendar()
+    {
+        var calendar = new Ical.Net.Calendar { ProductId = $"-//{Publisher}//{Languages.Current.ToUpperInvariant()}" };
+        calendar.AddProperty("NAME", Title);
+        calendar.AddProperty("X-WR-CALNAME", Title);
+        calendar.AddProperty("REFRESH-INTERVAL;VALUE=DURATION", "P1D");
+        calendar.Events.AddRange(Entries.Select(EventOf));
+        return new CalendarSerializer().SerializeToString(calendar) ?? "";
+    }
+
+    public string ToAtom()
+    {
+        var xml = new StringBuilder();
+        using (var writer = XmlWriter.Create(xml, new XmlWriterSettings { OmitXmlDeclaration = true }))
+        {
+            writer.WriteStartElement("feed", AtomSpace);
+            writer.WriteAttributeString("xml", "lang", null, Languages.Current);
+            writer.WriteElementString("id", AtomSpace, Origin + Here);
+            writer.WriteElementString("title", AtomSpace, Title);
+            writer.WriteElementString("updated", AtomSpace, Moment(Entries.Select(e => e.ChangedAt).DefaultIfEmpty(DateTime.UnixEpoch).Max()));
+            Link(writer, "self", "application/atom+xml", Origin + Here);
+            Link(writer, "alternate", "text/html", Origin + Page);
+            writer.WriteStartElement("author", AtomSpace);
+            writer.WriteElementString("name", AtomSpace, Publisher);
+            writer.WriteEndElement();
+            foreach (var entry in Entries)
+            {
+                Write(writer, entry);
+            }
+
+            writer.WriteEndElement();
+        }
+
+        return $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{xml}";
+    }
+
+    // The day is a whole one wherever the reader is, and it does not make them busy.
+    private CalendarEvent EventOf(FeedEntry entry) => new()
+    {
+        Uid = $"{entry.Slug}-{entry.What}@{Host}",
+        DtStamp = new CalDateTime(entry.ChangedAt),
+        LastModified = new CalDateTime(entry.ChangedAt),
+        Start = new CalDateTime(entry.Day),
+        End = new CalDateTime(entry.Day.AddDays(1)),
+        Summary = entry.Title,
+        Description = $"{entry.Text}\n{entry.Address}",
+        Url = new Uri(entry.Address),
+        Transparency = Ical.Net.TransparencyType.Transparent,
+    };
+
+    private void Write(XmlWriter writer, FeedEntry entry)
+    {
+        writer.WriteStartElement("entry", AtomSpace);
+        // A tag (RFC 4151) stays when the address of the page does not.
+        writer.WriteElementString("id", AtomSpace, $"tag:{Host},2026:{Languages.Current}/housing/{entry.Slug}/{entry.What}");
+        writer.WriteElementString("title", AtomSpace, $"{entry.Title}, {Formats.Date(entry.Day)}");
+        writer.WriteElementString("updated", AtomSpace, Moment(entry.ChangedAt));
+        Link(writer, "alternate", "text/html", entry.Address);
+        writer.WriteStartElement("category", AtomSpace);
+        writer.WriteAttributeString("term", entry.What);
+        writer.WriteEndElement();
+        writer.WriteElementString("summary", AtomSpace, entry.Text);
+        writer.WriteEndElement();
+    }
+
+    private static void Link(XmlWriter writer, string rel, string type, string address)
+    {
+        writer.WriteStartElement("link", AtomSpace);
+        writer.WriteAttributeString("rel", rel);
+        writer.WriteAttributeString("type", type);
+        writer.WriteAttributeString("hreflang", Languages.Current);
+        writer.WriteAttributeString("href", address);
+        writer.WriteEndElement();
+    }
+
+    private static string Moment(DateTime at) => at.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}
