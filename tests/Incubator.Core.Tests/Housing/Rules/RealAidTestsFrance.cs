@@ -19,6 +19,8 @@ public sealed class RealAidTestsFrance
     [InlineData("tenancy=residence age=20", true)] // service-public F2018: the rooms of residences are APL-eligible
     [InlineData("tenancy=sub-tenant age=29", true)] // legalplace.fr: sub-tenants under 30
     [InlineData("tenancy=sub-tenant age=30", false)] // legalplace.fr: sub-tenants under 30
+    [InlineData("tenancy=flat-share age=40", true)] // aides-jeunes aide_logement.yml 2024-08-14: tenants, if on the lease
+    [InlineData("tenancy=leaving-home age=20", true)] // aides-jeunes aide_logement.yml 2024-08-14: tenants, if so in the new home
     [InlineData("tenancy=owner age=40", true)] // aides-jeunes aide_logement.yml: owners who pay back a loan, if so
     [InlineData("tenancy=tenant status=self-employed", true)] // indy.fr, join-jump.com 2025-10: the self-employed are eligible
     public void Housing_benefit_goes_to_tenants_once_the_open_questions_are_answered_yes(string person, bool met) =>
@@ -100,7 +102,16 @@ public sealed class RealAidTestsFrance
         Assert.Equal(met, RealAids.Leaves(Fjt, ConditionKind.Age, $"home=paris age={age}") is [var all, var some] ? all | (some & (bool?)null) : null);
 
     [Theory]
-    [InlineData("2016-06-01", 410)] // CFDT-retraités on ALJT 2016: from 410 all in
+    [InlineData("employee", true)] // service-public F2018: work
+    [InlineData("apprentice", true)] // service-public F2018: work-study
+    [InlineData("self-employed", null)] // service-public F2018: whether one's own company counts is not said
+    public void A_residence_for_young_workers_names_work_and_training(string status, bool? met) =>
+        Assert.Equal(met, RealAids.Verdict(Fjt, $"home=paris status={status}").Parts.Single(p => p.Leaves.Any(l => l.Condition.Kind == ConditionKind.Status)).IsMet);
+
+    [Theory]
+    [InlineData("2015-12-31", null)] // no earlier price is known
+    [InlineData("2016-01-01", 410)] // CFDT-retraités on ALJT 2016: from 410 all in
+    [InlineData("2016-12-31", 410)] // CFDT-retraités on ALJT 2016: from 410 all in
     [InlineData("2017-01-01", null)] // no later price is known
     [InlineData("2026-11-22", null)] // no later price is known
     public void The_price_of_a_residence_is_of_2016(string day, int? from) => Assert.Equal(from, (int?)RealAids.Amount(Fjt, day)?.From);

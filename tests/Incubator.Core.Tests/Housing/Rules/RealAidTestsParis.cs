@@ -44,6 +44,8 @@ public sealed class RealAidTestsParis
     [InlineData("tenancy=tenant", true)] // aides-jeunes yml 2022-06-10: leaseholder
     [InlineData("tenancy=furnished", true)] // aides-jeunes yml 2022-06-10: leaseholder
     [InlineData("tenancy=flat-share", true)] // aides-jeunes yml 2022-06-10: leaseholder, if on the lease
+    [InlineData("tenancy=residence", true)] // aides-jeunes yml 2022-06-10: leaseholder, if there is a lease
+    [InlineData("tenancy=leaving-home", true)] // aides-jeunes yml 2022-06-10: leaseholder, if so in the new home
     [InlineData("tenancy=sub-tenant", false)] // aides-jeunes yml 2022-06-10: leaseholder
     [InlineData("tenancy=owner", false)] // aides-jeunes yml 2022-06-10: leaseholder
     public void Paris_Logement_is_for_leaseholders(string tenancy, bool met) =>
@@ -61,6 +63,7 @@ public sealed class RealAidTestsParis
     [InlineData(ParisLogement, Aile)] // aides-jeunes yml 2022-06-10: no other housing aid of the City
     [InlineData(Familles, ParisLogement)] // aides-jeunes, paris_logement_familles: no other housing aid of the City
     [InlineData(Familles, Fsl)] // aides-jeunes, paris_logement_familles: no other housing aid of the City
+    [InlineData(Familles, Aile)] // aides-jeunes, paris_logement_familles: no other housing aid of the City
     public void The_City_pays_one_housing_aid_at_a_time(string aid, string other)
     {
         Assert.False(RealAids.Check(aid, $"home=paris held={Apl},{other}"));
@@ -106,6 +109,8 @@ public sealed class RealAidTestsParis
     [Theory]
     [InlineData("tenant", true)] // paris-recette.paris.fr 2023-12-29: tenants or owners
     [InlineData("owner", true)] // paris-recette.paris.fr 2023-12-29: tenants or owners
+    [InlineData("furnished", true)] // paris-recette.paris.fr 2023-12-29: a furnished let makes a tenant
+    [InlineData("flat-share", true)] // paris-recette.paris.fr 2023-12-29: so does a shared one
     [InlineData("sub-tenant", false)] // paris-recette.paris.fr 2023-12-29: tenants or owners
     public void Paris_Logement_Familles_takes_tenants_and_owners(string tenancy, bool met) =>
         Assert.Equal(met, RealAids.CheckWithOpen(Familles, true, $"home=paris tenancy={tenancy} household=4 gross=1500 held={Apl}"));

@@ -100,7 +100,9 @@ public sealed class RealAidTestsSanFrancisco
     public void Loans_of_the_City_leave_their_limits_open(string aid) => Assert.Null(RealAids.Check(aid, "home=san-francisco first=yes", "2025-04-01"));
 
     [Theory]
-    [InlineData("2025-04-01", 500_000)] // sf.gov report 12/2024: at most 500,000 in 2025
+    [InlineData("2024-12-31", null)] // no earlier amount is known
+    [InlineData("2025-01-01", 500_000)] // sf.gov report 12/2024: at most 500,000 in 2025
+    [InlineData("2025-12-31", 500_000)] // sf.gov report 12/2024: at most 500,000 in 2025
     [InlineData("2026-01-01", null)] // no later amount is known
     public void The_downpayment_loan_was_at_most_500000_dollars_in_2025(string day, int? to) => Assert.Equal(to, (int?)RealAids.Amount(Dalp, day)?.To);
 
@@ -119,9 +121,12 @@ public sealed class RealAidTestsSanFrancisco
         Assert.Equal(met, RealAids.Verdict(HomeMatch, $"home=san-francisco {person}").Parts.First(p => p.Leaves.Any(l => l.Condition.Kind == ConditionKind.Resident)).IsMet);
 
     [Theory]
-    [InlineData("gross=8916", "2020-06-01", true)] // covia.org: about 107,000 a year in 2020; 8,916 a month is 106,992
-    [InlineData("gross=8917", "2020-06-01", null)] // the same: 107,004 a year before deductions; which is meant is not said
-    [InlineData("gross=8916", "2026-11-22", null)] // no later figure is known
+    [InlineData("gross=8916.66", "2020-01-01", true)] // covia.org: about 107,000 a year in 2020; this is 106,999.92
+    [InlineData("gross=8916.66", "2020-12-31", true)] // covia.org: about 107,000 a year in 2020
+    [InlineData("gross=8916.67", "2020-06-01", null)] // the same: 107,000.04 before deductions; which is meant is not said
+    [InlineData("gross=8916.66", "2019-12-31", null)] // no earlier figure is known
+    [InlineData("gross=8916.66", "2021-01-01", null)] // no later figure is known
+    [InlineData("gross=8916.66", "2026-11-22", null)] // no later figure is known
     [InlineData("income=20000", "2026-11-22", null)] // no later figure is known, so no silent no
     public void The_income_limit_of_Home_Match_is_of_2020(string income, string day, bool? met) =>
         Assert.Equal(met, RealAids.Verdict(HomeMatch, $"home=san-francisco {income}", day).Parts.First(p => p.Leaves.Any(l => l.Condition.Kind == ConditionKind.Income)).IsMet);
