@@ -1,3 +1,5 @@
+using Incubator.Core.Housing.Rules;
+
 namespace Incubator.Core.Tests.Housing.Rules;
 
 /// <summary>Visale, Avance Loca-Pass and Mobili-Jeune, case by case; the comment names the source of each answer.</summary>
@@ -65,6 +67,7 @@ public sealed class RealAidTestsActionLogement
     [InlineData("lyon", 1300, "2026-01-05", true)] // adil36 2026-01-08: before, 1,300 elsewhere
     [InlineData("lyon", 1301, "2026-01-05", false)] // adil36 2026-01-08: before, 1,300 elsewhere
     [InlineData("lyon", 1301, "2026-01-06", true)] // adil36 2026-01-08: 1,575 since 2026-01-06
+    [InlineData("paris", 1500, "2018-06-19", true)] // openfisca visale/cas_general/ile_de_france: 1,500 from 2018-06-19
     [InlineData("paris", 900, "2018-06-18", null)] // openfisca visale/cas_general: nothing known here before 2018-06-19
     public void Visale_kept_its_earlier_ceilings_until_5_January_2026(string home, int rent, string day, bool? met) =>
         Assert.Equal(met, RealAids.Check(Visale, $"home={home} age=25 status=self-employed income=5000 rent={rent}", day));
@@ -82,11 +85,21 @@ public sealed class RealAidTestsActionLogement
         Assert.Equal(met, RealAids.Check(Visale, $"home={home} age=22 status={status} income=5000 rent={rent}"));
 
     [Theory]
-    [InlineData("2026-01-05", 800, true)] // openfisca visale/etudiant/ile_de_france: 800 from 2018-06-19
-    [InlineData("2026-01-05", 801, false)] // openfisca visale/etudiant/ile_de_france: 800 from 2018-06-19
-    [InlineData("2026-01-06", 801, true)] // efl.fr 2026-02-06: 1,000 since 2026-01-06
-    public void Visale_raised_the_ceiling_of_students_on_6_January_2026(string day, int rent, bool? met) =>
-        Assert.Equal(met, RealAids.Check(Visale, $"home=paris age=22 status=student income=5000 rent={rent}", day));
+    [InlineData("paris", "2018-06-19", 800, true)] // openfisca visale/etudiant/ile_de_france: 800 from 2018-06-19
+    [InlineData("paris", "2026-01-05", 800, true)] // openfisca visale/etudiant/ile_de_france: 800 from 2018-06-19
+    [InlineData("paris", "2026-01-05", 801, false)] // openfisca visale/etudiant/ile_de_france: 800 from 2018-06-19
+    [InlineData("paris", "2026-01-06", 801, true)] // efl.fr 2026-02-06: 1,000 since 2026-01-06
+    [InlineData("lyon", "2026-01-05", 600, true)] // openfisca visale/etudiant/hors_ile_de_france: 600 from 2018-06-19
+    [InlineData("lyon", "2026-01-05", 601, false)] // openfisca visale/etudiant/hors_ile_de_france: 600 from 2018-06-19
+    [InlineData("lyon", "2026-01-06", 601, true)] // efl.fr 2026-02-06: 840 since 2026-01-06
+    public void Visale_raised_the_ceiling_of_students_on_6_January_2026(string home, string day, int rent, bool? met) =>
+        Assert.Equal(met, RealAids.Check(Visale, $"home={home} age=22 status=student income=5000 rent={rent}", day));
+
+    [Theory]
+    [InlineData(30, true)] // visale.fr, FAQ up to 30
+    [InlineData(31, false)] // visale.fr, FAQ over 30: its own list, and questions of its own
+    public void Visale_has_one_list_up_to_30_and_others_above(int age, bool young) =>
+        Assert.Equal([young, !young, !young, !young], RealAids.Leaves(Visale, ConditionKind.Age, $"home=paris age={age}"));
 
     [Theory]
     [InlineData(800, 1600, true)] // bailfacile: the rent at most half of the resources
@@ -121,6 +134,14 @@ public sealed class RealAidTestsActionLogement
         Assert.Null(RealAids.Check(LocaPass, $"home=lyon moved=0 {person}"));
         Assert.False(RealAids.CheckWithOpen(LocaPass, false, $"home=lyon moved=0 {person}"));
     }
+
+    [Theory]
+    [InlineData("employee")] // infos-jeunes.fr 2024-04-15: named
+    [InlineData("job-seeker")] // infos-jeunes.fr 2024-04-15: named
+    [InlineData("apprentice")] // infos-jeunes.fr 2024-04-15: named
+    [InlineData("student")] // infos-jeunes.fr 2024-04-15: named
+    public void Loca_Pass_does_not_ask_a_status_that_it_names_whether_it_is_accepted(string status) =>
+        Assert.False(RealAids.Verdict(LocaPass, $"home=lyon age=40 status={status}").Parts[^1].Parts[^1].IsMet);
 
     [Theory]
     [InlineData(0, true)] // openfisca locapass/delai_max: 2 months after entry

@@ -52,10 +52,12 @@ public sealed class RealAidTestsParis
         Assert.Equal(met, RealAids.CheckWithOpen(ParisLogement, true, $"home=paris {tenancy} income=1000 rent=500 household=1 held={Apl}"));
 
     [Theory]
-    [InlineData("held=aides-au-logement-apl-als-alf", true)] // aides-jeunes yml 2022-06-10: Caf aid claimed
-    [InlineData("held=", null)] // aides-jeunes yml 2022-06-10: claimed is enough, so it is asked
-    public void Paris_Logement_needs_the_aid_of_the_Caf_claimed(string held, bool? met) =>
-        Assert.Equal(met, RealAids.Verdict(ParisLogement, $"home=paris {held}").Parts.Single(p => p.Condition.Kind == ConditionKind.Any && p.Parts[0].Condition.Kind == ConditionKind.AidHeld).IsMet);
+    [InlineData(ParisLogement, "held=aides-au-logement-apl-als-alf", true)] // aides-jeunes yml 2022-06-10: Caf aid claimed
+    [InlineData(ParisLogement, "held=", null)] // aides-jeunes yml 2022-06-10: claimed is enough, so it is asked
+    [InlineData(Familles, "held=aides-au-logement-apl-als-alf", true)] // aides-jeunes, paris_logement_familles: Caf aid claimed
+    [InlineData(Familles, "held=", null)] // aides-jeunes, paris_logement_familles: claimed is enough, so it is asked
+    public void The_aid_of_the_Caf_must_be_claimed_first(string aid, string held, bool? met) =>
+        Assert.Equal(met, RealAids.Verdict(aid, $"home=paris {held}").Parts.Single(p => p.Condition.Kind == ConditionKind.Any && p.Parts[0].Condition.Kind == ConditionKind.AidHeld).IsMet);
 
     [Theory]
     [InlineData(ParisLogement, Familles)] // aides-jeunes yml 2022-06-10: no other housing aid of the City
@@ -95,6 +97,7 @@ public sealed class RealAidTestsParis
     [InlineData(3, "income=2000", null)] // the same; before or after deductions is not said
     [InlineData(3, "income=2001", false)] // the same: above it even after deductions
     [InlineData(4, "income=2001", false)] // the same
+    [InlineData(3, "gross=2001", null)] // the same; before or after deductions is not said
     public void Paris_Logement_Familles_with_two_children_ends_at_2000(int household, string income, bool? met) =>
         Assert.Equal(met, Branch(0, household, income));
 
@@ -102,9 +105,16 @@ public sealed class RealAidTestsParis
     [InlineData(3, "gross=5000", false)] // paris-recette.paris.fr 2023-12-29: three children and a parent are four people
     [InlineData(4, "gross=5000", true)] // paris-recette.paris.fr 2023-12-29: 3 children, at most 5,000
     [InlineData(4, "income=5001", false)] // paris-recette.paris.fr 2023-12-29: 3 children, at most 5,000
+    [InlineData(4, "gross=5001", null)] // the same; before or after deductions is not said
     [InlineData(5, "gross=3001", true)] // paris-recette.paris.fr 2023-12-29: 3,001 to 5,000 at the lower rate
     public void Paris_Logement_Familles_with_three_children_ends_at_5000(int household, string income, bool? met) =>
         Assert.Equal(met, Branch(1, household, income));
+
+    [Theory]
+    [InlineData(1, false)] // aides-jeunes, paris_logement_familles: a child to support
+    [InlineData(2, null)] // aides-jeunes, paris_logement_familles: one disabled child is enough, which is asked
+    public void Paris_Logement_Familles_asks_for_a_disabled_child(int household, bool? met) =>
+        Assert.Equal(met, RealAids.Verdict(Familles, $"home=paris household={household}").Parts.First(p => p.Parts.Count == 3).IsMet);
 
     [Theory]
     [InlineData("tenant", true)] // paris-recette.paris.fr 2023-12-29: tenants or owners
