@@ -51,6 +51,8 @@ public static class CoreServices
         services.AddSingleton<ResidencyExport>();
         services.AddSingleton<AidImport>();
         services.AddSingleton<AidExport>();
+        services.AddSingleton<AidJsonImport>();
+        services.AddSingleton<AidJsonExport>();
         services.AddSingleton<StartupEditor>();
         services.AddSingleton<ResidencyEditor>();
         services.AddSingleton<StartupQueries>();

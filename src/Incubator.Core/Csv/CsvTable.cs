@@ -33,7 +33,11 @@ public sealed class CsvTable
 public sealed record CsvRow(int Line, IReadOnlyList<string> Cells, CsvProblem? Problem = null);
 
 /// <summary>A reason: the key of a sentence among the words, and what goes into it.</summary>
-public sealed record CsvProblem(string Key, params object[] Values);
+public sealed record CsvProblem(string Key, params object[] Values)
+{
+    /// <summary>The column it is about, where it is one.</summary>
+    public string? Column { get; init; }
+}
 
 /// <summary>The file cannot be read at all.</summary>
 public sealed class CsvException(string key, params object[] values) : Exception(key)

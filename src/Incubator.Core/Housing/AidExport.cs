@@ -12,7 +12,10 @@ public sealed class AidExport(IDbContextFactory<IncubatorDb> factory) : RecordEx
 
     private protected override IReadOnlyList<Column<HousingAidInput>> Columns => AidColumns.All;
 
-    private protected override IQueryable<HousingAid> Query(IncubatorDb db) => db.HousingAids.Include(a => a.City).Include(a => a.Region).Include(a => a.Space)
+    private protected override IQueryable<HousingAid> Query(IncubatorDb db) => Exported(db);
+
+    /// <summary>With what names their places; those of an archived space stay out.</summary>
+    internal static IQueryable<HousingAid> Exported(IncubatorDb db) => db.HousingAids.Include(a => a.City).Include(a => a.Region).Include(a => a.Space)
         .Where(a => a.Space == null || a.Space.State != RecordState.Archived);
 
     private protected override HousingAidInput From(HousingAid record) => HousingAidInput.From(record);

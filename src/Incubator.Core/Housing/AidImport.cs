@@ -11,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace Incubator.Core.Housing;
 
 /// <summary>Takes in a file of housing aid. The narrowest place that a row names is the one the aid belongs to.</summary>
-public sealed class AidImport(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<HousingAidInput> validator, IStringLocalizer<Words> words)
+public class AidImport(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<HousingAidInput> validator, IStringLocalizer<Words> words)
     : RecordImport<HousingAid, HousingAidInput>(door, factory, validator, words)
 {
     private static readonly string[] AreaColumns = ["country", "region", "city", "space"];

@@ -34,7 +34,7 @@ public abstract class FileImport<TInput>(WriteDoor door, IDbContextFactory<Incub
 
     public sealed override async Task<ImportPreview> PreviewAsync(Stream stream, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
-        var table = await CsvFile.ReadAsync(stream, options.Encoding, ct);
+        var table = await ReadTableAsync(stream, options, ct);
         if (RequiredColumns.FirstOrDefault(c => !table.Has(c)) is { } missing)
         {
             throw new CsvException("Csv.ColumnMissing", missing, string.Join(", ", table.Columns));
@@ -78,6 +78,11 @@ public abstract class FileImport<TInput>(WriteDoor door, IDbContextFactory<Incub
         return new ImportResult.Written(current);
     }
 
+    private protected virtual Task<CsvTable> ReadTableAsync(Stream stream, ImportOptions options, CancellationToken ct) => CsvFile.ReadAsync(stream, options.Encoding, ct);
+
+    /// <summary>A note as the file's own form names the place it is about.</summary>
+    private protected virtual ImportNote Place(ImportNote note, int row) => note;
+
     /// <summary>Reads what the rows will be compared with.</summary>
     private protected abstract Task<ImportRun<TInput>> OpenAsync(IncubatorDb db, CsvTable table, ImportOptions options, CancellationToken ct);
 
@@ -97,7 +102,7 @@ public abstract class FileImport<TInput>(WriteDoor door, IDbContextFactory<Incub
             var (name, plan) = ("", (PlannedRow<TInput>?)null);
             if (row.Problem is { } problem)
             {
-                reader.Refuse(null, problem.Key, problem.Values);
+                reader.Refuse(problem.Column, problem.Key, problem.Values);
             }
             else
             {
@@ -107,7 +112,7 @@ public abstract class FileImport<TInput>(WriteDoor door, IDbContextFactory<Incub
             var outcome = reader.Errors.Count > 0 ? ImportOutcome.Refused
                 : plan is null ? ImportOutcome.Unchanged
                 : plan.Id is null ? ImportOutcome.Created : ImportOutcome.Updated;
-            rows.Add(new ImportRow(row.Line, name, outcome, reader.Errors, reader.Warnings));
+            rows.Add(new ImportRow(row.Line, name, outcome, [.. reader.Errors.Select(n => Place(n, rows.Count))], [.. reader.Warnings.Select(n => Place(n, rows.Count))]));
             if (plan is not null && outcome != ImportOutcome.Refused)
             {
                 plans.Add(plan);

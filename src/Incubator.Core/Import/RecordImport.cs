@@ -131,7 +131,7 @@ public abstract class RecordImport<TRecord, TInput>(WriteDoor door, IDbContextFa
         ReadLast(row, input);
     }
 
-    internal string? ColumnOf(string path, RowReader row)
+    internal virtual string? ColumnOf(string path, RowReader row)
     {
         var column = Columns.Where(c => RowReader.IsWithin(path, c.Field)).MaxBy(c => c.Field.Length)?.Name ?? OtherColumnOf(path);
         return column is not null && !row.Has(column) && column.LastIndexOf('_') is var at and > 0 && row.Has(column[..at]) ? column[..at] : column;

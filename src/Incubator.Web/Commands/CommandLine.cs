@@ -49,6 +49,9 @@ internal static class CommandLine
     }
 
     /// <summary>Says how a command is called.</summary>
+    /// <summary>The form of a file is told by its name.</summary>
+    public static bool IsJson(string file) => Path.GetExtension(file).Equals(".json", StringComparison.OrdinalIgnoreCase);
+
     public static int Wrong(Command command)
     {
         Console.Error.WriteLine($"Usage: {command.Usage}");

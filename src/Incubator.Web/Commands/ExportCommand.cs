@@ -9,13 +9,13 @@ internal static class ExportCommand
 {
     public static Command Command { get; } = new(
         "export",
-        "export spaces|startups|residencies|aids FILE.csv",
+        "export spaces|startups|residencies|aids FILE.csv|aids FILE.json",
         NeedsDatabase: true,
         (services, args, ct) => RunAsync(services, args, Console.Out, Console.Error, ct));
 
     internal static async Task<int> RunAsync(IServiceProvider services, string[] args, TextWriter output, TextWriter errors, CancellationToken ct)
     {
-        if (args is not [var kind, var name] || Find(services, kind) is not { } export)
+        if (args is not [var kind, var name] || Find(services, kind, name) is not { } export)
         {
             await errors.WriteLineAsync($"Usage: {Command.Usage}");
             return CommandLine.Unusable;
@@ -50,8 +50,10 @@ internal static class ExportCommand
         }
     }
 
-    private static FileExport? Find(IServiceProvider services, string kind) => kind switch
+    private static FileExport? Find(IServiceProvider services, string kind, string file) => kind switch
     {
+        "aids" when CommandLine.IsJson(file) => services.GetRequiredService<AidJsonExport>(),
+        _ when CommandLine.IsJson(file) => null,
         "spaces" => services.GetRequiredService<SpaceExport>(),
         "startups" => services.GetRequiredService<StartupExport>(),
         "residencies" => services.GetRequiredService<ResidencyExport>(),

@@ -18,14 +18,14 @@ internal static class ImportCommand
 
     public static Command Command { get; } = new(
         "import",
-        "import spaces|startups|residencies|aids FILE.csv [--dry-run] [--skip-refused] [--overwrite] [--encoding NAME] [--format json]",
+        "import spaces|startups|residencies|aids FILE.csv|aids FILE.json [--dry-run] [--skip-refused] [--overwrite] [--encoding NAME] [--format json]",
         NeedsDatabase: true,
         (services, args, ct) => RunAsync(services, args, Console.Out, Console.Error, ct));
 
     internal static async Task<int> RunAsync(IServiceProvider services, string[] args, TextWriter output, TextWriter errors, CancellationToken ct)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
-        if (Request.Read(args) is not { } request || Find(services, request.Kind) is not { } import)
+        if (Request.Read(args) is not { } request || Find(services, request.Kind, request.File) is not { } import)
         {
             await errors.WriteLineAsync($"Usage: {Command.Usage}");
             return CommandLine.Unusable;
@@ -74,7 +74,7 @@ internal static class ImportCommand
         var notes = preview.Errors.Select(n => (Note: n, Word: "refused")).Concat(preview.Warnings.Select(n => (Note: n, Word: "warning")));
         foreach (var (note, word) in notes.OrderBy(n => n.Note.Line))
         {
-            await output.WriteLineAsync($"{word}: line {note.Line}{(note.Column is null ? "" : $", column {note.Column}")}: {note.Reason}");
+            await output.WriteLineAsync($"{word}: line {note.Line}{(note.Column is null ? "" : note.Column[0] == '$' ? $", {note.Column}" : $", column {note.Column}")}: {note.Reason}");
         }
 
         if (isDryRun)
@@ -103,8 +103,10 @@ internal static class ImportCommand
         preview.Summary,
     };
 
-    private static FileImport? Find(IServiceProvider services, string kind) => kind switch
+    private static FileImport? Find(IServiceProvider services, string kind, string file) => kind switch
     {
+        "aids" when CommandLine.IsJson(file) => services.GetRequiredService<AidJsonImport>(),
+        _ when CommandLine.IsJson(file) => null,
         "spaces" => services.GetRequiredService<SpaceImport>(),
         "startups" => services.GetRequiredService<StartupImport>(),
         "residencies" => services.GetRequiredService<ResidencyImport>(),

@@ -14,7 +14,7 @@ public sealed class LanguagePath(RequestDelegate next)
     public const string French = "fr";
 
     // These exist only without a language.
-    private static readonly PathString[] WithoutLanguage = ["/api", "/health", "/openapi", "/robots.txt", "/sitemap.xml", "/.well-known", "/language"];
+    private static readonly PathString[] WithoutLanguage = ["/api", "/health", "/openapi", "/schemas", "/robots.txt", "/sitemap.xml", "/.well-known", "/language"];
 
     private static readonly CultureInfo EnglishCulture = CultureInfo.GetCultureInfo("en-GB");
     private static readonly CultureInfo FrenchCulture = CultureInfo.GetCultureInfo("fr-FR");

@@ -95,9 +95,34 @@ public sealed class FileCommandsTests : IAsyncLifetime
         Assert.Equal(2, await ExportCommand.RunAsync(_services, ["spaces", Path.Combine(_folder, "no", "where.csv")], output, output, CancellationToken.None));
     }
 
-    private string Write(string csv)
+    [Fact]
+    public async Task Aids_with_their_rules_go_in_and_out_as_json()
     {
-        var file = Path.Combine(_folder, "in.csv");
+        var file = Write("""
+            { "aids": [
+              { "name": "A1", "provider": "P", "kind": "grant", "country": "FR", "rules": { "who": { "kind": "age", "values": [{ "max": 30 }] } } },
+              { "name": "A2", "provider": "P", "kind": "grant", "country": "FR", "rules": { "who": { "kind": "age", "values": [{ "min": 30, "max": 20 }] } } }
+            ] }
+            """, "in.json");
+
+        var held = await ImportAsync("aids", file);
+        Assert.Equal((1, "refused: line 3, $.aids[1].rules.who.values[0].max: The lowest amount is above the highest."), (held.Code, held.Lines[0]));
+        Assert.Equal((1, "aids: 1 created, 0 updated, 0 unchanged, 1 refused, 0 warnings"), Last(await ImportAsync("aids", file, "--skip-refused")));
+
+        var back = Path.Combine(_folder, "out.json");
+        using var output = new StringWriter();
+        Assert.Equal(0, await ExportCommand.RunAsync(_services, ["aids", back], output, output, CancellationToken.None));
+        Assert.Equal("aids: 1 exported", output.ToString().Trim());
+        Assert.Equal((0, "aids: 0 created, 0 updated, 1 unchanged, 0 refused, 0 warnings"), Last(await ImportAsync("aids", back, "--dry-run")));
+
+        Assert.Equal(2, (await ImportAsync("spaces", back)).Code);
+        var broken = await ImportAsync("aids", Write("[]", "in.json"));
+        Assert.Equal((2, $"import: {file}: The file is no object with a list of aids: {{ \"aids\": [ … ] }}."), (broken.Code, broken.Errors.Trim()));
+    }
+
+    private string Write(string csv, string name = "in.csv")
+    {
+        var file = Path.Combine(_folder, name);
         File.WriteAllText(file, csv);
         return file;
     }

@@ -52,6 +52,7 @@ public sealed class LanguagePathTests(WebHost host) : IClassFixture<WebHost>
     [InlineData("/en/api/v1/spaces")]
     [InlineData("/fr/health/live")]
     [InlineData("/en/openapi/v1.json")]
+    [InlineData("/en/schemas/aids.json")]
     [InlineData("/en/robots.txt")]
     [InlineData("/fr/sitemap.xml")]
     [InlineData("/en/.well-known/security.txt")]

@@ -55,6 +55,15 @@ public sealed class MachineAddressTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task The_schema_of_the_file_of_aids_is_published()
+    {
+        using var response = await _host.Visitor().GetAsync("/schemas/aids.json");
+
+        Assert.Equal("application/schema+json", response.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("\"rent-share\"", await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
     public async Task A_security_contact_is_published_only_when_it_is_set()
     {
         using var unset = await _host.Visitor().GetAsync("/.well-known/security.txt");
