@@ -25,6 +25,9 @@ public sealed class IncubatorOptions
     /// <summary>Circuits of the admin area that may be open at once, all people together.</summary>
     public int Circuits { get; set; } = 500;
 
+    /// <summary>Addresses in one file of the sitemap; search engines refuse more than 50,000.</summary>
+    public int SitemapAddresses { get; set; } = 50_000;
+
     /// <summary>Where to report a vulnerability: a <c>mailto:</c> or <c>https:</c> address; without it there is no security.txt.</summary>
     public string? SecurityContact { get; set; }
 }
@@ -73,6 +76,11 @@ public sealed class IncubatorOptionsValidator(IHostEnvironment environment, ICon
         if (options.Circuits < 1)
         {
             yield return $"Incubator:Circuits is {options.Circuits}: it has to be 1 or more.";
+        }
+
+        if (options.SitemapAddresses is < 2 or > 50_000)
+        {
+            yield return $"Incubator:SitemapAddresses is {options.SitemapAddresses}: it has to be from 2 to 50000.";
         }
 
         if (!string.IsNullOrWhiteSpace(options.SecurityContact) && !(Uri.TryCreate(options.SecurityContact, UriKind.Absolute, out var contact) && contact.Scheme is "mailto" or "https" or "tel"))

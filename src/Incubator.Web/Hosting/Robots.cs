@@ -14,6 +14,8 @@ public static class Robots
     private const string SitemapSpace = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private const string LinkSpace = "http://www.w3.org/1999/xhtml";
 
+    private static readonly string[] SpokenIn = [LanguagePath.English, LanguagePath.French];
+
     public static void MapRobots(this IEndpointRouteBuilder app)
     {
         app.MapGet("/robots.txt", (IServiceProvider services) => Results.Text($"""
@@ -42,28 +44,53 @@ public static class Robots
                 """)
             : Results.NotFound();
 
-    private static async Task<IResult> SitemapAsync(LiveRecords records, IServiceProvider services, HttpContext context, CancellationToken ct)
+    // Longer than one file may be, the address gives an index of parts: https://www.sitemaps.org/protocol.html#index
+    private static async Task<IResult> SitemapAsync(int? part, LiveRecords records, IOptions<IncubatorOptions> options, IServiceProvider services, HttpContext context, CancellationToken ct)
     {
         var origin = services.PublicAddress();
-        var xml = new StringBuilder();
-        using (var writer = XmlWriter.Create(xml, new XmlWriterSettings { OmitXmlDeclaration = true }))
+        List<(string Address, DateTime? ChangedAt)> pages =
+        [
+            .. new[] { Links.Home, Links.Spaces, Links.Startups, Links.Housing, Links.About, Links.Privacy }.Select(p => (p, (DateTime?)null)),
+            .. (await records.AllAsync(ct)).Select(r => (AddressOf(r), (DateTime?)r.ChangedAt)),
+        ];
+        var parts = pages.Chunk(Math.Max(1, options.Value.SitemapAddresses / SpokenIn.Length)).ToList();
+        if (part is < 1 || part > parts.Count)
         {
-            writer.WriteStartElement("urlset", SitemapSpace);
-            writer.WriteAttributeString("xmlns", "xhtml", null, LinkSpace);
-            foreach (var page in new[] { Links.Home, Links.Spaces, Links.Startups, Links.Housing, Links.About, Links.Privacy })
-            {
-                Write(writer, origin, page, null);
-            }
-
-            foreach (var record in await records.AllAsync(ct))
-            {
-                Write(writer, origin, AddressOf(record), record.ChangedAt);
-            }
-
-            writer.WriteEndElement();
+            return Results.NotFound();
         }
 
         context.Response.Headers.CacheControl = "public, max-age=3600";
+        return part is null && parts.Count > 1
+            ? Xml("sitemapindex", writer =>
+            {
+                foreach (var (index, changed) in parts.Select((p, i) => (i, p.Max(page => page.ChangedAt))))
+                {
+                    writer.WriteStartElement("sitemap", SitemapSpace);
+                    writer.WriteElementString("loc", SitemapSpace, $"{origin}/sitemap.xml?part={index + 1}");
+                    Changed(writer, changed);
+                    writer.WriteEndElement();
+                }
+            })
+            : Xml("urlset", writer =>
+            {
+                writer.WriteAttributeString("xmlns", "xhtml", null, LinkSpace);
+                foreach (var (address, changed) in parts[(part ?? 1) - 1])
+                {
+                    Write(writer, origin, address, changed);
+                }
+            });
+    }
+
+    private static IResult Xml(string root, Action<XmlWriter> content)
+    {
+        var xml = new StringBuilder();
+        using (var writer = XmlWriter.Create(xml, new XmlWriterSettings { OmitXmlDeclaration = true }))
+        {
+            writer.WriteStartElement(root, SitemapSpace);
+            content(writer);
+            writer.WriteEndElement();
+        }
+
         return Results.Text($"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{xml}", "application/xml", Encoding.UTF8);
     }
 
@@ -78,16 +105,12 @@ public static class Robots
     // Each language is an entry of its own and names all: https://developers.google.com/search/docs/specialty/international/localized-versions
     private static void Write(XmlWriter writer, string origin, string address, DateTime? changed)
     {
-        foreach (var language in (string[])[LanguagePath.English, LanguagePath.French])
+        foreach (var language in SpokenIn)
         {
             writer.WriteStartElement("url", SitemapSpace);
             writer.WriteElementString("loc", SitemapSpace, origin + Links.InLanguage(address, language));
-            if (changed is { } at)
-            {
-                writer.WriteElementString("lastmod", SitemapSpace, at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-            }
-
-            foreach (var alternate in (string[])[LanguagePath.English, LanguagePath.French])
+            Changed(writer, changed);
+            foreach (var alternate in SpokenIn)
             {
                 writer.WriteStartElement("xhtml", "link", LinkSpace);
                 writer.WriteAttributeString("rel", "alternate");
@@ -97,6 +120,14 @@ public static class Robots
             }
 
             writer.WriteEndElement();
+        }
+    }
+
+    private static void Changed(XmlWriter writer, DateTime? changed)
+    {
+        if (changed is { } at)
+        {
+            writer.WriteElementString("lastmod", SitemapSpace, at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         }
     }
 }

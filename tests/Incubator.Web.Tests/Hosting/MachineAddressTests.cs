@@ -46,6 +46,33 @@ public sealed class MachineAddressTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_sitemap_that_is_too_long_becomes_an_index_of_parts_that_hold_the_same()
+    {
+        XNamespace sitemap = "http://www.sitemaps.org/schemas/sitemap/0.9";
+        await using var host = new WebHost { Settings = { ["Incubator:PublicUrl"] = "https://incubator.example.org", ["Incubator:SitemapAddresses"] = "6" } };
+        Assert.IsType<SaveResult.Saved>(await host.Get<CityEditor>().SaveAsync(null, new CityInput { Name = "Paris", CountryCode = "FR", TimeZone = "Europe/Paris" }, Actor.Operator, CancellationToken.None));
+        Assert.IsType<SaveResult.Saved>(await _host.Get<CityEditor>().SaveAsync(null, new CityInput { Name = "Paris", CountryCode = "FR", TimeZone = "Europe/Paris" }, Actor.Operator, CancellationToken.None));
+        var client = host.Visitor();
+
+        var index = XDocument.Parse(await client.GetStringAsync("/sitemap.xml")).Root!;
+        var parts = new List<List<string>>();
+        foreach (var address in index.Elements(sitemap + "sitemap").Select(s => s.Element(sitemap + "loc")!.Value))
+        {
+            Assert.StartsWith("https://incubator.example.org/sitemap.xml?part=", address, StringComparison.Ordinal);
+            var part = XDocument.Parse(await client.GetStringAsync(new Uri(address).PathAndQuery)).Root!;
+            Assert.Equal(sitemap + "urlset", part.Name);
+            parts.Add([.. part.Elements(sitemap + "url").Select(u => u.Element(sitemap + "loc")!.Value)]);
+        }
+
+        Assert.Equal(sitemap + "sitemapindex", index.Name);
+        Assert.Equal([6, 6, 2], parts.Select(p => p.Count));
+        Assert.Equal("2026-11-22", index.Elements().Last().Element(sitemap + "lastmod")!.Value);
+        var whole = XDocument.Parse(await _host.Visitor().GetStringAsync("/sitemap.xml")).Root!;
+        Assert.Equal(whole.Elements(sitemap + "url").Select(u => u.Element(sitemap + "loc")!.Value), parts.SelectMany(p => p));
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/sitemap.xml?part=4")).StatusCode);
+    }
+
+    [Fact]
     public async Task Robots_keeps_out_of_the_admin_area_and_names_the_sitemap()
     {
         var text = await _host.Visitor().GetStringAsync("/robots.txt");
