@@ -26,7 +26,7 @@ public sealed record AidGroup(AidNearness Nearness, IReadOnlyList<HousingAidCard
 /// <summary>Reads housing aid for visitors: live, and not of a space that is hidden.</summary>
 public sealed class HousingAidQueries(IDbContextFactory<IncubatorDb> factory, TimeProvider clock)
 {
-    private const int MaxPlaceOptions = 12;
+    private const int MaxPlaceOptions = 500;
     private const int SomeSpaces = 6;
 
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);

@@ -28,7 +28,7 @@ public sealed record SpaceDetails(Space Space, City City);
 /// <summary>Reads spaces for visitors: live ones only.</summary>
 public sealed class SpaceQueries(IDbContextFactory<IncubatorDb> factory, TimeProvider clock)
 {
-    private const int MaxCityOptions = 12;
+    private const int MaxPlaceOptions = 500;
 
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
@@ -234,14 +234,14 @@ public sealed class SpaceQueries(IDbContextFactory<IncubatorDb> factory, TimePro
                 .. cities.Select(c => new FacetOption(c.Key.Slug, french ? c.Key.NameFr ?? c.Key.Name : c.Key.Name, c.Count, filter.Cities.Contains(c.Key.Slug)))
                     .Concat(missingNames.Select(c => new FacetOption(c.Slug, french ? c.NameFr ?? c.Name : c.Name, 0, true)))
                     .OrderByDescending(o => o.IsChosen).ThenByDescending(o => o.Count).ThenBy(o => o.Label, StringComparer.Ordinal)
-                    .Take(Math.Max(MaxCityOptions, filter.Cities.Count)),
+                    .Take(Math.Max(MaxPlaceOptions, filter.Cities.Count)),
             ]),
             new Facet("country",
             [
                 .. countries.Select(c => new FacetOption(c.Key, Countries.Find(c.Key)?.Name(Languages.Current), c.Count, filter.Countries.Contains(c.Key)))
                     .Concat(filter.Countries.Except(countries.Select(c => c.Key)).Select(c => new FacetOption(c, Countries.Find(c)?.Name(Languages.Current), 0, true)))
                     .OrderByDescending(o => o.IsChosen).ThenByDescending(o => o.Count).ThenBy(o => o.Label, StringComparer.Ordinal)
-                    .Take(Math.Max(MaxCityOptions, filter.Countries.Count)),
+                    .Take(Math.Max(MaxPlaceOptions, filter.Countries.Count)),
             ]),
             new Facet("kind", [.. Tokens.All<SpaceKind>().Select(k => new FacetOption(Tokens.Of(k), null, kinds.GetValueOrDefault(k), filter.Kinds.Contains(k))).Where(Shown)]),
             new Facet("amenity", [.. Tokens.All<Amenity>().Select(a => new FacetOption(Tokens.Of(a), null, amenities.GetValueOrDefault(a), filter.Amenities.Contains(a))).Where(Shown)]),

@@ -11,7 +11,7 @@ namespace Incubator.Core.Startups;
 /// </summary>
 internal sealed class StartupSearch(IncubatorDb db, StartupFilter filter, DateOnly today)
 {
-    private const int MaxOptions = 20;
+    private const int MaxOptions = 500;
 
     public IQueryable<Startup> Matches() => Matches(filter);
 

@@ -60,6 +60,34 @@ public sealed class WhereTests : PageTest
         Assert.Equal("Paris", Open<AidSearchPage>("/en/housing").Find("#cities option").GetAttribute("value"));
     }
 
+    [Theory]
+    [InlineData("/en", "All 15")]
+    [InlineData("/fr", "Tout afficher (15)")]
+    public async Task Every_city_with_results_can_be_chosen_and_proposed(string language, string summary)
+    {
+        var startup = await AddStartupAsync("Velopli");
+        foreach (var name in Enumerable.Range(0, 15).Select(i => $"Town {(char)('A' + i)}"))
+        {
+            var city = await Incubator.AddCityAsync(name);
+            var space = await Incubator.AddSpaceAsync(city, $"Desk of {name}");
+            await AddStayAsync(startup.Id, space.Id, "2026-01-01");
+            await AddAidAsync($"Aid of {name}", a => (a.CountryCode, a.CityId) = (null, city));
+        }
+
+        AssertAll(Open<SpaceSearchPage>($"{language}/spaces"));
+        AssertAll(Open<StartupSearchPage>($"{language}/startups"));
+        AssertAll(Open<AidSearchPage>($"{language}/housing"));
+
+        void AssertAll<TPage>(IRenderedComponent<TPage> page) where TPage : IComponent
+        {
+            Assert.Equal(15, page.FindAll("#cities option").Count);
+            Assert.Equal(15, page.FindAll("input[name=city][type=checkbox]").Count);
+            var folded = page.Find(".facets details:has([data-facet=city])");
+            Assert.Equal(summary, Words(folded.QuerySelector("summary")!));
+            Assert.Equal(folded.QuerySelectorAll("[data-value]").Select(o => o.GetAttribute("data-value")).Order(StringComparer.Ordinal), folded.QuerySelectorAll("[data-value]").Select(o => o.GetAttribute("data-value")));
+        }
+    }
+
     [Fact]
     public async Task Without_an_error_the_field_is_empty_and_the_chosen_city_a_chip()
     {
