@@ -8,8 +8,8 @@ public readonly record struct Money(long Minor, string Currency)
 
     public static Money FromMajor(decimal amount, string currency) => new((long)Math.Round(amount * Scale(currency), MidpointRounding.AwayFromZero), currency);
 
-    /// <summary>True when the amount has no more decimals than its currency knows.</summary>
-    public static bool Fits(decimal amount, string currency) => decimal.Truncate(amount * Scale(currency)) == amount * Scale(currency);
+    /// <summary>True when the amount has no more decimals than its currency knows. That it is too large to count is another rule's to say.</summary>
+    public static bool Fits(decimal amount, string currency) => Math.Abs(amount) >= 1_000_000_000_000_000m || decimal.Truncate(amount * Scale(currency)) == amount * Scale(currency);
 
     /// <summary>Number of decimals of a currency by ISO 4217 (list one): 2 unless stated.</summary>
     public static int Exponent(string currency) => currency switch

@@ -116,9 +116,8 @@ public sealed class CheckForm
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max ? number
         : RefuseValue<int>(key, "Check.NotWhole", min, max);
 
-    /// <summary>12,50, 12.50 and 1 150, as everywhere.</summary>
     private decimal? Amount(string key) => Typed(key) is not { } text ? null
-        : Import.Columns.Fraction(text) is { } amount and >= 0 and <= MaxAmount ? amount
+        : !TypedNumber.IsAmbiguous(TypedNumber.Bare(text)) && decimal.TryParse(TypedNumber.WithoutThousands(TypedNumber.Bare(text)), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) && amount <= MaxAmount ? amount
         : RefuseValue<decimal>(key, "Check.NotAmount");
 
     private T? Token<T>(string key) where T : struct, Enum => Typed(key) is not { } text ? null : Tokens.Parse<T>(text) ?? RefuseValue<T>(key, "Check.NotToken");

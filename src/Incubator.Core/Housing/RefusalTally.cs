@@ -19,26 +19,20 @@ public sealed class RefusalTally(WriteDoor door, IDbContextFactory<IncubatorDb> 
 
     private const int MaxKeys = 20_000;
     private readonly Lock _lock = new();
-    private Dictionary<(int Aid, ConditionKind Kind), int> _counts = [];
-    private DateOnly _day;
+    private readonly Dictionary<(DateOnly Day, int Aid, ConditionKind Kind), int> _counts = [];
 
     /// <param name="refused">Aids that somebody cannot get, with the verdict.</param>
     public void Count(DateOnly day, IEnumerable<(int Aid, ConditionVerdict Verdict)> refused)
     {
         lock (_lock)
         {
-            if (day != _day)
-            {
-                (_day, _counts) = (day, []);
-            }
-
             foreach (var (aid, verdict) in refused)
             {
                 foreach (var kind in Explanation.Because(verdict).Select(l => l.Condition.Kind).Distinct())
                 {
-                    if (_counts.TryGetValue((aid, kind), out var count) || _counts.Count < MaxKeys)
+                    if (_counts.TryGetValue((day, aid, kind), out var count) || _counts.Count < MaxKeys)
                     {
-                        _counts[(aid, kind)] = count + 1;
+                        _counts[(day, aid, kind)] = count + 1;
                     }
                 }
             }
@@ -48,7 +42,7 @@ public sealed class RefusalTally(WriteDoor door, IDbContextFactory<IncubatorDb> 
     /// <summary>Adds what has grown to <see cref="RefusalCount.Least"/> to the database, and drops days older than <see cref="Days"/>.</summary>
     public async Task WriteAsync(CancellationToken ct)
     {
-        var (day, due) = Due();
+        var due = Due();
         if (due.Count == 0)
         {
             return;
@@ -56,7 +50,7 @@ public sealed class RefusalTally(WriteDoor door, IDbContextFactory<IncubatorDb> 
 
         await using var write = await door.BeginAsync(Actor.Operator, ct);
         await write.Db.RefusalCounts.Where(c => c.Day < write.Today.AddDays(-Days)).ExecuteDeleteAsync(ct);
-        foreach (var ((aid, kind), count) in due)
+        foreach (var ((day, aid, kind), count) in due)
         {
             if (await write.Db.RefusalCounts.FindAsync([day, aid, kind], ct) is { } row)
             {
@@ -69,7 +63,7 @@ public sealed class RefusalTally(WriteDoor door, IDbContextFactory<IncubatorDb> 
         }
 
         await write.CommitAsync(ct);
-        Written(day, due);
+        Written(due);
     }
 
     /// <summary>The conditions that decided most often, the most frequent first.</summary>
@@ -84,19 +78,25 @@ public sealed class RefusalTally(WriteDoor door, IDbContextFactory<IncubatorDb> 
         return [.. rows.Select(r => new RefusalRow(r.HousingAidId, names[r.HousingAidId], r.Kind, r.Count))];
     }
 
-    private (DateOnly Day, Dictionary<(int Aid, ConditionKind Kind), int> Counts) Due()
+    // What stayed below on a day that is over is forgotten here.
+    private Dictionary<(DateOnly Day, int Aid, ConditionKind Kind), int> Due()
     {
         lock (_lock)
         {
-            return (_day, _counts.Where(c => c.Value >= RefusalCount.Least).ToDictionary());
+            foreach (var small in _counts.Where(c => c.Key.Day < Today && c.Value < RefusalCount.Least).Select(c => c.Key).ToList())
+            {
+                _counts.Remove(small);
+            }
+
+            return _counts.Where(c => c.Value >= RefusalCount.Least).ToDictionary();
         }
     }
 
-    private void Written(DateOnly day, Dictionary<(int Aid, ConditionKind Kind), int> counts)
+    private void Written(Dictionary<(DateOnly Day, int Aid, ConditionKind Kind), int> counts)
     {
         lock (_lock)
         {
-            foreach (var (key, count) in counts.Where(_ => day == _day))
+            foreach (var (key, count) in counts)
             {
                 _counts[key] -= count;
             }

@@ -109,12 +109,15 @@ public static class Columns
         return Text.Clean(plain);
     }
 
-    /// <summary>12.50 and 12,50; a group of thousands only with a blank: 1 150.</summary>
+    /// <summary>12.50 and 12,50; a group of thousands only with a blank: 1 150. What could be either, 1,150, is neither.</summary>
     public static decimal? Fraction(string text)
     {
-        var plain = new string([.. text.Where(c => !char.IsWhiteSpace(c))]).Replace(',', '.');
-        return decimal.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null;
+        var bare = TypedNumber.Bare(text);
+        return bare.Contains(',') && TypedNumber.IsAmbiguous(bare) ? null : Decimal(bare.Replace(',', '.'));
     }
+
+    private static decimal? Decimal(string plain) =>
+        decimal.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null;
 
     private static bool? Flag(string text) => Text.Fold(text) switch
     {

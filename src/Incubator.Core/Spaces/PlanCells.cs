@@ -96,9 +96,9 @@ internal static partial class PlanCells
         }
 
         var plan = new PlanInput { Kind = kind, Unit = unit, Currency = Text.Clean(match.Groups["currency"].Value) };
-        if (match.Groups["amount"].Value != "ask")
+        if (match.Groups["amount"].Value is not "ask" and var amount && (plan.Amount = Columns.Fraction(amount)) is null)
         {
-            plan.Amount = Columns.Fraction(match.Groups["amount"].Value);
+            return null;
         }
 
         return parts.Skip(1).All(p => ReadDetail(plan, p)) ? plan : null;

@@ -15,7 +15,7 @@ public static class Limits
 
     private static readonly HashSet<string> Searches = new(StringComparer.OrdinalIgnoreCase)
     {
-        "/", "/spaces", "/startups", "/housing", "/housing/check", "/housing/check/answer", "/housing/calendar.ics", "/housing/feed.atom", "/api/v1/spaces", "/api/v1/startups", "/api/v1/housing",
+        "/", "/spaces", "/startups", "/housing", "/housing/check", "/housing/check/answer", "/housing/calendar.ics", "/housing/feed.atom", "/api/v1/spaces", "/api/v1/startups", "/api/v1/housing", "/api/v1/cities", "/sitemap.xml", "/openapi/v1.json",
     };
 
     public static void AddLimits(this WebApplicationBuilder builder)
@@ -65,11 +65,11 @@ public static class Limits
 
     /// <summary>A circuit lasts as long as its connection to the hub, which is one long request: what is counted are those open at once.</summary>
     private static PartitionedRateLimiter<HttpContext> Circuits(Func<HttpContext, string> of, Func<HttpContext, int> most) => PartitionedRateLimiter.Create<HttpContext, string>(context =>
-        context.Request.Path.Equals("/_blazor", StringComparison.OrdinalIgnoreCase) && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsConnect(context.Request.Method))
+        context.Request.Path.Value!.TrimEnd('/').Equals("/_blazor", StringComparison.OrdinalIgnoreCase) && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsConnect(context.Request.Method))
             ? RateLimitPartition.GetConcurrencyLimiter(of(context), _ => new ConcurrencyLimiterOptions { PermitLimit = most(context), QueueLimit = 0 })
             : RateLimitPartition.GetNoLimiter(""));
 
-    private static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
+    private static string Address(HttpContext context) => ClientAddress.Of(context);
 
     private static IncubatorOptions Options(HttpContext context) => context.RequestServices.GetRequiredService<IOptions<IncubatorOptions>>().Value;
 }

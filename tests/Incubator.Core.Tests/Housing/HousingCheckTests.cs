@@ -30,6 +30,7 @@ public sealed class HousingCheckTests : IAsyncLifetime
     [InlineData("age", "abc", "12", "x")]
     [InlineData("age", "121", "120", "-1")]
     [InlineData("income", "lots", "1 150,50", "-1")]
+    [InlineData("rent", "1,150", "1,150.00", "1.150")]
     [InlineData("household", "0", "1", "1.5")]
     [InlineData("status", "king", "employee", "99")]
     [InlineData("tenancy", "castle", "flat-share", "0")]
@@ -140,6 +141,7 @@ public sealed class HousingCheckTests : IAsyncLifetime
 
         await CheckAsync("country=FR&age=40");
         _incubator.Clock.Advance(TimeSpan.FromDays(1));
+        await _incubator.Get<RefusalTally>().WriteAsync(CancellationToken.None);
         for (var i = 0; i < 4; i++)
         {
             await CheckAsync("country=FR&age=40");
@@ -148,6 +150,23 @@ public sealed class HousingCheckTests : IAsyncLifetime
         await _incubator.Get<RefusalTally>().WriteAsync(CancellationToken.None);
         await using var db = _incubator.OpenDb();
         Assert.Equal(5, await db.RefusalCounts.SumAsync(c => c.Count));
+    }
+
+    [Fact]
+    public async Task What_was_counted_before_midnight_is_written_after_it()
+    {
+        await AddAsync("Young", a => a.CountryCode = "FR", Range(ConditionKind.Age, 30));
+        for (var i = 0; i < 5; i++)
+        {
+            await CheckAsync("country=FR&age=40");
+        }
+
+        _incubator.Clock.Advance(TimeSpan.FromDays(1));
+        await CheckAsync("country=FR&age=40");
+        await _incubator.Get<RefusalTally>().WriteAsync(CancellationToken.None);
+
+        await using var db = _incubator.OpenDb();
+        Assert.Equal((new DateOnly(2026, 11, 22), 5), await db.RefusalCounts.Select(c => ValueTuple.Create(c.Day, c.Count)).SingleAsync());
     }
 
     private CheckForm Form(string query)

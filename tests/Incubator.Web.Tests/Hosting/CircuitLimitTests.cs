@@ -6,36 +6,70 @@ namespace Incubator.Web.Tests.Hosting;
 public sealed class CircuitLimitTests : IAsyncLifetime
 {
     private readonly TestSite _site = new();
+    private readonly List<WebSocket> _open = [];
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public ValueTask DisposeAsync() => _site.DisposeAsync();
-
-    [Fact]
-    public async Task A_person_holds_ten_circuits_at_once_and_another_person_still_gets_theirs()
+    public ValueTask DisposeAsync()
     {
-        var session = await _site.SessionAsync(await _site.AddPersonAsync(administrator: true));
-        var open = new List<WebSocket>();
-        for (var i = 0; i < 10; i++)
-        {
-            open.Add(await OpenAsync(session));
-        }
-
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => OpenAsync(session));
-        Assert.Contains("429", refused.Message, StringComparison.Ordinal);
-        open.Add(await OpenAsync(await _site.SessionAsync(await _site.AddPersonAsync(administrator: true))));
-
-        foreach (var socket in open)
+        foreach (var socket in _open)
         {
             socket.Abort();
             socket.Dispose();
         }
+
+        return _site.DisposeAsync();
     }
 
-    private Task<WebSocket> OpenAsync(string session)
+    [Fact]
+    public async Task A_person_holds_ten_circuits_at_once_and_another_person_still_gets_theirs()
+    {
+        var session = await NewSessionAsync();
+        await OpenManyAsync(session, 10);
+
+        await AssertRefusedAsync(session, "/en/_blazor");
+        await AssertRefusedAsync(session, "/en/_blazor/");
+        await OpenManyAsync(await NewSessionAsync(), 1);
+    }
+
+    [Fact]
+    public async Task An_address_holds_twenty_however_many_people_sit_behind_it()
+    {
+        await OpenManyAsync(await NewSessionAsync(), 10);
+        await OpenManyAsync(await NewSessionAsync(), 10);
+
+        await AssertRefusedAsync(await NewSessionAsync());
+    }
+
+    [Fact]
+    public async Task All_people_together_hold_as_many_as_the_setting_says()
+    {
+        _site.Settings["Incubator:Circuits"] = "2";
+        await OpenManyAsync(await NewSessionAsync(), 2);
+
+        await AssertRefusedAsync(await NewSessionAsync());
+    }
+
+    private async Task<string> NewSessionAsync() => await _site.SessionAsync(await _site.AddPersonAsync(administrator: true));
+
+    private async Task OpenManyAsync(string session, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            _open.Add(await OpenAsync(session));
+        }
+    }
+
+    private async Task AssertRefusedAsync(string session, string path = "/en/_blazor")
+    {
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => OpenAsync(session, path));
+        Assert.Contains("429", refused.Message, StringComparison.Ordinal);
+    }
+
+    private Task<WebSocket> OpenAsync(string session, string path = "/en/_blazor")
     {
         var client = _site.Server.CreateWebSocketClient();
         client.ConfigureRequest = request => request.Headers.Cookie = session;
-        return client.ConnectAsync(new Uri(_site.Server.BaseAddress, "/en/_blazor"), TestContext.Current.CancellationToken);
+        return client.ConnectAsync(new Uri(_site.Server.BaseAddress, path), TestContext.Current.CancellationToken);
     }
 }

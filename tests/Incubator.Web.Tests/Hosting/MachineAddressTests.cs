@@ -105,6 +105,7 @@ public sealed class MachineAddressTests : IAsyncDisposable
     [Theory]
     [InlineData("/en", "Please wait a second")]
     [InlineData("/api/v1/spaces?q=a", "")]
+    [InlineData("/api/v1/cities", "")]
     public async Task Too_many_searches_in_a_second_are_told_to_wait(string address, string words)
     {
         await using var host = new WebHost { Settings = { ["Incubator:SearchPerSecond"] = "1" } };
