@@ -212,6 +212,20 @@ public sealed class SignInTests : IAsyncDisposable
         Assert.Equal("Ada Lovelace", change.After);
     }
 
+    [Fact]
+    public async Task Who_is_signed_in_finds_their_account_at_the_foot_and_above_its_pages()
+    {
+        await _host.AddPersonAsync("ada@example.org");
+        var client = _host.Visitor();
+        var before = await client.GetStringAsync("/en/about");
+        await WebHost.SignInAsync(client, "ada@example.org");
+
+        Assert.Contains("<a href=\"/en/account/sign-in\"", before);
+        Assert.Contains("<a href=\"/en/account\"", await client.GetStringAsync("/en/about"));
+        Assert.DoesNotContain("/en/account/sign-in", await client.GetStringAsync("/en/about"));
+        Assert.Equal(3, (await client.GetStringAsync("/en/account/name")).Split("href=\"/en/account\"").Length);
+    }
+
     private async Task DisableAsync(int id)
     {
         var people = _host.Get<PeopleEditor>();

@@ -119,6 +119,20 @@ public sealed class AidPagesTests : PageTest
         Assert.Equal(said.StartsWith("Ended", StringComparison.Ordinal), Words(page).Contains("This aid ended on 21 November 2026.", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(null, null, false)]
+    [InlineData(null, "2027-01-31", true)]
+    [InlineData("2026-12-01", null, true)]
+    public async Task The_end_of_a_scheme_is_told_once(string? opens, string? closes, bool beside)
+    {
+        await AddAidAsync("Visale", a => (a.Opens, a.Closes, a.Ends) = (opens is null ? null : Day(opens), closes is null ? null : Day(closes), Day("2028-12-31")));
+
+        var page = Open<AidPage>("/en/housing/visale", p => p.Add(a => a.Slug, "visale"));
+
+        Assert.Equal(beside, page.FindAll(".facts dt").Any(d => Words(d) == "Scheme ends"));
+        Assert.Equal(2, Words(page.Find(".aside")).Split("31 December 2028").Length);
+    }
+
     [Fact]
     public async Task Aid_of_a_space_links_to_it()
     {
