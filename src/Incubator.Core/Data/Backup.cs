@@ -76,11 +76,7 @@ public sealed class Backup(IDbContextFactory<IncubatorDb> factory, TimeProvider 
                 return fault;
             }
 
-            if (File.Exists(database))
-            {
-                File.Move(database, $"{database}.{clock.GetUtcNow():yyyyMMddHHmmssfff}.before-restore");
-            }
-
+            MoveAside(database);
             File.Move(Path.Combine(unpacked, DatabaseName), database);
             var keys = Path.Combine(unpacked, KeysPrefix);
             Directory.CreateDirectory(keysFolder);
@@ -94,6 +90,18 @@ public sealed class Backup(IDbContextFactory<IncubatorDb> factory, TimeProvider 
         finally
         {
             Directory.Delete(unpacked, recursive: true);
+        }
+    }
+
+    private static readonly string[] Parts = ["", "-wal", "-shm"];
+
+    /// <summary>Keeps the present database aside, its log with it: a log left behind would be played into the restored one.</summary>
+    private void MoveAside(string database)
+    {
+        var stamp = clock.GetUtcNow().ToString("yyyyMMddHHmmssfff", System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var part in Parts.Where(p => File.Exists(database + p)))
+        {
+            File.Move(database + part, $"{database}.{stamp}.before-restore{part}");
         }
     }
 

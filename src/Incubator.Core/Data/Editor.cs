@@ -48,6 +48,12 @@ public abstract class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<
             return new SaveResult.Stale();
         }
 
+        // Nothing to write, nothing to tell the next editor or import.
+        if (record is not null && Fields.Differences(InputOf(record), input).Count == 0)
+        {
+            return Saved(record);
+        }
+
         record = await WriteAsync(write, record, input, ct);
         await write.CommitAsync(ct);
         return Saved(record);
@@ -56,7 +62,8 @@ public abstract class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<
     /// <summary>Hides the record (410 for visitors); its address stays its own, and it can be restored.</summary>
     public Task<SaveResult> ArchiveAsync(int id, int version, Actor actor, CancellationToken ct) => SetStateAsync(id, version, RecordState.Archived, actor, ct);
 
-    public Task<SaveResult> RestoreAsync(int id, int version, Actor actor, CancellationToken ct) => SetStateAsync(id, version, RecordState.Live, actor, ct);
+    /// <summary>Brings an archived record back to the state it had: a draft stays one.</summary>
+    public Task<SaveResult> RestoreAsync(int id, int version, Actor actor, CancellationToken ct) => SetStateAsync(id, version, null, actor, ct);
 
     /// <summary>What the history calls such a record: one of <see cref="RecordKinds"/>.</summary>
     protected abstract string Kind { get; }
@@ -82,7 +89,8 @@ public abstract class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<
     /// <summary>Why the record cannot be archived now; null when it can.</summary>
     protected virtual Task<string?> WhyNotArchiveAsync(Write write, TRecord record, CancellationToken ct) => Task.FromResult<string?>(null);
 
-    private async Task<SaveResult> SetStateAsync(int id, int version, RecordState state, Actor actor, CancellationToken ct)
+    /// <param name="asked">Null for the state before the record was archived.</param>
+    private async Task<SaveResult> SetStateAsync(int id, int version, RecordState? asked, Actor actor, CancellationToken ct)
     {
         await using var write = await door.BeginAsync(actor, ct);
         if (await FindAsync(write.Db, write.Grants, id, write.Today, ct) is not { } record)
@@ -100,17 +108,32 @@ public abstract class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<
             return new SaveResult.Stale();
         }
 
+        var before = record.State;
+        var state = asked ?? await FormerStateAsync(write.Db, id, ct);
         if (state == RecordState.Archived && await WhyNotArchiveAsync(write, record, ct) is { } reason)
         {
             return new SaveResult.Invalid([new FieldError("", reason)]);
         }
 
-        write.Note(Kind, () => id, [new FieldDifference(nameof(IEditable.State), Tokens.Of(record.State), Tokens.Of(state))]);
+        write.Note(Kind, () => id, [new FieldDifference(nameof(IEditable.State), Tokens.Of(before), Tokens.Of(state))]);
         record.State = state;
-        write.Stamp(record);
+        if (asked is null && await RefusalsAsync(write, record, InputOf(record), ct) is { Count: > 0 } refusals)
+        {
+            return new SaveResult.Invalid(refusals);
+        }
+
+        write.Stamp(record, isContent: false);
         await TouchAsync(write, record, ct);
         await write.CommitAsync(ct);
         return Saved(record);
+    }
+
+    private async Task<RecordState> FormerStateAsync(IncubatorDb db, int id, CancellationToken ct)
+    {
+        var archived = Tokens.Of(RecordState.Archived);
+        var before = await db.Changes.Where(c => c.RecordKind == Kind && c.RecordId == id && c.Field == nameof(IEditable.State) && c.After == archived)
+            .OrderByDescending(c => c.Id).Select(c => c.Before).FirstOrDefaultAsync(ct);
+        return Tokens.Parse<RecordState>(before) ?? RecordState.Live;
     }
 
     private static SaveResult.Saved Saved(TRecord record) => new(record.Id, record is Record listed ? listed.Slug : "", record.Version);

@@ -3,7 +3,6 @@ using Incubator.Core.Common;
 using Incubator.Core.History;
 using Incubator.Core.Search;
 using Incubator.Core.Startups;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -33,14 +32,24 @@ public sealed class WriteDoor(IDbContextFactory<IncubatorDb> factory, TimeProvid
         }
         catch
         {
-            if (db is not null)
+            try
             {
-                await db.DisposeAsync();
+                await (db?.DisposeAsync() ?? ValueTask.CompletedTask);
+            }
+            finally
+            {
+                _queue.Release();
             }
 
-            _queue.Release();
             throw;
         }
+    }
+
+    /// <summary>Waits until the writes that stand in the queue are done: for a library that writes by itself and would otherwise meet a long import's lock.</summary>
+    public async Task WaitAsync(CancellationToken ct)
+    {
+        await _queue.WaitAsync(ct);
+        _queue.Release();
     }
 
     public void Dispose() => _queue.Dispose();
@@ -79,8 +88,9 @@ public sealed class Write : IAsyncDisposable
     /// <summary>Read by the first startup that is written, kept for the others.</summary>
     internal SectorBook? Sectors { get; set; }
 
-    /// <summary>Stamps what is written: version, times, and whether hand or import wrote it last.</summary>
-    public void Stamp(IEditable written)
+    /// <summary>Stamps what is written: version, times, and whether hand or import wrote its content last.</summary>
+    /// <param name="isContent">False where only the state changes: the next import may still write what it says.</param>
+    public void Stamp(IEditable written, bool isContent = true)
     {
         written.Version++;
         if (written.Version == 1)
@@ -93,7 +103,7 @@ public sealed class Write : IAsyncDisposable
             written.ImportedAt = Now;
             written.EditedSinceImport = false;
         }
-        else
+        else if (isContent)
         {
             written.EditedSinceImport = written.ImportedAt is not null;
         }
@@ -179,14 +189,17 @@ public sealed class Write : IAsyncDisposable
         await _transaction.CommitAsync(ct);
     }
 
-    /// <summary>A unique index refused the write: someone took the value between the question and the save.</summary>
-    public static bool IsTaken(DbUpdateException exception) => exception.InnerException is SqliteException { SqliteExtendedErrorCode: 2067 };
-
     public async ValueTask DisposeAsync()
     {
-        await _transaction.DisposeAsync();
-        await Db.DisposeAsync();
-        _queue.Release();
+        try
+        {
+            await _transaction.DisposeAsync();
+            await Db.DisposeAsync();
+        }
+        finally
+        {
+            _queue.Release();
+        }
     }
 }
 

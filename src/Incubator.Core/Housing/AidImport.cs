@@ -35,6 +35,16 @@ public class AidImport(WriteDoor door, IDbContextFactory<IncubatorDb> factory, I
     private protected override (int? CityId, string? Country) PlaceOf(HousingAidInput input, object? references) =>
         (input.CityId, input.CountryCode ?? ((References)references!).Regions.SingleOrDefault(r => r.Id == input.RegionId)?.CountryCode);
 
+    // As PlaceOf says it of the record: a space's aid has neither, a region's its region's country.
+    internal override (string Country, string City) PlaceCells(RowReader row, object? references)
+    {
+        var country = Countries.Recognise(row.Text("country"));
+        return row.Text("space").Length > 0 ? ("", "")
+            : row.Text("city").Length > 0 ? base.PlaceCells(row, references)
+            : row.Text("region") is { Length: > 0 } region ? (((References)references!).Find(region, country)?.CountryCode ?? "", "")
+            : base.PlaceCells(row, references);
+    }
+
     private protected override string? WebsiteOf(HousingAidInput input) => null;
 
     private protected override async Task<object?> ReadReferencesAsync(IncubatorDb db, CancellationToken ct) =>

@@ -26,6 +26,13 @@ public abstract class FileImport<TInput>(WriteDoor door, IDbContextFactory<Incub
 {
     private const int BatchSize = 200;
 
+    /// <summary>The source of rows that name none.</summary>
+    public const string Unnamed = "file";
+
+    /// <summary>The source that a row names, read as <see cref="RowReader.Text"/> reads it.</summary>
+    private protected static string SourceOf(CsvTable table, CsvRow row) =>
+        Common.Text.Clean(CellText.FixControls(CellText.Unguard(table.Cell(row, "source") ?? ""))) ?? Unnamed;
+
     /// <summary>All columns that the format knows.</summary>
     private protected abstract IEnumerable<string> KnownColumns { get; }
 

@@ -3,6 +3,7 @@ using Incubator.Core.Common;
 using Incubator.Core.Csv;
 using Incubator.Core.Data;
 using Incubator.Core.History;
+using Incubator.Core.Places;
 using Incubator.Core.Resources;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -15,9 +16,6 @@ public abstract class RecordImport<TRecord, TInput>(WriteDoor door, IDbContextFa
     where TRecord : Record
     where TInput : class, new()
 {
-    /// <summary>The source of rows that name none.</summary>
-    public const string Unnamed = "file";
-
     private protected static readonly string[] SourceColumns = ["id", "source", "source_licence", "source_attribution"];
 
     private protected abstract string RecordKind { get; }
@@ -43,6 +41,10 @@ public abstract class RecordImport<TRecord, TInput>(WriteDoor door, IDbContextFa
     /// <summary>City and country of a record, by which its name is told from the same name elsewhere.</summary>
     private protected abstract (int? CityId, string? Country) PlaceOf(TInput input, object? references);
 
+    /// <summary>The same of a row that has no id: the country's code, or what stands there, and the city.</summary>
+    internal virtual (string Country, string City) PlaceCells(RowReader row, object? references) =>
+        (Countries.Recognise(row.Text("country"))?.Code ?? row.Text("country"), row.Text("city"));
+
     private protected abstract string? WebsiteOf(TInput input);
 
     /// <summary>Reads the other columns.</summary>
@@ -66,7 +68,7 @@ public abstract class RecordImport<TRecord, TInput>(WriteDoor door, IDbContextFa
 
     private protected sealed override async Task<ImportRun<TInput>> OpenAsync(IncubatorDb db, CsvTable table, ImportOptions options, CancellationToken ct)
     {
-        var sources = table.Rows.Select(r => Text.Clean(table.Cell(r, "source")) ?? Unnamed).Distinct(StringComparer.Ordinal).ToList();
+        var sources = table.Rows.Select(r => SourceOf(table, r)).Distinct(StringComparer.Ordinal).ToList();
         var cities = await CityBook.ReadAsync(db, ct);
         var run = new RecordRun<TRecord, TInput>(this, options, cities, await ReadReferencesAsync(db, ct));
         foreach (var record in await Query(db).AsNoTracking().AsSplitQuery().Where(r => sources.Contains(r.Source)).OrderBy(r => r.Id).ToListAsync(ct))

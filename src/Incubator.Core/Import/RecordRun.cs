@@ -1,7 +1,6 @@
 using Incubator.Core.Common;
 using Incubator.Core.Data;
 using Incubator.Core.History;
-using Incubator.Core.Places;
 
 namespace Incubator.Core.Import;
 
@@ -115,6 +114,11 @@ internal sealed class RecordRun<TRecord, TInput>(RecordImport<TRecord, TInput> i
             return null;
         }
 
+        if (existing is null && isLocal && id.Length > 0)
+        {
+            Slugs.Add(id);
+        }
+
         Lookalikes.Warn(row, existing?.Id, import.Name(input), import.Place(input, references), import.Website(input));
         var plan = new PlannedRow<TInput>(
             existing?.Id,
@@ -166,8 +170,8 @@ internal sealed class RecordRun<TRecord, TInput>(RecordImport<TRecord, TInput> i
             return IdKey(source, id);
         }
 
-        var country = Countries.Recognise(row.Text("country"))?.Code ?? row.Text("country");
-        return Text.Fold(name).Length == 0 ? null : NameKey(source, name, cities.Canonical(country, row.Text("city")), country);
+        var (country, city) = import.PlaceCells(row, references);
+        return Text.Fold(name).Length == 0 ? null : NameKey(source, name, cities.Canonical(country, city), country);
     }
 
     private static string IdKey(string source, string id) => $"{source}\n{id}";

@@ -1,9 +1,5 @@
 using Incubator.Core.Common;
 using Incubator.Core.Data;
-using Incubator.Core.Housing;
-using Incubator.Core.Places;
-using Incubator.Core.Spaces;
-using Incubator.Core.Startups;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Search;
@@ -19,13 +15,13 @@ public sealed class LiveRecords(IDbContextFactory<IncubatorDb> factory)
         await using var db = await factory.CreateDbContextAsync(ct);
         return
         [
-            .. await OfAsync<City>(db, RecordKinds.City, ct),
-            .. await OfAsync<Space>(db, RecordKinds.Space, ct),
-            .. await OfAsync<Startup>(db, RecordKinds.Startup, ct),
-            .. await OfAsync<HousingAid>(db, RecordKinds.Aid, ct),
+            .. await OfAsync(db.Cities, RecordKinds.City, ct),
+            .. await OfAsync(db.Spaces, RecordKinds.Space, ct),
+            .. await OfAsync(db.Startups, RecordKinds.Startup, ct),
+            .. await OfAsync(AidReach.Shown(db), RecordKinds.Aid, ct),
         ];
     }
 
-    private static Task<List<LiveRecord>> OfAsync<T>(IncubatorDb db, string kind, CancellationToken ct) where T : Record =>
-        db.Set<T>().AsNoTracking().Where(r => r.State == RecordState.Live).OrderBy(r => r.Id).Select(r => new LiveRecord(kind, r.Slug, r.ChangedAt)).ToListAsync(ct);
+    private static Task<List<LiveRecord>> OfAsync<T>(IQueryable<T> records, string kind, CancellationToken ct) where T : Record =>
+        records.AsNoTracking().Where(r => r.State == RecordState.Live).OrderBy(r => r.Id).Select(r => new LiveRecord(kind, r.Slug, r.ChangedAt)).ToListAsync(ct);
 }

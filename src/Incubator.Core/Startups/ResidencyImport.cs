@@ -28,7 +28,7 @@ public sealed class ResidencyImport(WriteDoor door, IDbContextFactory<IncubatorD
             validator,
             await ReferenceBook.ReadAsync<Startup>(db, RecordKinds.Startup, ct),
             await ReferenceBook.ReadAsync<Space>(db, RecordKinds.Space, ct));
-        var sources = table.Rows.Select(r => Text.Clean(table.Cell(r, "source")) ?? RecordImport<Startup, StartupInput>.Unnamed).Distinct(StringComparer.Ordinal).ToList();
+        var sources = table.Rows.Select(r => SourceOf(table, r)).Distinct(StringComparer.Ordinal).ToList();
         foreach (var residency in await db.Residencies.AsNoTracking().Where(r => sources.Contains(r.Source)).ToListAsync(ct))
         {
             run.Meet(residency);

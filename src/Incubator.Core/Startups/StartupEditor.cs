@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Incubator.Core.Startups;
 
-/// <summary>The only way a startup is written. Managers add startups and edit those resident with them now.</summary>
+/// <summary>The only way a startup is written. Managers add startups and edit those resident with them now, and with nobody else.</summary>
 public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<StartupInput> validator, IStringLocalizer<Words> words)
     : Editor<Startup, StartupInput>(door, factory, validator)
 {
@@ -18,9 +18,18 @@ public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb>
     protected override bool MayAdd(Grants grants) => !grants.IsNobody;
 
     protected override async Task<Startup?> FindAsync(IncubatorDb db, Grants grants, int id, DateOnly today, CancellationToken ct) =>
-        grants.IsAdministrator
-        || await db.Residencies.On(today).AnyAsync(r => r.StartupId == id && r.State == RecordState.Live && grants.SpaceIds.Contains(r.SpaceId), ct)
-            ? await FindAsync(db, id, ct) : null;
+        await EditableBy(db.Startups, db, grants, today).AnyAsync(s => s.Id == id, ct) ? await FindAsync(db, id, ct) : null;
+
+    /// <summary>
+    /// The startups that these grants let one edit: for a manager those resident in their spaces now and nowhere else, as a desk
+    /// given to another space's resident must not hand over its name and links.
+    /// </summary>
+    internal static IQueryable<Startup> EditableBy(IQueryable<Startup> startups, IncubatorDb db, Grants grants, DateOnly today)
+    {
+        var stays = db.Residencies.On(today).Where(r => r.State == RecordState.Live);
+        return grants.IsAdministrator ? startups : startups.Where(s =>
+            stays.Any(r => r.StartupId == s.Id && grants.SpaceIds.Contains(r.SpaceId)) && !stays.Any(r => r.StartupId == s.Id && !grants.SpaceIds.Contains(r.SpaceId)));
+    }
 
     protected override StartupInput InputOf(Startup record) => StartupInput.From(record);
 

@@ -18,32 +18,32 @@ public enum StartupView
 /// <param name="Space">Where it resides now; null when nowhere.</param>
 public sealed record StartupGridRow(int Id, string Slug, string Name, StartupStage? Stage, string? City, string? Space, RecordState State, DateTime ChangedAt);
 
-/// <summary>Startups for their editors; a manager sees those that reside in their spaces now.</summary>
+/// <summary>Startups for their editors; a manager sees those that they may edit.</summary>
 public sealed class StartupGrid(IDbContextFactory<IncubatorDb> factory, TimeProvider clock) : RecordGrid<Startup, StartupGridRow, StartupView>(factory, clock)
 {
     private readonly IDbContextFactory<IncubatorDb> _factory = factory;
 
     /// <summary>Startups to make a residency of, whose name has every word: anyone may give a desk to any startup that visitors see.</summary>
-    public async Task<IReadOnlyList<StartupGridRow>> ChoicesAsync(string? text, CancellationToken ct)
+    public async Task<IReadOnlyList<StartupGridRow>> ChoicesAsync(string? text, Actor actor, CancellationToken ct)
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
-        var live = Text.Words(text).Take(10).Aggregate(db.Startups.AsNoTracking().Where(s => s.State != RecordState.Archived), WithWord);
+        var seen = Seen(db, await GrantsReader.ReadAsync(db, actor, ct)).Where(s => s.State != RecordState.Archived);
+        var live = Text.Words(text).Take(10).Aggregate(seen, WithWord);
         return await Rows(live.OrderBy(s => s.NameFolded).ThenBy(s => s.Id).Take(30), db).ToListAsync(ct);
     }
 
-    /// <summary>What a startup is called; null when there is none.</summary>
-    public async Task<string?> NameAsync(int id, CancellationToken ct)
+    /// <summary>What a startup is called; null when there is none that this actor may know of.</summary>
+    public async Task<string?> NameAsync(int id, Actor actor, CancellationToken ct)
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
-        return await db.Startups.Where(s => s.Id == id).Select(s => s.Name).SingleOrDefaultAsync(ct);
+        return await Seen(db, await GrantsReader.ReadAsync(db, actor, ct)).Where(s => s.Id == id).Select(s => s.Name).SingleOrDefaultAsync(ct);
     }
 
-    protected override IQueryable<Startup> Mine(IncubatorDb db, Grants grants)
-    {
-        var stays = db.Residencies.On(Today).Where(r => r.State == RecordState.Live);
-        return grants.IsAdministrator ? db.Startups.AsNoTracking()
-            : db.Startups.AsNoTracking().Where(s => stays.Any(r => r.StartupId == s.Id && grants.SpaceIds.Contains(r.SpaceId)));
-    }
+    // Whatever visitors see, and what one has a desk for.
+    private static IQueryable<Startup> Seen(IncubatorDb db, Grants grants) => grants.IsAdministrator ? db.Startups.AsNoTracking()
+        : db.Startups.AsNoTracking().Where(s => s.State == RecordState.Live || db.Residencies.Any(r => r.StartupId == s.Id && grants.SpaceIds.Contains(r.SpaceId)));
+
+    protected override IQueryable<Startup> Mine(IncubatorDb db, Grants grants) => StartupEditor.EditableBy(db.Startups.AsNoTracking(), db, grants, Today);
 
     protected override IQueryable<Startup> InView(IQueryable<Startup> records, StartupView view) => view switch
     {

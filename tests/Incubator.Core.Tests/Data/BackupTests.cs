@@ -62,6 +62,20 @@ public sealed class BackupTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_log_without_its_database_is_put_aside_and_not_played_into_the_restored_one()
+    {
+        await Saver.SaveAsync(Zip, Keys, CancellationToken.None);
+        SqliteConnection.ClearAllPools();
+        File.Delete(_incubator.DatabasePath);
+        await File.WriteAllBytesAsync($"{_incubator.DatabasePath}-wal", new byte[4096]);
+
+        Assert.Null(await Saver.RestoreAsync(Zip, Keys, CancellationToken.None));
+
+        Assert.Single(Directory.GetFiles(Folder, "*.before-restore-wal"));
+        Assert.False(File.Exists($"{_incubator.DatabasePath}-wal"));
+    }
+
+    [Fact]
     public async Task Nothing_is_restored_while_someone_has_the_database_open()
     {
         await Saver.SaveAsync(Zip, Keys, CancellationToken.None);

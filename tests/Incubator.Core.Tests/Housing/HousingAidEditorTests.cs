@@ -46,8 +46,10 @@ public sealed class HousingAidEditorTests : IAsyncLifetime
     {
         var saved = await _incubator.AddAidAsync("Loca-Pass", a => a.CountryCode = "FR");
         var (first, second) = (await ReadAsync(saved.Id), await ReadAsync(saved.Id));
+        first.Provider = "Another";
         Assert.IsType<SaveResult.Saved>(await SaveAsync(saved.Id, first));
 
+        second.Provider = "A third";
         Assert.IsType<SaveResult.Stale>(await SaveAsync(saved.Id, second));
     }
 

@@ -135,6 +135,24 @@ public sealed class SpaceImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_address_that_a_row_brings_along_is_not_given_to_another_row()
+    {
+        await ImportAsync($"{Head}\nthe-hub,The Hub,hub,Paris,FR,local\n7,The Hub,hub,Lyon,FR,x");
+
+        await using var db = _incubator.OpenDb();
+        Assert.Equal(["the-hub", "the-hub-2"], await db.Spaces.Select(s => s.Slug).Order().ToListAsync());
+    }
+
+    [Fact]
+    public async Task A_source_that_a_spreadsheet_would_take_for_a_formula_is_found_again()
+    {
+        var csv = $"{Head}\n1,A1,hub,Paris,FR,'-x";
+        await ImportAsync(csv);
+
+        Assert.Equal(1, (await ImportAsync(csv)).Count(ImportOutcome.Unchanged));
+    }
+
+    [Fact]
     public async Task Unknown_columns_are_reported_and_ignored()
     {
         var preview = await ImportAsync("name,kind,city,country,colour\nA1,hub,Paris,FR,blue");

@@ -162,6 +162,7 @@ public sealed class CityEditorTests : IAsyncLifetime
     public async Task The_second_of_two_editors_is_told()
     {
         var (first, second) = (await ReadAsync(_paris), await ReadAsync(_paris));
+        first.NameFr = "Lutèce";
         await SaveAsync(_paris, first);
 
         Assert.IsType<SaveResult.Stale>(await SaveAsync(_paris, second));

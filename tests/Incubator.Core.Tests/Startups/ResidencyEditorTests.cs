@@ -110,6 +110,7 @@ public sealed class ResidencyEditorTests : IAsyncLifetime
     {
         var saved = await _incubator.AddStayAsync(_startup, _atelier);
         var input = (await Editor.ReadAsync(saved.Id, Actor.Operator, CancellationToken.None))!;
+        input.Programme = "Spring";
         await SaveAsync(input, Actor.Operator, saved.Id);
 
         Assert.IsType<SaveResult.Stale>(await SaveAsync(input, Actor.Operator, saved.Id));
@@ -151,7 +152,11 @@ public sealed class ResidencyEditorTests : IAsyncLifetime
         var imported = await db.Residencies.AsNoTracking().SingleAsync();
         Assert.Equal(("beta-gouv", false), (imported.Source, imported.EditedSinceImport));
 
-        await SaveAsync((await Editor.ReadAsync(imported.Id, Actor.Operator, CancellationToken.None))!, Actor.Operator, imported.Id);
+        var input = (await Editor.ReadAsync(imported.Id, Actor.Operator, CancellationToken.None))!;
+        await SaveAsync(input, Actor.Operator, imported.Id);
+        Assert.False((await db.Residencies.AsNoTracking().SingleAsync()).EditedSinceImport);
+        input.Programme = "Spring";
+        await SaveAsync(input, Actor.Operator, imported.Id);
 
         Assert.True((await db.Residencies.AsNoTracking().SingleAsync()).EditedSinceImport);
     }

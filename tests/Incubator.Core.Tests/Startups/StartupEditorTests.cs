@@ -115,6 +115,7 @@ public sealed class StartupEditorTests : IAsyncLifetime
     {
         var saved = await _incubator.AddStartupAsync("A");
         var (mine, theirs) = (await ReadAsync(saved.Id), await ReadAsync(saved.Id));
+        theirs.Name = "B";
         await Editor.SaveAsync(saved.Id, theirs, Actor.Operator, CancellationToken.None);
 
         Assert.IsType<SaveResult.Stale>(await Editor.SaveAsync(saved.Id, mine, Actor.Operator, CancellationToken.None));
