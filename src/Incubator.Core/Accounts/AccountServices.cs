@@ -25,6 +25,7 @@ internal static class AccountServices
         }).AddEntityFrameworkStores<IncubatorDb>();
         services.AddScoped<IUserConfirmation<User>, EnabledPeople>();
         services.AddSingleton<PasswordEditor>();
+        services.AddSingleton<WriteTurn>();
         services.AddSingleton<PeopleEditor>();
         services.AddSingleton<PeopleQueries>();
     }

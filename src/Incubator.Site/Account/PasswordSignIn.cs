@@ -1,11 +1,10 @@
 using Incubator.Core.Accounts;
-using Incubator.Core.Data;
 using Microsoft.AspNetCore.Identity;
 
 namespace Incubator.Site.Account;
 
 /// <summary>Signs in by password. An unknown address, a wrong password, a locked and a disabled account take the same work and get the same answer.</summary>
-public sealed class PasswordSignIn(SignInManager<User> manager, IPasswordHasher<User> hasher, WriteDoor door)
+public sealed class PasswordSignIn(SignInManager<User> manager, IPasswordHasher<User> hasher, WriteTurn turn)
 {
     private static readonly Lock Preparing = new();
     private static string? _nobodysHash;
@@ -13,11 +12,12 @@ public sealed class PasswordSignIn(SignInManager<User> manager, IPasswordHasher<
     public async Task<bool> TryAsync(string email, string password)
     {
         // A wrong password of a known account is written down. All attempts wait alike for a long import to end, so that none meets its lock.
-        await door.WaitAsync(CancellationToken.None);
+        await turn.WaitAsync(CancellationToken.None);
+        var nobodysHash = NobodysHash();
         var user = await manager.UserManager.FindByEmailAsync(email.Trim());
         if (user is not { PasswordHash: not null, IsDisabled: false } || await manager.UserManager.IsLockedOutAsync(user))
         {
-            hasher.VerifyHashedPassword(new User(), NobodysHash(), password);
+            hasher.VerifyHashedPassword(new User(), nobodysHash, password);
             return false;
         }
 
