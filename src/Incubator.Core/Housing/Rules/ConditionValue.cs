@@ -162,17 +162,12 @@ public sealed class PlaceSet
         }
 
         bool? inside = IsPartial ? null : false;
-        inside |= In(Countries, place.Country, _ => true);
-        inside |= In(Regions, place.KnownRegion, place.MayLieInRegion);
-        inside |= In(Departments, place.Department, place.MayLieIn);
-        inside |= In(Cities, place.City, _ => true);
-        return inside | In(Postcodes, place.Postcode, _ => true);
+        inside |= In(Countries, place.Country);
+        inside |= In(Cities, place.City);
+        inside |= In(Postcodes, place.Postcode);
+        inside |= Regions.Count == 0 ? false : place.KnownRegion is { } region ? Regions.Contains(region) : Regions.Exists(place.MayLieInRegion) ? null : false;
+        return inside | (Departments.Count == 0 ? false : place.Department is { } department ? Departments.Contains(department) : Departments.Exists(place.MayLieIn) ? null : false);
     }
 
-    // What is not known may still be ruled out by what is.
-    private static bool? In(List<string> codes, string? known, Func<string, bool> isPossible) =>
-        codes.Count == 0 ? false
-        : known is not null ? codes.Contains(known)
-        : codes.Any(isPossible) ? null
-        : false;
+    private static bool? In(List<string> codes, string? known) => codes.Count == 0 ? false : known is null ? null : codes.Contains(known);
 }

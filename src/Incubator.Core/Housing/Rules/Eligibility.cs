@@ -25,6 +25,28 @@ public static class Eligibility
         return new ConditionVerdict(condition, joined, null, joined is null ? Missing(parts) : Questions.None, parts);
     }
 
+    /// <summary>The verdict alone, without what it rests on.</summary>
+    internal static bool? IsMet(Condition condition, Answers answers, DateOnly day)
+    {
+        if (condition.Shape != ConditionShape.Group)
+        {
+            return condition.ValueOn(day) is { } value ? LeafCheck.Of(condition.Kind, value, answers, day).IsMet : null;
+        }
+
+        bool? joined = condition.Kind != ConditionKind.Any;
+        foreach (var part in condition.Parts)
+        {
+            var met = IsMet(part, answers, day);
+            joined = condition.Kind == ConditionKind.Any ? joined | met : joined & met;
+            if (joined == (condition.Kind == ConditionKind.Any))
+            {
+                break;
+            }
+        }
+
+        return condition.Kind == ConditionKind.Not ? !joined : joined;
+    }
+
     /// <summary>All of nothing is met, any of nothing is not.</summary>
     internal static bool? Join(ConditionKind kind, IReadOnlyList<ConditionVerdict> parts)
     {

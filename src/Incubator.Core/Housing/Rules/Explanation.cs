@@ -13,19 +13,9 @@ public static class Explanation
     /// </summary>
     public static IReadOnlyList<ConditionVerdict> Because(ConditionVerdict verdict)
     {
-        if (verdict.Condition.Shape != ConditionShape.Group)
-        {
-            return [verdict];
-        }
-
-        if (verdict.Condition.Kind == ConditionKind.Not)
-        {
-            return [.. verdict.Parts.SelectMany(Because)];
-        }
-
-        var decisive = verdict.Parts.Where(p => p.IsMet == verdict.IsMet).Select(Because).ToList();
-        var oneIsEnough = verdict.IsMet is { } met && met == (verdict.Condition.Kind == ConditionKind.Any);
-        return oneIsEnough ? decisive.MinBy(d => d.Count) ?? [] : [.. decisive.SelectMany(d => d)];
+        var cited = new List<ConditionVerdict>();
+        Cite(verdict, cited);
+        return cited;
     }
 
     /// <summary>
@@ -40,8 +30,83 @@ public static class Explanation
     /// </summary>
     public static Questions FewestQuestions(ConditionVerdict verdict)
     {
+        if (verdict.IsMet is not null)
+        {
+            return Questions.None;
+        }
+
         var sets = Sets(verdict, true) is { Count: > 0 } yes ? yes : Sets(verdict, false);
-        return verdict.IsMet is null && sets.Count > 0 ? sets[0] : Questions.None;
+        return sets.Count > 0 ? sets[0] : Questions.None;
+    }
+
+    private static void Cite(ConditionVerdict verdict, List<ConditionVerdict> cited)
+    {
+        if (verdict.Condition.Shape != ConditionShape.Group)
+        {
+            cited.Add(verdict);
+        }
+        else if (IsOneEnough(verdict))
+        {
+            if (Shortest(verdict) is { } part)
+            {
+                Cite(part, cited);
+            }
+        }
+        else
+        {
+            foreach (var part in verdict.Parts)
+            {
+                if (IsCited(verdict, part))
+                {
+                    Cite(part, cited);
+                }
+            }
+        }
+    }
+
+    private static bool IsOneEnough(ConditionVerdict verdict) => verdict.Condition.Kind switch
+    {
+        ConditionKind.All => verdict.IsMet == false,
+        ConditionKind.Any => verdict.IsMet == true,
+        _ => false,
+    };
+
+    private static bool IsCited(ConditionVerdict group, ConditionVerdict part) => group.Condition.Kind == ConditionKind.Not || part.IsMet == group.IsMet;
+
+    private static ConditionVerdict? Shortest(ConditionVerdict group)
+    {
+        var (shortest, least) = ((ConditionVerdict?)null, int.MaxValue);
+        foreach (var part in group.Parts)
+        {
+            if (IsCited(group, part) && Length(part) is var length && length < least)
+            {
+                (shortest, least) = (part, length);
+            }
+        }
+
+        return shortest;
+    }
+
+    // How many conditions would be cited.
+    private static int Length(ConditionVerdict verdict)
+    {
+        if (verdict.Condition.Shape != ConditionShape.Group)
+        {
+            return 1;
+        }
+
+        if (IsOneEnough(verdict))
+        {
+            return Shortest(verdict) is { } part ? Length(part) : 0;
+        }
+
+        var sum = 0;
+        foreach (var part in verdict.Parts)
+        {
+            sum += IsCited(verdict, part) ? Length(part) : 0;
+        }
+
+        return sum;
     }
 
     // The sets of questions that can bring the verdict, the smallest first.
@@ -62,16 +127,65 @@ public static class Explanation
             return Sets(verdict.Parts[0], !wanted);
         }
 
-        var parts = verdict.Parts.Select(p => Sets(p, wanted));
-        return (verdict.Condition.Kind == ConditionKind.All) == wanted
-            ? parts.Aggregate(new List<Questions> { Questions.None }, (all, part) => Smallest(all.SelectMany(_ => part, (a, b) => a | b)))
-            : Smallest(parts.SelectMany(p => p));
+        return (verdict.Condition.Kind == ConditionKind.All) == wanted ? SetsOfAll(verdict, wanted) : SetsOfAny(verdict, wanted);
     }
 
-    private static List<Questions> Smallest(IEnumerable<Questions> sets)
+    private static List<Questions> SetsOfAll(ConditionVerdict verdict, bool wanted)
     {
+        List<Questions> all = [Questions.None];
+        foreach (var part in verdict.Parts)
+        {
+            if (part.IsMet == wanted)
+            {
+                continue;
+            }
+
+            var sets = Sets(part, wanted);
+            if (sets.Count == 0)
+            {
+                return [];
+            }
+
+            if (all.Count == 1 && sets.Count == 1)
+            {
+                all[0] |= sets[0];
+            }
+            else
+            {
+                var both = new List<Questions>(all.Count * sets.Count);
+                foreach (var set in all)
+                {
+                    sets.ForEach(s => both.Add(set | s));
+                }
+
+                all = Smallest(both);
+            }
+        }
+
+        return all;
+    }
+
+    private static List<Questions> SetsOfAny(ConditionVerdict verdict, bool wanted)
+    {
+        var any = new List<Questions>();
+        foreach (var part in verdict.Parts)
+        {
+            any.AddRange(Sets(part, wanted));
+        }
+
+        return Smallest(any);
+    }
+
+    private static List<Questions> Smallest(List<Questions> sets)
+    {
+        if (sets.Count < 2)
+        {
+            return sets;
+        }
+
+        sets.Sort((a, b) => (BitOperations.PopCount((uint)a), a).CompareTo((BitOperations.PopCount((uint)b), b)));
         var kept = new List<Questions>();
-        foreach (var set in sets.Distinct().OrderBy(s => BitOperations.PopCount((uint)s)).ThenBy(s => s))
+        foreach (var set in sets)
         {
             if (kept.Count < MaxSets && !kept.Exists(k => (k & set) == k))
             {

@@ -20,8 +20,8 @@ internal static class LeafCheck
         ConditionKind.Tenancy => OneOf(value, answers.Tenancy is { } tenancy ? Tokens.Of(tenancy) : null, Questions.Tenancy),
         ConditionKind.Resident => Resident(value, answers.Space),
         ConditionKind.AidHeld => answers.AidsHeld is null ? (null, Questions.AidsHeld) : (value.Codes.Exists(answers.AidsHeld.Contains), Questions.None),
-        ConditionKind.LivesIn => Inside(value.Places, answers.LivesIn, QuestionsOf(value.Places, answers.LivesIn) == Questions.None ? Questions.None : Questions.LivesIn),
-        ConditionKind.WillLiveIn => Inside(value.Places, answers.Place, QuestionsOf(value.Places, answers.Place)),
+        ConditionKind.LivesIn => LivesIn(value.Places, answers.LivesIn),
+        ConditionKind.WillLiveIn => Inside(value.Places, answers.Place),
         ConditionKind.FirstTimeBuyer => (answers.FirstTimeBuyer, answers.FirstTimeBuyer is null ? Questions.FirstTimeBuyer : Questions.None),
         ConditionKind.Window => ((value.Opens is null || value.Opens <= day) && (value.Closes is null || value.Closes >= day), Questions.None),
         _ => (null, Questions.None),
@@ -108,8 +108,15 @@ internal static class LeafCheck
         return (value.Codes.Contains(space.Slug) | inCity, Questions.None);
     }
 
-    private static (bool?, Questions) Inside(PlaceSet places, Place? place, Questions question) =>
-        places.Contains(place) is { } inside ? (inside, Questions.None) : (null, question);
+    // One question asks for all of it.
+    private static (bool?, Questions) LivesIn(PlaceSet places, Place? place)
+    {
+        var (inside, missing) = Inside(places, place);
+        return (inside, missing == Questions.None ? Questions.None : Questions.LivesIn);
+    }
+
+    private static (bool? IsMet, Questions Missing) Inside(PlaceSet places, Place? place) =>
+        places.Contains(place) is { } inside ? (inside, Questions.None) : (null, QuestionsOf(places, place));
 
     /// <summary>What is left to ask about a place: where it is, or its postcode; nothing where no answer says more.</summary>
     internal static Questions QuestionsOf(PlaceSet places, Place? place)

@@ -6,14 +6,22 @@ namespace Incubator.Core.Housing.Rules;
 internal static class LeafRemedy
 {
     /// <summary>What comes by itself goes before what somebody would have to do.</summary>
-    public static Remedy Of(ConditionVerdict leaf, bool wanted, Answers answers, DateOnly day) =>
-        Passing.Days(leaf.Condition, answers, day).Where(d => Turns(leaf.Condition, wanted, answers, day, d)).Order().Cast<DateOnly?>().FirstOrDefault() is { } from
-            ? new Remedy(leaf, RemedyKind.Wait, YearsTo(leaf, wanted, answers, day, from), From: from)
+    public static Remedy Of(ConditionVerdict leaf, bool wanted, Answers answers, DateOnly day)
+    {
+        DateOnly? first = null;
+        foreach (var on in Passing.Days(leaf.Condition, answers, day))
+        {
+            first = (first is null || on < first) && Turns(leaf.Condition, wanted, answers, day, on) ? on : first;
+        }
+
+        return first is { } from ? new Remedy(leaf, RemedyKind.Wait, YearsTo(leaf, wanted, answers, day, from), From: from)
             : leaf.Value is { } value ? Change(leaf, value, wanted, answers)
             : Remedy.Never(leaf);
+    }
 
     private static bool Turns(Condition condition, bool wanted, Answers answers, DateOnly day, DateOnly on) =>
-        condition.ValueOn(on) is { } value && Passing.Later(answers, day, on).All(a => LeafCheck.Of(condition.Kind, value, a, on).IsMet == wanted);
+        condition.ValueOn(on) is { } value
+        && wanted == (Passing.Grown(condition.Kind, answers, day, on) is { } grown ? grown.Within(value.Min, value.Max, value.IsBelow) : LeafCheck.Of(condition.Kind, value, answers, on).IsMet);
 
     // Told where it is the age that is short, not the rule that changes.
     private static decimal? YearsTo(ConditionVerdict leaf, bool wanted, Answers answers, DateOnly day, DateOnly from) =>
@@ -23,7 +31,7 @@ internal static class LeafRemedy
 
     private static Remedy Change(ConditionVerdict leaf, ConditionValue value, bool wanted, Answers answers) => leaf.Condition.Kind switch
     {
-        ConditionKind.Household => OfNumber(leaf, value.Min, value.Max, value.IsBelow, answers.Household ?? 0, 1, 1, wanted, null),
+        ConditionKind.Household => OfNumber(leaf, value.Min, value.Max, value.IsBelow, answers.Household ?? 0, 0, 1, wanted, null),
         ConditionKind.Income => OfRows(leaf, value, LeafCheck.IncomeOf(value, answers), wanted, answers),
         ConditionKind.Rent => OfRows(leaf, value, Bounds.Exactly(answers.Rent), wanted, answers),
         ConditionKind.RentShare => OfShare(leaf, value, wanted, answers),
@@ -34,22 +42,30 @@ internal static class LeafRemedy
     private static Remedy OfRows(ConditionVerdict leaf, ConditionValue value, Bounds amount, bool wanted, Answers answers)
     {
         var have = amount.Low ?? amount.High ?? 0;
-        return RowTable.Candidates(value, answers.Household, answers.Place).Found
-            .OfType<CeilingRow>().Select(r => OfNumber(leaf, r.Min, r.Max, value.IsBelow, have, Cent(value.Currency), 0, wanted, value.Currency))
-            .Where(c => c.By is not null).MinBy(c => c.By) ?? Remedy.Never(leaf);
+        Remedy? nearest = null;
+        foreach (var row in RowTable.Candidates(value, answers.Household, answers.Place).Found)
+        {
+            if (row is not null && OfNumber(leaf, row.Min, row.Max, value.IsBelow, have, Digits(value.Currency), 0, wanted, value.Currency) is { By: { } by } change && (nearest is null || by < nearest.By))
+            {
+                nearest = change;
+            }
+        }
+
+        return nearest ?? Remedy.Never(leaf);
     }
 
     // The rent is what a founder can choose: it is told how much it would have to be lower or higher.
     private static Remedy OfShare(ConditionVerdict leaf, ConditionValue value, bool wanted, Answers answers) => answers is { Rent: { } rent, Income: > 0 and var income }
-        ? OfNumber(leaf, value.Min * income / 100, value.Max * income / 100, value.IsBelow, rent, Cent(answers.Currency), 0, wanted, answers.Currency)
+        ? OfNumber(leaf, value.Min * income / 100, value.Max * income / 100, value.IsBelow, rent, Digits(answers.Currency), 0, wanted, answers.Currency)
         : Remedy.Never(leaf);
 
-    /// <param name="step">The least difference that can be: limits that are no multiple of it are rounded to what keeps them.</param>
+    /// <param name="digits">Of the least difference that can be: limits between are rounded to what keeps them.</param>
     /// <param name="least">Nothing goes below this.</param>
-    private static Remedy OfNumber(ConditionVerdict leaf, decimal? min, decimal? max, bool isBelow, decimal have, decimal step, decimal least, bool wanted, string? currency)
+    private static Remedy OfNumber(ConditionVerdict leaf, decimal? min, decimal? max, bool isBelow, decimal have, int digits, decimal least, bool wanted, string? currency)
     {
-        decimal? low = min is null ? null : Math.Ceiling(min.Value / step) * step;
-        decimal? high = max is null ? null : isBelow ? (Math.Ceiling(max.Value / step) - 1) * step : Math.Floor(max.Value / step) * step;
+        var step = new decimal(1, 0, 0, false, (byte)digits);
+        decimal? low = min is { } from ? Up(from, digits) : null;
+        decimal? high = max is not { } to ? null : isBelow ? Up(to, digits) - step : Down(to, digits);
         var up = wanted ? have < low ? low - have : null : high + step - have;
         var down = wanted ? have > high ? have - high : null : have - low + step;
         if (have - down < least)
@@ -62,5 +78,9 @@ internal static class LeafRemedy
             : Remedy.Never(leaf);
     }
 
-    internal static decimal Cent(string? currency) => 1 / (decimal)Math.Pow(10, Money.Exponent(currency ?? ""));
+    internal static decimal Up(decimal amount, int digits) => decimal.Round(amount, digits, MidpointRounding.ToPositiveInfinity);
+
+    internal static decimal Down(decimal amount, int digits) => decimal.Round(amount, digits, MidpointRounding.ToNegativeInfinity);
+
+    internal static int Digits(string? currency) => Money.Exponent(currency ?? "");
 }

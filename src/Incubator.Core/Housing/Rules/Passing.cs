@@ -3,30 +3,61 @@ namespace Incubator.Core.Housing.Rules;
 /// <summary>What the passing of time does to answers and conditions.</summary>
 internal static class Passing
 {
+    private static readonly List<DateOnly> NoDays = [];
+
     /// <summary>
     /// The answers on a later day, twice where it is not known: within a month begun nobody can tell whether one more is
     /// completed, within a year begun whether there was a birthday.
     /// </summary>
     public static IEnumerable<Answers> Later(Answers answers, DateOnly day, DateOnly on)
     {
-        var months = ((on.Year - day.Year) * 12) + on.Month - day.Month - (on.Day < day.Day ? 1 : 0);
-        var most = day.AddMonths(months) < on ? months + 1 : months;
-        yield return After(answers, months / 12, months);
-        if (most > months || months % 12 > 0)
+        var (least, most) = Months(day, on);
+        yield return After(answers, least / 12, least);
+        if (most > least || least % 12 > 0)
         {
             yield return After(answers, (most + 11) / 12, most);
         }
     }
 
-    /// <summary>The later days on which a single condition may come out otherwise, in no order.</summary>
-    public static IEnumerable<DateOnly> Days(Condition condition, Answers answers, DateOnly day)
+    /// <summary>What has grown by itself until a later day, between the least and the most it can be; null for what does not grow or is not known.</summary>
+    public static Bounds? Grown(ConditionKind kind, Answers answers, DateOnly day, DateOnly on)
     {
-        if (condition.Kind != ConditionKind.Window && Age(condition.Kind, answers) is null && condition.Values.TrueForAll(v => v.ValidFrom is null || v.ValidFrom <= day))
+        if (Age(kind, answers) is not { } age)
         {
-            return [];
+            return null;
         }
 
-        return condition.Values.SelectMany(v => Days(condition.Kind, v, answers, day)).OfType<DateOnly>().Where(d => d > day);
+        var (least, most) = Months(day, on);
+        return kind == ConditionKind.Age ? new Bounds(age + (least / 12), age + ((most + 11) / 12)) : new Bounds(age + least, age + most);
+    }
+
+    /// <summary>The later days on which a single condition may come out otherwise, in no order.</summary>
+    public static List<DateOnly> Days(Condition condition, Answers answers, DateOnly day)
+    {
+        var age = Age(condition.Kind, answers);
+        if (age is null && condition.Kind != ConditionKind.Window && condition.Values is ([] or [{ ValidFrom: null }]))
+        {
+            return NoDays;
+        }
+
+        var days = new List<DateOnly>();
+        foreach (var value in condition.Values)
+        {
+            Add(days, day, value.ValidFrom);
+            if (condition.Kind == ConditionKind.Window)
+            {
+                Add(days, day, value.Opens);
+                Add(days, day, value.Closes is { } last && last < DateOnly.MaxValue ? last.AddDays(1) : null);
+            }
+            else if (age is not null)
+            {
+                var unit = condition.Kind == ConditionKind.Age ? 12 : 1;
+                Add(days, day, Threshold(value, true) is { } least ? Month(day, (least - age.Value) * unit) : null);
+                Add(days, day, Threshold(value, false) is { } most ? Month(day, (most - age.Value) * unit) : null);
+            }
+        }
+
+        return days;
     }
 
     /// <summary>The least number that is in, or that is out again.</summary>
@@ -36,19 +67,18 @@ internal static class Passing
     public static DateOnly? Month(DateOnly day, decimal months) =>
         months >= 0 && months < (DateOnly.MaxValue.Year - day.Year - 1) * 12 ? day.AddMonths((int)Math.Ceiling(months)) : null;
 
-    private static IEnumerable<DateOnly?> Days(ConditionKind kind, ConditionValue value, Answers answers, DateOnly day)
+    // Completed months, and one more where another is begun.
+    private static (int Least, int Most) Months(DateOnly day, DateOnly on)
     {
-        yield return value.ValidFrom;
-        if (kind == ConditionKind.Window)
+        var months = ((on.Year - day.Year) * 12) + on.Month - day.Month - (on.Day < day.Day ? 1 : 0);
+        return (months, day.AddMonths(months) < on ? months + 1 : months);
+    }
+
+    private static void Add(List<DateOnly> days, DateOnly day, DateOnly? on)
+    {
+        if (on > day)
         {
-            yield return value.Opens;
-            yield return value.Closes is { } last && last < DateOnly.MaxValue ? last.AddDays(1) : null;
-        }
-        else if (Age(kind, answers) is { } age)
-        {
-            var unit = kind == ConditionKind.Age ? 12 : 1;
-            yield return Threshold(value, true) is { } least ? Month(day, (least - age) * unit) : null;
-            yield return Threshold(value, false) is { } most ? Month(day, (most - age) * unit) : null;
+            days.Add(on.Value);
         }
     }
 

@@ -20,18 +20,6 @@ internal static class RowTable
 
         var missing = Questions.None;
         var found = new List<CeilingRow?>();
-        foreach (var key in ZonesOf(zones, place, ref missing))
-        {
-            AddRows(found, rows.FindAll(r => r.Zone == key), perFurther, household, ref missing);
-        }
-
-        return new Result(found, found.Count > 1 ? missing : Questions.None);
-    }
-
-    // The keys of the zones that the place may lie in; null stands for everywhere else.
-    private static List<string?> ZonesOf(List<Zone> zones, Place? place, ref Questions missing)
-    {
-        var keys = new List<string?>();
         foreach (var zone in zones)
         {
             var inside = zone.Places.Contains(place);
@@ -42,37 +30,69 @@ internal static class RowTable
 
             if (inside != false)
             {
-                keys.Add(zone.Key);
+                AddRows(found, rows, zone.Key, perFurther, household, ref missing);
             }
 
             if (inside == true)
             {
-                return keys;
+                return new Result(found, found.Count > 1 ? missing : Questions.None);
             }
         }
 
-        keys.Add(null);
-        return keys;
+        AddRows(found, rows, null, perFurther, household, ref missing);
+        return new Result(found, found.Count > 1 ? missing : Questions.None);
     }
 
     // A household that no row names takes the next smaller row: the last one counts for more people, too.
-    private static void AddRows(List<CeilingRow?> found, List<CeilingRow> rows, decimal? perFurther, int? household, ref Questions missing)
+    private static void AddRows(List<CeilingRow?> found, List<CeilingRow> rows, string? zone, decimal? perFurther, int? household, ref Questions missing)
     {
-        if (rows.Exists(r => r.Household is null) || household is not null)
+        var (forAll, fitting, smallest, largest) = ((CeilingRow?)null, (CeilingRow?)null, (CeilingRow?)null, (CeilingRow?)null);
+        foreach (var row in rows)
         {
-            found.Add(RowOf(rows, perFurther, household));
-            return;
+            if (row.Zone != zone)
+            {
+                continue;
+            }
+
+            if (row.Household is null)
+            {
+                forAll ??= row;
+                continue;
+            }
+
+            smallest = smallest is null || row.Household < smallest.Household ? row : smallest;
+            largest = largest is null || row.Household > largest.Household ? row : largest;
+            fitting = row.Household <= household && (fitting is null || row.Household > fitting.Household) ? row : fitting;
         }
 
-        if (rows.Count == 0)
+        if (forAll is not null || smallest is null || largest is null)
         {
-            found.Add(null);
-            return;
+            found.Add(forAll);
+        }
+        else if (household is not null)
+        {
+            found.Add(fitting == largest && perFurther is not null && fitting.Household != household
+                ? new CeilingRow { Household = household, Zone = zone, Min = fitting.Min, Max = fitting.Max + (perFurther * (household - fitting.Household)) }
+                : fitting);
+        }
+        else
+        {
+            missing |= Questions.Household;
+            AddEach(found, rows, zone, smallest, perFurther);
+        }
+    }
+
+    private static void AddEach(List<CeilingRow?> found, List<CeilingRow> rows, string? zone, CeilingRow smallest, decimal? perFurther)
+    {
+        foreach (var row in rows)
+        {
+            if (row.Zone == zone)
+            {
+                found.Add(row);
+            }
         }
 
-        missing |= Questions.Household;
-        found.AddRange(rows);
-        if (rows.Min(r => r.Household) > 1)
+        if (smallest.Household > 1)
         {
             found.Add(null);
         }
@@ -82,13 +102,5 @@ internal static class RowTable
             // A household of any size more: no amount is too high for it.
             found.Add(new CeilingRow());
         }
-    }
-
-    private static CeilingRow? RowOf(List<CeilingRow> rows, decimal? perFurther, int? household)
-    {
-        var row = rows.Find(r => r.Household is null) ?? rows.Where(r => r.Household <= household).MaxBy(r => r.Household);
-        return row is null || perFurther is null || row.Household is null || row.Household == household || row != rows.MaxBy(r => r.Household)
-            ? row
-            : new CeilingRow { Household = household, Zone = row.Zone, Min = row.Min, Max = row.Max + (perFurther * (household - row.Household)) };
     }
 }

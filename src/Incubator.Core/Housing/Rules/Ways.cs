@@ -13,11 +13,12 @@ internal static class Ways
             return [];
         }
 
-        var ways = Of(verdict, true, answers, day);
-        return ways[0].Exists(r => r.Kind == RemedyKind.Never) ? ways[0]
-            : FirstThatWorks(verdict.Condition, ways, answers, day)
+        var best = new List<Remedy>();
+        Best(verdict, true, answers, day, best);
+        return Distance(best).Nevers > 0 || Works(verdict.Condition, best, answers, day) ? best
+            : FirstThatWorks(verdict.Condition, Of(verdict, true, answers, day), answers, day)
             ?? InTime(verdict, answers, day)
-            ?? [.. ways[0], Remedy.Never(verdict)];
+            ?? [.. best, Remedy.Never(verdict)];
     }
 
     private static List<Remedy>? FirstThatWorks(Condition condition, List<List<Remedy>> ways, Answers answers, DateOnly day) =>
@@ -32,9 +33,9 @@ internal static class Ways
             return false;
         }
 
-        var on = way.Max(r => r.From);
-        return on is null ? Eligibility.Check(condition, changed, day).IsMet != false
-            : Passing.Later(changed, day, on.Value).Any(a => Eligibility.Check(condition, a, on.Value).IsMet != false);
+        var on = Distance(way).From;
+        return on == DateOnly.MinValue ? Eligibility.IsMet(condition, changed, day) != false
+            : Passing.Later(changed, day, on).Any(a => Eligibility.IsMet(condition, a, on) != false);
     }
 
     // A later day on which what is left to do can be done.
@@ -70,6 +71,49 @@ internal static class Ways
         return new Remedy(turning ?? verdict, RemedyKind.Wait, From: on);
     }
 
+    // The nearest way to a wanted verdict, part by part: nearly always it works, and no other is looked for.
+    private static void Best(ConditionVerdict verdict, bool wanted, Answers answers, DateOnly day, List<Remedy> way)
+    {
+        if (verdict.Condition.Shape != ConditionShape.Group)
+        {
+            way.Add(LeafRemedy.Of(verdict, wanted, answers, day));
+            return;
+        }
+
+        var (turned, every) = Turning(verdict.Condition.Kind, wanted);
+        List<Remedy>? nearest = null;
+        foreach (var part in verdict.Parts)
+        {
+            if (part.IsMet != !turned)
+            {
+                continue;
+            }
+
+            if (every)
+            {
+                Best(part, turned, answers, day, way);
+                continue;
+            }
+
+            var own = new List<Remedy>();
+            Best(part, turned, answers, day, own);
+            nearest = nearest is null || Distance(own).CompareTo(Distance(nearest)) < 0 ? own : nearest;
+        }
+
+        if (nearest is not null)
+        {
+            way.AddRange(nearest);
+        }
+        else if (verdict.Parts.Count == 0)
+        {
+            way.Add(Remedy.Never(verdict));
+        }
+    }
+
+    // What each part has to become, and whether every one has to: what is not met of a "not" has its part met.
+    private static (bool Turned, bool Every) Turning(ConditionKind kind, bool wanted) =>
+        kind == ConditionKind.Not ? (!wanted, !wanted) : (wanted, (kind == ConditionKind.All) == wanted);
+
     // The ways to a wanted verdict, the nearest first; never none for a verdict that is decided the other way.
     private static List<List<Remedy>> Of(ConditionVerdict verdict, bool wanted, Answers answers, DateOnly day)
     {
@@ -78,7 +122,6 @@ internal static class Ways
             return [[]];
         }
 
-        var kind = verdict.Condition.Kind;
         if (verdict.Condition.Shape != ConditionShape.Group)
         {
             return [[LeafRemedy.Of(verdict, wanted, answers, day)]];
@@ -89,20 +132,26 @@ internal static class Ways
             return [[Remedy.Never(verdict)]];
         }
 
-        // What is not met of a "not" has its part met, and the other way round.
-        var (turned, every) = kind == ConditionKind.Not ? (!wanted, !wanted) : (wanted, (kind == ConditionKind.All) == wanted);
+        var (turned, every) = Turning(verdict.Condition.Kind, wanted);
         if (!every)
         {
             return Nearest(verdict.Parts.SelectMany(p => Of(p, turned, answers, day)));
         }
 
-        var all = new List<List<Remedy>> { new() };
+        List<List<Remedy>> all = [[]];
         foreach (var part in verdict.Parts)
         {
             if (part.IsMet == !turned)
             {
                 var ways = Of(part, turned, answers, day);
-                all = Nearest(all.SelectMany(_ => ways, (a, b) => a.Count == 0 ? b : new List<Remedy>([.. a, .. b])));
+                if (all.Count == 1 && ways.Count == 1)
+                {
+                    all[0].AddRange(ways[0]);
+                }
+                else
+                {
+                    all = Nearest(all.SelectMany(_ => ways, (a, b) => new List<Remedy>([.. a, .. b])));
+                }
             }
         }
 
@@ -112,25 +161,56 @@ internal static class Ways
     private static List<List<Remedy>> Nearest(IEnumerable<List<Remedy>> ways)
     {
         var list = ways.ToList();
-        return list.Count == 1 ? list
-            : [.. list.OrderBy(w => (w.Count(r => r.Kind == RemedyKind.Never), w.Count, w.Max(r => r.From) ?? DateOnly.MinValue)).Take(MaxWays)];
+        return list.Count == 1 ? list : [.. list.OrderBy(Distance).Take(MaxWays)];
+    }
+
+    private static (int Nevers, int Count, DateOnly From) Distance(List<Remedy> way)
+    {
+        var (nevers, last) = (0, DateOnly.MinValue);
+        foreach (var remedy in way)
+        {
+            nevers += remedy.Kind == RemedyKind.Never ? 1 : 0;
+            last = remedy.From > last ? remedy.From.Value : last;
+        }
+
+        return (nevers, way.Count, last);
     }
 
     // The answers with every gap closed; an answer to choose anew is not known any more. Null where a number would have to go both ways.
     private static Answers? Changed(List<Remedy> way, Answers answers)
     {
-        foreach (var group in way.Where(r => r.Kind is RemedyKind.Lower or RemedyKind.Raise).GroupBy(r => QuestionOf(r, answers)))
+        var changed = answers;
+        for (var i = 0; i < way.Count; i++)
         {
-            if (group.Select(r => r.Kind).Distinct().Count() > 1)
+            var remedy = way[i];
+            if (remedy.Kind is RemedyKind.Choose or RemedyKind.Avoid)
             {
-                return null;
+                changed = Forget(changed, remedy.Leaf.Condition.Kind);
             }
+            else if (remedy.Kind is RemedyKind.Lower or RemedyKind.Raise)
+            {
+                // Who lowers an amount by the largest of several gaps has closed them all.
+                var (question, by) = (QuestionOf(remedy, answers), remedy.By!.Value / MonthsOf(remedy));
+                for (var j = 0; j < way.Count; j++)
+                {
+                    if (j == i || way[j].Kind is not (RemedyKind.Lower or RemedyKind.Raise) || QuestionOf(way[j], answers) != question)
+                    {
+                        continue;
+                    }
 
-            var by = group.Max(r => r.By!.Value / MonthsOf(r)) * (group.First().Kind == RemedyKind.Lower ? -1 : 1);
-            answers = Moved(answers, group.Key, by);
+                    if (way[j].Kind != remedy.Kind)
+                    {
+                        return null;
+                    }
+
+                    by = Math.Max(by, way[j].By!.Value / MonthsOf(way[j]));
+                }
+
+                changed = Moved(changed, answers, question, remedy.Kind == RemedyKind.Lower ? -by : by);
+            }
         }
 
-        return way.Where(r => r.Kind is RemedyKind.Choose or RemedyKind.Avoid).Aggregate(answers, (a, r) => Forget(a, r.Leaf.Condition.Kind));
+        return changed;
     }
 
     private static int MonthsOf(Remedy remedy) => remedy.Leaf.Value?.Period == AmountPeriod.Year ? 12 : 1;
@@ -143,19 +223,19 @@ internal static class Ways
         _ => Questions.Rent,
     };
 
-    private static Answers Moved(Answers answers, Questions question, decimal by) => question switch
+    private static Answers Moved(Answers changed, Answers answers, Questions question, decimal by) => question switch
     {
-        Questions.Household => answers with { Household = answers.Household + (int)by },
-        Questions.Gross => answers with { Gross = Rounded(answers.Gross, by, answers.Currency) },
-        Questions.Income => answers with { Income = Rounded(answers.Income, by, answers.Currency) },
-        _ => answers with { Rent = Rounded(answers.Rent, by, answers.Currency) },
+        Questions.Household => changed with { Household = answers.Household + (int)by },
+        Questions.Gross => changed with { Gross = Rounded(answers.Gross, by, answers.Currency) },
+        Questions.Income => changed with { Income = Rounded(answers.Income, by, answers.Currency) },
+        _ => changed with { Rent = Rounded(answers.Rent, by, answers.Currency) },
     };
 
     // A twelfth of a yearly amount may be no whole number of cents.
     private static decimal? Rounded(decimal? have, decimal by, string? currency)
     {
-        var cent = LeafRemedy.Cent(currency);
-        return have is not { } amount ? null : (by < 0 ? Math.Floor((amount + by) / cent) : Math.Ceiling((amount + by) / cent)) * cent;
+        var digits = LeafRemedy.Digits(currency);
+        return have is not { } amount ? null : by < 0 ? LeafRemedy.Down(amount + by, digits) : LeafRemedy.Up(amount + by, digits);
     }
 
     private static Answers Forget(Answers answers, ConditionKind kind) => kind switch

@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.Globalization;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Incubator.Benchmarks;
+
+if (args is not ["processor"])
+{
+    // In this process: a child would have to be built first, with the rules of this project.
+    BenchmarkSwitcher.FromAssembly(typeof(CheckBenchmark).Assembly)
+        .Run(args.Length == 0 ? ["--filter", "*"] : args, DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance)));
+    return;
+}
+
+// Processor time, garbage collection with it: what a busy machine does besides is not counted.
+const int Runs = 20;
+const int ChecksInARun = 20;
+var warmUp = TimeSpan.FromSeconds(5);
+foreach (var who in Enum.GetValues<Founder>())
+{
+    var benchmark = new CheckBenchmark { Who = who };
+    var times = new List<double>();
+    for (var warming = Stopwatch.StartNew(); warming.Elapsed < warmUp;)
+    {
+        benchmark.Check();
+    }
+
+    for (var run = 0; run < Runs; run++)
+    {
+        var before = Process.GetCurrentProcess().TotalProcessorTime;
+        for (var i = 0; i < ChecksInARun; i++)
+        {
+            benchmark.Check();
+        }
+
+        times.Add((Process.GetCurrentProcess().TotalProcessorTime - before).TotalMilliseconds / ChecksInARun);
+    }
+
+    times.Sort();
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{who}: {CheckBenchmark.Aids} aids, median {times[Runs / 2]:0.00} ms, least {times[0]:0.00}, most {times[^1]:0.00} ms of processor time"));
+}
