@@ -20,6 +20,7 @@ public sealed class RefusalTally(WriteDoor door, IDbContextFactory<IncubatorDb> 
     private const int MaxKeys = 20_000;
     private readonly Lock _lock = new();
     private readonly Dictionary<(DateOnly Day, int Aid, ConditionKind Kind), int> _counts = [];
+    private DateOnly _tidied;
 
     /// <param name="refused">Aids that somebody cannot get, with the verdict.</param>
     public void Count(DateOnly day, IEnumerable<(int Aid, ConditionVerdict Verdict)> refused)
@@ -42,13 +43,14 @@ public sealed class RefusalTally(WriteDoor door, IDbContextFactory<IncubatorDb> 
     /// <summary>Adds what has grown to <see cref="RefusalCount.Least"/> to the database, and drops days older than <see cref="Days"/>.</summary>
     public async Task WriteAsync(CancellationToken ct)
     {
-        var due = Due();
-        if (due.Count == 0)
+        if (Due().Count == 0 && _tidied == Today)
         {
             return;
         }
 
+        // Read once the door is ours: two writers at a time would both write the same counts.
         await using var write = await door.BeginAsync(Actor.Operator, ct);
+        var due = Due();
         await write.Db.RefusalCounts.Where(c => c.Day < write.Today.AddDays(-Days)).ExecuteDeleteAsync(ct);
         foreach (var ((day, aid, kind), count) in due)
         {
@@ -64,6 +66,7 @@ public sealed class RefusalTally(WriteDoor door, IDbContextFactory<IncubatorDb> 
 
         await write.CommitAsync(ct);
         Written(due);
+        _tidied = write.Today;
     }
 
     /// <summary>The conditions that decided most often, the most frequent first.</summary>

@@ -10,6 +10,7 @@ public static class AdminLinks
     public const string Startups = "admin/startups";
     public const string Residencies = "admin/residencies";
     public const string Aids = "admin/housing";
+    public const string Refusals = "admin/housing/refusals";
     public const string Cities = "admin/cities";
     public const string Import = "admin/import";
     public const string People = "admin/people";

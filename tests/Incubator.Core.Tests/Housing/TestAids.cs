@@ -4,7 +4,7 @@ using Incubator.Core.Housing;
 
 namespace Incubator.Core.Tests.Housing;
 
-internal static class TestAids
+public static class TestAids
 {
     /// <summary>A believable aid; the change has to give it its area.</summary>
     public static HousingAidInput Input(string name, Action<HousingAidInput> change)
