@@ -34,6 +34,8 @@ public sealed class ScreenshotTests(SiteHost site) : Journey(site)
         ("startup", "/en/startups/*", 1280, false),
         ("housing", "/en/housing", 1280, false),
         ("aid", "/en/housing/*", 1280, false),
+        ("check-desktop", "/en/housing/check?city=paris&age=25&status=self-employed&income=1800&rent=700&deposit=700", 1280, false),
+        ("check-mobile", "/fr/housing/check?city=paris&age=31&income=1800&rent=700", Phone, true),
         ("city", "/en/cities/paris", 1280, false),
         ("not-found", "/en/nothing-here", 1280, false),
         ("sign-in", "/en/account/sign-in", 1280, false),

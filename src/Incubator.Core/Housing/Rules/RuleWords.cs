@@ -27,7 +27,7 @@ public sealed class RuleWords(IStringLocalizer<Words> words)
             ConditionShape.Open => condition.Note.In(Languages.Current)?.Value ?? about,
             ConditionShape.Flag => about,
             _ when value is null => words["Condition.NoValue", about],
-            ConditionShape.Range => words["Condition.Is", about, Between(Count(condition.Kind, value.Min), Count(condition.Kind, value.Max), value.IsBelow) ?? ""],
+            ConditionShape.Range => words["Condition.Is", about, Between(value.Max is null || value.Min == value.Max ? Count(condition.Kind, value.Min) : value.Min is { } min ? Plain(min) : null, Count(condition.Kind, value.Max), value.IsBelow) ?? ""],
             ConditionShape.Ceiling => words["Condition.Is", About(condition.Kind, value), Rows(value, value.Currency, value.IsBelow)],
             ConditionShape.Codes => words["Condition.Is", about, Codes(condition.Kind, value, names)],
             ConditionShape.Places => words["Condition.Is", about, Places(value.Places, names)],
