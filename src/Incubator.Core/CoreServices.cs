@@ -38,6 +38,7 @@ public static class CoreServices
         services.AddSingleton<HousingCheck>();
         services.AddSingleton<RefusalTally>();
         services.AddSingleton<RuleWords>();
+        services.AddSingleton<RuleNameQueries>();
         services.AddSingleton<Calendar>();
         services.AddAccounts();
         services.AddSingleton<DatabaseCheck>();

@@ -68,6 +68,21 @@ public static class Languages
     /// <summary>The language's name in English or French, the code itself when it is not known.</summary>
     public static string Name(string code, string language) => Names.TryGetValue(code, out var name) ? language == "fr" ? name.Fr : name.En : code;
 
+    /// <summary>What something says in a language, whatever the language of the request.</summary>
+    public static T In<T>(string language, Func<T> say)
+    {
+        var (culture, words) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language == "fr" ? "fr-FR" : "en-GB");
+            return say();
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, words);
+        }
+    }
+
     /// <summary>The language of this request: <c>fr</c> or <c>en</c>.</summary>
     public static string Current => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? "fr" : "en";
 }

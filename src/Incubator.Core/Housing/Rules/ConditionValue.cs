@@ -60,18 +60,18 @@ public sealed class ConditionValue : ICited, IRowTable
 /// <summary>What holds from one day to another.</summary>
 public interface IDated
 {
-    DateOnly? ValidFrom { get; }
+    DateOnly? ValidFrom { get; set; }
 
     /// <summary>Last day, inclusive.</summary>
-    DateOnly? ValidTo { get; }
+    DateOnly? ValidTo { get; set; }
 }
 
 /// <summary>What holds from one day to another because it is written somewhere.</summary>
 public interface ICited : IDated
 {
-    string? SourceUrl { get; }
+    string? SourceUrl { get; set; }
 
-    DateOnly? CheckedOn { get; }
+    DateOnly? CheckedOn { get; set; }
 }
 
 /// <summary>Amounts by household and zone.</summary>
@@ -79,7 +79,7 @@ public interface IRowTable
 {
     List<CeilingRow> Rows { get; }
 
-    decimal? PerFurtherPerson { get; }
+    decimal? PerFurtherPerson { get; set; }
 
     List<Zone> Zones { get; }
 }

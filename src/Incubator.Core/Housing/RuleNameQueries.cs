@@ -1,0 +1,31 @@
+using Incubator.Core.Common;
+using Incubator.Core.Data;
+using Incubator.Core.Housing.Rules;
+using Microsoft.EntityFrameworkCore;
+
+namespace Incubator.Core.Housing;
+
+/// <summary>What the cities, spaces and aids are called to which rules point by address.</summary>
+public sealed class RuleNameQueries(IDbContextFactory<IncubatorDb> factory)
+{
+    /// <summary>Only what the rules point to and visitors can see: what is missing from the answer is no page of the directory.</summary>
+    public async Task<RuleNames> OfAsync(AidRules rules, string language, CancellationToken ct)
+    {
+        var leaves = Leaves(rules.Who).ToList();
+        var tables = leaves.SelectMany(l => l.Values).Cast<IRowTable>().Concat(rules.Amounts);
+        var cities = leaves.SelectMany(l => l.Values).Select(v => v.Places).Concat(tables.SelectMany(t => t.Zones).Select(z => z.Places)).SelectMany(p => p.Cities).ToHashSet();
+        var spaces = CodesOf(leaves, ConditionKind.Resident);
+        var aids = CodesOf(leaves, ConditionKind.AidHeld).Concat(rules.Combinations.SelectMany(c => c.Aids)).ToHashSet();
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var isFrench = language == "fr";
+        return new RuleNames(
+            await db.Cities.Where(c => cities.Contains(c.Slug) && c.State == RecordState.Live).ToDictionaryAsync(c => c.Slug, c => isFrench ? c.NameFr ?? c.Name : c.Name, ct),
+            await db.Spaces.Where(s => spaces.Contains(s.Slug) && s.State == RecordState.Live).ToDictionaryAsync(s => s.Slug, s => s.Name, ct),
+            await db.HousingAids.Where(a => aids.Contains(a.Slug) && a.State == RecordState.Live).ToDictionaryAsync(a => a.Slug, a => a.Name, ct));
+    }
+
+    private static HashSet<string> CodesOf(IEnumerable<Condition> leaves, ConditionKind kind) => [.. leaves.Where(l => l.Kind == kind).SelectMany(l => l.Values).SelectMany(v => v.Codes)];
+
+    private static IEnumerable<Condition> Leaves(Condition? condition) =>
+        condition is null ? [] : condition.Shape == ConditionShape.Group ? condition.Parts.SelectMany(Leaves) : [condition];
+}

@@ -1,0 +1,167 @@
+using Bunit;
+using Incubator.Core.Accounts;
+using Incubator.Core.Common;
+using Incubator.Core.Housing;
+using Incubator.Core.Housing.Rules;
+using Incubator.Core.Tests;
+using Incubator.Web.Admin.Housing;
+using Microsoft.EntityFrameworkCore;
+using MudBlazor;
+
+namespace Incubator.Web.Tests.Admin;
+
+/// <summary>The typed rules in the editor of a housing aid.</summary>
+public sealed class RuleBuilderTests : IAsyncLifetime
+{
+    private TestIncubator _incubator = null!;
+    private SaveResult.Saved _aid = null!;
+
+    public RuleBuilderTests() => AdminContext.Speak("en-GB");
+
+    public async ValueTask InitializeAsync()
+    {
+        _incubator = await TestIncubator.StartAsync();
+        var input = new HousingAidInput { Name = "Visale", Provider = "Action Logement", Kind = AidKind.Guarantee, CountryCode = "FR", Currency = "EUR", SourceUrl = "https://example.org", CheckedOn = new DateOnly(2026, 1, 2) };
+        input.Rules.Who = new Condition
+        {
+            Kind = ConditionKind.All,
+            Parts = [Leaf(ConditionKind.Age, new ConditionValue { Min = 18, Max = 30 }), Leaf(ConditionKind.Status, new ConditionValue { Codes = ["self-employed"] })],
+        };
+        _aid = Assert.IsType<SaveResult.Saved>(await _incubator.Get<HousingAidEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None));
+    }
+
+    public ValueTask DisposeAsync() => _incubator.DisposeAsync();
+
+    [Fact]
+    public async Task A_condition_can_be_added_filled_and_saved()
+    {
+        await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
+        var page = Open(admin);
+
+        await ChooseAsync(page, "field-Rules-Who-Parts-new", ConditionKind.Household);
+        await PressAsync(page, "Add a condition to: All of these hold");
+        await page.TypeAsync("field-Rules-Who-Parts-2-Values-0-Min", "2");
+        await page.SaveAsync();
+
+        var added = (await SavedAsync()).Who!.Parts[2];
+        Assert.Equal((ConditionKind.Household, 2m), (added.Kind, added.Values[0].Min));
+    }
+
+    [Fact]
+    public async Task Conditions_can_be_moved_nested_and_removed()
+    {
+        await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
+        var page = Open(admin);
+
+        await PressAsync(page, "Move 2 Status up");
+        await PressAsync(page, "Put 1 Status into a group of its own");
+        await PressAsync(page, "Move 2 Age into the group above");
+        await ChooseAsync(page, "field-Rules-Who-Parts-0-Kind", ConditionKind.Any);
+        await page.SaveAsync();
+
+        Assert.Equal("All(Any(Status Age))", Shape((await SavedAsync()).Who!));
+
+        await PressAsync(page, "Move 1.1 Status out of its group");
+        await PressAsync(page, "Remove 1.1 Age");
+        await PressAsync(page, "Remove 1 At least one of these holds");
+        await page.SaveAsync();
+
+        Assert.Equal("All(Status)", Shape((await SavedAsync()).Who!));
+    }
+
+    [Fact]
+    public async Task The_sentence_stands_there_in_both_languages_and_follows_what_is_typed()
+    {
+        await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
+        var page = Open(admin);
+        await PressAsync(page, "Edit 1 Age");
+
+        await page.TypeAsync("field-Rules-Who-Parts-0-Values-0-Max", "25");
+
+        Assert.Equal(("Age: from 18 years to 25 years", "Âge : de 18 ans à 25 ans"), SentencesOf(page, "rule-Who-Parts-0"));
+        Assert.Equal(("Status: self-employed", "Statut : travailleur indépendant"), SentencesOf(page, "rule-Who-Parts-1"));
+    }
+
+    [Fact]
+    public async Task What_is_refused_stands_beside_its_field_also_deep_in_the_tree()
+    {
+        await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
+        var page = Open(admin);
+        await PressAsync(page, "Put 1 Age into a group of its own");
+        await PressAsync(page, "Edit 1.1 Age");
+
+        await page.TypeAsync("field-Rules-Who-Parts-0-Parts-0-Values-0-Max", "12");
+        await page.TypeAsync("field-Rules-Who-Parts-0-Parts-0-Values-0-SourceUrl", "nowhere");
+        await PressAsync(page, "Close 1.1 Age");
+        await page.SaveAsync();
+
+        Assert.Equal("The lowest amount is above the highest.", page.ErrorOf("field-Rules-Who-Parts-0-Parts-0-Values-0-Max"));
+        Assert.NotNull(page.ErrorOf("field-Rules-Who-Parts-0-Parts-0-Values-0-SourceUrl"));
+        Assert.Equal(2, page.Summary().Count);
+        Assert.All(page.FindAll(".error-summary li"), l => Assert.NotNull(l.QuerySelector("a")));
+        Assert.False(page.Find("#rule-Who-Parts-0-Parts-0 .rule-body").HasAttribute("hidden"));
+        Assert.Equal("All(Age Status)", Shape((await SavedAsync()).Who!));
+    }
+
+    [Fact]
+    public async Task The_bench_shows_the_verdicts_before_and_after()
+    {
+        await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
+        var page = Open(admin);
+        Assert.Equal(["can get it", "can get it"], Verdicts(page, "self-employed"));
+        await PressAsync(page, "Edit 1 Age");
+
+        await page.TypeAsync("field-Rules-Who-Parts-0-Values-0-Max", "25");
+
+        Assert.Equal(["can get it", "not now"], Verdicts(page, "self-employed"));
+        Assert.Equal(["depends", "depends"], Verdicts(page, "silent"));
+        Assert.Contains("One verdict changes.", page.Find(".rules-side").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Problems_are_pointed_out_while_rules_are_typed()
+    {
+        await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
+        var page = Open(admin);
+        Assert.Contains("No contradiction", page.Find(".rules-side").TextContent, StringComparison.Ordinal);
+        await PressAsync(page, "Edit 1 Age");
+
+        await page.TypeAsync("field-Rules-Who-Parts-0-Values-0-SourceUrl", "");
+
+        Assert.Equal("There is no link to the source.", page.Find("#rule-Who-Parts-0 .rule-problem").TextContent.Trim());
+        Assert.Contains("Condition 1", page.Find(".rules-side").TextContent, StringComparison.Ordinal);
+    }
+
+    private IRenderedComponent<AdminContext.Shown> Open(AdminContext admin)
+    {
+        var page = admin.Show<HousingAidEditPage>(("Id", _aid.Id));
+        page.WaitForElement("#rule-Who");
+        return page;
+    }
+
+    private static Condition Leaf(ConditionKind kind, ConditionValue value)
+    {
+        (value.SourceUrl, value.CheckedOn) = ("https://example.org/rules", new DateOnly(2026, 1, 2));
+        return new Condition { Kind = kind, Values = [value] };
+    }
+
+    private static string Shape(Condition condition) => condition.Parts.Count == 0 ? condition.Kind.ToString() : $"{condition.Kind}({string.Join(' ', condition.Parts.Select(Shape))})";
+
+    private static Task PressAsync(IRenderedComponent<AdminContext.Shown> page, string label) =>
+        page.FindAll("button").Single(b => b.GetAttribute("aria-label") == label).ClickAsync();
+
+    private static Task ChooseAsync<T>(IRenderedComponent<AdminContext.Shown> page, string field, T value) =>
+        page.InvokeAsync(() => page.FindComponents<MudSelect<T>>().Single(s => s.Find("input").Id == field).Instance.SelectOption(value));
+
+    private static (string English, string French) SentencesOf(IRenderedComponent<AdminContext.Shown> page, string condition) =>
+        (page.Find($"#{condition} > .sentences dd[lang=en]").TextContent, page.Find($"#{condition} > .sentences dd[lang=fr]").TextContent.Replace('\u00A0', ' '));
+
+    private static IEnumerable<string> Verdicts(IRenderedComponent<AdminContext.Shown> page, string founder) =>
+        page.FindAll($"tr[data-founder='{founder}'] td").Select(c => c.TextContent.Trim());
+
+    private async Task<AidRules> SavedAsync()
+    {
+        await using var db = _incubator.OpenDb();
+        return (await db.HousingAids.AsNoTracking().SingleAsync(a => a.Id == _aid.Id)).Rules;
+    }
+}
