@@ -91,8 +91,8 @@ public sealed class RuleBuilderTests : IAsyncLifetime
         await PressAsync(page, "Edit 1.1 Age");
 
         await page.TypeAsync("field-Rules-Who-Parts-0-Parts-0-Values-0-Max", "12");
-        await page.TypeAsync("field-Rules-Who-Parts-0-Parts-0-Values-0-SourceUrl", "nowhere");
         await PressAsync(page, "Close 1.1 Age");
+        await page.TypeAsync("field-Rules-Who-Parts-0-Parts-0-Values-0-SourceUrl", "nowhere");
         await page.SaveAsync();
 
         Assert.Equal("The lowest amount is above the highest.", page.ErrorOf("field-Rules-Who-Parts-0-Parts-0-Values-0-Max"));
