@@ -147,6 +147,9 @@ public sealed class Write : IAsyncDisposable
         && !await Db.Set<T>().AnyAsync(r => r.Slug == slug && r.Id != id, ct)
         && !await Db.FormerSlugs.AnyAsync(s => s.Kind == kind && s.Slug == slug && s.RecordId != id, ct);
 
+    /// <summary>Whether a record is archived until this write: what it belongs to must be there again before it comes back.</summary>
+    internal bool WasArchived(IEditable? record) => record is not null && Db.Entry(record).Property(nameof(IEditable.State)).OriginalValue is RecordState.Archived;
+
     /// <summary>Gives a record another address and keeps the old one as a redirect.</summary>
     public async Task MoveAsync(string kind, Record record, string slug, CancellationToken ct)
     {

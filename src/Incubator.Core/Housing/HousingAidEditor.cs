@@ -48,7 +48,8 @@ public sealed class HousingAidEditor(WriteDoor door, IDbContextFactory<Incubator
             errors.Add(new FieldError(nameof(HousingAidInput.CityId), words["Refused.NoSuchCity"]));
         }
 
-        if (input.SpaceId is { } space && space != record?.SpaceId && !await write.Db.Spaces.AnyAsync(s => s.Id == space && s.State != RecordState.Archived, ct))
+        if (input.SpaceId is { } space && (space != record?.SpaceId || write.WasArchived(record))
+            && !await write.Db.Spaces.AnyAsync(s => s.Id == space && s.State != RecordState.Archived, ct))
         {
             errors.Add(new FieldError(nameof(HousingAidInput.SpaceId), words["Refused.NoSuchSpace"]));
         }

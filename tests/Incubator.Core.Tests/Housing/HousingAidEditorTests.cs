@@ -169,4 +169,17 @@ public sealed class HousingAidEditorTests : IAsyncLifetime
 
         Assert.Equal(nameof(HousingAidInput.State), Assert.Single(refused.Errors).Path);
     }
+
+    [Fact]
+    public async Task The_aid_of_an_archived_space_does_not_come_back_without_it()
+    {
+        var space = await _incubator.AddSpaceAsync(_paris);
+        var aid = await _incubator.AddAidAsync("A room", a => a.SpaceId = space.Id);
+        var archived = Assert.IsType<SaveResult.Saved>(await Editor.ArchiveAsync(aid.Id, aid.Version, Actor.Operator, CancellationToken.None));
+        await _incubator.Get<SpaceEditor>().ArchiveAsync(space.Id, space.Version, Actor.Operator, CancellationToken.None);
+
+        var refused = Assert.IsType<SaveResult.Invalid>(await Editor.RestoreAsync(aid.Id, archived.Version, Actor.Operator, CancellationToken.None));
+
+        Assert.Equal(nameof(HousingAidInput.SpaceId), Assert.Single(refused.Errors).Path);
+    }
 }

@@ -160,4 +160,15 @@ public sealed class ResidencyEditorTests : IAsyncLifetime
 
         Assert.True((await db.Residencies.AsNoTracking().SingleAsync()).EditedSinceImport);
     }
+
+    [Fact]
+    public async Task A_stay_does_not_come_back_while_its_space_is_archived()
+    {
+        var stay = await _incubator.AddStayAsync(_startup, _atelier);
+        var archived = Assert.IsType<SaveResult.Saved>(await Editor.ArchiveAsync(stay.Id, stay.Version, Actor.Operator, CancellationToken.None));
+        await using var db = _incubator.OpenDb();
+        await db.Spaces.Where(s => s.Id == _atelier).ExecuteUpdateAsync(u => u.SetProperty(s => s.State, RecordState.Archived));
+
+        Assert.Equal(nameof(ResidencyInput.SpaceId), Refused(await Editor.RestoreAsync(stay.Id, archived.Version, Actor.Operator, CancellationToken.None)));
+    }
 }
