@@ -39,6 +39,17 @@ public sealed class RoundTripTests : IAsyncLifetime
         Assert.Contains("2028-12-31", Encoding.UTF8.GetString(await ExportAsync<AidExport>(_other)), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("name,provider,kind,country,region,space,space_source,source\nAid,P,grant,,Île-de-France,,,x")]
+    [InlineData("name,provider,kind,country,region,space,space_source,source\nAid,P,grant,FR,,atelier-mercier,local,x")]
+    public async Task An_aid_without_an_id_is_found_again_however_its_area_is_written(string csv)
+    {
+        await _incubator.AddSpaceAsync(await _incubator.AddCityAsync());
+        Assert.Equal(1, (await _incubator.ImportAsync<AidImport>(csv)).Count(ImportOutcome.Created));
+
+        Assert.Equal(1, (await _incubator.ImportAsync<AidImport>(csv)).Count(ImportOutcome.Unchanged));
+    }
+
     private async Task TripAsync<TExport, TImport>() where TExport : FileExport where TImport : FileImport
     {
         var file = await ExportAsync<TExport>(_incubator);
