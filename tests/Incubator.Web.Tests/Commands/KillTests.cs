@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Web.Tests.Commands;
 
-/// <summary>The program itself, killed in the middle of an import while others write: nothing half done, nothing lost, and it starts again.</summary>
+/// <summary>The program itself, killed in the middle of an import or as soon as it has said it is done: nothing half done, nothing lost, and it starts again.</summary>
 public sealed class KillTests : IAsyncLifetime
 {
     private const int Rows = 2_000;
@@ -35,7 +35,7 @@ public sealed class KillTests : IAsyncLifetime
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task A_killed_import_is_all_or_nothing_and_every_acknowledged_write_is_there(int seed)
+    public async Task A_killed_import_is_all_or_nothing_and_what_others_write_meanwhile_is_there(int seed)
     {
         // The moment is told by how much has been written, not by a clock: it falls into the transaction on any machine.
         var moment = new Random(seed).Next(200_000, 1_500_000);
@@ -66,6 +66,20 @@ public sealed class KillTests : IAsyncLifetime
         }
 
         await AssertStartsAsync();
+    }
+
+    [Fact]
+    public async Task What_an_import_has_acknowledged_is_there_though_it_is_killed_at_that_word()
+    {
+        using var import = Run("import", "spaces", _csv);
+        var said = await import.StandardOutput.ReadLineAsync();
+        import.Kill();
+        await import.WaitForExitAsync();
+
+        Assert.Contains($"{Rows} created", said, StringComparison.Ordinal);
+        Assert.Equal(0, await ExitAsync("check"));
+        await using var db = _incubator.OpenDb();
+        Assert.Equal(Rows, await db.Spaces.CountAsync(s => s.Name.StartsWith("Imported ")));
     }
 
     private long WalLength() => new FileInfo($"{_incubator.DatabasePath}-wal") is { Exists: true } wal ? wal.Length : 0;
