@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Incubator.Core.Common;
 
 namespace Incubator.Core.Housing.Rules;
@@ -28,6 +29,7 @@ public sealed class ConditionValue : ICited, IRowTable
     public decimal? Max { get; set; }
 
     /// <summary>"Less than" instead of "at most".</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsBelow { get; set; }
 
     public string? Currency { get; set; }
@@ -148,9 +150,10 @@ public sealed class PlaceSet
     public List<string> Postcodes { get; set; } = [];
 
     /// <summary>The lists name some of the places only: what is not in them may belong or not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsPartial { get; set; }
 
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public bool IsEmpty => Countries.Count + Regions.Count + Departments.Count + Cities.Count + Postcodes.Count == 0;
 
     /// <summary>Null when what is known of the place does not say.</summary>
