@@ -78,7 +78,7 @@ public sealed class RuleBuilderTests : IAsyncLifetime
 
         await page.TypeAsync("field-Rules-Who-Parts-0-Values-0-Max", "25");
 
-        Assert.Equal(("Age: from 18 years to 25 years", "Âge : de 18 ans à 25 ans"), SentencesOf(page, "rule-Who-Parts-0"));
+        Assert.Equal(("Age: from 18 to 25 years", "Âge : de 18 à 25 ans"), SentencesOf(page, "rule-Who-Parts-0"));
         Assert.Equal(("Status: self-employed", "Statut : travailleur indépendant"), SentencesOf(page, "rule-Who-Parts-1"));
     }
 
