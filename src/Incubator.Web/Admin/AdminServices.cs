@@ -18,6 +18,7 @@ public static class AdminServices
         services.AddTransient<MudLocalizer, MudWords>();
         services.AddScoped<CurrentActor>();
         services.AddSingleton<Editing.FieldNames>();
+        services.AddSingleton<Housing.Rules.RuleOutline>();
         return services;
     }
 }

@@ -7,6 +7,7 @@ using Incubator.Core.Accounts;
 using Incubator.Core.Tests;
 using Incubator.Web.Admin;
 using Incubator.Web.Admin.Editing;
+using Incubator.Web.Admin.Housing.Rules;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,7 @@ public sealed class AdminContext : BunitContext
         Services.AddTransient<MudLocalizer, MudWords>();
         Services.AddScoped<CurrentActor>();
         Services.AddSingleton<FieldNames>();
+        Services.AddSingleton<RuleOutline>();
         var sign = AddAuthorization();
         sign.SetAuthorized(person.Name);
         sign.SetRoles(isAdministrator ? Roles.Administrator : Roles.Manager);

@@ -132,6 +132,68 @@ public sealed class RuleBuilderTests : IAsyncLifetime
         Assert.Contains("Condition 1", page.Find(".rules-side").TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Two_editors_see_what_their_rules_say_differently()
+    {
+        await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
+        var page = Open(admin);
+        await PressAsync(page, "Edit 1 Age");
+        await page.TypeAsync("field-Rules-Who-Parts-0-Values-0-Max", "25");
+        var editor = _incubator.Get<HousingAidEditor>();
+        var theirs = (await editor.ReadAsync(_aid.Id, Actor.Operator, CancellationToken.None))!;
+        theirs.Rules.Who!.Parts[0].Values[0].Max = 35;
+        theirs.Rules.Who.Parts.Add(Leaf(ConditionKind.Household, new ConditionValue { Min = 2 }));
+        Assert.IsType<SaveResult.Saved>(await editor.SaveAsync(_aid.Id, theirs, Actor.Operator, CancellationToken.None));
+
+        var saving = page.SaveAsync();
+        await page.WaitForElementAsync(".collision");
+
+        var versions = page.FindAll(".collision tr[data-field='Rules'] td").Take(2).Select(c => c.TextContent.Split('\n').Select(l => l.Split(" · ")[0])).ToList();
+        Assert.Equal(["1 Age: from 18 to 25 years"], versions[0]);
+        Assert.Equal(["1 Age: from 18 to 35 years", "3 Household: at least 2 people"], versions[1]);
+
+        await page.FindAll(".collision input[type=radio]")[1].ClickAsync();
+        await page.FindAll(".mud-dialog-actions button")[1].ClickAsync();
+        await saving;
+
+        Assert.Equal("35", page.Find("#field-Rules-Who-Parts-0-Values-0-Max").GetAttribute("value"));
+        Assert.Equal("All(Age Status Household)", Shape((await SavedAsync()).Who!));
+    }
+
+    [Fact]
+    public async Task A_removed_condition_takes_its_errors_with_it()
+    {
+        await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
+        var page = Open(admin);
+        await PressAsync(page, "Edit 1 Age");
+        await page.TypeAsync("field-Rules-Who-Parts-0-Values-0-Max", "12");
+        await page.SaveAsync();
+        Assert.Single(page.Summary());
+
+        await PressAsync(page, "Remove 1 Age");
+        Assert.Empty(page.FindAll(".error-summary"));
+        await page.SaveAsync();
+
+        Assert.Equal("All(Status)", Shape((await SavedAsync()).Who!));
+    }
+
+    [Fact]
+    public async Task Amounts_and_combinations_are_entered_beside_the_conditions()
+    {
+        await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
+        var page = Open(admin);
+
+        await page.FindAll("button").Single(b => b.TextContent.Trim() == "Add an amount").ClickAsync();
+        await page.TypeAsync("field-Rules-Amounts-0-From", "250");
+        await page.FindAll("button").Single(b => b.TextContent.Trim() == "Add a combination").ClickAsync();
+        await page.TypeAsync("field-Rules-Combinations-0-Aids", "apl, mobili-jeune");
+        await page.SaveAsync();
+
+        var saved = await SavedAsync();
+        Assert.Equal((AmountKind.Fixed, 250m, "EUR"), (saved.Amounts[0].Kind, saved.Amounts[0].From, saved.Amounts[0].Currency));
+        Assert.Equal(["apl", "mobili-jeune"], saved.Combinations[0].Aids);
+    }
+
     private IRenderedComponent<AdminContext.Shown> Open(AdminContext admin)
     {
         var page = admin.Show<HousingAidEditPage>(("Id", _aid.Id));

@@ -39,8 +39,11 @@ public sealed class FormFields
     {
         string LabelOf(FieldIdentifier field) => FieldPaths.PathOf(form.Model, field) is { Length: > 0 } path ? names.Label(path) : "";
 
-        var placed = _fields.SelectMany(f => form.GetValidationMessages(f.Identifier).Append(f.Unreadable).OfType<string>().Select(m => new FormError(LabelOf(f.Identifier), m, f)));
-        var others = judged.Distinct().Where(f => _fields.All(p => !p.Identifier.Equals(f)))
+        // A removed row takes its errors with it, before its fields are gone.
+        bool IsThere(FieldIdentifier field) => FieldPaths.PathOf(form.Model, field) is not null;
+
+        var placed = _fields.SelectMany(f => form.GetValidationMessages(f.Identifier).Where(_ => IsThere(f.Identifier)).Append(f.Unreadable).OfType<string>().Select(m => new FormError(LabelOf(f.Identifier), m, f)));
+        var others = judged.Distinct().Where(f => IsThere(f) && _fields.All(p => !p.Identifier.Equals(f)))
             .SelectMany(f => form.GetValidationMessages(f).Select(m => new FormError(LabelOf(f), m, null)));
         return [.. placed.Concat(others).Distinct()];
     }

@@ -8,6 +8,7 @@ namespace Incubator.Web.Admin.Housing.Rules;
 public sealed class RuleSheet(AidRules rules, RuleWords words, EditContext form)
 {
     private readonly HashSet<Condition> _open = [];
+    private Condition? _focused;
 
     public AidRules Rules { get; } = rules;
 
@@ -31,11 +32,20 @@ public sealed class RuleSheet(AidRules rules, RuleWords words, EditContext form)
 
     public void Open(Condition condition, bool isOpen = true) => _ = isOpen ? _open.Add(condition) : _open.Remove(condition);
 
-    /// <summary>Changes the tree and tells the form.</summary>
-    public void Change(Action change)
+    /// <summary>Changes the tree and tells the form; the focus goes with what moved, or to the group of what went.</summary>
+    public void Change(Action change, Condition? focus = null)
     {
         change();
+        _focused = focus;
         form.NotifyFieldChanged(new FieldIdentifier(Rules, nameof(AidRules.Who)));
+    }
+
+    /// <summary>Whether the focus goes to a condition now; asked once.</summary>
+    public bool TakesFocus(Condition condition)
+    {
+        var takes = _focused == condition;
+        _focused = takes ? null : _focused;
+        return takes;
     }
 
     /// <summary>Opens the conditions that stand open on another sheet at the same place: after a save all of them are new objects.</summary>
