@@ -28,6 +28,9 @@ public sealed record Grants(bool IsAdministrator, IReadOnlySet<int> SpaceIds)
 
     public static Grants All { get; } = new(true, new HashSet<int>());
 
+    /// <summary>Whose these are; null for the operator, the sample and nobody.</summary>
+    public int? UserId { get; init; }
+
     public bool MayEditSpace(int spaceId) => IsAdministrator || SpaceIds.Contains(spaceId);
 
     /// <summary>Neither administrator nor manager of anything: a former manager, or a disabled account.</summary>

@@ -218,6 +218,6 @@ public static class GrantsReader
 
         var user = await db.Users.AsNoTracking().Where(u => u.Id == userId && !u.IsDisabled).Select(u => new { u.IsAdministrator }).SingleOrDefaultAsync(ct);
         return user is null ? Grants.None
-            : new Grants(user.IsAdministrator, (await db.SpaceGrants.Where(g => g.UserId == userId).Select(g => g.SpaceId).ToListAsync(ct)).ToHashSet());
+            : new Grants(user.IsAdministrator, (await db.SpaceGrants.Where(g => g.UserId == userId).Select(g => g.SpaceId).ToListAsync(ct)).ToHashSet()) { UserId = userId };
     }
 }

@@ -41,13 +41,13 @@ public sealed class ResidencyEditor(WriteDoor door, IDbContextFactory<IncubatorD
     internal async Task<IReadOnlyList<FieldError>> RefusalsAsync(Write write, Residency? residency, ResidencyInput input, string source, CancellationToken ct)
     {
         var errors = new List<FieldError>();
+        // A startup that a manager does not see is answered like one that does not exist, and so is a space of someone else's.
         if (input.StartupId is { } startup && (startup != residency?.StartupId || write.WasArchived(residency))
-            && !await write.Db.Startups.AnyAsync(s => s.Id == startup && s.State != RecordState.Archived, ct))
+            && !await StartupEditor.KnownTo(write.Db.Startups, write.Db, write.Grants).AnyAsync(s => s.Id == startup && s.State != RecordState.Archived, ct))
         {
             errors.Add(new FieldError(nameof(ResidencyInput.StartupId), words["Refused.NoSuchStartup"]));
         }
 
-        // A space of someone else's is answered like one that does not exist.
         if (input.SpaceId is { } space && (space != residency?.SpaceId || write.WasArchived(residency))
             && !(write.Grants.MayEditSpace(space) && await write.Db.Spaces.AnyAsync(s => s.Id == space && s.State != RecordState.Archived, ct)))
         {

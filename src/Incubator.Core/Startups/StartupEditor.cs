@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Incubator.Core.Startups;
 
-/// <summary>The only way a startup is written. Managers add startups and edit those resident with them now, and with nobody else.</summary>
+/// <summary>The only way a startup is written. Managers add startups, and edit these and those that reside with them alone.</summary>
 public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<StartupInput> validator, IStringLocalizer<Words> words)
     : Editor<Startup, StartupInput>(door, factory, validator)
 {
@@ -21,15 +21,40 @@ public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb>
         await EditableBy(db.Startups, db, grants, today).AnyAsync(s => s.Id == id, ct) ? await FindAsync(db, id, ct) : null;
 
     /// <summary>
-    /// The startups that these grants let one edit: for a manager those resident in their spaces now and nowhere else, as a desk
-    /// given to another space's resident must not hand over its name and links.
+    /// The startups that these grants let one edit. For a manager those resident in their spaces now and nowhere else, as a desk
+    /// given to another space's resident must not hand over its name and links; and those they added themselves, as long as these
+    /// have not left for another space: else a desk given by another would shut them out.
     /// </summary>
     internal static IQueryable<Startup> EditableBy(IQueryable<Startup> startups, IncubatorDb db, Grants grants, DateOnly today)
     {
+        if (grants.IsAdministrator)
+        {
+            return startups;
+        }
+
         var stays = db.Residencies.On(today).Where(r => r.State == RecordState.Live);
-        return grants.IsAdministrator ? startups : startups.Where(s =>
-            stays.Any(r => r.StartupId == s.Id && grants.SpaceIds.Contains(r.SpaceId)) && !stays.Any(r => r.StartupId == s.Id && !grants.SpaceIds.Contains(r.SpaceId)));
+        var here = stays.Where(r => grants.SpaceIds.Contains(r.SpaceId)).Select(r => r.StartupId);
+        var elsewhere = stays.Where(r => !grants.SpaceIds.Contains(r.SpaceId)).Select(r => r.StartupId);
+        var added = AddedBy(db, grants);
+        return startups.Where(s => (here.Contains(s.Id) && (!elsewhere.Contains(s.Id) || added.Contains(s.Id)))
+            || (added.Contains(s.Id) && !elsewhere.Contains(s.Id)));
     }
+
+    /// <summary>The startups that these grants let one know of, to give them a desk: what visitors see, what ever had a desk with one, what one added.</summary>
+    internal static IQueryable<Startup> KnownTo(IQueryable<Startup> startups, IncubatorDb db, Grants grants)
+    {
+        if (grants.IsAdministrator)
+        {
+            return startups;
+        }
+
+        var added = AddedBy(db, grants);
+        return startups.Where(s => s.State == RecordState.Live || added.Contains(s.Id) || db.Residencies.Any(r => r.StartupId == s.Id && grants.SpaceIds.Contains(r.SpaceId)));
+    }
+
+    // A name is never missing: only the write that made the record found none before.
+    private static IQueryable<int> AddedBy(IncubatorDb db, Grants grants) =>
+        db.Changes.Where(c => !grants.IsNobody && c.UserId == grants.UserId && c.RecordKind == RecordKinds.Startup && c.Field == nameof(StartupInput.Name) && c.Before == null).Select(c => c.RecordId);
 
     protected override StartupInput InputOf(Startup record) => StartupInput.From(record);
 

@@ -27,7 +27,7 @@ public sealed class StartupGrid(IDbContextFactory<IncubatorDb> factory, TimeProv
     public async Task<IReadOnlyList<StartupGridRow>> ChoicesAsync(string? text, Actor actor, CancellationToken ct)
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
-        var seen = Seen(db, await GrantsReader.ReadAsync(db, actor, ct)).Where(s => s.State != RecordState.Archived);
+        var seen = StartupEditor.KnownTo(db.Startups.AsNoTracking(), db, await GrantsReader.ReadAsync(db, actor, ct)).Where(s => s.State != RecordState.Archived);
         var live = Text.Words(text).Take(10).Aggregate(seen, WithWord);
         return await Rows(live.OrderBy(s => s.NameFolded).ThenBy(s => s.Id).Take(30), db).ToListAsync(ct);
     }
@@ -36,12 +36,8 @@ public sealed class StartupGrid(IDbContextFactory<IncubatorDb> factory, TimeProv
     public async Task<string?> NameAsync(int id, Actor actor, CancellationToken ct)
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
-        return await Seen(db, await GrantsReader.ReadAsync(db, actor, ct)).Where(s => s.Id == id).Select(s => s.Name).SingleOrDefaultAsync(ct);
+        return await StartupEditor.KnownTo(db.Startups.AsNoTracking(), db, await GrantsReader.ReadAsync(db, actor, ct)).Where(s => s.Id == id).Select(s => s.Name).SingleOrDefaultAsync(ct);
     }
-
-    // Whatever visitors see, and what one has a desk for.
-    private static IQueryable<Startup> Seen(IncubatorDb db, Grants grants) => grants.IsAdministrator ? db.Startups.AsNoTracking()
-        : db.Startups.AsNoTracking().Where(s => s.State == RecordState.Live || db.Residencies.Any(r => r.StartupId == s.Id && grants.SpaceIds.Contains(r.SpaceId)));
 
     protected override IQueryable<Startup> Mine(IncubatorDb db, Grants grants) => StartupEditor.EditableBy(db.Startups.AsNoTracking(), db, grants, Today);
 
