@@ -11,17 +11,28 @@ public sealed class RuleNameQueries(IDbContextFactory<IncubatorDb> factory)
     /// <summary>Only what the rules point to and visitors can see: what is missing from the answer is no page of the directory.</summary>
     public async Task<RuleNames> OfAsync(AidRules rules, string language, CancellationToken ct)
     {
-        var leaves = Leaves(rules.Who).ToList();
-        var tables = leaves.SelectMany(l => l.Values).Cast<IRowTable>().Concat(rules.Amounts);
-        var cities = leaves.SelectMany(l => l.Values).Select(v => v.Places).Concat(tables.SelectMany(t => t.Zones).Select(z => z.Places)).SelectMany(p => p.Cities).ToHashSet();
-        var spaces = CodesOf(leaves, ConditionKind.Resident);
-        var aids = CodesOf(leaves, ConditionKind.AidHeld).Concat(rules.Combinations.SelectMany(c => c.Aids)).ToHashSet();
+        var (cities, spaces, aids) = AddressesOf(rules);
         await using var db = await factory.CreateDbContextAsync(ct);
         var isFrench = language == "fr";
         return new RuleNames(
             await db.Cities.Where(c => cities.Contains(c.Slug) && c.State == RecordState.Live).ToDictionaryAsync(c => c.Slug, c => isFrench ? c.NameFr ?? c.Name : c.Name, ct),
             await db.Spaces.Where(s => spaces.Contains(s.Slug) && s.State == RecordState.Live).ToDictionaryAsync(s => s.Slug, s => s.Name, ct),
             await db.HousingAids.Where(a => aids.Contains(a.Slug) && a.State == RecordState.Live).ToDictionaryAsync(a => a.Slug, a => a.Name, ct));
+    }
+
+    /// <summary>The addresses in rules that are no page of the directory: nobody would ever meet them.</summary>
+    public static IReadOnlyList<string> Unknown(AidRules rules, RuleNames names)
+    {
+        var (cities, spaces, aids) = AddressesOf(rules);
+        return [.. cities.Except(names.Cities.Keys).Concat(spaces.Except(names.Spaces.Keys)).Concat(aids.Except(names.Aids.Keys)).Where(a => a != Place.Other).Distinct().Order(StringComparer.Ordinal)];
+    }
+
+    private static (HashSet<string> Cities, HashSet<string> Spaces, HashSet<string> Aids) AddressesOf(AidRules rules)
+    {
+        var leaves = Leaves(rules.Who).ToList();
+        var tables = leaves.SelectMany(l => l.Values).Cast<IRowTable>().Concat(rules.Amounts);
+        var places = leaves.SelectMany(l => l.Values).Select(v => v.Places).Concat(tables.SelectMany(t => t.Zones).Select(z => z.Places));
+        return ([.. places.SelectMany(p => p.Cities)], CodesOf(leaves, ConditionKind.Resident), [.. CodesOf(leaves, ConditionKind.AidHeld), .. rules.Combinations.SelectMany(c => c.Aids)]);
     }
 
     private static HashSet<string> CodesOf(IEnumerable<Condition> leaves, ConditionKind kind) => [.. leaves.Where(l => l.Kind == kind).SelectMany(l => l.Values).SelectMany(v => v.Codes)];

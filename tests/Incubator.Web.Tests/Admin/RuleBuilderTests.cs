@@ -186,12 +186,13 @@ public sealed class RuleBuilderTests : IAsyncLifetime
         await page.FindAll("button").Single(b => b.TextContent.Trim() == "Add an amount").ClickAsync();
         await page.TypeAsync("field-Rules-Amounts-0-From", "250");
         await page.FindAll("button").Single(b => b.TextContent.Trim() == "Add a combination").ClickAsync();
-        await page.TypeAsync("field-Rules-Combinations-0-Aids", "apl, mobili-jeune");
+        await page.TypeAsync("field-Rules-Combinations-0-Aids", "apl, visale");
+        Assert.Equal(["apl"], page.FindAll(".rules-side li").Where(l => l.TextContent.Contains("is no page of the directory", StringComparison.Ordinal)).Select(l => l.QuerySelector("b")!.TextContent));
         await page.SaveAsync();
 
         var saved = await SavedAsync();
         Assert.Equal((AmountKind.Fixed, 250m, "EUR"), (saved.Amounts[0].Kind, saved.Amounts[0].From, saved.Amounts[0].Currency));
-        Assert.Equal(["apl", "mobili-jeune"], saved.Combinations[0].Aids);
+        Assert.Equal(["apl", "visale"], saved.Combinations[0].Aids);
     }
 
     private IRenderedComponent<AdminContext.Shown> Open(AdminContext admin)
