@@ -28,6 +28,7 @@ public static class CoreServices
         services.AddSingleton<WriteDoor>();
         services.AddSingleton<SampleData>();
         services.AddValidatorsFromAssembly(typeof(CoreServices).Assembly, ServiceLifetime.Singleton);
+        ValidatorOptions.Global.LanguageManager = new RuleMessages();
         ValidatorOptions.Global.DisplayNameResolver = (_, member, _) => member is null ? null : FieldName(member.Name);
 
         services.AddSingleton<CityEditor>();

@@ -44,7 +44,6 @@ public sealed class OtherEditPageTests : IAsyncLifetime
     [InlineData("aid", "field-SourceUrl", "no site")]
     [InlineData("aid", "field-Closes", "soon")]
     [InlineData("city", "field-Name", "!!!")]
-    [InlineData("city", "field-Latitude", "91")]
     public async Task What_is_refused_stands_beside_its_field_and_in_the_summary_and_nothing_is_saved(string editor, string field, string typed)
     {
         await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
