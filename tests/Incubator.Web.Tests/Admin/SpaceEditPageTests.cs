@@ -88,6 +88,20 @@ public sealed class SpaceEditPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_summary_follows_the_form()
+    {
+        await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
+        var page = admin.Show<SpaceEditPage>();
+        page.WaitForElement("#field-Name");
+
+        await page.TypeAsync("field-Website", "no site");
+        await page.SaveAsync();
+
+        var labels = page.Summary().Select(l => l.Split(':')[0]).ToList();
+        Assert.True(labels.IndexOf("City") < labels.IndexOf("Website") && labels.IndexOf("Name") < labels.IndexOf("City"), string.Join(", ", labels));
+    }
+
+    [Fact]
     public async Task A_save_tells_so_and_a_second_one_goes_on_from_there()
     {
         await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
