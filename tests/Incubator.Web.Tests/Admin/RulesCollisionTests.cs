@@ -45,9 +45,9 @@ public sealed class RulesCollisionTests : IAsyncLifetime
 
         var row = Assert.Single(page.FindAll(".collision tr[data-field]"));
         var (mine, theirs) = (row.QuerySelectorAll("td")[0].TextContent, row.QuerySelectorAll("td")[1].TextContent);
-        Assert.Contains("Values 1 · At most: 35", mine, StringComparison.Ordinal);
-        Assert.Contains("Values 1 · At most: 40", theirs, StringComparison.Ordinal);
-        Assert.Contains(": Status", theirs, StringComparison.Ordinal);
+        Assert.Contains("Age: at most 35 years", mine, StringComparison.Ordinal);
+        Assert.Contains("Age: at most 40 years", theirs, StringComparison.Ordinal);
+        Assert.Contains("Status: self-employed", theirs, StringComparison.Ordinal);
         Assert.DoesNotContain("Field.", row.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(": no", row.TextContent, StringComparison.Ordinal);
 
