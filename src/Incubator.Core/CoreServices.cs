@@ -28,8 +28,8 @@ public static class CoreServices
         services.AddSingleton<WriteDoor>();
         services.AddSingleton<SampleData>();
         services.AddValidatorsFromAssembly(typeof(CoreServices).Assembly, ServiceLifetime.Singleton);
-        ValidatorOptions.Global.LanguageManager = new RuleMessages();
         ValidatorOptions.Global.DisplayNameResolver = (_, member, _) => member is null ? null : FieldName(member.Name);
+        ValidatorOptions.Global.LanguageManager = new RuleMessages(Names);
 
         services.AddSingleton<CityEditor>();
         services.AddSingleton<CityQueries>();
@@ -71,8 +71,8 @@ public static class CoreServices
     private static readonly ResourceManagerStringLocalizerFactory Factory = new(
         Microsoft.Extensions.Options.Options.Create(new LocalizationOptions()), Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
 
-    private static readonly IStringLocalizer FieldNames = Factory.Create(typeof(Words));
+    private static readonly IStringLocalizer Names = Factory.Create(typeof(Words));
 
     // FluentValidation asks without a service provider; the words are the same resource that IStringLocalizer<Words> reads.
-    private static string? FieldName(string member) => FieldNames[$"Field.{member}"] is { ResourceNotFound: false } name ? name.Value : null;
+    private static string? FieldName(string member) => Names[$"Field.{member}"] is { ResourceNotFound: false } name ? name.Value : null;
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -62,6 +63,34 @@ public sealed class Visit : IAsyncDisposable
 
     /// <summary>Goes to an address of the site and answers the status.</summary>
     public async Task<int> GoAsync(string path) => (await Page.GotoAsync(path))!.Status;
+
+    /// <summary>From the next page on, what is said over a web socket takes its time, in both directions and in order.</summary>
+    public Task SlowDownAsync(TimeSpan delay) => Page.RouteWebSocketAsync(new Regex("/_blazor", RegexOptions.None, TimeSpan.FromSeconds(1)), socket =>
+    {
+        var server = socket.ConnectToServer();
+        Pass(socket, server, delay);
+        Pass(server, socket, delay);
+    });
+
+    private static void Pass(IWebSocketRoute from, IWebSocketRoute to, TimeSpan delay)
+    {
+        var last = Task.CompletedTask;
+        from.OnMessage(frame =>
+        {
+            var due = Task.WhenAll(last, Task.Delay(delay));
+            last = due.ContinueWith(_ =>
+            {
+                if (frame.Binary is { } bytes)
+                {
+                    to.Send(bytes);
+                }
+                else
+                {
+                    to.Send(frame.Text!);
+                }
+            }, TaskScheduler.Default);
+        });
+    }
 
     /// <summary>The breaches of WCAG 2.2 AA that axe sees now, each with its element.</summary>
     public async Task<IReadOnlyList<string>> BreachesAsync()

@@ -1,18 +1,12 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using FluentValidation.Resources;
+using Microsoft.Extensions.Localization;
 
 namespace Incubator.Core.Resources;
 
-/// <summary>The library's own messages of rules, with the quotation marks and apostrophes of the language.</summary>
-public sealed partial class RuleMessages : LanguageManager
+/// <summary>What the library's own rules say, in the words of the resources: <c>Rule.NotEmptyValidator</c> and its like.</summary>
+internal sealed class RuleMessages(IStringLocalizer words) : LanguageManager
 {
-    public override string GetString(string key, CultureInfo? culture = null)
-    {
-        var isFrench = (culture ?? CultureInfo.CurrentUICulture).TwoLetterISOLanguageName == "fr";
-        return Quoted().Replace(base.GetString(key, culture), isFrench ? "«\u00A0$1\u00A0»" : "“$1”").Replace('\'', '’');
-    }
-
-    [GeneratedRegex(@"'(\{\w+\})'", RegexOptions.None, matchTimeoutMilliseconds: 100)]
-    private static partial Regex Quoted();
+    public override string GetString(string key, CultureInfo? culture = null) =>
+        words[$"Rule.{key}"] is { ResourceNotFound: false } found ? found.Value : base.GetString(key, culture);
 }

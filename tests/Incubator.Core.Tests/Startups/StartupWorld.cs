@@ -5,7 +5,7 @@ using Incubator.Core.Startups;
 namespace Incubator.Core.Tests.Startups;
 
 /// <summary>Startups and stays, saved through their editors.</summary>
-internal static class StartupWorld
+public static class StartupWorld
 {
     public static async Task<SaveResult.Saved> AddStartupAsync(this TestIncubator incubator, string name = "Vélopli", Action<StartupInput>? change = null)
     {

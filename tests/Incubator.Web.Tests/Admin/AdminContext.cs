@@ -10,6 +10,7 @@ using Incubator.Web.Admin.Editing;
 using Incubator.Web.Admin.Housing.Rules;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Services;
@@ -82,6 +83,23 @@ internal static class FormExtensions
 {
     public static async Task TypeAsync(this IRenderedComponent<AdminContext.Shown> page, string field, string text) =>
         await page.Find($"#{field}").ChangeAsync(text);
+
+    /// <summary>Goes on to the next field by the tab key.</summary>
+    public static async Task LeaveAsync(this IRenderedComponent<AdminContext.Shown> page, string field)
+    {
+        await page.Find($"#field-{field}").KeyDownAsync("Tab");
+        await page.Find($"#field-{field}").BlurAsync();
+    }
+
+    public static async Task PressAsync(this IRenderedComponent<AdminContext.Shown> page, string button) =>
+        await page.FindAll("button").Single(b => b.TextContent.Trim() == button).ClickAsync();
+
+    /// <summary>Every account is disabled behind the back of the form.</summary>
+    public static async Task DisableEveryoneAsync(this TestIncubator incubator)
+    {
+        await using var db = incubator.OpenDb();
+        await db.Users.ExecuteUpdateAsync(u => u.SetProperty(p => p.IsDisabled, true));
+    }
 
     public static async Task SaveAsync(this IRenderedComponent<AdminContext.Shown> page) => await page.Find("form").SubmitAsync();
 

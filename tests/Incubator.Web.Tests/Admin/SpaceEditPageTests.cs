@@ -88,17 +88,91 @@ public sealed class SpaceEditPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_summary_follows_the_form()
+    public async Task The_summary_follows_the_order_of_the_form()
     {
         await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
-        var page = admin.Show<SpaceEditPage>();
-        page.WaitForElement("#field-Name");
+        var page = Open(admin);
 
-        await page.TypeAsync("field-Website", "no site");
+        await page.TypeAsync("field-AddressChecked-On", "soon");
+        await page.TypeAsync("field-Summary-En", new string('x', 5000));
+        await page.TypeAsync("field-DesksTotal", "abc");
+        await page.TypeAsync("field-Plans-0-Currency", "EURO");
+        await page.TypeAsync("field-Plans-0-Amount", "abc");
+        await page.TypeAsync("field-Website", "not a site");
+        await page.Find("#field-CityId").InputAsync("Atlantis");
+        await page.TypeAsync("field-Name", "");
         await page.SaveAsync();
 
-        var labels = page.Summary().Select(l => l.Split(':')[0]).ToList();
-        Assert.True(labels.IndexOf("City") < labels.IndexOf("Website") && labels.IndexOf("Name") < labels.IndexOf("City"), string.Join(", ", labels));
+        var summed = page.FindAll(".error-summary a").Select(a => a.GetAttribute("href")!.Split('#')[1]).ToList();
+        Assert.Equal(["field-Name", "field-CityId", "field-Website", "field-Plans-0-Amount", "field-Plans-0-Currency", "field-DesksTotal", "field-Summary-En", "field-AddressChecked-On"], summed);
+    }
+
+    [Fact]
+    public async Task A_plan_that_was_moved_up_comes_first_in_the_summary_too()
+    {
+        await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
+        var page = Open(admin);
+        await page.FindAll("button").First(b => b.TextContent.Trim() == "Add a plan").ClickAsync();
+        await page.TypeAsync("field-Plans-0-Currency", "EURO");
+        await page.TypeAsync("field-Plans-1-Currency", "DOLLAR");
+
+        await page.Find("[aria-label='Move Plan 2 up']").ClickAsync();
+        await page.SaveAsync();
+
+        Assert.Equal(["field-Plans-1-Kind", "field-Plans-1-Currency", "field-Plans-0-Currency"], page.FindAll(".error-summary a").Select(a => a.GetAttribute("href")!.Split('#')[1]).Where(id => id.EndsWith("Kind", StringComparison.Ordinal) || id.EndsWith("Currency", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_rule_of_the_library_is_said_in_our_words()
+    {
+        AdminContext.Speak("fr-FR");
+        await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
+        var page = Open(admin);
+
+        await page.TypeAsync("field-Name", "");
+        await page.SaveAsync();
+
+        Assert.Equal("Le champ « Nom » doit être rempli.", page.ErrorOf("field-Name"));
+    }
+
+    [Fact]
+    public async Task A_save_that_fails_says_so_and_loses_nothing()
+    {
+        await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
+        var page = Open(admin);
+        await using var db = _incubator.OpenDb();
+        await db.Database.ExecuteSqlRawAsync("CREATE TRIGGER Broken BEFORE UPDATE ON Spaces BEGIN SELECT RAISE(ABORT, 'disk I/O error'); END");
+        await page.TypeAsync("field-Street", "1 rue Neuve");
+
+        await page.SaveAsync();
+
+        Assert.Contains("What you typed is still here", page.Find(".mud-alert[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("1 rue Neuve", page.Find("#field-Street").GetAttribute("value"));
+        Assert.Equal("151 rue Montmartre", (await SavedAsync()).Street);
+
+        await db.Database.ExecuteSqlRawAsync("DROP TRIGGER Broken");
+        await page.SaveAsync();
+
+        Assert.Equal("1 rue Neuve", (await SavedAsync()).Street);
+        Assert.Empty(page.FindAll(".mud-alert[role=alert]"));
+    }
+
+    [Fact]
+    public async Task A_manager_who_cannot_be_added_ends_no_form()
+    {
+        await _incubator.AddPersonAsync("Manon");
+        await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
+        var page = Open(admin);
+        await using var db = _incubator.OpenDb();
+        await db.Database.ExecuteSqlRawAsync("CREATE TRIGGER Broken BEFORE INSERT ON SpaceGrants BEGIN SELECT RAISE(ABORT, 'disk I/O error'); END");
+        await page.TypeAsync("field-Street", "1 rue Neuve");
+
+        await page.Find("#field-Managers-add").InputAsync("Manon");
+        admin.Incubator.Clock.Advance(TimeSpan.FromSeconds(1));
+        await (await page.WaitForElementAsync(".mud-list-item")).ClickAsync();
+
+        Assert.Contains("Not saved", page.Find(".mud-snackbar").TextContent, StringComparison.Ordinal);
+        Assert.Equal("1 rue Neuve", page.Find("#field-Street").GetAttribute("value"));
     }
 
     [Fact]

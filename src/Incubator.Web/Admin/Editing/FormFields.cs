@@ -37,12 +37,15 @@ public sealed class FormFields
     /// <param name="judged">The fields that the validator found at fault.</param>
     public IReadOnlyList<FormError> Errors(EditContext form, IEnumerable<FieldIdentifier> judged, FieldNames names)
     {
-        string LabelOf(FieldIdentifier field) => FieldPaths.PathOf(form.Model, field) is { Length: > 0 } path ? names.Label(path) : "";
+        string LabelOf(FieldIdentifier field, string otherwise = "") => FieldPaths.PathOf(form.Model, field) is { Length: > 0 } path ? names.Label(path) : otherwise;
 
         // A removed row takes its errors with it, before its fields are gone.
         bool IsThere(FieldIdentifier field) => FieldPaths.PathOf(form.Model, field) is not null;
 
-        var placed = _fields.SelectMany(f => form.GetValidationMessages(f.Identifier).Where(_ => IsThere(f.Identifier)).Append(f.Unreadable).OfType<string>().Select(m => new FormError(LabelOf(f.Identifier), m, f)));
+        // What cannot be read is not in the input: what the rules say of the input is beside the point then.
+        IEnumerable<string> MessagesOf(FieldBase field) => field.Unreadable is { } unreadable ? [unreadable] : IsThere(field.Identifier) ? form.GetValidationMessages(field.Identifier) : [];
+
+        var placed = _fields.OrderBy(f => f.Here.Key, StringComparer.Ordinal).SelectMany(f => MessagesOf(f).Select(m => new FormError(LabelOf(f.Identifier, f.Caption), m, f)));
         var others = judged.Distinct().Where(f => IsThere(f) && _fields.All(p => !p.Identifier.Equals(f)))
             .SelectMany(f => form.GetValidationMessages(f).Select(m => new FormError(LabelOf(f), m, null)));
         return [.. placed.Concat(others).Distinct()];

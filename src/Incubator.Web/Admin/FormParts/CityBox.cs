@@ -2,15 +2,13 @@ using Microsoft.AspNetCore.Components;
 
 namespace Incubator.Web.Admin.FormParts;
 
-/// <summary>A city, by a part of its name.</summary>
-public sealed class CityBox : PickBox
+/// <summary>Chooses a city.</summary>
+public sealed class CityBox : SearchBox<int?>
 {
     [Parameter, EditorRequired] public IReadOnlyList<CityOption> Cities { get; set; } = [];
 
-    protected override void OnParametersSet()
-    {
-        ValueName = Cities.FirstOrDefault(c => c.Choice.Id == Value)?.Choice.Name;
-        Search = (text, _) => Task.FromResult(Choice.Search(Cities.Select(c => c.Choice), text));
-        base.OnParametersSet();
-    }
+    protected override string NameOf(int? value) => value is null ? "" : Cities.FirstOrDefault(c => c.Choice.Id == value)?.Choice.Name ?? "…";
+
+    protected override Task<IEnumerable<int?>> FindAsync(string? text, CancellationToken ct) =>
+        Task.FromResult(Choice.Search(Cities.Select(c => c.Choice), text).Select(c => (int?)c.Id));
 }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 namespace Incubator.Web.Admin.FormParts;
 
 /// <summary>A field of an editor: it has a name, an id, and a place to which the summary of errors can lead.</summary>
-public abstract class FieldBase : ComponentBase, IDisposable
+public abstract class FieldBase : FormPart, IDisposable
 {
     public FieldIdentifier Identifier { get; protected set; }
 
@@ -28,7 +28,7 @@ public abstract class FieldBase : ComponentBase, IDisposable
 
     [Parameter] public bool IsDisabled { get; set; }
 
-    protected string Caption => Label ?? Words[$"Field.{Identifier.FieldName}"];
+    public string Caption => Label ?? Words[$"Field.{Identifier.FieldName}"];
 
     protected IEnumerable<string> Errors => Form?.GetValidationMessages(Identifier) ?? [];
 
