@@ -10,14 +10,11 @@ public static class AdminServices
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddCascadingAuthenticationState();
-        services.AddMudServices(options =>
-        {
-            options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;
-            options.SnackbarConfiguration.VisibleStateDuration = 4_000;
-        });
+        services.AddMudServices();
         services.AddTransient<MudLocalizer, MudWords>();
         services.AddScoped<CurrentActor>();
         services.AddSingleton<Editing.FieldNames>();
+        services.AddSingleton<ThemeStyles>();
         services.AddSingleton<Housing.Rules.RuleOutline>();
         return services;
     }

@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
+using Incubator.Web.Admin;
 
 namespace Incubator.Web.Hosting;
 
 /// <summary>The headers that every answer carries, errors and files included.</summary>
-public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment environment)
+public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment environment, ThemeStyles styles)
 {
     private const string NonceKey = "csp-nonce";
 
@@ -14,11 +15,8 @@ public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment envir
     {
         // Taken now: the path is another one when an error page is written.
         LanguagePath.LanguageOf(context.Request.Path, out var path);
-        context.Response.OnStarting(() =>
-        {
-            Write(context, path);
-            return Task.CompletedTask;
-        });
+        context.Response.OnStarting(async () =>
+            Write(context, path, path.StartsWithSegments("/admin") ? AdminPolicy(Nonce(context), await styles.SourcesAsync()) : SitePolicy));
         return next(context);
     }
 
@@ -33,10 +31,10 @@ public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment envir
         return nonce;
     }
 
-    private void Write(HttpContext context, PathString path)
+    private void Write(HttpContext context, PathString path, string policy)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = path.StartsWithSegments("/admin") ? AdminPolicy(Nonce(context)) : SitePolicy;
+        headers.ContentSecurityPolicy = policy;
         headers.XContentTypeOptions = "nosniff";
         // A page may be stricter.
         headers.TryAdd("Referrer-Policy", "strict-origin-when-cross-origin");
@@ -55,8 +53,8 @@ public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment envir
         }
     }
 
-    // MudBlazor writes style elements with changing content and style attributes: https://github.com/MudBlazor/MudBlazor/issues/4529
-    private static string AdminPolicy(string nonce) =>
-        $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self' wss:; "
+    // MudBlazor sets style attributes while it runs: https://github.com/MudBlazor/MudBlazor/issues/4529
+    private static string AdminPolicy(string nonce, string styles) =>
+        $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src-elem 'self' {styles}; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self' wss:; "
         + "form-action 'self'; base-uri 'self'; frame-ancestors 'none'; manifest-src 'self'";
 }

@@ -72,7 +72,7 @@ public sealed class AdminContext : BunitContext
             builder.CloseComponent();
             builder.OpenComponent<MudDialogProvider>(1);
             builder.CloseComponent();
-            builder.OpenComponent<MudSnackbarProvider>(2);
+            builder.OpenComponent<Messages>(2);
             builder.CloseComponent();
             builder.AddContent(3, Page);
         }

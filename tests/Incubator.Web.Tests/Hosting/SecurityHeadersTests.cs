@@ -61,7 +61,14 @@ public sealed class SecurityHeadersTests(WebHost host) : IClassFixture<WebHost>
         var policy = Assert.Single(admin.Headers.GetValues("Content-Security-Policy"));
         var nonce = policy.Split("'nonce-")[1].Split('\'')[0];
         Assert.Contains($"nonce=\"{nonce}\"", WebUtility.HtmlDecode(await admin.Content.ReadAsStringAsync()));
-        Assert.DoesNotContain("'unsafe-inline'", policy.Split("script-src")[1].Split(';')[0]);
+        var styles = policy.Split("style-src-elem 'self' ")[1].Split(';')[0];
+        Assert.Equal(
+            $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src-elem 'self' {styles}; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self' wss:; "
+            + "form-action 'self'; base-uri 'self'; frame-ancestors 'none'; manifest-src 'self'",
+            policy);
+        // The scroll bar, the charts, and the theme in light and dark.
+        Assert.Equal(4, styles.Split(' ').Distinct().Count());
+        Assert.All(styles.Split(' '), s => Assert.Matches("^'sha256-[A-Za-z0-9+/]{43}='$", s));
     }
 
     [Fact]
