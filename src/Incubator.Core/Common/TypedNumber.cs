@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Incubator.Core.Common;
 
 /// <summary>
@@ -29,6 +31,10 @@ public static class TypedNumber
         return bare.IndexOf(bare[last]) != last ? Joined(bare, bare[last])
             : Joined(bare[..last], bare[last] == ',' ? '.' : ',') is { } whole ? $"{whole}.{bare[(last + 1)..]}" : null;
     }
+
+    /// <summary>The amount a person means; null for what is none, and for what could be two.</summary>
+    public static decimal? Amount(string text) =>
+        Bare(text) is var bare && !IsAmbiguous(bare) && decimal.TryParse(WithoutThousands(bare), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) ? amount : null;
 
     private static string? Joined(string typed, char sign)
     {

@@ -117,7 +117,7 @@ public sealed class CheckForm
         : RefuseValue<int>(key, "Check.NotWhole", min, max);
 
     private decimal? Amount(string key) => Typed(key) is not { } text ? null
-        : !TypedNumber.IsAmbiguous(TypedNumber.Bare(text)) && decimal.TryParse(TypedNumber.WithoutThousands(TypedNumber.Bare(text)), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) && amount <= MaxAmount ? amount
+        : TypedNumber.Amount(text) is { } amount and >= 0 and <= MaxAmount ? amount
         : RefuseValue<decimal>(key, "Check.NotAmount");
 
     private T? Token<T>(string key) where T : struct, Enum => Typed(key) is not { } text ? null : Tokens.Parse<T>(text) ?? RefuseValue<T>(key, "Check.NotToken");

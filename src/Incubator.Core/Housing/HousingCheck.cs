@@ -26,20 +26,9 @@ public sealed record CheckResult(
     DateOnly Day, Answers Answers, IReadOnlyList<CheckedAid> Aids, int Elsewhere, IReadOnlyList<Questions> Order, RuleNames Names, AidBundle Bundle, FirstMonths? FirstMonths,
     CheckChoices Choices);
 
-/// <summary>What the form lets choose.</summary>
-/// <param name="Cities">The busiest, and the chosen ones.</param>
-/// <param name="Countries">Those that have aid.</param>
-/// <param name="Spaces">Of the chosen city, by name; the chosen one in any case.</param>
-/// <param name="Plans">The public plans of the chosen space that are paid by the month, with their number on its page.</param>
-public sealed record CheckChoices(
-    IReadOnlyList<(string Slug, string Name)> Cities, IReadOnlyList<Country> Countries, IReadOnlyList<(string Slug, string Name)> Spaces,
-    IReadOnlyList<(int Number, PlanKind Kind, Money Price)> Plans);
-
 /// <summary>Which aid can somebody get: reads the rules, asks <see cref="Eligibility"/>, keeps nothing of who asked.</summary>
 public sealed class HousingCheck(IDbContextFactory<IncubatorDb> factory, TimeProvider clock, RefusalTally tally)
 {
-    private const int MaxChoices = 60;
-
     public async Task<CheckResult> RunAsync(CheckForm form, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
@@ -49,7 +38,7 @@ public sealed class HousingCheck(IDbContextFactory<IncubatorDb> factory, TimePro
         var all = await AidsAsync(db, ct);
         var here = all.Where(a => IsWithin(a, answers)).ToList();
         var aids = here.Select(a => a.Check(answers, day)).ToList();
-        var names = await NamesAsync(db, aids, answers, ct);
+        var names = await NamesAsync(db, all, aids, answers, ct);
         var space = answers.Space is { Slug: not Place.Other } stay ? await db.Spaces.AsNoTracking().Include(s => s.Plans).SingleOrDefaultAsync(s => s.Slug == stay.Slug, ct) : null;
         var bundle = Bundle(aids, answers);
         if (form.On is null)
@@ -59,7 +48,7 @@ public sealed class HousingCheck(IDbContextFactory<IncubatorDb> factory, TimePro
 
         return new CheckResult(
             day, answers, [.. aids.OrderBy(a => a.Verdict.Verdict).ThenByDescending(a => a.HasRules).ThenBy(a => a.Card.Area.Nearness)], all.Count - here.Count,
-            OrderOf(here, answers, day), names, bundle, FirstMonthsOf(form, answers, space, aids, bundle), await ChoicesAsync(db, form, answers, space, all, ct));
+            OrderOf(here, answers, day), names, bundle, FirstMonthsOf(form, answers, space, aids, bundle), await CheckChoices.ReadAsync(db, form, answers, space, all, ct));
     }
 
     // The aid of another country is nobody's "not now" here, nor is that of a space in another city.
@@ -102,7 +91,7 @@ public sealed class HousingCheck(IDbContextFactory<IncubatorDb> factory, TimePro
     }
 
     // Only what the rules and answers point to: a directory may have many cities and spaces.
-    private static async Task<RuleNames> NamesAsync(IncubatorDb db, List<CheckedAid> aids, Answers answers, CancellationToken ct)
+    private static async Task<RuleNames> NamesAsync(IncubatorDb db, List<AidToCheck> all, List<CheckedAid> aids, Answers answers, CancellationToken ct)
     {
         var values = aids.SelectMany(a => a.Verdict.Leaves).SelectMany(l => l.Condition.Values, (l, v) => (l.Condition.Kind, Value: v)).ToList();
         var zones = values.SelectMany(v => v.Value.Zones).Select(z => z.Places);
@@ -112,7 +101,7 @@ public sealed class HousingCheck(IDbContextFactory<IncubatorDb> factory, TimePro
         return new RuleNames(
             await db.Cities.Where(c => cities.Contains(c.Slug)).ToDictionaryAsync(c => c.Slug, c => isFrench ? c.NameFr ?? c.Name : c.Name, ct),
             await db.Spaces.Where(s => spaces.Contains(s.Slug)).ToDictionaryAsync(s => s.Slug, s => s.Name, ct),
-            await db.HousingAids.Where(a => a.State == RecordState.Live).ToDictionaryAsync(a => a.Slug, a => a.Name, ct));
+            all.ToDictionary(a => a.Row.Slug, a => a.Row.Name));
     }
 
     private static AidBundle Bundle(List<CheckedAid> aids, Answers answers) => AidBundle.Best(
@@ -122,12 +111,16 @@ public sealed class HousingCheck(IDbContextFactory<IncubatorDb> factory, TimePro
 
     // What is given counts for a year; a loan or guarantee brings no money of one's own.
     private static long Worth(CheckedAid aid, string? currency) =>
-        aid.Card.Kind is AidKind.Loan or AidKind.Guarantee || Least(aid) is not { } money || money.Currency != currency ? 0
-        : PeriodOf(aid) == AmountPeriod.Month ? money.Minor * 12 : money.Minor;
+        aid.Card.Kind is AidKind.Loan or AidKind.Guarantee || MoneyOf(aid) is not { } money || money.Amount.Currency != currency ? 0
+        : money.Period == AmountPeriod.Month ? money.Amount.Minor * 12 : money.Amount.Minor;
 
-    private static Money? Least(CheckedAid aid) => aid.Amount.IsKnown ? aid.Amount.From ?? aid.Amount.To : aid.Card.Amount.From ?? aid.Card.Amount.To;
-
-    private static AmountPeriod? PeriodOf(CheckedAid aid) => aid.Amount.Rule?.Period ?? aid.Card.Amount.Period;
+    // By its rule where that gives an amount, else by its own page; the lower end, as nobody should count on more.
+    private static AidMoney? MoneyOf(CheckedAid aid)
+    {
+        var (card, rule) = (aid.Card, aid.Amount.IsKnown ? aid.Amount.Rule : null);
+        var least = rule is null ? card.Amount.From ?? card.Amount.To : aid.Amount.From ?? aid.Amount.To;
+        return least is { } amount ? new AidMoney(card.Slug, card.Name, card.Kind, amount, rule is null ? card.Amount.Period : rule.Period, rule?.SourceUrl ?? aid.SourceUrl, rule?.CheckedOn) : null;
+    }
 
     // Stable while somebody answers: what counts is how many aids ask it at this place, not what is still open.
     private static List<Questions> OrderOf(List<AidToCheck> aids, Answers answers, DateOnly day)
@@ -144,35 +137,9 @@ public sealed class HousingCheck(IDbContextFactory<IncubatorDb> factory, TimePro
             return null;
         }
 
-        var plan = PlansOf(space, currency).FirstOrDefault(p => p.Number == form.Plan);
+        var plan = CheckChoices.PlansOf(space, currency).FirstOrDefault(p => p.Number == form.Plan);
         var desk = plan.Number == 0 ? null : new CostLine(CostKind.Desk, plan.Price, space!.Slug, space.Name, space.Website ?? space.SourceUrl, space.PriceChecked.On);
-        var money = aids.Where(a => bundle.Aids.Contains(a.Card.Slug) && a.Verdict.IsMet == true && Least(a) is not null && PeriodOf(a) is AmountPeriod.Once or AmountPeriod.Month)
-            .Select(a => new AidMoney(a.Card.Slug, a.Card.Name, a.Card.Kind, Least(a)!.Value, PeriodOf(a)!.Value, a.Amount.Rule?.SourceUrl ?? a.SourceUrl, a.Amount.Rule?.CheckedOn));
+        var money = aids.Where(a => bundle.Aids.Contains(a.Card.Slug) && a.Verdict.IsMet == true).Select(MoneyOf).OfType<AidMoney>();
         return FirstMonths.Of(currency, desk, new HomeCosts(answers.Rent, form.Deposit, form.Moving), [.. money]);
     }
-
-    private static async Task<CheckChoices> ChoicesAsync(IncubatorDb db, CheckForm form, Answers answers, Space? space, List<AidToCheck> aids, CancellationToken ct)
-    {
-        var isFrench = Languages.Current == "fr";
-        var busiest = await CityFacts.BusiestAsync(db, MaxChoices, ct);
-        var cities = await db.Cities.Where(c => c.State == RecordState.Live && (busiest.Contains(c.Id) || c.Slug == form.City || c.Slug == form.Lives))
-            .Select(c => ValueTuple.Create(c.Slug, isFrench ? c.NameFr ?? c.Name : c.Name)).ToListAsync(ct);
-        var city = answers.Place?.City ?? answers.Space?.City;
-        var spaces = await db.Spaces.Where(s => s.State == RecordState.Live && !s.IsClosed && s.City!.Slug == city).OrderBy(s => s.NameFolded).Take(MaxChoices)
-            .Select(s => ValueTuple.Create(s.Slug, s.Name)).ToListAsync(ct);
-        if (space is not null && !spaces.Exists(s => s.Item1 == space.Slug))
-        {
-            spaces.Add((space.Slug, space.Name));
-        }
-
-        return new CheckChoices(
-            [.. cities.OrderBy(c => c.Item2, StringComparer.CurrentCulture)],
-            [.. aids.Select(a => a.Row.Area.CountryCode).Append(form.Country).Distinct().Select(Countries.Find).OfType<Country>().OrderBy(c => c.Name(Languages.Current), StringComparer.CurrentCulture)],
-            spaces, [.. PlansOf(space, answers.Currency)]);
-    }
-
-    private static IEnumerable<(int Number, PlanKind Kind, Money Price)> PlansOf(Space? space, string? currency) =>
-        space is null ? [] : space.Plans.Where(p => !p.IsHidden).OrderBy(p => p.Position).Select((p, i) => (Number: i + 1, Plan: p))
-            .Where(p => p.Plan is { Amount: not null, Unit: PriceUnit.Month } && p.Plan.Currency == currency)
-            .Select(p => (p.Number, p.Plan.Kind, new Money(p.Plan.Amount!.Value, currency!)));
 }

@@ -23,13 +23,12 @@ public readonly record struct OpenState(bool IsOpen, DateTime? Until);
 public sealed class OpeningHours
 {
     private const int MaxLength = 500;
-    private const int DayMinutes = 24 * 60;
+    internal const int DayMinutes = 24 * 60;
     private const int WeekMinutes = 7 * DayMinutes;
     internal const int LatestUntil = 2 * DayMinutes;
 
     // The slot after the seven weekdays holds the public holidays.
-    private const int Holiday = 7;
-    private const string WholeDayText = "00:00-24:00";
+    internal const int Holiday = 7;
 
     // Other hyphens, dashes and the minus sign, as word processors put them in.
     private const string Dashes = "\u2010\u2011\u2012\u2013\u2014\u2212";
@@ -55,7 +54,7 @@ public sealed class OpeningHours
             from day in Enumerable.Range(-7, 21)
             from span in Week[(day + 7) % 7].Spans
             select new TimeSpanOfDay((day * DayMinutes) + span.From, (day * DayMinutes) + span.Until));
-        _text = Print(slots);
+        _text = OpeningHoursPrinter.Print(slots);
     }
 
     /// <summary>The week has no closing time, public holidays apart.</summary>
@@ -240,63 +239,5 @@ public sealed class OpeningHours
         }
 
         return [.. merged];
-    }
-
-    private static string Print(TimeSpanOfDay[]?[] slots)
-    {
-        var spans = slots.Select(s => string.Join(',', (s ?? []).Select(Print))).ToArray();
-        var rules = new List<string>();
-        var holidayPrinted = slots[Holiday] is null;
-        foreach (var text in spans.Take(Holiday).Distinct().Where(t => t.Length > 0))
-        {
-            var days = PrintDays(spans, text);
-            if (text == spans[Holiday])
-            {
-                days += ",PH";
-                holidayPrinted = true;
-            }
-
-            rules.Add(days == "Mo-Su" && text == WholeDayText ? "24/7" : $"{days} {text}");
-        }
-
-        if (rules.Count == 0)
-        {
-            rules.Add("Mo-Su off");
-        }
-
-        if (!holidayPrinted)
-        {
-            rules.Add(spans[Holiday].Length == 0 ? "PH off" : $"PH {spans[Holiday]}");
-        }
-
-        return string.Join("; ", rules);
-    }
-
-    private static string PrintDays(string[] spans, string text)
-    {
-        var runs = new List<string>();
-        for (var day = 0; day < Holiday; day++)
-        {
-            var first = day;
-            while (day < Holiday && spans[day] == text)
-            {
-                day++;
-            }
-
-            if (day > first)
-            {
-                runs.Add(day - first == 1 ? DayNames[first] : $"{DayNames[first]}-{DayNames[day - 1]}");
-            }
-        }
-
-        return string.Join(',', runs);
-    }
-
-    private static string Print(TimeSpanOfDay span)
-    {
-        // 18:00-02:00 reads better than 18:00-26:00, but from 24 hours on only the long form is unambiguous.
-        var wraps = span.Until > DayMinutes && span.Until - DayMinutes < span.From;
-        var until = wraps ? span.Until - DayMinutes : span.Until;
-        return $"{span.From / 60:00}:{span.From % 60:00}-{until / 60:00}:{until % 60:00}";
     }
 }

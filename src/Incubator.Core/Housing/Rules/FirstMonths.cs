@@ -22,7 +22,7 @@ public sealed record CostLine(CostKind Kind, Money Amount, string? Slug = null, 
 
 /// <summary>An aid's part in the first months.</summary>
 /// <param name="Amount">Its lower end where it is a range: nobody should count on more.</param>
-public sealed record AidMoney(string Slug, string Name, AidKind Kind, Money Amount, AmountPeriod Period, string? SourceUrl, DateOnly? AsOf);
+public sealed record AidMoney(string Slug, string Name, AidKind Kind, Money Amount, AmountPeriod? Period, string? SourceUrl, DateOnly? AsOf);
 
 /// <summary>What the reader says of the new home; null is not said.</summary>
 public sealed record HomeCosts(decimal? Rent, decimal? Deposit, decimal? Moving);

@@ -1,11 +1,10 @@
-using Incubator.Core.Housing;
 using Incubator.Core.Housing.Rules;
+using static Incubator.Core.Tests.Housing.Rules.Made;
 
 namespace Incubator.Core.Tests.Housing.Rules;
 
 public sealed class EligibilityTests
 {
-    private static readonly DateOnly Today = new(2026, 11, 23);
     private static readonly Place Paris = new("FR", "FR-IDF", "paris");
 
     [Theory]
@@ -61,16 +60,6 @@ public sealed class EligibilityTests
     [InlineData(1_710.01, false)]
     public void A_net_income_has_an_inclusive_ceiling(double income, bool met) =>
         Assert.Equal(met, Check(Income(1_710), new Answers { Income = (decimal)income, Currency = "EUR" }));
-
-    [Fact]
-    public void The_gap_to_a_ceiling_is_told()
-    {
-        var answers = new Answers { Income = 1_770, Currency = "EUR" };
-
-        var remedy = Assert.Single(Explanation.NearestYes(Eligibility.Check(Income(1_710), answers, Today), answers, Today));
-
-        Assert.Equal((RemedyKind.Lower, 60m, "EUR"), (remedy.Kind, remedy.By, remedy.Currency));
-    }
 
     [Fact]
     public void A_net_income_above_a_gross_ceiling_is_too_high_and_one_below_says_nothing()
@@ -155,60 +144,6 @@ public sealed class EligibilityTests
         Assert.Equal(Questions.Postcode, Eligibility.Check(condition, new Answers { Place = Paris }, Today).Missing);
     }
 
-    [Fact]
-    public void A_company_that_is_too_young_is_told_the_day()
-    {
-        var answers = new Answers { CompanyMonths = 7 };
-
-        var remedy = Assert.Single(Explanation.NearestYes(Eligibility.Check(Range(ConditionKind.CompanyMonths, 12, null), answers, Today), answers, Today));
-
-        Assert.Equal((RemedyKind.Wait, new DateOnly(2027, 4, 23)), (remedy.Kind, remedy.From));
-    }
-
-    [Fact]
-    public void What_is_too_old_gets_no_younger()
-    {
-        var answers = new Answers { Age = 40 };
-
-        Assert.Equal(RemedyKind.Never, Assert.Single(Explanation.NearestYes(Eligibility.Check(Range(ConditionKind.Age, null, 30), answers, Today), answers, Today)).Kind);
-    }
-
-    [Fact]
-    public void The_nearest_way_prefers_what_can_be_done()
-    {
-        var condition = Group(ConditionKind.Any, Range(ConditionKind.Age, null, 30), Income(1_710));
-        var answers = new Answers { Age = 40, Income = 1_800, Currency = "EUR" };
-
-        Assert.Equal(ConditionKind.Income, Assert.Single(Explanation.NearestYes(Eligibility.Check(condition, answers, Today), answers, Today)).Leaf.Condition.Kind);
-    }
-
-    [Fact]
-    public void The_fewest_questions_take_the_shorter_way()
-    {
-        var condition = Group(ConditionKind.Any, Group(ConditionKind.All, Range(ConditionKind.Age, null, 30), Income(1_710)), Range(ConditionKind.JobMonths, null, 6));
-
-        Assert.Equal(Questions.JobMonths, Explanation.FewestQuestions(Eligibility.Check(condition, new Answers { Currency = "EUR" }, Today)));
-    }
-
-    [Fact]
-    public void What_only_the_provider_knows_leaves_questions_that_can_still_say_no()
-    {
-        var condition = Group(ConditionKind.All, new Condition { Kind = ConditionKind.Open }, Range(ConditionKind.Age, null, 30));
-
-        Assert.Equal(Questions.Age, Explanation.FewestQuestions(Eligibility.Check(condition, new Answers(), Today)));
-        Assert.Equal(Questions.None, Explanation.FewestQuestions(Eligibility.Check(condition, new Answers { Age = 20 }, Today)));
-    }
-
-    [Fact]
-    public void A_no_rests_on_one_condition_and_a_yes_on_all()
-    {
-        var condition = Group(ConditionKind.All, Range(ConditionKind.Age, null, 30), Income(1_710));
-        var answers = new Answers { Age = 40, Income = 1_000, Currency = "EUR" };
-
-        Assert.Equal(ConditionKind.Age, Assert.Single(Explanation.Because(Eligibility.Check(condition, answers, Today))).Condition.Kind);
-        Assert.Equal(2, Explanation.Because(Eligibility.Check(condition, answers with { Age = 20 }, Today)).Count);
-    }
-
     [Theory]
     [InlineData("2027-03-03", false)]
     [InlineData("2027-03-04", true)]
@@ -216,44 +151,6 @@ public sealed class EligibilityTests
     [InlineData("2027-06-03", false)]
     public void A_window_is_open_on_both_of_its_last_days(string day, bool open) =>
         Assert.Equal(open, Eligibility.Check(Window(), new Answers(), DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)).IsMet);
-
-    [Fact]
-    public void A_window_that_is_not_yet_open_says_when() =>
-        Assert.Equal(new DateOnly(2027, 3, 4), Assert.Single(Explanation.NearestYes(Eligibility.Check(Window(), new Answers(), Today), new Answers(), Today)).From);
-
-    [Fact]
-    public void A_window_that_closes_before_the_company_is_old_enough_is_no_way()
-    {
-        var answers = new Answers { CompanyMonths = 2 };
-        var condition = Group(ConditionKind.All, Range(ConditionKind.CompanyMonths, 12, null), Window());
-
-        Assert.Contains(Explanation.NearestYes(Eligibility.Check(condition, answers, Today), answers, Today), r => r.Kind == RemedyKind.Never);
-
-        condition.Parts[1].Values[0].ValidTo = new DateOnly(2027, 12, 31);
-        condition.Parts[1].Values.Add(new ConditionValue { Opens = new DateOnly(2028, 3, 1), ValidFrom = new DateOnly(2028, 1, 1) });
-        var wait = Assert.Single(Explanation.NearestYes(Eligibility.Check(condition, answers, Today), answers, Today));
-        Assert.Equal((ConditionKind.Window, new DateOnly(2028, 3, 1)), (wait.Leaf.Condition.Kind, wait.From));
-    }
-
-    [Fact]
-    public void A_rent_that_fits_one_ceiling_and_breaks_a_floor_is_no_way()
-    {
-        var answers = new Answers { Rent = 1_000, Household = 1, Currency = "EUR" };
-        var condition = Group(ConditionKind.All, Group(ConditionKind.Any, Rent(null, 900), Range(ConditionKind.Household, 2, null)), Rent(950, null));
-
-        var remedy = Assert.Single(Explanation.NearestYes(Eligibility.Check(condition, answers, Today), answers, Today));
-
-        Assert.Equal((ConditionKind.Household, RemedyKind.Raise, 1m), (remedy.Leaf.Condition.Kind, remedy.Kind, remedy.By));
-    }
-
-    [Fact]
-    public void No_household_is_smaller_than_one()
-    {
-        var answers = new Answers { Household = 1 };
-        var condition = Group(ConditionKind.Not, Range(ConditionKind.Household, 1, null));
-
-        Assert.Equal(RemedyKind.Never, Assert.Single(Explanation.NearestYes(Eligibility.Check(condition, answers, Today), answers, Today)).Kind);
-    }
 
     [Fact]
     public void What_has_been_answered_is_not_asked_again()
@@ -275,50 +172,5 @@ public sealed class EligibilityTests
         Assert.False(Check(condition, new Answers { Place = town with { Postcode = "69003" } }));
     }
 
-    [Fact]
-    public void Without_a_currency_the_amount_is_asked_beside_the_place() =>
-        Assert.Equal(Questions.Place | Questions.Income, Explanation.FewestQuestions(Eligibility.Check(Income(1_710), new Answers(), Today)));
-
     private static Answers Known => new() { FirstTimeBuyer = true, Age = 20 };
-
-    private static bool? Check(Condition condition, Answers answers) => Eligibility.Check(condition, answers, Today).IsMet;
-
-    private static Condition Fact(string met) => met switch
-    {
-        "true" => Range(ConditionKind.Age, 18, null),
-        "false" => Range(ConditionKind.Age, 50, null),
-        _ => new Condition { Kind = ConditionKind.Open },
-    };
-
-    private static Condition Group(ConditionKind kind, params Condition[] parts) => new() { Kind = kind, Parts = [.. parts] };
-
-    private static Condition Range(ConditionKind kind, decimal? min, decimal? max) => new() { Kind = kind, Values = [new ConditionValue { Min = min, Max = max }] };
-
-    private static Condition Income(decimal max) => new()
-    {
-        Kind = ConditionKind.Income,
-        Values = [new ConditionValue { Currency = "EUR", Period = AmountPeriod.Month, Rows = [new CeilingRow { Max = max }] }],
-    };
-
-    private static Condition Rent(decimal? min, decimal? max) => new() { Kind = ConditionKind.Rent, Values = [new ConditionValue { Currency = "EUR", Rows = [new CeilingRow { Min = min, Max = max }] }] };
-
-    private static Condition Window() => new() { Kind = ConditionKind.Window, Values = [new ConditionValue { Opens = new DateOnly(2027, 3, 4), Closes = new DateOnly(2027, 6, 2) }] };
-
-    private static Condition Ceilings() => new()
-    {
-        Kind = ConditionKind.Rent,
-        Values =
-        [
-            new ConditionValue
-            {
-                Currency = "EUR",
-                Zones =
-                [
-                    new Zone { Key = "idf", Places = new PlaceSet { Regions = ["FR-IDF"] } },
-                    new Zone { Key = "large", Places = new PlaceSet { Cities = ["lyon"], Regions = ["FR-20R"], IsPartial = true } },
-                ],
-                Rows = [new CeilingRow { Zone = "idf", Max = 1_940 }, new CeilingRow { Zone = "large", Max = 1_575 }, new CeilingRow { Max = 1_365 }],
-            },
-        ],
-    };
 }
