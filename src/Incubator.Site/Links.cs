@@ -42,6 +42,9 @@ public static class Links
     /// <summary>The machine-readable description of the open data; it has no language.</summary>
     public const string OpenApi = "/openapi/v1.json";
 
+    /// <summary>Up to four spaces side by side.</summary>
+    public static string Compare(params IEnumerable<string> spaceSlugs) => Listed($"{Spaces}/compare", spaceSlugs);
+
     private static string Root => $"/{Languages.Current}";
 
     public static string Space(string slug) => $"{Spaces}/{slug}";
@@ -75,6 +78,9 @@ public static class Links
     public static string CheckInCountry(string code) => $"{Check}?country={code}";
 
     public static string StartupsOf(string spaceSlug) => $"{Startups}?space={spaceSlug}";
+
+    private static string Listed(string page, IEnumerable<string> spaceSlugs) =>
+        string.Join('&', spaceSlugs.Select(s => $"space={s}")) is { Length: > 0 } query ? $"{page}?{query}" : page;
 
     /// <summary>Chooses a language, which is remembered, and leads to the same page in it.</summary>
     /// <param name="here">A local address, with or without its language.</param>

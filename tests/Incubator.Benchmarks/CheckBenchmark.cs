@@ -1,4 +1,3 @@
-using BenchmarkDotNet.Attributes;
 using Incubator.Core.Housing.Rules;
 
 namespace Incubator.Benchmarks;

@@ -30,6 +30,15 @@ public readonly record struct Coordinates(double Latitude, double Longitude)
         return 2 * EarthRadius * Math.Asin(Math.Sqrt(Math.Min(1, a)));
     }
 
+    /// <summary>In which direction another point lies, as one sets out towards it on the shortest way.</summary>
+    public Compass DirectionTo(Coordinates other)
+    {
+        var turn = Radians(other.Longitude - Longitude);
+        var y = Math.Sin(turn) * Math.Cos(Radians(other.Latitude));
+        var x = (Math.Cos(Radians(Latitude)) * Math.Sin(Radians(other.Latitude))) - (Math.Sin(Radians(Latitude)) * Math.Cos(Radians(other.Latitude)) * Math.Cos(turn));
+        return (Compass)(((int)Math.Round(Math.Atan2(y, x) * 4 / Math.PI) + 8) % 8);
+    }
+
     /// <summary>A box that contains every point within the distance, and others: a first sieve before <see cref="KilometresTo"/>.</summary>
     public Box Around(double km)
     {

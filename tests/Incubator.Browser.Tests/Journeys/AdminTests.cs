@@ -1,6 +1,4 @@
 using Incubator.Browser.Tests.Pages;
-using Microsoft.Playwright;
-using static Microsoft.Playwright.Assertions;
 
 namespace Incubator.Browser.Tests.Journeys;
 

@@ -1,5 +1,4 @@
 using Incubator.Browser.Tests.Pages;
-using Microsoft.Playwright;
 
 namespace Incubator.Browser.Tests.Journeys;
 

@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace Incubator.Browser.Tests.Pages;
 
 /// <summary>The sign-in page.</summary>
