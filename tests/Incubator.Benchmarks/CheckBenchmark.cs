@@ -1,3 +1,4 @@
+using BenchmarkDotNet.Attributes;
 using Incubator.Core.Housing.Rules;
 
 namespace Incubator.Benchmarks;

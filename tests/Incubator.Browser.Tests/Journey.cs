@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace Incubator.Browser.Tests;
 
 /// <summary>Runs a journey in a browser window of its own and keeps the trace when it fails.</summary>

@@ -1,6 +1,8 @@
 using System.Text;
 using Incubator.Browser.Tests.Journeys;
 using Incubator.Browser.Tests.Pages;
+using Incubator.Core.Common;
+using Microsoft.Playwright;
 
 namespace Incubator.Browser.Tests;
 

@@ -1,8 +1,16 @@
+using Incubator.Core.Accounts;
+using Incubator.Core.Common;
+using Incubator.Core.Data;
+using Incubator.Core.Spaces;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Playwright;
 
 namespace Incubator.Browser.Tests;
 

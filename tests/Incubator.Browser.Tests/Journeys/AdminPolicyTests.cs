@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Incubator.Browser.Tests.Pages;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace Incubator.Browser.Tests.Journeys;
 

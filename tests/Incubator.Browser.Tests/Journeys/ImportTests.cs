@@ -1,5 +1,6 @@
 using System.Text;
 using Incubator.Browser.Tests.Pages;
+using static Microsoft.Playwright.Assertions;
 
 namespace Incubator.Browser.Tests.Journeys;
 

@@ -1,4 +1,6 @@
 using Incubator.Browser.Tests.Pages;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace Incubator.Browser.Tests.Journeys;
 

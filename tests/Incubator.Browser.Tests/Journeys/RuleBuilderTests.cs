@@ -1,4 +1,5 @@
 using Incubator.Browser.Tests.Pages;
+using Microsoft.Playwright;
 
 namespace Incubator.Browser.Tests.Journeys;
 

@@ -1,4 +1,9 @@
 using Incubator.Browser.Tests.Pages;
+using Incubator.Core.Accounts;
+using Incubator.Core.Common;
+using Incubator.Core.Housing;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace Incubator.Browser.Tests.Journeys;
 

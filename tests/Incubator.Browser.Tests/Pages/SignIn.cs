@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace Incubator.Browser.Tests.Pages;
 
 /// <summary>The sign-in page.</summary>

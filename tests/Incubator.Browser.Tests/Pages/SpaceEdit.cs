@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace Incubator.Browser.Tests.Pages;
 
 /// <summary>The editor of a space in the admin area.</summary>
