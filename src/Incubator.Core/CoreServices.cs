@@ -25,8 +25,14 @@ public static class CoreServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddDbContextFactory<IncubatorDb>(options => options.UseSqlite(connectionString).AddInterceptors(new SqlitePragmas()));
         services.AddSingleton<DatabaseSetUp>();
+        services.AddSingleton<DataWatch>();
+        services.AddSingleton<LiveWords>();
+        services.AddSingleton<ILiveIndex>(s => s.GetRequiredService<LiveSpaces>());
+        services.AddSingleton<ILiveIndex>(s => s.GetRequiredService<LiveWords>());
+        services.AddSingleton<ILiveIndex>(s => s.GetRequiredService<LiveStartups>());
         services.AddSingleton<WriteDoor>();
         services.AddSingleton<SampleData>();
+        services.AddSingleton<CatalogueGenerator>();
         services.AddValidatorsFromAssembly(typeof(CoreServices).Assembly, ServiceLifetime.Singleton);
         ValidatorOptions.Global.DisplayNameResolver = (_, member, _) => member is null ? null : FieldName(member.Name);
         ValidatorOptions.Global.LanguageManager = new RuleMessages(Names);
@@ -46,7 +52,8 @@ public static class CoreServices
         services.AddSingleton<Backup>();
         services.AddSingleton<LiveRecords>();
         services.AddSingleton<SpaceEditor>();
-        services.AddSingleton<SpaceQueries>();
+        services.AddSingleton<LiveSpaces>();
+        services.AddSingleton(s => new SpaceQueries(s.GetRequiredService<IDbContextFactory<IncubatorDb>>(), s.GetRequiredService<LiveSpaces>()));
         services.AddSingleton<SpaceImport>();
         services.AddSingleton<SpaceExport>();
         services.AddSingleton<StartupExport>();
@@ -57,7 +64,8 @@ public static class CoreServices
         services.AddSingleton<AidJsonExport>();
         services.AddSingleton<StartupEditor>();
         services.AddSingleton<ResidencyEditor>();
-        services.AddSingleton<StartupQueries>();
+        services.AddSingleton<LiveStartups>();
+        services.AddSingleton(s => new StartupQueries(s.GetRequiredService<IDbContextFactory<IncubatorDb>>(), s.GetRequiredService<LiveStartups>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SpaceGrid>();
         services.AddSingleton<StartupGrid>();
         services.AddSingleton<ResidencyGrid>();

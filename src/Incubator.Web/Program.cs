@@ -15,6 +15,7 @@ builder.AddErrorPages();
 builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
 builder.Services.AddIncubatorApi();
 builder.Services.AddHostedService<CalendarService>();
+builder.Services.AddHostedService<SearchService>();
 builder.Services.AddSingleton<Feeds>();
 builder.Services.AddAdmin();
 if (command is not null)

@@ -58,7 +58,7 @@ public static class Text
         var word = new StringBuilder();
         foreach (var rune in Fold(value).EnumerateRunes())
         {
-            if (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.SpacingCombiningMark)
+            if (IsOfWord(rune))
             {
                 word.Append(rune.ToString());
             }
@@ -76,6 +76,9 @@ public static class Text
 
         return words;
     }
+
+    /// <summary>Whether a sign of a folded text belongs to a word.</summary>
+    public static bool IsOfWord(Rune rune) => Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.SpacingCombiningMark;
 
     public static bool HasLetterOrDigit(string? value) => value is not null && value.EnumerateRunes().Any(Rune.IsLetterOrDigit);
 

@@ -1,3 +1,4 @@
+using Incubator.Core.Search;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,15 +45,6 @@ public sealed class DatabaseCheck(IDbContextFactory<IncubatorDb> factory)
         faults.AddRange(integrity.Where(line => line != "ok").Select(line => $"integrity: {line}"));
         var orphans = await db.Database.SqlQueryRaw<string>("""SELECT "table" || ' row ' || coalesce(rowid, '?') || ' refers to a missing row of ' || "parent" AS Value FROM pragma_foreign_key_check""").ToListAsync(ct);
         faults.AddRange(orphans.Select(line => $"reference: {line}"));
-        var triggers = await db.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'trigger'").ToListAsync(ct);
-        faults.AddRange(FullTextIndex.Triggers.Except(triggers).Select(name => $"search index: the trigger {name} is missing"));
-        try
-        {
-            await db.Database.ExecuteSqlRawAsync("INSERT INTO SearchDocumentsFts(SearchDocumentsFts, rank) VALUES ('integrity-check', 1)", ct);
-        }
-        catch (SqliteException exception)
-        {
-            faults.Add($"search index: {exception.Message}");
-        }
+        faults.AddRange((await SearchIndex.MissingAsync(db, ct)).Select(record => $"search: {record} has no search document"));
     }
 }

@@ -42,6 +42,7 @@ internal sealed class SearchDocumentConfiguration : IEntityTypeConfiguration<Sea
     {
         builder.Property(d => d.Kind).HasMaxLength(20);
         builder.HasIndex(d => new { d.Kind, d.RecordId }).IsUnique();
+        builder.HasIndex(d => d.Stamp);
     }
 }
 

@@ -1,4 +1,5 @@
 using Incubator.Core.Common;
+using Incubator.Core.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Data;
@@ -38,7 +39,7 @@ internal static class SampleRemoval
     private static async Task TracesAsync(IncubatorDb db, string kind, List<int> ids, CancellationToken ct)
     {
         await db.Changes.Where(c => c.RecordKind == kind && ids.Contains(c.RecordId)).ExecuteDeleteAsync(ct);
-        await db.SearchDocuments.Where(d => d.Kind == kind && ids.Contains(d.RecordId)).ExecuteDeleteAsync(ct);
+        await SearchIndex.EmptyAsync(db, kind, ids, await SearchIndex.NextStampAsync(db, ct), ct);
         await db.FormerSlugs.Where(s => s.Kind == kind && ids.Contains(s.RecordId)).ExecuteDeleteAsync(ct);
     }
 

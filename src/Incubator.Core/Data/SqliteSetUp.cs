@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Incubator.Core.Search;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -25,7 +26,7 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
     }
 }
 
-/// <summary>Brings the database to this version: checks the engine, migrates with a copy kept, and repairs the full-text index.</summary>
+/// <summary>Brings the database to this version: checks the engine, migrates with a copy kept, and composes anew the search documents of an earlier version.</summary>
 public sealed class DatabaseSetUp(IDbContextFactory<IncubatorDb> factory, TimeProvider clock)
 {
     // Before 3.51.3 a WAL that is reset while another connection reads can lose a commit.
@@ -48,7 +49,7 @@ public sealed class DatabaseSetUp(IDbContextFactory<IncubatorDb> factory, TimePr
         }
 
         await MigrateAsync(db, path, ct);
-        await FullTextIndex.EnsureAsync(db, ct);
+        await SearchIndex.RecomposeAsync(db, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), ct);
     }
 
     private async Task MigrateAsync(IncubatorDb db, string path, CancellationToken ct)

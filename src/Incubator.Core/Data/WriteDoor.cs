@@ -12,7 +12,7 @@ namespace Incubator.Core.Data;
 /// Every write of this process, one after the other: SQLite has one writer, and queueing here keeps its busy back-off
 /// (a tail of most of a second with 16 writers) out of the way.
 /// </summary>
-public sealed class WriteDoor(IDbContextFactory<IncubatorDb> factory, TimeProvider clock) : IDisposable
+public sealed class WriteDoor(IDbContextFactory<IncubatorDb> factory, DataWatch watch, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim _queue = new(1, 1);
 
@@ -28,7 +28,7 @@ public sealed class WriteDoor(IDbContextFactory<IncubatorDb> factory, TimeProvid
         {
             db = await factory.CreateDbContextAsync(ct);
             var transaction = await db.Database.BeginTransactionAsync(ct);
-            return new Write(db, transaction, actor, await GrantsReader.ReadAsync(db, actor, ct), clock.GetUtcNow().UtcDateTime, _queue);
+            return new Write(db, transaction, actor, await GrantsReader.ReadAsync(db, actor, ct), clock.GetUtcNow().UtcDateTime, watch, _queue);
         }
         catch
         {
@@ -59,18 +59,21 @@ public sealed class WriteDoor(IDbContextFactory<IncubatorDb> factory, TimeProvid
 public sealed class Write : IAsyncDisposable
 {
     private readonly IDbContextTransaction _transaction;
+    private readonly DataWatch _watch;
     private readonly SemaphoreSlim _queue;
+    private long? _stamp;
     private readonly List<(string Kind, Func<int> Id, IReadOnlyList<FieldDifference> Differences)> _history = [];
     private readonly List<(string Kind, Func<int> Id)> _touched = [];
     private readonly HashSet<string> _claimedSlugs = [];
 
-    internal Write(IncubatorDb db, IDbContextTransaction transaction, Actor actor, Grants grants, DateTime now, SemaphoreSlim queue)
+    internal Write(IncubatorDb db, IDbContextTransaction transaction, Actor actor, Grants grants, DateTime now, DataWatch watch, SemaphoreSlim queue)
     {
         Db = db;
         Actor = actor;
         Grants = grants;
         Now = now;
         _transaction = transaction;
+        _watch = watch;
         _queue = queue;
     }
 
@@ -178,7 +181,8 @@ public sealed class Write : IAsyncDisposable
 
         foreach (var group in _touched.GroupBy(t => t.Kind, t => t.Id()).ToList())
         {
-            await SearchIndex.RefreshAsync(Db, group.Key, [.. group.Distinct()], Today, ct);
+            _stamp ??= await SearchIndex.NextStampAsync(Db, ct);
+            await SearchIndex.RefreshAsync(Db, group.Key, [.. group.Distinct()], Today, _stamp.Value, ct);
         }
 
         await Db.SaveChangesAsync(ct);
@@ -190,6 +194,7 @@ public sealed class Write : IAsyncDisposable
     {
         await FlushAsync(ct);
         await _transaction.CommitAsync(ct);
+        _watch.Written();
     }
 
     public async ValueTask DisposeAsync()

@@ -24,7 +24,7 @@ public sealed record AidSpace(string Slug, string Name, SpaceKind Kind, string C
 public sealed record AidGroup(AidNearness Nearness, IReadOnlyList<HousingAidCard> Aids);
 
 /// <summary>Reads housing aid for visitors: live, and not of a space that is hidden.</summary>
-public sealed class HousingAidQueries(IDbContextFactory<IncubatorDb> factory, TimeProvider clock)
+public sealed class HousingAidQueries(IDbContextFactory<IncubatorDb> factory, LiveWords words, TimeProvider clock)
 {
     private const int MaxPlaceOptions = 500;
     private const int SomeSpaces = 6;
@@ -34,10 +34,14 @@ public sealed class HousingAidQueries(IDbContextFactory<IncubatorDb> factory, Ti
     public async Task<HousingAidResults> SearchAsync(HousingAidFilter filter, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var narrowing = Narrow(db, filter);
+        var hits = filter.Text is null ? null : await words.ReadAsync((index, workspace) => index.Find(filter.Text, workspace), ct);
+        var narrowing = Narrow(db, filter, hits);
         var matches = narrowing.Matches();
         var total = await matches.CountAsync(ct);
-        var (ids, after) = await Keyset.PageAsync(Ordered(db, matches, filter), filter.After, Tokens.Of(filter.Sort), ct);
+        var order = Tokens.Of(filter.Sort);
+        var (ids, after) = hits is not null && filter.Sort == HousingAidSort.Best
+            ? Keyset.Page((await matches.Select(a => new { a.Id, a.NameFolded }).ToListAsync(ct)).Select(a => new Row { Id = a.Id, Key = -hits[a.Id], Text = a.NameFolded }), filter.After, order)
+            : await Keyset.PageAsync(Ordered(matches, filter), filter.After, order, ct);
         var rows = await db.HousingAids.Where(a => ids.Contains(a.Id)).Select(HousingAidRow.Of).ToDictionaryAsync(r => r.Id, ct);
         var facets = await FacetsAsync(db, narrowing, filter, ct);
         var hints = total > 0 ? [] : await narrowing.HintsAsync(ct);
@@ -90,14 +94,12 @@ public sealed class HousingAidQueries(IDbContextFactory<IncubatorDb> factory, Ti
                 .Select(s => new AidSpace(s.Slug, s.Name, s.Kind, s.City!.Name, s.City.NameFr)).ToListAsync(ct));
     }
 
-    private static Narrowing<HousingAid> Narrow(IncubatorDb db, HousingAidFilter filter)
+    private static Narrowing<HousingAid> Narrow(IncubatorDb db, HousingAidFilter filter, IReadOnlyDictionary<int, int>? hits)
     {
         var narrowing = new Narrowing<HousingAid>(AidReach.Shown(db));
-        if (filter.Text is { } text)
+        if (hits is not null)
         {
-            narrowing.Add("q", FullText.Find(db, RecordKinds.Aid, text) is { } hits
-                ? aids => aids.Where(a => hits.Select(h => h.RecordId).Contains(a.Id))
-                : aids => aids.Where(a => false));
+            narrowing.Add("q", aids => aids.Where(a => hits.Keys.Contains(a.Id)));
         }
 
         if (filter.Cities.Count > 0)
@@ -118,7 +120,7 @@ public sealed class HousingAidQueries(IDbContextFactory<IncubatorDb> factory, Ti
         return narrowing;
     }
 
-    private IQueryable<Row> Ordered(IncubatorDb db, IQueryable<HousingAid> matches, HousingAidFilter filter)
+    private IQueryable<Row> Ordered(IQueryable<HousingAid> matches, HousingAidFilter filter)
     {
         switch (filter.Sort)
         {
@@ -129,17 +131,13 @@ public sealed class HousingAidQueries(IDbContextFactory<IncubatorDb> factory, Ti
         }
 
         var today = Today;
-        return FullText.Find(db, RecordKinds.Aid, filter.Text) is { } hits
-            ? from a in matches
-              join h in hits on a.Id equals h.RecordId
-              select new Row { Id = a.Id, Key = -h.Score, Text = a.NameFolded }
-            // Without words the best is what a founder can still ask for, the nearest first.
-            : matches.Select(a => new Row
-            {
-                Id = a.Id,
-                Key = (a.Ends < today ? 16 : a.Closes < today ? 8 : 0) + (a.SpaceId != null ? 0 : a.CityId != null ? 1 : a.RegionId != null ? 2 : 3),
-                Text = a.NameFolded,
-            });
+        // Without words the best is what a founder can still ask for, the nearest first.
+        return matches.Select(a => new Row
+        {
+            Id = a.Id,
+            Key = (a.Ends < today ? 16 : a.Closes < today ? 8 : 0) + (a.SpaceId != null ? 0 : a.CityId != null ? 1 : a.RegionId != null ? 2 : 3),
+            Text = a.NameFolded,
+        });
     }
 
     private static async Task<IReadOnlyList<Facet>> FacetsAsync(IncubatorDb db, Narrowing<HousingAid> narrowing, HousingAidFilter filter, CancellationToken ct)

@@ -72,7 +72,7 @@ public sealed class CityEditor(WriteDoor door, IDbContextFactory<IncubatorDb> fa
         city.Apply(input);
         write.Stamp(city);
         write.Note(RecordKinds.City, () => city.Id, Fields.Differences(before, CityInput.From(city)));
-        if (before is not null && (before.Name != city.Name || before.NameFr != city.NameFr || before.CountryCode != city.CountryCode || before.RegionId != city.RegionId))
+        if (before is not null && (before.Name != city.Name || before.NameFr != city.NameFr || before.Slug != city.Slug || before.CountryCode != city.CountryCode || before.RegionId != city.RegionId))
         {
             await CityFacts.TouchNeighboursAsync(write, city.Id, ct);
         }

@@ -72,4 +72,7 @@ public readonly record struct Coordinates(double Latitude, double Longitude)
 }
 
 /// <summary>The points between two parallels and two meridians, in degrees; it never crosses the antimeridian.</summary>
-public readonly record struct Box(double South, double North, double West, double East);
+public readonly record struct Box(double South, double North, double West, double East)
+{
+    public bool HasMeridian(double longitude) => longitude >= West && longitude <= East;
+}

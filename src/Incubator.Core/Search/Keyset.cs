@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Text;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Search;
@@ -24,37 +21,32 @@ public static class Keyset
     /// <param name="order">Names the order, so that a key of another order is not taken for one of this.</param>
     public static async Task<(IReadOnlyList<int> Ids, string? After)> PageAsync(IQueryable<Row> rows, string? after, string order, CancellationToken ct)
     {
-        if (Read(after, order) is { } start)
+        if (Cursor.Read(after, order) is { } start)
         {
 #pragma warning disable CA1309 // Translated to SQL, which compares ordinally; the overload with a StringComparison has no translation.
             rows = rows.Where(r => r.Key > start.Key || (r.Key == start.Key && (string.Compare(r.Text, start.Text) > 0 || (r.Text == start.Text && r.Id > start.Id))));
 #pragma warning restore CA1309
         }
 
-        var page = await rows.OrderBy(r => r.Key).ThenBy(r => r.Text).ThenBy(r => r.Id).Take(PageSize + 1).ToListAsync(ct);
-        var more = page.Count > PageSize;
-        var last = more ? page[PageSize - 1] : null;
-        return ([.. page.Take(PageSize).Select(r => r.Id)], last is null ? null : Print(last, order));
+        return Cut(await rows.OrderBy(r => r.Key).ThenBy(r => r.Text).ThenBy(r => r.Id).Take(PageSize + 1).ToListAsync(ct), order);
     }
 
-    private static string Print(Row row, string order) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(new Cursor(order, row.Key, row.Text, row.Id)));
-
-    private static Cursor? Read(string? after, string order)
+    /// <summary>The same of rows in memory.</summary>
+    public static (IReadOnlyList<int> Ids, string? After) Page(IEnumerable<Row> rows, string? after, string order)
     {
-        if (string.IsNullOrEmpty(after) || after.Length > 2_000 || !Base64Url.IsValid(after))
-        {
-            return null;
-        }
-
-        try
-        {
-            return JsonSerializer.Deserialize<Cursor>(Base64Url.DecodeFromChars(after)) is { Text: not null } cursor && cursor.Order == order ? cursor : null;
-        }
-        catch (Exception e) when (e is JsonException or FormatException or DecoderFallbackException)
-        {
-            return null; // Not a key of ours: the first page is the answer.
-        }
+        var start = Cursor.Read(after, order);
+        return Cut([.. rows.Where(r => start is null || IsBehind(r, start))
+            .OrderBy(r => r.Key).ThenBy(r => r.Text, StringComparer.Ordinal).ThenBy(r => r.Id).Take(PageSize + 1)], order);
     }
 
-    private sealed record Cursor(string Order, long Key, string Text, int Id);
+    private static bool IsBehind(Row row, Cursor start) =>
+        row.Key != start.Key ? row.Key > start.Key
+        : string.CompareOrdinal(row.Text, start.Text) is var text and not 0 ? text > 0
+        : row.Id > start.Id;
+
+    private static (IReadOnlyList<int> Ids, string? After) Cut(List<Row> page, string order)
+    {
+        var last = page.Count > PageSize ? page[PageSize - 1] : null;
+        return ([.. page.Take(PageSize).Select(r => r.Id)], last is null ? null : new Cursor(order, last.Key, last.Text, last.Id).Print());
+    }
 }

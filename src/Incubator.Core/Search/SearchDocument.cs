@@ -1,6 +1,9 @@
 namespace Incubator.Core.Search;
 
-/// <summary>The words by which a record is found, already folded; the full-text index hangs on this table.</summary>
+/// <summary>
+/// The words by which a record is found, already folded, as the write that concerned it composed them: what is kept in memory
+/// is read from here. A record that is not live any more keeps an empty one, so that its going is noticed.
+/// </summary>
 public sealed class SearchDocument
 {
     public int Id { get; private set; }
@@ -12,5 +15,11 @@ public sealed class SearchDocument
     /// <summary>The name and what weighs as much.</summary>
     public string Title { get; set; } = "";
 
+    public string Summary { get; set; } = "";
+
+    /// <summary>All other words.</summary>
     public string Body { get; set; } = "";
+
+    /// <summary>Rises with every write of the database; 0 where an earlier version composed the words.</summary>
+    public long Stamp { get; set; }
 }

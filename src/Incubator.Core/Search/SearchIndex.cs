@@ -9,8 +9,12 @@ namespace Incubator.Core.Search;
 /// <summary>Composes the search documents. Only editors (through the write door) and the daily refresh ask for it.</summary>
 public static class SearchIndex
 {
-    /// <summary>Composes the documents of these records anew, in the caller's transaction. Archived and draft records have none.</summary>
-    public static async Task RefreshAsync(IncubatorDb db, string kind, IReadOnlyList<int> ids, DateOnly today, CancellationToken ct)
+    /// <summary>How many records are read by their ids at once.</summary>
+    internal const int Batch = 500;
+
+    /// <summary>Composes the documents of these records anew, in the caller's transaction. Archived and draft records have an empty one or none.</summary>
+    /// <param name="stamp">The number of this write: see <see cref="SearchDocument.Stamp"/>.</param>
+    public static async Task RefreshAsync(IncubatorDb db, string kind, IReadOnlyList<int> ids, DateOnly today, long stamp, CancellationToken ct)
     {
         var words = kind switch
         {
@@ -23,22 +27,72 @@ public static class SearchIndex
         foreach (var id in ids)
         {
             var document = present.GetValueOrDefault(id);
-            if (!words.TryGetValue(id, out var said))
+            if (document is null && words.ContainsKey(id))
             {
-                if (document is not null)
-                {
-                    db.SearchDocuments.Remove(document);
-                }
+                document = new SearchDocument { Kind = kind, RecordId = id };
+                db.SearchDocuments.Add(document);
             }
-            else if (document is null)
+
+            if (document is not null)
             {
-                db.SearchDocuments.Add(new SearchDocument { Kind = kind, RecordId = id, Title = said.Title, Body = said.Body });
+                (document.Title, document.Summary, document.Body) = words.GetValueOrDefault(id, ("", "", ""));
+                document.Stamp = stamp;
             }
-            else
+        }
+    }
+
+    /// <summary>The number of the next write.</summary>
+    public static async Task<long> NextStampAsync(IncubatorDb db, CancellationToken ct) => (await db.SearchDocuments.MaxAsync(d => (long?)d.Stamp, ct) ?? 0) + 1;
+
+    /// <summary>The documents of a kind in the order of their records' ids.</summary>
+    public static IAsyncEnumerable<SearchDocument> Documents(IncubatorDb db, string kind) =>
+        db.SearchDocuments.AsNoTracking().Where(d => d.Kind == kind).OrderBy(d => d.RecordId).AsAsyncEnumerable();
+
+    /// <summary>The documents of these records, by the record's id.</summary>
+    public static async Task<Dictionary<int, SearchDocument>> DocumentsAsync(IncubatorDb db, string kind, IReadOnlyList<int> ids, CancellationToken ct)
+    {
+        var documents = new Dictionary<int, SearchDocument>();
+        foreach (var batch in ids.Chunk(Batch))
+        {
+            await foreach (var document in db.SearchDocuments.AsNoTracking().Where(d => d.Kind == kind && batch.Contains(d.RecordId)).AsAsyncEnumerable().WithCancellation(ct))
             {
-                document.Title = said.Title;
-                document.Body = said.Body;
+                documents[document.RecordId] = document;
             }
+        }
+
+        return documents;
+    }
+
+    /// <summary>Marks the documents of deleted records as changed: they find nothing any more.</summary>
+    public static Task<int> EmptyAsync(IncubatorDb db, string kind, IReadOnlyList<int> ids, long stamp, CancellationToken ct) =>
+        db.SearchDocuments.Where(d => d.Kind == kind && ids.Contains(d.RecordId))
+            .ExecuteUpdateAsync(d => d.SetProperty(x => x.Title, "").SetProperty(x => x.Summary, "").SetProperty(x => x.Body, "").SetProperty(x => x.Stamp, stamp), ct);
+
+    /// <summary>The live records that search cannot find.</summary>
+    public static async Task<IReadOnlyList<string>> MissingAsync(IncubatorDb db, CancellationToken ct) =>
+    [
+        .. await MissingAsync(db, db.Spaces, RecordKinds.Space, ct),
+        .. await MissingAsync(db, db.Startups, RecordKinds.Startup, ct),
+        .. await MissingAsync(db, AidReach.Shown(db), RecordKinds.Aid, ct),
+    ];
+
+    private static async Task<IEnumerable<string>> MissingAsync<T>(IncubatorDb db, IQueryable<T> records, string kind, CancellationToken ct) where T : Record =>
+        (await records.Where(r => r.State == RecordState.Live && !db.SearchDocuments.Any(d => d.Kind == kind && d.RecordId == r.Id && d.Title != ""))
+            .Select(r => r.Slug).ToListAsync(ct)).Select(slug => $"{kind} {slug}");
+
+    /// <summary>Composes the documents that an earlier version left.</summary>
+    public static async Task RecomposeAsync(IncubatorDb db, DateOnly today, CancellationToken ct)
+    {
+        while (await db.SearchDocuments.Where(d => d.Stamp == 0).OrderBy(d => d.Id).Take(Batch).Select(d => new { d.Kind, d.RecordId }).ToListAsync(ct) is { Count: > 0 } old)
+        {
+            var stamp = await NextStampAsync(db, ct);
+            foreach (var kind in old.GroupBy(d => d.Kind, d => d.RecordId))
+            {
+                await RefreshAsync(db, kind.Key, [.. kind], today, stamp, ct);
+            }
+
+            await db.SaveChangesAsync(ct);
+            db.ChangeTracker.Clear();
         }
     }
 
@@ -48,7 +102,7 @@ public static class SearchIndex
     public static async Task<IReadOnlyList<int>> DueSpacesAsync(IncubatorDb db, DateOnly since, DateOnly today, CancellationToken ct) =>
         await db.Residencies.Where(r => (r.From > since && r.From <= today) || (r.Until >= since && r.Until < today)).Select(r => r.SpaceId).Distinct().ToListAsync(ct);
 
-    private static async Task<Dictionary<int, (string Title, string Body)>> SpacesAsync(IncubatorDb db, IReadOnlyList<int> ids, DateOnly today, CancellationToken ct)
+    private static async Task<Dictionary<int, (string Title, string Summary, string Body)>> SpacesAsync(IncubatorDb db, IReadOnlyList<int> ids, DateOnly today, CancellationToken ct)
     {
         var spaces = await db.Spaces.AsNoTracking().Include(s => s.City).Include(s => s.Amenities).AsSplitQuery()
             .Where(s => ids.Contains(s.Id) && s.State == RecordState.Live).ToListAsync(ct);
@@ -59,15 +113,16 @@ public static class SearchIndex
             .Select(a => new { a.SpaceId, a.Name }).ToListAsync(ct)).ToLookup(a => a.SpaceId);
         return spaces.ToDictionary(s => s.Id, s => (
             Text.Fold(s.Name),
+            Body([s.Summary.En, s.Summary.Fr]),
             Body(
             [
-                s.Summary.En, s.Summary.Fr, s.Description.En, s.Description.Fr, s.Street, s.Postcode, .. Place(s.City), s.RegionText, s.Operator, s.Network,
+                s.Description.En, s.Description.Fr, s.Street, s.Postcode, .. Place(s.City), s.RegionText, s.Operator, s.Network,
                 s.NearestStation, .. s.OtherServices, Tokens.Of(s.Kind), .. s.Amenities.Select(a => Tokens.Of(a.Amenity)),
                 .. residents[s.Id].SelectMany(r => new[] { r.Name, r.Tagline.En, r.Tagline.Fr }), .. aids[s.Id].Select(a => a.Name),
             ])));
     }
 
-    private static async Task<Dictionary<int, (string Title, string Body)>> StartupsAsync(IncubatorDb db, IReadOnlyList<int> ids, CancellationToken ct)
+    private static async Task<Dictionary<int, (string Title, string Summary, string Body)>> StartupsAsync(IncubatorDb db, IReadOnlyList<int> ids, CancellationToken ct)
     {
         var startups = await db.Startups.AsNoTracking().Include(s => s.City).Include(s => s.Sectors).ThenInclude(s => s.Sector).AsSplitQuery()
             .Where(s => ids.Contains(s.Id) && s.State == RecordState.Live).ToListAsync(ct);
@@ -75,22 +130,24 @@ public static class SearchIndex
             .Select(r => new { r.StartupId, r.Space!.Name }).ToListAsync(ct)).ToLookup(r => r.StartupId);
         return startups.ToDictionary(s => s.Id, s => (
             Text.Fold(s.Name),
+            Body([s.Tagline.En, s.Tagline.Fr]),
             Body(
             [
-                s.Tagline.En, s.Tagline.Fr, s.Description.En, s.Description.Fr, s.Origin, .. Place(s.City), s.RegionText, s.IncubatorText, s.Cohort,
+                s.Description.En, s.Description.Fr, s.Origin, .. Place(s.City), s.RegionText, s.IncubatorText, s.Cohort,
                 .. s.Sectors.SelectMany(x => new[] { x.Sector!.Label.En, x.Sector.Label.Fr }), .. s.Founders.Select(f => f.Name), .. spaces[s.Id].Select(x => x.Name),
             ])));
     }
 
-    private static async Task<Dictionary<int, (string Title, string Body)>> AidsAsync(IncubatorDb db, IReadOnlyList<int> ids, CancellationToken ct)
+    private static async Task<Dictionary<int, (string Title, string Summary, string Body)>> AidsAsync(IncubatorDb db, IReadOnlyList<int> ids, CancellationToken ct)
     {
         var aids = await db.HousingAids.AsNoTracking().Include(a => a.City).Include(a => a.Region).Include(a => a.Space)
             .Where(a => ids.Contains(a.Id) && a.State == RecordState.Live && (a.Space == null || a.Space.State == RecordState.Live)).ToListAsync(ct);
         return aids.ToDictionary(a => a.Id, a => (
             Text.Fold(a.Name),
+            Body([a.Summary.En, a.Summary.Fr]),
             Body(
             [
-                a.Provider, Tokens.Of(a.Kind), a.Summary.En, a.Summary.Fr, a.Audience.En, a.Audience.Fr, a.Conditions.En, a.Conditions.Fr,
+                a.Provider, Tokens.Of(a.Kind), a.Audience.En, a.Audience.Fr, a.Conditions.En, a.Conditions.Fr,
                 .. Place(a.City), a.Region?.NameEn, a.Region?.NameFr, .. Land(a.CountryCode), a.Space?.Name,
             ])));
     }

@@ -1,40 +1,44 @@
 using Incubator.Core.Common;
 using Incubator.Core.Data;
-using Incubator.Core.Housing;
-using Incubator.Core.Spaces;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Search;
 
+/// <summary>The open aid that is narrower than a country, counted by what it covers: everything in France is in reach of Visale.</summary>
+public sealed record NarrowAid(IReadOnlyDictionary<int, int> BySpace, IReadOnlyDictionary<int, int> ByCity, IReadOnlyDictionary<int, int> ByRegion)
+{
+    public static NarrowAid None { get; } = new(new Dictionary<int, int>(), new Dictionary<int, int>(), new Dictionary<int, int>());
+
+    /// <summary>How many aids are within reach of a space.</summary>
+    public int Within(int space, int city, int? region) =>
+        BySpace.GetValueOrDefault(space) + ByCity.GetValueOrDefault(city) + (region is { } id ? ByRegion.GetValueOrDefault(id) : 0);
+}
+
 /// <summary>What a list of spaces says of their residents and aid: read here, so that spaces need not know of either.</summary>
 public static class SpaceFacts
 {
-    /// <summary>Names of the present residents of each space, in the order of their names.</summary>
-    public static async Task<ILookup<int, string>> ResidentsAsync(IncubatorDb db, IReadOnlyList<int> spaces, DateOnly today, CancellationToken ct) =>
-        (await db.Residencies.AsNoTracking()
-            .Where(r => spaces.Contains(r.SpaceId) && r.State == RecordState.Live && r.From <= today && (r.Until == null || r.Until >= today) && r.Startup!.State == RecordState.Live)
-            .Select(r => new { r.SpaceId, r.StartupId, r.Startup!.Name, r.Startup.NameFolded }).Distinct().OrderBy(r => r.NameFolded).ToListAsync(ct))
-        .ToLookup(r => r.SpaceId, r => r.Name);
-
-    /// <summary>How many aids within reach of each space are narrower than the country.</summary>
-    public static Task<Dictionary<int, int>> AidCountsAsync(IncubatorDb db, IReadOnlyList<int> spaces, DateOnly today, CancellationToken ct)
+    /// <summary>Every present resident's name with its space, once each, in no order.</summary>
+    /// <param name="spaces">Null for all.</param>
+    public static IAsyncEnumerable<(int Space, string Name, string Folded)> Residents(IncubatorDb db, IReadOnlyList<int>? spaces, DateOnly today)
     {
-        var open = Open(db, today);
-        return db.Spaces.AsNoTracking().Where(s => spaces.Contains(s.Id)).Select(s => new
-        {
-            s.Id,
-            Count = open.Count(a => a.SpaceId == s.Id || a.CityId == s.CityId || (a.RegionId != null && a.RegionId == s.City!.RegionId)),
-        }).ToDictionaryAsync(s => s.Id, s => s.Count, ct);
+        var present = db.Residencies.AsNoTracking()
+            .Where(r => r.State == RecordState.Live && r.From <= today && (r.Until == null || r.Until >= today) && r.Startup!.State == RecordState.Live);
+        return (spaces is null ? present : present.Where(r => spaces.Contains(r.SpaceId)))
+            .Select(r => new { r.SpaceId, r.StartupId, r.Startup!.Name, r.Startup.NameFolded }).Distinct().AsAsyncEnumerable()
+            .Select(r => (r.SpaceId, r.Name, r.NameFolded));
     }
 
-    /// <summary>The spaces with aid within reach that is narrower than the country: everything in France is in reach of Visale.</summary>
-    public static IQueryable<Space> WithAid(IncubatorDb db, IQueryable<Space> spaces, DateOnly today)
+    public static async Task<NarrowAid> NarrowAidAsync(IncubatorDb db, DateOnly today, CancellationToken ct)
     {
-        var open = Open(db, today);
-        return spaces.Where(s => open.Any(a => a.SpaceId == s.Id || a.CityId == s.CityId || (a.RegionId != null && a.RegionId == s.City!.RegionId)));
+        var areas = await db.HousingAids.Where(a => a.State == RecordState.Live).NotClosed(today).Where(a => a.SpaceId != null || a.CityId != null || a.RegionId != null)
+            .GroupBy(a => new { a.SpaceId, a.CityId, a.RegionId }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
+        return new NarrowAid(
+            Sums(areas.Where(a => a.Key.SpaceId is not null).Select(a => (a.Key.SpaceId!.Value, a.Count))),
+            Sums(areas.Where(a => a.Key.CityId is not null).Select(a => (a.Key.CityId!.Value, a.Count))),
+            Sums(areas.Where(a => a.Key.RegionId is not null).Select(a => (a.Key.RegionId!.Value, a.Count))));
     }
 
-    private static IQueryable<HousingAid> Open(IncubatorDb db, DateOnly today) => db.HousingAids.Where(a => a.State == RecordState.Live).NotClosed(today);
+    private static Dictionary<int, int> Sums(IEnumerable<(int Id, int Count)> counts) => counts.GroupBy(c => c.Id, c => c.Count).ToDictionary(g => g.Key, g => g.Sum());
 
     /// <summary>Has the documents of everything that names a space composed anew: its startups and its aid.</summary>
     public static async Task TouchNeighboursAsync(Write write, int spaceId, CancellationToken ct)

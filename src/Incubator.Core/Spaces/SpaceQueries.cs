@@ -26,30 +26,23 @@ public sealed record SpaceResults(Page<SpaceCard> Page, IReadOnlyList<Facet> Fac
 public sealed record SpaceDetails(Space Space, City City);
 
 /// <summary>Reads spaces for visitors: live ones only.</summary>
-public sealed class SpaceQueries(IDbContextFactory<IncubatorDb> factory, TimeProvider clock)
+public sealed class SpaceQueries
 {
-    private const int MaxPlaceOptions = 500;
+    private readonly IDbContextFactory<IncubatorDb> _factory;
+    private readonly LiveSpaces _spaces;
 
-    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+    internal SpaceQueries(IDbContextFactory<IncubatorDb> factory, LiveSpaces spaces) => (_factory, _spaces) = (factory, spaces);
 
     public async Task<SpaceResults> SearchAsync(SpaceFilter filter, CancellationToken ct)
     {
-        await using var db = await factory.CreateDbContextAsync(ct);
-        var currency = filter.Currency ?? await CurrencyOfPlaceAsync(db, filter, ct);
-        var narrowing = Narrow(db, filter, currency);
-        var matches = narrowing.Matches();
-        var total = await matches.CountAsync(ct);
-        var order = $"{Tokens.Of(filter.Sort)} {Tokens.Of(filter.Unit)} {currency}";
-        var (ids, after) = await Keyset.PageAsync(Ordered(db, matches, filter, currency), filter.After, order, ct);
-        var cards = await CardsAsync(db, ids, filter, ct);
-        var facets = await FacetsAsync(db, narrowing, filter, ct);
-        var hints = total > 0 ? [] : await narrowing.HintsAsync(ct);
-        return new SpaceResults(new Page<SpaceCard>(cards, total, after), facets, hints, currency, filter.Max is not null && currency is null);
+        var found = await _spaces.ReadAsync((index, workspace) => Search(index, filter, workspace), ct);
+        var unknown = filter.Cities.Except(found.Facets.Single(f => f.Key == "city").Options.Where(o => o.IsChosen).Select(o => o.Value)).ToList();
+        return unknown.Count == 0 ? found : await WithEmptyCitiesAsync(found, unknown, ct);
     }
 
     public async Task<Lookup<SpaceDetails>> FindAsync(string slug, CancellationToken ct)
     {
-        await using var db = await factory.CreateDbContextAsync(ct);
+        await using var db = await _factory.CreateDbContextAsync(ct);
         var space = await db.Spaces.AsNoTracking().AsSplitQuery()
             .Include(s => s.City).Include(s => s.Amenities).Include(s => s.Plans.Where(p => !p.IsHidden).OrderBy(p => p.Position))
             .SingleOrDefaultAsync(s => s.Slug == slug, ct);
@@ -68,197 +61,54 @@ public sealed class SpaceQueries(IDbContextFactory<IncubatorDb> factory, TimePro
     /// <summary>The newest spaces of reviewed cities.</summary>
     public async Task<IReadOnlyList<SpaceCard>> NewestAsync(int count, CancellationToken ct)
     {
-        await using var db = await factory.CreateDbContextAsync(ct);
-        var ids = await Live(db).Where(s => !s.City!.IsUnreviewed && !s.IsClosed).OrderByDescending(s => s.Id).Select(s => s.Id).Take(count).ToListAsync(ct);
-        return await CardsAsync(db, ids, new SpaceFilter(), ct);
+        await using var db = await _factory.CreateDbContextAsync(ct);
+        var ids = await db.Spaces.AsNoTracking().Where(s => s.State == RecordState.Live && !s.City!.IsUnreviewed && !s.IsClosed)
+            .OrderByDescending(s => s.Id).Select(s => s.Id).Take(count).ToListAsync(ct);
+        return await _spaces.ReadAsync((index, _) => ids.Select(index.Find).OfType<SpaceEntry>().Select(s => CardOf(index, s, new SpaceFilter())).ToList(), ct);
     }
 
-    private static IQueryable<Space> Live(IncubatorDb db) => db.Spaces.AsNoTracking().Where(s => s.State == RecordState.Live);
-
-    private Narrowing<Space> Narrow(IncubatorDb db, SpaceFilter filter, string? currency)
+    private static SpaceResults Search(SpaceIndex index, SpaceFilter filter, Workspace workspace)
     {
-        var narrowing = new Narrowing<Space>(Live(db));
-        if (filter.Text is { } text)
-        {
-            narrowing.Add("q", FullText.Find(db, RecordKinds.Space, text) is { } hits
-                ? spaces => spaces.Where(s => hits.Select(h => h.RecordId).Contains(s.Id))
-                : spaces => spaces.Where(s => false));
-        }
-
-        if (filter.Cities.Count > 0)
-        {
-            narrowing.Add("city", spaces => spaces.Where(s => filter.Cities.Contains(s.City!.Slug)));
-        }
-
-        if (filter.Countries.Count > 0)
-        {
-            narrowing.Add("country", spaces => spaces.Where(s => filter.Countries.Contains(s.City!.CountryCode)));
-        }
-
-        if (filter.Kinds.Count > 0)
-        {
-            narrowing.Add("kind", spaces => spaces.Where(s => filter.Kinds.Contains(s.Kind)));
-        }
-
-        if (filter.Amenities.Count > 0)
-        {
-            narrowing.Add("amenity", spaces => spaces.Where(s => s.Amenities.Any(a => filter.Amenities.Contains(a.Amenity))));
-        }
-
-        if (filter.Max is { } max && currency is not null)
-        {
-            var minor = Money.FromMajor(max, currency).Minor;
-            narrowing.Add("max", spaces => spaces.Where(s => s.Plans.Any(p => !p.IsHidden && p.Unit == filter.Unit && p.Currency == currency && p.Amount <= minor
-                && (p.Kind == PlanKind.DayPass || p.Kind == PlanKind.HotDesk || p.Kind == PlanKind.FixedDesk))));
-        }
-
-        if (filter.Free)
-        {
-            narrowing.Add("free", WithFreeDesk);
-        }
-
-        if (filter.Aid)
-        {
-            narrowing.Add("aid", spaces => SpaceFacts.WithAid(db, spaces, Today));
-        }
-
-        if (filter.Near is { } near)
-        {
-            narrowing.Add("near", spaces => Near(spaces, near, filter.Within));
-        }
-
-        return narrowing;
+        var currency = filter.Currency ?? CurrencyOfPlace(index, filter);
+        var search = new SpaceSearch(index, filter, currency, workspace);
+        var total = search.Matches.Count();
+        var (rows, after) = search.Page();
+        return new SpaceResults(
+            new Page<SpaceCard>([.. rows.Select(row => CardOf(index, index[row], filter))], total, after),
+            search.Facets(), total > 0 ? [] : search.Hints(), currency, filter.Max is not null && currency is null);
     }
 
-    private static IQueryable<Space> WithFreeDesk(IQueryable<Space> spaces) => spaces.Where(s => s.DesksFree > 0 && !s.IsClosed);
-
-    private static IQueryable<Space> Near(IQueryable<Space> spaces, Coordinates near, double within)
+    private static SpaceCard CardOf(SpaceIndex index, SpaceEntry space, SpaceFilter filter)
     {
-        var box = near.Around(within);
-        var (latitude, cosine) = (near.Latitude, Math.Cos(near.Latitude * Math.PI / 180));
-        return spaces.Where(s => s.Latitude >= box.South && s.Latitude <= box.North && s.Longitude >= box.West && s.Longitude <= box.East
-            && 2 * Coordinates.EarthRadius * Math.Asin(Math.Min(1.0, Math.Sqrt(
-                Math.Pow(Math.Sin((s.Latitude!.Value - latitude) * Math.PI / 360), 2)
-                + (cosine * Math.Cos(s.Latitude!.Value * Math.PI / 180) * Math.Pow(Math.Sin((s.Longitude!.Value - near.Longitude) * Math.PI / 360), 2))))) <= within);
-    }
-
-    private static IQueryable<Row> Ordered(IncubatorDb db, IQueryable<Space> matches, SpaceFilter filter, string? currency)
-    {
-        switch (filter.Sort)
-        {
-            case SpaceSort.Name:
-                return matches.Select(s => new Row { Id = s.Id, Key = 0, Text = s.NameFolded });
-            case SpaceSort.Newest:
-                return matches.Select(s => new Row { Id = s.Id, Key = -s.Id, Text = "" });
-            case SpaceSort.Price:
-                return matches.Select(s => new Row
-                {
-                    Id = s.Id,
-                    Key = s.Plans.Where(p => !p.IsHidden && p.Unit == filter.Unit && p.Currency == currency
-                        && (p.Kind == PlanKind.DayPass || p.Kind == PlanKind.HotDesk || p.Kind == PlanKind.FixedDesk)).Min(p => p.Amount) ?? long.MaxValue,
-                    Text = "",
-                });
-            case SpaceSort.Near when filter.Near is { } near:
-                var (latitude, longitude, cosine) = (near.Latitude, near.Longitude, Math.Cos(near.Latitude * Math.PI / 180));
-                return matches.Select(s => new Row
-                {
-                    Id = s.Id,
-                    // Any number that grows with the distance orders by it: the square of half the chord, in billionths.
-                    Key = (long)(1e15 * (Math.Pow(Math.Sin((s.Latitude!.Value - latitude) * Math.PI / 360), 2)
-                        + (cosine * Math.Cos(s.Latitude!.Value * Math.PI / 180) * Math.Pow(Math.Sin((s.Longitude!.Value - longitude) * Math.PI / 360), 2)))),
-                    Text = "",
-                });
-        }
-
-        return FullText.Find(db, RecordKinds.Space, filter.Text) is { } hits
-            ? from s in matches
-              join h in hits on s.Id equals h.RecordId
-              select new Row { Id = s.Id, Key = -h.Score, Text = s.NameFolded }
-            // Without words the best is what a founder can act on: open, with a free desk, with a price.
-            : matches.Select(s => new Row
-            {
-                Id = s.Id,
-                Key = (s.IsClosed ? 8 : 0) + (s.DesksFree > 0 ? 0 : 4) + (s.Plans.Any(p => !p.IsHidden && p.Amount != null) ? 0 : 2),
-                Text = s.NameFolded,
-            });
-    }
-
-    private async Task<IReadOnlyList<SpaceCard>> CardsAsync(IncubatorDb db, IReadOnlyList<int> ids, SpaceFilter filter, CancellationToken ct)
-    {
-        var today = Today;
-        var spaces = await db.Spaces.AsNoTracking().Where(s => ids.Contains(s.Id)).Select(s => new
-        {
-            s.Id,
-            s.Slug,
-            s.Name,
-            s.Kind,
-            City = s.City!.Name,
-            s.City.NameFr,
-            s.City.CountryCode,
-            s.Summary,
-            s.DesksFree,
-            s.IsClosed,
-            s.IsSample,
-            s.Latitude,
-            s.Longitude,
-        }).ToDictionaryAsync(s => s.Id, ct);
-        var residents = await SpaceFacts.ResidentsAsync(db, ids, today, ct);
-        var aids = await SpaceFacts.AidCountsAsync(db, ids, today, ct);
-        var prices = (await db.SpacePlans.AsNoTracking()
-            .Where(p => ids.Contains(p.SpaceId) && !p.IsHidden && p.Amount != null && p.Currency != null && (p.Unit == PriceUnit.Day || p.Unit == PriceUnit.Month)
-                && (p.Kind == PlanKind.DayPass || p.Kind == PlanKind.HotDesk || p.Kind == PlanKind.FixedDesk))
-            .Select(p => new { p.SpaceId, p.Amount, p.Currency, p.Unit }).ToListAsync(ct)).ToLookup(p => p.SpaceId);
         var preferred = filter.Max is not null || filter.Sort == SpaceSort.Price ? filter.Unit : PriceUnit.Day;
-        return [.. ids.Where(spaces.ContainsKey).Select(id => spaces[id]).Select(s => new SpaceCard(
-            s.Id, s.Slug, s.Name, s.Kind, s.City, s.NameFr, s.CountryCode, s.Summary,
-            residents[s.Id].Count(), [.. residents[s.Id].Take(3)], aids.GetValueOrDefault(s.Id),
-            prices[s.Id].OrderByDescending(p => p.Unit == preferred).ThenBy(p => p.Unit).ThenBy(p => p.Amount)
-                .Select(p => new CardPrice(new Money(p.Amount!.Value, p.Currency!), p.Unit)).FirstOrDefault(),
-            s.DesksFree, s.IsClosed, s.IsSample,
-            filter.Near is { } near && s is { Latitude: { } lat, Longitude: { } lon } ? near.KilometresTo(new Coordinates(lat, lon)) : null))];
+        return new SpaceCard(
+            space.Id, space.Slug, space.Name, space.Kind, space.City.Name, space.City.NameFr, space.City.CountryCode, space.Summary,
+            space.ResidentCount, space.Residents, index.AidWithin(space), PriceOf(space, preferred), space.DesksFree, space.IsClosed, space.IsSample,
+            filter.Near is { } near && space.Place is { } place ? near.KilometresTo(place) : null);
     }
 
-    private async Task<IReadOnlyList<Facet>> FacetsAsync(IncubatorDb db, Narrowing<Space> narrowing, SpaceFilter filter, CancellationToken ct)
+    private static CardPrice? PriceOf(SpaceEntry space, PriceUnit preferred) =>
+        space.Prices.Where(p => p.Unit is PriceUnit.Day or PriceUnit.Month)
+            .OrderByDescending(p => p.Unit == preferred).ThenBy(p => p.Unit).ThenBy(p => p.Amount).ThenBy(p => p.Currency, StringComparer.Ordinal)
+            .Select(p => new CardPrice(new Money(p.Amount, p.Currency), p.Unit)).FirstOrDefault();
+
+    // A chosen city without a match, or without any space, is still named.
+    private async Task<SpaceResults> WithEmptyCitiesAsync(SpaceResults found, List<string> slugs, CancellationToken ct)
     {
-        var cities = await narrowing.Without("city").GroupBy(s => new { s.City!.Slug, s.City.Name, s.City.NameFr }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
-        var countries = await narrowing.Without("country").GroupBy(s => s.City!.CountryCode).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
-        var kinds = await narrowing.Without("kind").GroupBy(s => s.Kind).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-        var amenities = await narrowing.Without("amenity").SelectMany(s => s.Amenities).GroupBy(a => a.Amenity).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-        var french = Languages.Current == "fr";
-        var missing = filter.Cities.Except(cities.Select(c => c.Key.Slug)).ToList();
-        var missingNames = missing.Count == 0 ? [] : await db.Cities.Where(c => missing.Contains(c.Slug)).Select(c => new { c.Slug, c.Name, c.NameFr }).ToListAsync(ct);
-        return
-        [
-            new Facet("city",
-            [
-                .. cities.Select(c => new FacetOption(c.Key.Slug, french ? c.Key.NameFr ?? c.Key.Name : c.Key.Name, c.Count, filter.Cities.Contains(c.Key.Slug)))
-                    .Concat(missingNames.Select(c => new FacetOption(c.Slug, french ? c.NameFr ?? c.Name : c.Name, 0, true)))
-                    .OrderByDescending(o => o.IsChosen).ThenByDescending(o => o.Count).ThenBy(o => o.Label, StringComparer.Ordinal)
-                    .Take(Math.Max(MaxPlaceOptions, filter.Cities.Count)),
-            ]),
-            new Facet("country",
-            [
-                .. countries.Select(c => new FacetOption(c.Key, Countries.Find(c.Key)?.Name(Languages.Current), c.Count, filter.Countries.Contains(c.Key)))
-                    .Concat(filter.Countries.Except(countries.Select(c => c.Key)).Select(c => new FacetOption(c, Countries.Find(c)?.Name(Languages.Current), 0, true)))
-                    .OrderByDescending(o => o.IsChosen).ThenByDescending(o => o.Count).ThenBy(o => o.Label, StringComparer.Ordinal)
-                    .Take(Math.Max(MaxPlaceOptions, filter.Countries.Count)),
-            ]),
-            new Facet("kind", [.. Tokens.All<SpaceKind>().Select(k => new FacetOption(Tokens.Of(k), null, kinds.GetValueOrDefault(k), filter.Kinds.Contains(k))).Where(Shown)]),
-            new Facet("amenity", [.. Tokens.All<Amenity>().Select(a => new FacetOption(Tokens.Of(a), null, amenities.GetValueOrDefault(a), filter.Amenities.Contains(a))).Where(Shown)]),
-            new Facet("free", [new FacetOption("true", null, await WithFreeDesk(narrowing.Without("free")).CountAsync(ct), filter.Free)]),
-            new Facet("aid", [new FacetOption("true", null, await SpaceFacts.WithAid(db, narrowing.Without("aid"), Today).CountAsync(ct), filter.Aid)]),
-        ];
+        await using var db = await _factory.CreateDbContextAsync(ct);
+        var cities = await db.Cities.Where(c => slugs.Contains(c.Slug)).Select(c => new { c.Slug, c.Name, c.NameFr, c.CountryCode }).ToListAsync(ct);
+        var options = cities.Select(c => new FacetOption(c.Slug, Languages.Current == "fr" ? c.NameFr ?? c.Name : c.Name, 0, true));
+        return found with
+        {
+            Facets = [.. found.Facets.Select(f => f.Key == "city" ? f with { Options = SpaceSearch.FirstOptions(f.Options.Concat(options), f.Options.Count) } : f)],
+        };
     }
-
-    private static bool Shown(FacetOption option) => option.Count > 0 || option.IsChosen;
 
     /// <summary>The one currency of the chosen cities or, failing those, countries.</summary>
-    private static async Task<string?> CurrencyOfPlaceAsync(IncubatorDb db, SpaceFilter filter, CancellationToken ct)
+    private static string? CurrencyOfPlace(SpaceIndex index, SpaceFilter filter)
     {
-        var countries = filter.Cities.Count > 0
-            ? await db.Cities.Where(c => filter.Cities.Contains(c.Slug)).Select(c => c.CountryCode).Distinct().ToListAsync(ct)
-            : filter.Countries;
-        var currencies = countries.Select(c => Countries.Find(c)?.Currency).Distinct().ToList();
+        var countries = filter.Cities.Count > 0 ? index.Cities.Where(c => filter.Cities.Contains(c.Slug)).Select(c => c.CountryCode) : filter.Countries;
+        var currencies = countries.Distinct().Select(c => Countries.Find(c)?.Currency).Distinct().ToList();
         return currencies is [{ } only] ? only : null;
     }
 }

@@ -38,27 +38,38 @@ public sealed record StartupRow(string Slug, string Name, BilingualText Tagline,
 public sealed record SpaceResidents(IReadOnlyList<StartupRow> Present, IReadOnlyList<StartupRow> Alumni);
 
 /// <summary>Reads startups for visitors: live ones only.</summary>
-public sealed class StartupQueries(IDbContextFactory<IncubatorDb> factory, TimeProvider clock)
+public sealed class StartupQueries
 {
-    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+    private const int MaxOptions = 500;
+
+    private readonly IDbContextFactory<IncubatorDb> _factory;
+    private readonly LiveStartups _startups;
+    private readonly TimeProvider _clock;
+
+    internal StartupQueries(IDbContextFactory<IncubatorDb> factory, LiveStartups startups, TimeProvider clock) => (_factory, _startups, _clock) = (factory, startups, clock);
+
+    private DateOnly Today => DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime);
 
     public async Task<StartupResults> SearchAsync(StartupFilter filter, CancellationToken ct)
     {
-        await using var db = await factory.CreateDbContextAsync(ct);
-        var search = new StartupSearch(db, filter, Today);
-        var matches = search.Matches();
-        var total = await matches.CountAsync(ct);
-        var (ids, after) = await Keyset.PageAsync(search.Ordered(matches), filter.After, Tokens.Of(filter.Sort), ct);
-        var cards = await CardsAsync(db, ids, ct);
-        var facets = await search.FacetsAsync(ct);
-        var hints = total > 0 ? [] : await search.HintsAsync(ct);
+        await using var db = await _factory.CreateDbContextAsync(ct);
+        var places = await PlacesAsync(db, filter, ct);
+        var hits = await _startups.ReadAsync((index, workspace) => new StartupSearch(index, filter, places, workspace).Find(), ct);
+        var cards = await CardsAsync(db, hits.Ids, ct);
+        Facet[] facets =
+        [
+            await SectorsAsync(db, hits.BySector, filter.Sectors, ct),
+            new Facet("stage", hits.Stages),
+            await CitiesAsync(db, hits.ByCity, filter.Cities, ct),
+            new Facet("resident", [new FacetOption("now", null, hits.Resident, filter.ResidentNow)]),
+        ];
         var space = filter.Space is null ? null : await db.Spaces.Where(s => s.Slug == filter.Space && s.State == RecordState.Live).Select(s => s.Name).SingleOrDefaultAsync(ct);
-        return new StartupResults(new Page<StartupCard>(cards, total, after), facets, hints, space);
+        return new StartupResults(new Page<StartupCard>(cards, hits.Total, hits.After), facets, hits.Hints, space);
     }
 
     public async Task<Lookup<StartupDetails>> FindAsync(string slug, CancellationToken ct)
     {
-        await using var db = await factory.CreateDbContextAsync(ct);
+        await using var db = await _factory.CreateDbContextAsync(ct);
         var startup = await db.Startups.AsNoTracking().AsSplitQuery().Include(s => s.City).Include(s => s.Sectors).ThenInclude(s => s.Sector)
             .SingleOrDefaultAsync(s => s.Slug == slug, ct);
         return startup switch
@@ -73,7 +84,7 @@ public sealed class StartupQueries(IDbContextFactory<IncubatorDb> factory, TimeP
     /// <summary>Who is, and who was, in a space.</summary>
     public async Task<SpaceResidents> ResidentsAsync(int spaceId, CancellationToken ct)
     {
-        await using var db = await factory.CreateDbContextAsync(ct);
+        await using var db = await _factory.CreateDbContextAsync(ct);
         var today = Today;
         var stays = (await db.Residencies.AsNoTracking()
             .Where(r => r.SpaceId == spaceId && r.State == RecordState.Live && r.Startup!.State == RecordState.Live && r.From <= today)
@@ -101,10 +112,44 @@ public sealed class StartupQueries(IDbContextFactory<IncubatorDb> factory, TimeP
     /// <summary>Every sector, by its label in the reader's language.</summary>
     public async Task<IReadOnlyList<SectorName>> SectorsAsync(CancellationToken ct)
     {
-        await using var db = await factory.CreateDbContextAsync(ct);
+        await using var db = await _factory.CreateDbContextAsync(ct);
         var sectors = await db.Sectors.AsNoTracking().Select(s => new SectorName(s.Slug, s.Label)).ToListAsync(ct);
         return [.. sectors.OrderBy(s => Text.Fold(s.Label.In(Languages.Current)?.Value), StringComparer.Ordinal)];
     }
+
+    private async Task<StartupPlaces> PlacesAsync(IncubatorDb db, StartupFilter filter, CancellationToken ct)
+    {
+        var today = Today;
+        return new StartupPlaces(
+            filter.Sectors.Count == 0 ? [] : await db.Sectors.Where(s => filter.Sectors.Contains(s.Slug)).Select(s => s.Id).ToListAsync(ct),
+            filter.Cities.Count == 0 ? [] : await db.Cities.Where(c => filter.Cities.Contains(c.Slug)).Select(c => c.Id).ToListAsync(ct),
+            filter.Space is null ? [] : [.. (await db.Residencies.Shown().Where(r => r.Space!.Slug == filter.Space && r.From <= today)
+                .Select(r => new { r.StartupId, IsNow = r.Until == null || r.Until >= today }).ToListAsync(ct)).Select(r => (r.StartupId, r.IsNow))]);
+    }
+
+    private static async Task<Facet> SectorsAsync(IncubatorDb db, int[] counts, IReadOnlyList<string> chosen, CancellationToken ct)
+    {
+        var ids = Counted(counts);
+        var sectors = await db.Sectors.AsNoTracking().Where(s => ids.Contains(s.Id) || chosen.Contains(s.Slug)).Select(s => new { s.Id, s.Slug, s.Label }).ToListAsync(ct);
+        return Limited("sector", chosen, sectors.Select(s => (s.Slug, s.Label.In(Languages.Current)?.Value, CountOf(counts, s.Id))));
+    }
+
+    private static async Task<Facet> CitiesAsync(IncubatorDb db, int[] counts, IReadOnlyList<string> chosen, CancellationToken ct)
+    {
+        var ids = Counted(counts);
+        var french = Languages.Current == "fr";
+        var cities = await db.Cities.AsNoTracking().Where(c => ids.Contains(c.Id) || chosen.Contains(c.Slug)).Select(c => new { c.Id, c.Slug, c.Name, c.NameFr }).ToListAsync(ct);
+        return Limited("city", chosen, cities.Select(c => (c.Slug, (string?)(french ? c.NameFr ?? c.Name : c.Name), CountOf(counts, c.Id))));
+    }
+
+    private static List<int> Counted(int[] counts) => [.. Enumerable.Range(0, counts.Length).Where(id => counts[id] > 0)];
+
+    private static int CountOf(int[] counts, int id) => id < counts.Length ? counts[id] : 0;
+
+    private static Facet Limited(string key, IReadOnlyList<string> chosen, IEnumerable<(string Slug, string? Label, int Count)> options) => new(key,
+        [.. options.Select(o => new FacetOption(o.Slug, o.Label, o.Count, chosen.Contains(o.Slug)))
+            .OrderByDescending(o => o.IsChosen).ThenByDescending(o => o.Count).ThenBy(o => o.Label, StringComparer.Ordinal)
+            .Take(Math.Max(MaxOptions, chosen.Count))]);
 
     private async Task<StartupDetails> DetailsAsync(IncubatorDb db, Startup startup, CancellationToken ct)
     {

@@ -1,140 +1,140 @@
 using Incubator.Core.Common;
-using Incubator.Core.Data;
 using Incubator.Core.Search;
-using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Startups;
 
+/// <summary>What a search names, as the database knows it: the ids of the chosen sectors and cities, and who stayed in the space.</summary>
+/// <param name="Stays">Every stay in the space asked for that began by today.</param>
+internal sealed record StartupPlaces(IReadOnlyList<int> Sectors, IReadOnlyList<int> Cities, IReadOnlyList<(int Startup, bool IsNow)> Stays);
+
+/// <summary>What was found, by id: how many startups each sector and city would give, and the page.</summary>
+internal sealed record StartupHits(
+    int Total, IReadOnlyList<int> Ids, string? After, int[] BySector, int[] ByCity, IReadOnlyList<FacetOption> Stages, int Resident, IReadOnlyList<DropHint> Hints);
+
 /// <summary>
-/// One search: its matches, counts and hints. A count is the number of matches of the filter that the option would make,
-/// since being resident now changes what a city or a space means.
+/// One search over the index. A count is the number of matches of the filter that the option would make, since being resident
+/// now changes what a city or a space means.
 /// </summary>
-internal sealed class StartupSearch(IncubatorDb db, StartupFilter filter, DateOnly today)
+internal sealed class StartupSearch
 {
-    private const int MaxOptions = 500;
+    private readonly StartupIndex _index;
+    private readonly StartupFilter _filter;
+    private readonly StartupPlaces _places;
+    private readonly Workspace _workspace;
+    private readonly IReadOnlyList<string> _words;
+    private readonly RowSet? _found;
 
-    public IQueryable<Startup> Matches() => Matches(filter);
-
-    public IQueryable<Row> Ordered(IQueryable<Startup> matches)
+    public StartupSearch(StartupIndex index, StartupFilter filter, StartupPlaces places, Workspace workspace)
     {
-        if (filter.Sort == StartupSort.Name)
-        {
-            return matches.Select(s => new Row { Id = s.Id, Key = 0, Text = s.NameFolded });
-        }
-
-        if (filter.Sort == StartupSort.Newest)
-        {
-            return matches.Select(s => new Row { Id = s.Id, Key = -s.Id, Text = "" });
-        }
-
-        var present = db.Residencies.Shown().On(today);
-        return FullText.Find(db, RecordKinds.Startup, filter.Text) is { } hits
-            ? from s in matches
-              join h in hits on s.Id equals h.RecordId
-              select new Row { Id = s.Id, Key = -h.Score, Text = s.NameFolded }
-            // Without words the best are those one can meet: still going, resident now, with something said of them.
-            : matches.Select(s => new Row
-            {
-                Id = s.Id,
-                Key = (s.Stage == StartupStage.Ended ? 8 : 0) + (present.Any(r => r.StartupId == s.Id) ? 0 : 4) + (s.Tagline.En == null && s.Tagline.Fr == null ? 2 : 0),
-                Text = s.NameFolded,
-            });
+        (_index, _filter, _places, _workspace) = (index, filter, places, workspace);
+        _words = WordIndex.Words(filter.Text);
+        _found = filter.Text is null ? null : index.Words.Find(_words, index.Rows, workspace);
     }
 
-    public async Task<IReadOnlyList<Facet>> FacetsAsync(CancellationToken ct) =>
-    [
-        await SectorsAsync(ct),
-        await StagesAsync(ct),
-        await CitiesAsync(ct),
-        new Facet("resident", [new FacetOption("now", null, await Matches(filter with { ResidentNow = true }).CountAsync(ct), filter.ResidentNow)]),
-    ];
+    public StartupHits Find()
+    {
+        var matches = Matches(_filter);
+        var total = matches.Count();
+        var (ids, after) = Page(matches);
+        var cities = _filter.ResidentNow ? _index.CitiesNow : _index.Cities;
+        var stages = Without(_filter.Stages.Count, f => f with { Stages = [] });
+        return new StartupHits(
+            total, ids, after,
+            _index.Sectors.Count(Without(_filter.Sectors.Count, f => f with { Sectors = [] })),
+            cities.Count(Without(_filter.Cities.Count, f => f with { Cities = [] })),
+            [.. Tokens.All<StartupStage>().Select(s => new FacetOption(Tokens.Of(s), null, _index.Of(s) is { } rows ? stages.CountWith(rows) : 0, _filter.Stages.Contains(s))).Where(o => o.Count > 0 || o.IsChosen)],
+            _filter.ResidentNow ? total : Matches(_filter with { ResidentNow = true }).Count(),
+            total > 0 ? [] : Hints());
+
+        RowSet Without(int chosen, Func<StartupFilter, StartupFilter> others) => chosen == 0 ? matches : Matches(others(_filter));
+    }
 
     /// <summary>For an empty result: which groups to drop, the one that gives most first.</summary>
-    public async Task<IReadOnlyList<DropHint>> HintsAsync(CancellationToken ct)
-    {
-        var hints = new List<DropHint>();
-        foreach (var (key, others) in filter.Groups())
-        {
-            if (await Matches(others).CountAsync(ct) is > 0 and var total)
-            {
-                hints.Add(new DropHint(key, total));
-            }
-        }
+    private IReadOnlyList<DropHint> Hints() =>
+        [.. _filter.Groups().Select(g => new DropHint(g.Key, Matches(g.Others).Count())).Where(h => h.Total > 0).OrderByDescending(h => h.Total)];
 
-        return [.. hints.OrderByDescending(h => h.Total)];
-    }
-
-    private IQueryable<Startup> Matches(StartupFilter wanted)
+    private RowSet Matches(StartupFilter wanted)
     {
-        var startups = db.Startups.AsNoTracking().Where(s => s.State == RecordState.Live);
-        var stays = StaysThatCount(wanted);
-        if (wanted.Text is { } text)
+        var rows = _workspace.Copy(_index.Live);
+        if (wanted.Text is not null)
         {
-            startups = FullText.Find(db, RecordKinds.Startup, text) is { } hits ? startups.Where(s => hits.Select(h => h.RecordId).Contains(s.Id)) : startups.Where(s => false);
+            rows.IntersectWith(_found!);
         }
 
         if (wanted.Sectors.Count > 0)
         {
-            startups = startups.Where(s => s.Sectors.Any(x => wanted.Sectors.Contains(x.Sector!.Slug)));
+            var sectors = _workspace.TakeEmpty(_index.Rows);
+            _index.Sectors.With(_places.Sectors, sectors);
+            rows.IntersectWith(sectors);
         }
 
         if (wanted.Stages.Count > 0)
         {
-            startups = startups.Where(s => s.Stage != null && wanted.Stages.Contains(s.Stage.Value));
+            var stages = _workspace.TakeEmpty(_index.Rows);
+            foreach (var stage in wanted.Stages.Select(_index.Of).OfType<RowSet>())
+            {
+                stages.UnionWith(stage);
+            }
+
+            rows.IntersectWith(stages);
         }
 
         if (wanted.Cities.Count > 0)
         {
-            startups = startups.Where(s => wanted.Cities.Contains(s.City!.Slug) || stays.Any(r => r.StartupId == s.Id && wanted.Cities.Contains(r.Space!.City!.Slug)));
+            var cities = _workspace.TakeEmpty(_index.Rows);
+            (wanted.ResidentNow ? _index.CitiesNow : _index.Cities).With(_places.Cities, cities);
+            rows.IntersectWith(cities);
         }
 
         if (wanted.Space is not null)
         {
-            startups = startups.Where(s => stays.Any(r => r.StartupId == s.Id && r.Space!.Slug == wanted.Space));
+            var residents = _workspace.TakeEmpty(_index.Rows);
+            foreach (var row in _places.Stays.Where(s => s.IsNow || !wanted.ResidentNow).Select(s => _index.RowOf(s.Startup)).OfType<int>())
+            {
+                residents.Add(row);
+            }
+
+            rows.IntersectWith(residents);
         }
         else if (wanted.ResidentNow)
         {
-            startups = startups.Where(s => stays.Any(r => r.StartupId == s.Id));
+            rows.IntersectWith(_index.Residents);
         }
 
-        return startups;
+        return rows;
     }
 
-    private IQueryable<Residency> StaysThatCount(StartupFilter wanted) =>
-        wanted.ResidentNow ? db.Residencies.Shown().On(today) : db.Residencies.Shown().Where(r => r.From <= today);
-
-    private async Task<Facet> SectorsAsync(CancellationToken ct)
+    private (IReadOnlyList<int> Ids, string? After) Page(RowSet matches)
     {
-        var counts = await Matches(filter with { Sectors = [] }).SelectMany(s => s.Sectors).GroupBy(s => s.SectorId)
-            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-        var sectors = await db.Sectors.AsNoTracking().Where(s => counts.Keys.Contains(s.Id) || filter.Sectors.Contains(s.Slug))
-            .Select(s => new { s.Id, s.Slug, s.Label }).ToListAsync(ct);
-        return Limited("sector", filter.Sectors, sectors.Select(s => (s.Slug, s.Label.In(Languages.Current)?.Value, counts.GetValueOrDefault(s.Id))));
+        var order = Tokens.Of(_filter.Sort);
+        var cursor = Cursor.Read(_filter.After, order);
+        (long, int)? after = cursor is null ? null : (_filter.Sort switch
+        {
+            StartupSort.Newest => cursor.Key,
+            _ => (cursor.Key << 32) + _index.Names.LastPlaceUpTo(cursor.Text, cursor.Id),
+        }, 0);
+        var rows = TopRows.Take(matches, Keyset.PageSize + 1, after, row => (_filter.Sort switch
+        {
+            StartupSort.Newest => -_index.IdOf(row),
+            _ => ((long)Rank(row) << 32) | (uint)_index.Names.PlaceOf(row),
+        }, 0));
+        var ids = rows.Take(Keyset.PageSize).Select(_index.IdOf).ToList();
+        return rows.Count <= Keyset.PageSize ? (ids, null) : (ids, CursorAt(rows[Keyset.PageSize - 1], order).Print());
     }
 
-    private async Task<Facet> StagesAsync(CancellationToken ct)
+    private Cursor CursorAt(int row, string order) => _filter.Sort == StartupSort.Newest
+        ? new Cursor(order, -_index.IdOf(row), "", _index.IdOf(row))
+        : new Cursor(order, Rank(row), _index.Names.Name(row), _index.IdOf(row));
+
+    /// <summary>Less is better: how well the words fit, then what one can meet. By name, only the name decides.</summary>
+    private int Rank(int row)
     {
-        var counts = await Matches(filter with { Stages = [] }).Where(s => s.Stage != null).GroupBy(s => s.Stage!.Value)
-            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-        return new Facet("stage",
-            [.. Tokens.All<StartupStage>().Select(s => new FacetOption(Tokens.Of(s), null, counts.GetValueOrDefault(s), filter.Stages.Contains(s))).Where(o => o.Count > 0 || o.IsChosen)]);
-    }
+        if (_filter.Sort == StartupSort.Name)
+        {
+            return 0;
+        }
 
-    private async Task<Facet> CitiesAsync(CancellationToken ct)
-    {
-        var matches = Matches(filter with { Cities = [] });
-        var stays = StaysThatCount(filter);
-        var own = matches.Where(s => s.CityId != null).Select(s => new { s.Id, CityId = s.CityId!.Value });
-        var counts = await own.Union(from s in matches join r in stays on s.Id equals r.StartupId select new { s.Id, r.Space!.CityId })
-            .GroupBy(p => p.CityId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-        var cities = await db.Cities.AsNoTracking().Where(c => counts.Keys.Contains(c.Id) || filter.Cities.Contains(c.Slug))
-            .Select(c => new { c.Id, c.Slug, c.Name, c.NameFr }).ToListAsync(ct);
-        var french = Languages.Current == "fr";
-        return Limited("city", filter.Cities, cities.Select(c => (c.Slug, french ? c.NameFr ?? c.Name : c.Name, counts.GetValueOrDefault(c.Id)))!);
+        var fit = _words.Count == 0 ? 0 : _index.Words.Fit(row, _workspace.Scores(_index.Rows)[row], _words.Count);
+        return -((fit * 8) + _index.QualityOf(row));
     }
-
-    private static Facet Limited(string key, IReadOnlyList<string> chosen, IEnumerable<(string Slug, string? Label, int Count)> options) => new(key,
-        [.. options.Select(o => new FacetOption(o.Slug, o.Label, o.Count, chosen.Contains(o.Slug)))
-            .OrderByDescending(o => o.IsChosen).ThenByDescending(o => o.Count).ThenBy(o => o.Label, StringComparer.Ordinal)
-            .Take(Math.Max(MaxOptions, chosen.Count))]);
 }

@@ -21,6 +21,7 @@ internal static class CommandLine
         AdminCommand.Command,
         CheckCommand.Command,
         SampleCommand.Command,
+        GenerateCommand.Command,
         BackupCommands.Backup,
         BackupCommands.Restore,
         ImportCommand.Command,

@@ -771,11 +771,20 @@ namespace Incubator.Core.Data.Migrations
                     b.Property<int>("RecordId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Stamp")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Stamp");
 
                     b.HasIndex("Kind", "RecordId")
                         .IsUnique();

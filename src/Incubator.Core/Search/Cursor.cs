@@ -1,0 +1,32 @@
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Json;
+
+namespace Incubator.Core.Search;
+
+/// <summary>The key of a page's last result, as an address carries it: the next page begins behind it.</summary>
+/// <param name="Order">Names the order, so that a key of another order is not taken for one of this.</param>
+public sealed record Cursor(string Order, long Key, string Text, int Id)
+{
+    private const int MaxLength = 2_000;
+
+    public string Print() => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(this));
+
+    /// <returns>Null for what is broken or of another order: the first page is the answer.</returns>
+    public static Cursor? Read(string? printed, string order)
+    {
+        if (string.IsNullOrEmpty(printed) || printed.Length > MaxLength || !Base64Url.IsValid(printed))
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize<Cursor>(Base64Url.DecodeFromChars(printed)) is { Text: not null } cursor && cursor.Order == order ? cursor : null;
+        }
+        catch (Exception e) when (e is JsonException or FormatException or DecoderFallbackException)
+        {
+            return null; // Not a key of ours.
+        }
+    }
+}

@@ -1,0 +1,165 @@
+using Incubator.Core.Common;
+using Incubator.Core.Data;
+using Incubator.Core.Places;
+using Incubator.Core.Search;
+using Microsoft.EntityFrameworkCore;
+
+namespace Incubator.Core.Spaces;
+
+/// <summary>The city of spaces in memory.</summary>
+internal sealed record CityEntry(int Id, string Slug, string Name, string? NameFr, string CountryCode, int? RegionId);
+
+/// <summary>A desk's price in one unit and currency: the cheapest of the public plans.</summary>
+internal readonly record struct DeskPrice(PriceUnit Unit, string Currency, long Amount);
+
+/// <summary>A live space as search and lists need it.</summary>
+/// <param name="Residents">Some present residents' names, the first ones by name.</param>
+/// <param name="Quality">Higher is better: see <see cref="SpaceQuality"/>.</param>
+internal sealed record SpaceEntry(
+    int Id, string Slug, string Name, string NameFolded, SpaceKind Kind, CityEntry City, BilingualText Summary, int? DesksFree, bool IsClosed, bool IsSample,
+    Coordinates? Place, IReadOnlyList<DeskPrice> Prices, uint Amenities, int ResidentCount, IReadOnlyList<string> Residents, int Quality)
+{
+    public const int SomeResidents = 3;
+
+    public bool HasFreeDesk => DesksFree > 0 && !IsClosed;
+}
+
+/// <summary>What a founder would rather see first where the words fit equally: a place that is open, has a free desk, was checked lately and says what it is.</summary>
+internal static class SpaceQuality
+{
+    /// <summary>A check is fresh for this many days.</summary>
+    public const int FreshDays = 180;
+
+    public const int Best = 31;
+
+    /// <param name="facts">How many of price, hours and words are known: 0 to 3.</param>
+    public static int Of(bool isClosed, bool hasFreeDesk, DateOnly? checkedOn, int facts, DateOnly today) =>
+        (isClosed ? 0 : 16) + (hasFreeDesk ? 8 : 0) + (checkedOn >= today.AddDays(-FreshDays) ? 4 : 0) + facts;
+}
+
+/// <summary>Reads the entries from the database.</summary>
+internal static class SpaceEntries
+{
+    private const int BatchSize = 500;
+
+    /// <param name="ids">Null for every live space; else those of these that are live.</param>
+    public static async Task<List<SpaceEntry>> ReadAsync(IncubatorDb db, IReadOnlyList<int>? ids, DateOnly today, CancellationToken ct)
+    {
+        if (ids is null)
+        {
+            return await ReadBatchAsync(db, null, today, ct);
+        }
+
+        var entries = new List<SpaceEntry>();
+        foreach (var batch in ids.Chunk(BatchSize))
+        {
+            entries.AddRange(await ReadBatchAsync(db, batch, today, ct));
+        }
+
+        return entries;
+    }
+
+    private static async Task<List<SpaceEntry>> ReadBatchAsync(IncubatorDb db, int[]? ids, DateOnly today, CancellationToken ct)
+    {
+        var prices = await PricesAsync(db, ids, ct);
+        var amenities = await AmenitiesAsync(db, ids, ct);
+        var residents = await ResidentsAsync(db, ids, today, ct);
+        var cities = new Dictionary<int, CityEntry>();
+        var spaces = db.Spaces.AsNoTracking().Where(s => s.State == RecordState.Live);
+        var entries = new List<SpaceEntry>();
+        await foreach (var s in (ids is null ? spaces : spaces.Where(s => ids.Contains(s.Id))).OrderBy(s => s.Id).Select(s => new
+        {
+            s.Id,
+            s.Slug,
+            s.Name,
+            s.NameFolded,
+            s.Kind,
+            s.CityId,
+            City = s.City!.Name,
+            CitySlug = s.City.Slug,
+            s.City.NameFr,
+            s.City.CountryCode,
+            s.City.RegionId,
+            s.Summary,
+            HasDescription = s.Description.En != null || s.Description.Fr != null,
+            HasHours = s.OpeningHours != null,
+            s.DesksFree,
+            s.IsClosed,
+            s.IsSample,
+            s.Latitude,
+            s.Longitude,
+            Checks = new[] { s.PriceChecked.On, s.DesksChecked.On, s.HoursChecked.On, s.AddressChecked.On, s.TextChecked.On },
+        }).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            if (!cities.TryGetValue(s.CityId, out var city))
+            {
+                cities[s.CityId] = city = new CityEntry(s.CityId, s.CitySlug, s.City, s.NameFr, s.CountryCode, s.RegionId);
+            }
+
+            var desks = prices.GetValueOrDefault(s.Id) ?? [];
+            var (count, names) = residents.TryGetValue(s.Id, out var known) ? known : (0, []);
+            var facts = (desks.Count > 0 ? 1 : 0) + (s.HasHours ? 1 : 0) + (s.HasDescription || !s.Summary.IsEmpty ? 1 : 0);
+            entries.Add(new SpaceEntry(
+                s.Id, s.Slug, s.Name, s.NameFolded == s.Name ? s.Name : s.NameFolded, s.Kind, city, s.Summary, s.DesksFree, s.IsClosed, s.IsSample,
+                s is { Latitude: { } latitude, Longitude: { } longitude } ? new Coordinates(latitude, longitude) : null,
+                desks, amenities.GetValueOrDefault(s.Id), count, [.. names.Select(n => n.Name)],
+                SpaceQuality.Of(s.IsClosed, s.DesksFree > 0 && !s.IsClosed, s.Checks.Max(), facts, today)));
+        }
+
+        return entries;
+    }
+
+    private static async Task<Dictionary<int, List<DeskPrice>>> PricesAsync(IncubatorDb db, int[]? ids, CancellationToken ct)
+    {
+        var plans = db.SpacePlans.AsNoTracking().Where(p => !p.IsHidden && p.Amount != null && p.Currency != null
+            && (p.Kind == PlanKind.DayPass || p.Kind == PlanKind.HotDesk || p.Kind == PlanKind.FixedDesk));
+        var prices = new Dictionary<int, List<DeskPrice>>();
+        await foreach (var p in (ids is null ? plans : plans.Where(p => ids.Contains(p.SpaceId)))
+            .GroupBy(p => new { p.SpaceId, p.Unit, p.Currency }).Select(g => new { g.Key.SpaceId, g.Key.Unit, g.Key.Currency, Amount = g.Min(p => p.Amount) })
+            .AsAsyncEnumerable().WithCancellation(ct))
+        {
+            if (!prices.TryGetValue(p.SpaceId, out var desks))
+            {
+                prices[p.SpaceId] = desks = new List<DeskPrice>(2);
+            }
+
+            desks.Add(new DeskPrice(p.Unit, string.Intern(p.Currency!), p.Amount!.Value));
+        }
+
+        return prices;
+    }
+
+    private static async Task<Dictionary<int, uint>> AmenitiesAsync(IncubatorDb db, int[]? ids, CancellationToken ct)
+    {
+        var rows = db.SpaceAmenities.AsNoTracking();
+        var amenities = new Dictionary<int, uint>();
+        await foreach (var a in (ids is null ? rows : rows.Where(a => ids.Contains(a.SpaceId))).Select(a => new { a.SpaceId, a.Amenity }).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            amenities[a.SpaceId] = amenities.GetValueOrDefault(a.SpaceId) | (1u << (int)a.Amenity);
+        }
+
+        return amenities;
+    }
+
+    private static async Task<Dictionary<int, (int Count, List<(string Folded, string Name)> First)>> ResidentsAsync(IncubatorDb db, int[]? ids, DateOnly today, CancellationToken ct)
+    {
+        var residents = new Dictionary<int, (int Count, List<(string Folded, string Name)> First)>();
+        await foreach (var (space, name, folded) in SpaceFacts.Residents(db, ids, today).WithCancellation(ct))
+        {
+            var (count, first) = residents.TryGetValue(space, out var known) ? known : (0, new List<(string Folded, string Name)>(SpaceEntry.SomeResidents + 1));
+            var at = first.FindLastIndex(f => (string.CompareOrdinal(f.Folded, folded), string.CompareOrdinal(f.Name, name)) is ( < 0, _) or (0, <= 0)) + 1;
+            if (at < SpaceEntry.SomeResidents)
+            {
+                first.Insert(at, (folded, name));
+                if (first.Count > SpaceEntry.SomeResidents)
+                {
+                    first.RemoveAt(SpaceEntry.SomeResidents);
+                }
+            }
+
+            residents[space] = (count + 1, first);
+        }
+
+        return residents;
+    }
+}

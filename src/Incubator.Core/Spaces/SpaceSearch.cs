@@ -1,0 +1,288 @@
+using Incubator.Core.Common;
+using Incubator.Core.Places;
+using Incubator.Core.Search;
+
+namespace Incubator.Core.Spaces;
+
+/// <summary>One search over the index: what matches, in which order, and how many each option would give.</summary>
+internal sealed class SpaceSearch
+{
+    private const int MaxPlaceOptions = 500;
+
+    private readonly SpaceIndex _index;
+    private readonly SpaceFilter _filter;
+    private readonly Workspace _workspace;
+    private readonly IReadOnlyList<string> _words;
+    private readonly List<(string Key, RowSet Rows)> _groups = [];
+
+    /// <param name="currency">What <see cref="SpaceFilter.Max"/> and the order by price compare in; null when none is certain.</param>
+    public SpaceSearch(SpaceIndex index, SpaceFilter filter, string? currency, Workspace workspace)
+    {
+        (_index, _filter, Currency, _workspace) = (index, filter, currency, workspace);
+        _words = WordIndex.Words(filter.Text);
+        Narrow();
+        Matches = Without(null);
+    }
+
+    public string? Currency { get; }
+
+    public RowSet Matches { get; }
+
+    /// <summary>The rows of a page in the order asked for, and the key of the next page.</summary>
+    public (IReadOnlyList<int> Rows, string? After) Page()
+    {
+        var order = $"{Tokens.Of(_filter.Sort)} {Tokens.Of(_filter.Unit)} {Currency}";
+        var key = Keys();
+        var rows = TopRows.Take(Matches, Keyset.PageSize + 1, After(Cursor.Read(_filter.After, order)), key);
+        return rows.Count <= Keyset.PageSize
+            ? (rows, null)
+            : ([.. rows.Take(Keyset.PageSize)], CursorAt(rows[Keyset.PageSize - 1], order, key).Print());
+    }
+
+    public IReadOnlyList<Facet> Facets()
+    {
+        var (cities, countries) = CountPlaces();
+        var kinds = Without("kind");
+        var amenities = Without("amenity");
+        return
+        [
+            new Facet("city", cities),
+            new Facet("country", countries),
+            new Facet("kind", [.. Tokens.All<SpaceKind>().Select(k => Option(Tokens.Of(k), kinds, _index.Of(k), _filter.Kinds.Contains(k))).Where(IsShown)]),
+            new Facet("amenity", [.. Tokens.All<Amenity>().Select(a => Option(Tokens.Of(a), amenities, _index.Of(a), _filter.Amenities.Contains(a))).Where(IsShown)]),
+            new Facet("free", [Option("true", Without("free"), _index.WithFreeDesk, _filter.Free)]),
+            new Facet("aid", [Option("true", Without("aid"), _index.WithAid, _filter.Aid)]),
+        ];
+    }
+
+    /// <summary>For an empty result: which groups to drop, the one that gives most first.</summary>
+    public IReadOnlyList<DropHint> Hints() =>
+        [.. _groups.Select(g => new DropHint(g.Key, Without(g.Key).Count())).Where(h => h.Total > 0).OrderByDescending(h => h.Total)];
+
+    private void Narrow()
+    {
+        if (_filter.Text is not null)
+        {
+            _groups.Add(("q", _index.Words.Find(_words, _index.Rows, _workspace)));
+        }
+
+        if (_filter.Cities.Count > 0)
+        {
+            Narrow("city", InPlace(c => _filter.Cities.Contains(c.Slug)));
+        }
+
+        if (_filter.Countries.Count > 0)
+        {
+            Narrow("country", InPlace(c => _filter.Countries.Contains(c.CountryCode)));
+        }
+
+        if (_filter.Kinds.Count > 0)
+        {
+            Narrow("kind", AnyOf(_filter.Kinds.Select(_index.Of)));
+        }
+
+        if (_filter.Amenities.Count > 0)
+        {
+            Narrow("amenity", AnyOf(_filter.Amenities.Select(_index.Of)));
+        }
+
+        if (_filter.Max is { } max && Currency is not null)
+        {
+            var highest = Money.FromMajor(max, Currency).Minor;
+            var rows = _workspace.TakeEmpty(_index.Rows);
+            foreach (var (row, amount) in _index.Prices(_filter.Unit, Currency))
+            {
+                if (amount <= highest)
+                {
+                    rows.Add(row);
+                }
+            }
+
+            Narrow("max", rows);
+        }
+
+        if (_filter.Free)
+        {
+            Narrow("free", _index.WithFreeDesk);
+        }
+
+        if (_filter.Aid)
+        {
+            Narrow("aid", _index.WithAid);
+        }
+
+        if (_filter.Near is { } near)
+        {
+            Narrow("near", Around(near));
+        }
+    }
+
+    private void Narrow(string key, RowSet rows) => _groups.Add((key, rows));
+
+    /// <summary>What matches every group but this one.</summary>
+    private RowSet Without(string? key)
+    {
+        if (key is not null && _groups.All(g => g.Key != key))
+        {
+            return Matches;
+        }
+
+        var rows = _workspace.Copy(_index.Live);
+        foreach (var group in _groups.Where(g => g.Key != key))
+        {
+            rows.IntersectWith(group.Rows);
+        }
+
+        return rows;
+    }
+
+    private RowSet AnyOf(IEnumerable<RowSet?> sets)
+    {
+        var rows = _workspace.TakeEmpty(_index.Rows);
+        foreach (var set in sets)
+        {
+            if (set is not null)
+            {
+                rows.UnionWith(set);
+            }
+        }
+
+        return rows;
+    }
+
+    private RowSet InPlace(Func<CityEntry, bool> isMeant)
+    {
+        var meant = _index.Cities.Select(isMeant).ToArray();
+        var rows = _workspace.TakeEmpty(_index.Rows);
+        if (!meant.Contains(true))
+        {
+            return rows;
+        }
+
+        var cities = _index.CityOf;
+        for (var row = 0; row < _index.Rows; row++)
+        {
+            if (meant[cities[row]])
+            {
+                rows.Add(row);
+            }
+        }
+
+        return rows;
+    }
+
+    private RowSet Around(Coordinates near)
+    {
+        var rows = _workspace.TakeEmpty(_index.Rows);
+        var box = near.Around(_filter.Within);
+        var latitudes = _index.Latitudes;
+        var longitudes = _index.Longitudes;
+        for (var row = 0; row < _index.Rows; row++)
+        {
+            if (latitudes[row] >= box.South && latitudes[row] <= box.North && box.HasMeridian(longitudes[row])
+                && near.KilometresTo(new Coordinates(latitudes[row], longitudes[row])) <= _filter.Within)
+            {
+                rows.Add(row);
+            }
+        }
+
+        return rows;
+    }
+
+    // A row's place among the names stands below the number that orders it, so that one number decides.
+    private Func<int, (long Key, int Tie)> Keys()
+    {
+        switch (_filter.Sort)
+        {
+            case SpaceSort.Name:
+                return row => (_index.Names.PlaceOf(row), 0);
+            case SpaceSort.Newest:
+                return row => (-_index[row].Id, 0);
+            case SpaceSort.Price:
+                var amounts = _workspace.Numbers(_index.Rows);
+                Array.Fill(amounts, long.MaxValue, 0, _index.Rows);
+                foreach (var (row, amount) in Currency is null ? [] : _index.Prices(_filter.Unit, Currency))
+                {
+                    amounts[row] = amount;
+                }
+
+                return row => (amounts[row], _index[row].Id);
+            case SpaceSort.Near when _filter.Near is { } near:
+                return row => (_index[row].Place is { } place ? (long)(near.KilometresTo(place) * 1e6) : long.MaxValue, _index[row].Id);
+            default:
+                return row => (((long)Rank(row) << 32) | (uint)_index.Names.PlaceOf(row), 0);
+        }
+    }
+
+    /// <summary>Less is better: how well the words fit, then what a founder would rather see.</summary>
+    private int Rank(int row)
+    {
+        var fit = _words.Count == 0 ? 0 : _index.Words.Fit(row, _workspace.Scores(_index.Rows)[row], _words.Count);
+        return -((fit * (SpaceQuality.Best + 1)) + _index[row].Quality);
+    }
+
+    private (long Key, int Tie)? After(Cursor? cursor) => cursor is null ? null : _filter.Sort switch
+    {
+        SpaceSort.Name => (_index.Names.LastPlaceUpTo(cursor.Text, cursor.Id), 0),
+        SpaceSort.Newest => (cursor.Key, 0),
+        SpaceSort.Price or SpaceSort.Near => (cursor.Key, cursor.Id),
+        _ => ((cursor.Key << 32) + _index.Names.LastPlaceUpTo(cursor.Text, cursor.Id), 0),
+    };
+
+    // By what stays true while spaces come and go: the number that orders, the name and the id, not a place among rows.
+    private Cursor CursorAt(int row, string order, Func<int, (long Key, int Tie)> key) => new(
+        order,
+        _filter.Sort switch { SpaceSort.Best => Rank(row), SpaceSort.Name => 0, _ => key(row).Key },
+        _filter.Sort is SpaceSort.Best or SpaceSort.Name ? _index[row].NameFolded : "",
+        _index[row].Id);
+
+    private (IReadOnlyList<FacetOption> Cities, IReadOnlyList<FacetOption> Countries) CountPlaces()
+    {
+        var (cityRows, countryRows) = (Without("city"), Without("country"));
+        var byCity = CountCities(cityRows);
+        var byCountry = new Dictionary<string, int>(StringComparer.Ordinal);
+        var counts = ReferenceEquals(cityRows, countryRows) ? byCity : CountCities(countryRows);
+        for (var city = 0; city < counts.Length; city++)
+        {
+            if (counts[city] > 0)
+            {
+                byCountry[_index.Cities[city].CountryCode] = byCountry.GetValueOrDefault(_index.Cities[city].CountryCode) + counts[city];
+            }
+        }
+
+        var french = Languages.Current == "fr";
+        var cities = new List<FacetOption>();
+        for (var city = 0; city < byCity.Length; city++)
+        {
+            var entry = _index.Cities[city];
+            if (byCity[city] > 0)
+            {
+                cities.Add(new FacetOption(entry.Slug, french ? entry.NameFr ?? entry.Name : entry.Name, byCity[city], _filter.Cities.Contains(entry.Slug)));
+            }
+        }
+
+        var countries = byCountry.Keys.Union(_filter.Countries)
+            .Select(c => new FacetOption(c, Countries.Find(c)?.Name(Languages.Current), byCountry.GetValueOrDefault(c), _filter.Countries.Contains(c)));
+        return (FirstOptions(cities, _filter.Cities.Count), FirstOptions(countries, _filter.Countries.Count));
+    }
+
+    private int[] CountCities(RowSet rows)
+    {
+        var counts = new int[_index.Cities.Count];
+        var cities = _index.CityOf;
+        foreach (var row in rows)
+        {
+            counts[cities[row]]++;
+        }
+
+        return counts;
+    }
+
+    /// <summary>The chosen options first, then those that give most.</summary>
+    internal static IReadOnlyList<FacetOption> FirstOptions(IEnumerable<FacetOption> options, int chosen) =>
+        [.. options.OrderByDescending(o => o.IsChosen).ThenByDescending(o => o.Count).ThenBy(o => o.Label, StringComparer.Ordinal).Take(Math.Max(MaxPlaceOptions, chosen))];
+
+    private static FacetOption Option(string value, RowSet others, RowSet? with, bool isChosen) => new(value, null, with is null ? 0 : others.CountWith(with), isChosen);
+
+    private static bool IsShown(FacetOption option) => option.Count > 0 || option.IsChosen;
+}

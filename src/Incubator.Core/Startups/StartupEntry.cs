@@ -1,0 +1,75 @@
+using Incubator.Core.Common;
+using Incubator.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Incubator.Core.Startups;
+
+/// <summary>A live startup as search needs it; what a list shows of it is read for the page alone.</summary>
+/// <param name="Cities">Its own city and those of the spaces it ever stayed in, by id, each once.</param>
+/// <param name="CitiesNow">Its own city and those of the spaces it is in today.</param>
+/// <param name="Sectors">By id.</param>
+internal sealed record StartupEntry(int Id, string NameFolded, StartupStage? Stage, bool HasTagline, bool IsResident, int[] Cities, int[] CitiesNow, int[] Sectors);
+
+/// <summary>Reads the entries from the database: a walk along four lists in the order of the startups' ids.</summary>
+internal static class StartupEntries
+{
+    /// <param name="ids">Null for every live startup; else those of these that are live.</param>
+    public static async IAsyncEnumerable<StartupEntry> ReadAsync(
+        IncubatorDb db, IReadOnlyList<int>? ids, DateOnly today, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        var startups = db.Startups.AsNoTracking().Where(s => s.State == RecordState.Live);
+        var stays = db.Residencies.AsNoTracking().Where(r => r.State == RecordState.Live && r.Space!.State == RecordState.Live && r.From <= today);
+        var sectors = db.StartupSectors.AsNoTracking();
+        if (ids is not null)
+        {
+            (startups, stays, sectors) = (startups.Where(s => ids.Contains(s.Id)), stays.Where(r => ids.Contains(r.StartupId)), sectors.Where(s => ids.Contains(s.StartupId)));
+        }
+
+        await using var nextStay = new Walk<(int City, bool IsNow)>(stays.OrderBy(r => r.StartupId)
+            .Select(r => new { r.StartupId, r.Space!.CityId, IsNow = r.Until == null || r.Until >= today }).AsAsyncEnumerable().Select(r => (r.StartupId, (r.CityId, r.IsNow))), ct);
+        await using var nextSector = new Walk<int>(sectors.OrderBy(s => s.StartupId).ThenBy(s => s.SectorId)
+            .Select(s => new { s.StartupId, s.SectorId }).AsAsyncEnumerable().Select(s => (s.StartupId, s.SectorId)), ct);
+        await foreach (var s in startups.OrderBy(s => s.Id)
+            .Select(s => new { s.Id, s.NameFolded, s.Stage, s.CityId, HasTagline = s.Tagline.En != null || s.Tagline.Fr != null }).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            var own = s.CityId is { } city ? [city] : Array.Empty<int>();
+            var places = await nextStay.OfAsync(s.Id);
+            yield return new StartupEntry(
+                s.Id, s.NameFolded, s.Stage, s.HasTagline, places.Exists(p => p.IsNow),
+                [.. own.Union(places.Select(p => p.City))], [.. own.Union(places.Where(p => p.IsNow).Select(p => p.City))], [.. await nextSector.OfAsync(s.Id)]);
+        }
+    }
+
+    /// <summary>What belongs to one startup after the other, from a list in the order of their ids.</summary>
+    private sealed class Walk<T>(IAsyncEnumerable<(int Startup, T Value)> list, CancellationToken ct) : IAsyncDisposable
+    {
+        private readonly IAsyncEnumerator<(int Startup, T Value)> _list = list.GetAsyncEnumerator(ct);
+        private readonly List<T> _values = [];
+        private bool _hasBegun;
+        private bool _isOver;
+
+        public async ValueTask<List<T>> OfAsync(int startup)
+        {
+            _values.Clear();
+            if (!_hasBegun)
+            {
+                _hasBegun = true;
+                _isOver = !await _list.MoveNextAsync();
+            }
+
+            while (!_isOver && _list.Current.Startup <= startup)
+            {
+                if (_list.Current.Startup == startup)
+                {
+                    _values.Add(_list.Current.Value);
+                }
+
+                _isOver = !await _list.MoveNextAsync();
+            }
+
+            return _values;
+        }
+
+        public ValueTask DisposeAsync() => _list.DisposeAsync();
+    }
+}

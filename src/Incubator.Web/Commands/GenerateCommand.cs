@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using System.Globalization;
+using Incubator.Core.Data;
+
+namespace Incubator.Web.Commands;
+
+internal static class GenerateCommand
+{
+    private const int Most = 10_000_000;
+
+    public static Command Command { get; } = new("generate", "generate --spaces N [--startups N] [--seed S]", NeedsDatabase: true, RunAsync);
+
+    private static async Task<int> RunAsync(IServiceProvider services, string[] args, CancellationToken ct)
+    {
+        var numbers = new Dictionary<string, int> { ["--spaces"] = 0, ["--startups"] = 0, ["--seed"] = 1 };
+        foreach (var pair in args.Chunk(2))
+        {
+            if (pair is not [var name, var text] || !numbers.ContainsKey(name)
+                || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > Most)
+            {
+                return CommandLine.Wrong(Command);
+            }
+
+            numbers[name] = number;
+        }
+
+        var (spaces, startups) = (numbers["--spaces"], numbers["--startups"]);
+        if (spaces == 0)
+        {
+            return CommandLine.Wrong(Command);
+        }
+
+        var watch = Stopwatch.StartNew();
+        await services.GetRequiredService<CatalogueGenerator>().RunAsync(spaces, startups, numbers["--seed"], null, ct);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"generate: {spaces} spaces and {startups} startups in {watch.Elapsed.TotalSeconds:0} s"));
+        return CommandLine.Done;
+    }
+}
