@@ -45,6 +45,9 @@ public static class Links
     /// <summary>Up to four spaces side by side.</summary>
     public static string Compare(params IEnumerable<string> spaceSlugs) => Listed($"{Spaces}/compare", spaceSlugs);
 
+    /// <summary>The kept spaces; with their addresses in its own, so that it can be sent.</summary>
+    public static string Shortlist(params IEnumerable<string> spaceSlugs) => Listed($"{Root}/shortlist", spaceSlugs);
+
     private static string Root => $"/{Languages.Current}";
 
     public static string Space(string slug) => $"{Spaces}/{slug}";

@@ -11,9 +11,10 @@ namespace Incubator.Core.Spaces;
 /// <param name="AidCount">Housing aid within reach that is narrower than the country.</param>
 /// <param name="Price">Cheapest public desk, in the unit asked for or else by day, then by month.</param>
 /// <param name="Distance">Kilometres from the place asked for.</param>
+/// <param name="Direction">Where it lies from there.</param>
 public sealed record SpaceCard(
     int Id, string Slug, string Name, SpaceKind Kind, string City, string? CityFr, string CountryCode, BilingualText Summary,
-    int ResidentCount, IReadOnlyList<string> Residents, int AidCount, CardPrice? Price, int? DesksFree, bool IsClosed, bool IsSample, double? Distance);
+    int ResidentCount, IReadOnlyList<string> Residents, int AidCount, CardPrice? Price, int? DesksFree, bool IsClosed, bool IsSample, double? Distance, Compass? Direction = null);
 
 public sealed record CardPrice(Money Money, PriceUnit Unit);
 
@@ -67,6 +68,21 @@ public sealed class SpaceQueries
         return await _spaces.ReadAsync((index, _) => ids.Select(index.Find).OfType<SpaceEntry>().Select(s => CardOf(index, s, new SpaceFilter())).ToList(), ct);
     }
 
+    /// <summary>The spaces of these addresses, in their order; those that are not there are left out.</summary>
+    public async Task<IReadOnlyList<SpaceCard>> ListedAsync(IReadOnlyList<string> slugs, CancellationToken ct)
+    {
+        await using var db = await _factory.CreateDbContextAsync(ct);
+        var ids = await db.Spaces.AsNoTracking().Where(s => slugs.Contains(s.Slug) && s.State == RecordState.Live).Select(s => new { s.Slug, s.Id }).ToDictionaryAsync(s => s.Slug, s => s.Id, ct);
+        var former = slugs.Where(s => !ids.ContainsKey(s)).ToList();
+        foreach (var moved in await db.FormerSlugs.AsNoTracking().Where(f => f.Kind == RecordKinds.Space && former.Contains(f.Slug)).ToListAsync(ct))
+        {
+            ids[moved.Slug] = moved.RecordId;
+        }
+
+        var inOrder = slugs.Where(ids.ContainsKey).Select(s => ids[s]).Distinct().ToList();
+        return await _spaces.ReadAsync((index, _) => inOrder.Select(index.Find).OfType<SpaceEntry>().Select(s => CardOf(index, s, new SpaceFilter())).ToList(), ct);
+    }
+
     private static SpaceResults Search(SpaceIndex index, SpaceFilter filter, Workspace workspace)
     {
         var currency = filter.Currency ?? CurrencyOfPlace(index, filter);
@@ -84,7 +100,8 @@ public sealed class SpaceQueries
         return new SpaceCard(
             space.Id, space.Slug, space.Name, space.Kind, space.City.Name, space.City.NameFr, space.City.CountryCode, space.Summary,
             space.ResidentCount, space.Residents, index.AidWithin(space), PriceOf(space, preferred), space.DesksFree, space.IsClosed, space.IsSample,
-            filter.Near is { } near && space.Place is { } place ? near.KilometresTo(place) : null);
+            filter.Near is { } near && space.Place is { } place ? near.KilometresTo(place) : null,
+            filter.Near is { } from && space.Place is { } there ? from.DirectionTo(there) : null);
     }
 
     private static CardPrice? PriceOf(SpaceEntry space, PriceUnit preferred) =>
