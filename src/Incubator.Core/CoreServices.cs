@@ -4,6 +4,7 @@ using Incubator.Core.Data;
 using Incubator.Core.Housing;
 using Incubator.Core.Housing.Rules;
 using Incubator.Core.Places;
+using Incubator.Core.Rates;
 using Incubator.Core.Resources;
 using Incubator.Core.Search;
 using Incubator.Core.Spaces;
@@ -66,6 +67,9 @@ public static class CoreServices
         services.AddSingleton<ResidencyEditor>();
         services.AddSingleton<LiveStartups>();
         services.AddSingleton(s => new StartupQueries(s.GetRequiredService<IDbContextFactory<IncubatorDb>>(), s.GetRequiredService<LiveStartups>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<RateEditor>();
+        services.AddSingleton<RateQueries>();
+        services.AddSingleton<RateGrid>();
         services.AddSingleton<SpaceGrid>();
         services.AddSingleton<StartupGrid>();
         services.AddSingleton<ResidencyGrid>();

@@ -8,5 +8,6 @@ public static class RecordKinds
     public const string Aid = "aid";
     public const string City = "city";
     public const string Residency = "residency";
+    public const string Rate = "rate";
     public const string User = "user";
 }

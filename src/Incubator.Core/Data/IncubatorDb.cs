@@ -4,6 +4,7 @@ using Incubator.Core.History;
 using Incubator.Core.Housing;
 using Incubator.Core.Housing.Rules;
 using Incubator.Core.Places;
+using Incubator.Core.Rates;
 using Incubator.Core.Search;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
@@ -37,6 +38,8 @@ public class IncubatorDb(DbContextOptions<IncubatorDb> options) : IdentityUserCo
     public DbSet<HousingAid> HousingAids => Set<HousingAid>();
 
     public DbSet<RefusalCount> RefusalCounts => Set<RefusalCount>();
+
+    public DbSet<Rate> Rates => Set<Rate>();
 
     public DbSet<SpaceGrant> SpaceGrants => Set<SpaceGrant>();
 

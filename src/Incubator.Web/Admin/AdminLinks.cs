@@ -12,6 +12,7 @@ public static class AdminLinks
     public const string Aids = "admin/housing";
     public const string Refusals = "admin/housing/refusals";
     public const string Cities = "admin/cities";
+    public const string Rates = "admin/rates";
     public const string Import = "admin/import";
     public const string People = "admin/people";
 

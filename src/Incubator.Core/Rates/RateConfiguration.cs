@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Incubator.Core.Rates;
+
+internal sealed class RateConfiguration : IEntityTypeConfiguration<Rate>
+{
+    public void Configure(EntityTypeBuilder<Rate> builder)
+    {
+        builder.Property(r => r.Currency).HasMaxLength(3);
+        builder.HasIndex(r => r.Currency).IsUnique();
+        builder.Property(r => r.SourceName).HasMaxLength(Rate.SourceLength);
+        builder.Property(r => r.SourceUrl).HasMaxLength(Rate.UrlLength);
+        builder.Property(r => r.Version).IsConcurrencyToken();
+    }
+}

@@ -1,0 +1,50 @@
+using FluentValidation;
+using Incubator.Core.Accounts;
+using Incubator.Core.Common;
+using Incubator.Core.Data;
+using Incubator.Core.History;
+using Incubator.Core.Resources;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Incubator.Core.Rates;
+
+/// <summary>The only way a rate is written; administrators alone do.</summary>
+public sealed class RateEditor(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<RateInput> validator, IStringLocalizer<Words> words)
+    : Editor<Rate, RateInput>(door, factory, validator)
+{
+    protected override string Kind => RecordKinds.Rate;
+
+    protected override bool MayAdd(Grants grants) => grants.IsAdministrator;
+
+    protected override async Task<Rate?> FindAsync(IncubatorDb db, Grants grants, int id, DateOnly today, CancellationToken ct) =>
+        grants.IsAdministrator ? await db.Rates.SingleOrDefaultAsync(r => r.Id == id, ct) : null;
+
+    protected override RateInput InputOf(Rate record) => RateInput.From(record);
+
+    protected internal override async Task<IReadOnlyList<FieldError>> RefusalsAsync(Write write, Rate? record, RateInput input, CancellationToken ct)
+    {
+        var id = record?.Id ?? 0;
+        return await write.Db.Rates.AnyAsync(r => r.Currency == input.Currency && r.Id != id, ct)
+            ? [new FieldError(nameof(RateInput.Currency), words["Refused.RateExists"])]
+            : [];
+    }
+
+    protected override Task<Rate> WriteAsync(Write write, Rate? record, RateInput input, CancellationToken ct)
+    {
+        var before = record is null ? null : RateInput.From(record);
+        if (record is null)
+        {
+            record = new Rate();
+            write.Db.Rates.Add(record);
+        }
+
+        record.Apply(input);
+        write.Stamp(record);
+        write.Note(Kind, () => record.Id, Fields.Differences(before, RateInput.From(record)));
+        return Task.FromResult(record);
+    }
+
+    // No document names a rate.
+    protected override Task TouchAsync(Write write, Rate record, CancellationToken ct) => Task.CompletedTask;
+}
