@@ -27,6 +27,7 @@ public static class CoreServices
         services.AddDbContextFactory<IncubatorDb>(options => options.UseSqlite(connectionString).AddInterceptors(new SqlitePragmas()));
         services.AddSingleton<DatabaseSetUp>();
         services.AddSingleton<DataWatch>();
+        services.AddSingleton<ReadModels>();
         services.AddSingleton<LiveWords>();
         services.AddSingleton<ILiveIndex>(s => s.GetRequiredService<LiveSpaces>());
         services.AddSingleton<ILiveIndex>(s => s.GetRequiredService<LiveWords>());
@@ -54,7 +55,7 @@ public static class CoreServices
         services.AddSingleton<LiveRecords>();
         services.AddSingleton<SpaceEditor>();
         services.AddSingleton<LiveSpaces>();
-        services.AddSingleton(s => new SpaceQueries(s.GetRequiredService<IDbContextFactory<IncubatorDb>>(), s.GetRequiredService<LiveSpaces>()));
+        services.AddSingleton(s => new SpaceQueries(s.GetRequiredService<IDbContextFactory<IncubatorDb>>(), s.GetRequiredService<LiveSpaces>(), s.GetRequiredService<ReadModels>()));
         services.AddSingleton<SpaceImport>();
         services.AddSingleton<SpaceExport>();
         services.AddSingleton<StartupExport>();
@@ -70,6 +71,7 @@ public static class CoreServices
         services.AddSingleton<RateEditor>();
         services.AddSingleton<RateQueries>();
         services.AddSingleton<RateGrid>();
+        services.AddSingleton(s => new StartupQueries(s.GetRequiredService<IDbContextFactory<IncubatorDb>>(), s.GetRequiredService<LiveStartups>(), s.GetRequiredService<ReadModels>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SpaceGrid>();
         services.AddSingleton<StartupGrid>();
         services.AddSingleton<ResidencyGrid>();

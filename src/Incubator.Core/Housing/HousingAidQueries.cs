@@ -24,7 +24,7 @@ public sealed record AidSpace(string Slug, string Name, SpaceKind Kind, string C
 public sealed record AidGroup(AidNearness Nearness, IReadOnlyList<HousingAidCard> Aids);
 
 /// <summary>Reads housing aid for visitors: live, and not of a space that is hidden.</summary>
-public sealed class HousingAidQueries(IDbContextFactory<IncubatorDb> factory, LiveWords words, TimeProvider clock)
+public sealed class HousingAidQueries(IDbContextFactory<IncubatorDb> factory, LiveWords words, ReadModels models, TimeProvider clock)
 {
     private const int MaxPlaceOptions = 500;
     private const int SomeSpaces = 6;
@@ -62,7 +62,9 @@ public sealed class HousingAidQueries(IDbContextFactory<IncubatorDb> factory, Li
     }
 
     /// <summary>All aid within reach of a space that is not closed today, the nearest first: its own, its city's, its region's, its country's.</summary>
-    public async Task<IReadOnlyList<AidGroup>> ForSpaceAsync(int spaceId, CancellationToken ct)
+    public ValueTask<IReadOnlyList<AidGroup>> ForSpaceAsync(int spaceId, CancellationToken ct) => models.KeepAsync(("aid of a space", spaceId), () => ReadForSpaceAsync(spaceId, ct));
+
+    private async Task<IReadOnlyList<AidGroup>> ReadForSpaceAsync(int spaceId, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var place = db.Spaces.Where(s => s.Id == spaceId && s.State == RecordState.Live);

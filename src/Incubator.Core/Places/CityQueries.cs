@@ -15,7 +15,7 @@ public sealed record CityCard(int Id, string Slug, string Name, string? NameFr, 
 public sealed record CityChoice(int Id, string Slug, string Name, string? NameFr, string CountryCode);
 
 /// <summary>Reads cities for visitors and choosers: live ones only.</summary>
-public sealed class CityQueries(IDbContextFactory<IncubatorDb> factory, TimeProvider clock)
+public sealed class CityQueries(IDbContextFactory<IncubatorDb> factory, ReadModels models, TimeProvider clock)
 {
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
@@ -33,7 +33,9 @@ public sealed class CityQueries(IDbContextFactory<IncubatorDb> factory, TimeProv
     }
 
     /// <summary>The reviewed cities with most spaces.</summary>
-    public async Task<IReadOnlyList<CityCard>> FeaturedAsync(int count, CancellationToken ct)
+    public ValueTask<IReadOnlyList<CityCard>> FeaturedAsync(int count, CancellationToken ct) => models.KeepAsync(("featured cities", count), () => ReadFeaturedAsync(count, ct));
+
+    private async Task<IReadOnlyList<CityCard>> ReadFeaturedAsync(int count, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var ids = await CityFacts.BusiestAsync(db, count, ct);
@@ -53,19 +55,28 @@ public sealed class CityQueries(IDbContextFactory<IncubatorDb> factory, TimeProv
     /// <summary>What each typed text means: the slugs of live cities with that slug or that name, in any language and spelling, or nothing.</summary>
     public async Task<ILookup<string, string>> MeantAsync(IReadOnlyList<string> typed, CancellationToken ct)
     {
-        await using var db = await factory.CreateDbContextAsync(ct);
-        var slugs = await db.Cities.Where(c => typed.Contains(c.Slug)).Select(c => c.Slug).ToListAsync(ct);
-        var names = typed.Except(slugs).ToList();
-        var cities = names.Count == 0 ? [] : await ChoicesAsync(ct);
-        return slugs.Select(s => (Typed: s, Slug: s))
-            .Concat(from name in names
-                    // "Paris, France" is Paris: nobody has to know how this directory writes it.
-                    let folded = Text.Fold(name.Split(',')[0])
-                    from city in cities
-                    where Text.Fold(city.Name) == folded || Text.Fold(city.NameFr) == folded || Text.Fold(city.Slug) == folded
-                    select (Typed: name, city.Slug))
-            .ToLookup(m => m.Typed, m => m.Slug);
+        var known = await models.KeepAsync("names of cities", () => NamesAsync(ct));
+        return (from text in typed
+                // "Paris, France" is Paris: nobody has to know how this directory writes it.
+                from slug in known.Slugs.Contains(text) ? [text] : known.ByName[Text.Fold(text.Split(',')[0])].Distinct()
+                select (Typed: text, Slug: slug)).ToLookup(m => m.Typed, m => m.Slug);
     }
+
+    private async Task<CityNames> NamesAsync(CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var cities = await db.Cities.AsNoTracking().OrderBy(c => c.NameFolded).ThenBy(c => c.Id).Select(c => new { c.Slug, c.Name, c.NameFr, c.State }).ToListAsync(ct);
+        return new CityNames(
+            cities.Select(c => c.Slug).ToHashSet(StringComparer.Ordinal),
+            (from city in cities
+             where city.State == RecordState.Live
+             from name in new[] { city.Name, city.NameFr, city.Slug }
+             where name is not null
+             select (Name: Text.Fold(name), city.Slug)).ToLookup(c => c.Name, c => c.Slug));
+    }
+
+    /// <summary>Every address of a city, and the live ones by their folded names.</summary>
+    private sealed record CityNames(IReadOnlySet<string> Slugs, ILookup<string, string> ByName);
 
     /// <summary>Every region, by country and name.</summary>
     public async Task<IReadOnlyList<Region>> RegionsAsync(CancellationToken ct)

@@ -1,24 +1,26 @@
 namespace Incubator.Core.Search;
 
-/// <summary>Finds a page of rows without sorting all: by key, then by tie, both ascending.</summary>
+/// <summary>Finds a page of rows without sorting all: by key, and where keys are equal by id, both ascending.</summary>
 public static class TopRows
 {
-    /// <param name="after">Key and tie of the last row of the page before.</param>
-    /// <param name="key">A row's key and, where keys may be equal, what decides between them.</param>
+    /// <param name="after">Key and id of the last row of the page before.</param>
+    /// <param name="keys">Of each row.</param>
+    /// <param name="ids">Of each row.</param>
     /// <returns>The first <paramref name="count"/> rows behind <paramref name="after"/>, in order.</returns>
-    public static IReadOnlyList<int> Take(RowSet rows, int count, (long Key, int Tie)? after, Func<int, (long Key, int Tie)> key)
+    public static IReadOnlyList<int> Take(RowSet rows, int count, (long Key, int Id)? after, ReadOnlySpan<long> keys, ReadOnlySpan<int> ids)
     {
-        var best = new PriorityQueue<int, (long, int)>(count + 1, Descending);
-        var worst = (Key: long.MaxValue, Tie: int.MaxValue);
+        var best = new PriorityQueue<int, (long, int)>(count + 1, LastFirst);
+        var (worstKey, worstId) = (long.MaxValue, int.MaxValue);
+        var (startKey, startId) = after ?? (long.MinValue, int.MinValue);
         foreach (var row in rows)
         {
-            var mine = key(row);
-            if (Compare(mine, worst) >= 0 || (after is { } start && Compare(mine, start) <= 0))
+            var key = keys[row];
+            if (key > worstKey || key < startKey || (key == worstKey && ids[row] >= worstId) || (key == startKey && ids[row] <= startId))
             {
                 continue;
             }
 
-            best.Enqueue(row, mine);
+            best.Enqueue(row, (key, ids[row]));
             if (best.Count > count)
             {
                 best.Dequeue();
@@ -26,7 +28,7 @@ public static class TopRows
 
             if (best.Count == count && best.TryPeek(out _, out var last))
             {
-                worst = last;
+                (worstKey, worstId) = last;
             }
         }
 
@@ -39,7 +41,5 @@ public static class TopRows
         return taken;
     }
 
-    private static readonly Comparer<(long, int)> Descending = Comparer<(long, int)>.Create((a, b) => Compare(b, a));
-
-    private static int Compare((long Key, int Tie) a, (long Key, int Tie) b) => a.Key != b.Key ? a.Key.CompareTo(b.Key) : a.Tie.CompareTo(b.Tie);
+    private static readonly Comparer<(long Key, int Id)> LastFirst = Comparer<(long Key, int Id)>.Create((a, b) => a.Key != b.Key ? b.Key.CompareTo(a.Key) : b.Id.CompareTo(a.Id));
 }

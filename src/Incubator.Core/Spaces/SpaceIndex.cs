@@ -8,6 +8,12 @@ namespace Incubator.Core.Spaces;
 /// </summary>
 internal sealed class SpaceIndex
 {
+    /// <summary>A row's place among the names stands in the lowest bits of its key, so that one number decides.</summary>
+    public const int PlaceBits = 32;
+
+    /// <summary>Above it stands its quality, and above that how well words fit.</summary>
+    public const int FitShift = PlaceBits + 5;
+
     private const int WornBeyond = 1_000;
 
     private readonly Dictionary<int, int> _rowOf = [];
@@ -17,6 +23,8 @@ internal sealed class SpaceIndex
     private readonly Dictionary<SpaceKind, RowSet> _kinds = [];
     private readonly Dictionary<Amenity, RowSet> _amenities = [];
     private readonly Dictionary<(PriceUnit, string), List<(int Row, long Amount)>> _prices = [];
+    private int[] _ids = [];
+    private long[] _bestKeys = [];
     private int[] _cityOf = [];
     private double[] _latitudes = [];
     private double[] _longitudes = [];
@@ -40,6 +48,12 @@ internal sealed class SpaceIndex
 
     /// <summary>Every city that has, or had, a space; numbered in this order.</summary>
     public IReadOnlyList<CityEntry> Cities => _cities;
+
+    /// <summary>The id of each row's space.</summary>
+    public ReadOnlySpan<int> Ids => _ids;
+
+    /// <summary>What orders each row where no words do: less is better.</summary>
+    public ReadOnlySpan<long> BestKeys => _bestKeys;
 
     /// <summary>The number of each row's city.</summary>
     public ReadOnlySpan<int> CityOf => _cityOf;
@@ -81,6 +95,11 @@ internal sealed class SpaceIndex
 
         Words.Settle();
         Names.Settle();
+        for (var row = 0; row < Rows; row++)
+        {
+            _bestKeys[row] = ((long)-_entries[row].Quality << PlaceBits) | (uint)Names.PlaceOf(row);
+        }
+
         if (aid is not null)
         {
             foreach (var row in Live)
@@ -120,6 +139,8 @@ internal sealed class SpaceIndex
             Words.Add(row, document);
         }
 
+        Put(ref _ids, row, entry.Id);
+        Put(ref _bestKeys, row, 0);
         Put(ref _cityOf, row, CityNumber(entry.City));
         Put(ref _latitudes, row, entry.Place?.Latitude ?? double.NaN);
         Put(ref _longitudes, row, entry.Place?.Longitude ?? double.NaN);

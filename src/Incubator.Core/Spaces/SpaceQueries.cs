@@ -31,8 +31,9 @@ public sealed class SpaceQueries
 {
     private readonly IDbContextFactory<IncubatorDb> _factory;
     private readonly LiveSpaces _spaces;
+    private readonly ReadModels _models;
 
-    internal SpaceQueries(IDbContextFactory<IncubatorDb> factory, LiveSpaces spaces) => (_factory, _spaces) = (factory, spaces);
+    internal SpaceQueries(IDbContextFactory<IncubatorDb> factory, LiveSpaces spaces, ReadModels models) => (_factory, _spaces, _models) = (factory, spaces, models);
 
     public async Task<SpaceResults> SearchAsync(SpaceFilter filter, CancellationToken ct)
     {
@@ -41,7 +42,9 @@ public sealed class SpaceQueries
         return unknown.Count == 0 ? found : await WithEmptyCitiesAsync(found, unknown, ct);
     }
 
-    public async Task<Lookup<SpaceDetails>> FindAsync(string slug, CancellationToken ct)
+    public ValueTask<Lookup<SpaceDetails>> FindAsync(string slug, CancellationToken ct) => _models.KeepAsync(("space", slug), () => ReadAsync(slug, ct), found => found is Lookup<SpaceDetails>.Found);
+
+    private async Task<Lookup<SpaceDetails>> ReadAsync(string slug, CancellationToken ct)
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
         var space = await db.Spaces.AsNoTracking().AsSplitQuery()
@@ -62,9 +65,12 @@ public sealed class SpaceQueries
     /// <summary>The newest spaces of reviewed cities.</summary>
     public async Task<IReadOnlyList<SpaceCard>> NewestAsync(int count, CancellationToken ct)
     {
-        await using var db = await _factory.CreateDbContextAsync(ct);
-        var ids = await db.Spaces.AsNoTracking().Where(s => s.State == RecordState.Live && !s.City!.IsUnreviewed && !s.IsClosed)
-            .OrderByDescending(s => s.Id).Select(s => s.Id).Take(count).ToListAsync(ct);
+        var ids = await _models.KeepAsync(("newest spaces", count), async () =>
+        {
+            await using var db = await _factory.CreateDbContextAsync(ct);
+            return await db.Spaces.AsNoTracking().Where(s => s.State == RecordState.Live && !s.City!.IsUnreviewed && !s.IsClosed)
+                .OrderByDescending(s => s.Id).Select(s => s.Id).Take(count).ToListAsync(ct);
+        });
         return await _spaces.ReadAsync((index, _) => ids.Select(index.Find).OfType<SpaceEntry>().Select(s => CardOf(index, s, new SpaceFilter())).ToList(), ct);
     }
 

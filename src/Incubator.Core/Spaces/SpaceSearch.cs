@@ -7,7 +7,7 @@ namespace Incubator.Core.Spaces;
 /// <summary>One search over the index: what matches, in which order, and how many each option would give.</summary>
 internal sealed class SpaceSearch
 {
-    private const int MaxPlaceOptions = 500;
+    private const int MaxPlaceOptions = 30;
 
     private readonly SpaceIndex _index;
     private readonly SpaceFilter _filter;
@@ -32,11 +32,11 @@ internal sealed class SpaceSearch
     public (IReadOnlyList<int> Rows, string? After) Page()
     {
         var order = $"{Tokens.Of(_filter.Sort)} {Tokens.Of(_filter.Unit)} {Currency}";
-        var key = Keys();
-        var rows = TopRows.Take(Matches, Keyset.PageSize + 1, After(Cursor.Read(_filter.After, order)), key);
+        var keys = Keys();
+        var rows = TopRows.Take(Matches, Keyset.PageSize + 1, After(Cursor.Read(_filter.After, order)), keys, _index.Ids);
         return rows.Count <= Keyset.PageSize
             ? (rows, null)
-            : ([.. rows.Take(Keyset.PageSize)], CursorAt(rows[Keyset.PageSize - 1], order, key).Print());
+            : ([.. rows.Take(Keyset.PageSize)], CursorAt(rows[Keyset.PageSize - 1], order, keys).Print());
     }
 
     public IReadOnlyList<Facet> Facets()
@@ -189,50 +189,62 @@ internal sealed class SpaceSearch
         return rows;
     }
 
-    // A row's place among the names stands below the number that orders it, so that one number decides.
-    private Func<int, (long Key, int Tie)> Keys()
+    /// <summary>The number that orders each row that matches.</summary>
+    private ReadOnlySpan<long> Keys()
     {
+        if (_filter.Sort == SpaceSort.Best && _words.Count == 0)
+        {
+            return _index.BestKeys;
+        }
+
+        var keys = _workspace.Numbers(_index.Rows);
         switch (_filter.Sort)
         {
-            case SpaceSort.Name:
-                return row => (_index.Names.PlaceOf(row), 0);
-            case SpaceSort.Newest:
-                return row => (-_index[row].Id, 0);
             case SpaceSort.Price:
-                var amounts = _workspace.Numbers(_index.Rows);
-                Array.Fill(amounts, long.MaxValue, 0, _index.Rows);
+                Array.Fill(keys, long.MaxValue, 0, _index.Rows);
                 foreach (var (row, amount) in Currency is null ? [] : _index.Prices(_filter.Unit, Currency))
                 {
-                    amounts[row] = amount;
+                    keys[row] = amount;
                 }
 
-                return row => (amounts[row], _index[row].Id);
-            case SpaceSort.Near when _filter.Near is { } near:
-                return row => (_index[row].Place is { } place ? (long)(near.KilometresTo(place) * 1e6) : long.MaxValue, _index[row].Id);
+                break;
+            case SpaceSort.Best:
+                // The words come first: what is best without them decides between rows that they fit equally.
+                var scores = _workspace.Scores(_index.Rows);
+                foreach (var row in Matches)
+                {
+                    keys[row] = _index.BestKeys[row] - ((long)_index.Words.Fit(row, scores[row], _words.Count) << SpaceIndex.FitShift);
+                }
+
+                break;
             default:
-                return row => (((long)Rank(row) << 32) | (uint)_index.Names.PlaceOf(row), 0);
+                foreach (var row in Matches)
+                {
+                    keys[row] = _filter.Sort switch
+                    {
+                        SpaceSort.Name => _index.Names.PlaceOf(row),
+                        SpaceSort.Newest => -_index.Ids[row],
+                        _ => (long)(_filter.Near!.Value.KilometresTo(new Coordinates(_index.Latitudes[row], _index.Longitudes[row])) * 1e6),
+                    };
+                }
+
+                break;
         }
+
+        return keys;
     }
 
-    /// <summary>Less is better: how well the words fit, then what a founder would rather see.</summary>
-    private int Rank(int row)
+    private (long Key, int Id)? After(Cursor? cursor) => cursor is null ? null : _filter.Sort switch
     {
-        var fit = _words.Count == 0 ? 0 : _index.Words.Fit(row, _workspace.Scores(_index.Rows)[row], _words.Count);
-        return -((fit * (SpaceQuality.Best + 1)) + _index[row].Quality);
-    }
-
-    private (long Key, int Tie)? After(Cursor? cursor) => cursor is null ? null : _filter.Sort switch
-    {
-        SpaceSort.Name => (_index.Names.LastPlaceUpTo(cursor.Text, cursor.Id), 0),
-        SpaceSort.Newest => (cursor.Key, 0),
-        SpaceSort.Price or SpaceSort.Near => (cursor.Key, cursor.Id),
-        _ => ((cursor.Key << 32) + _index.Names.LastPlaceUpTo(cursor.Text, cursor.Id), 0),
+        SpaceSort.Name => (_index.Names.LastPlaceUpTo(cursor.Text, cursor.Id), int.MaxValue),
+        SpaceSort.Best => ((cursor.Key << SpaceIndex.PlaceBits) + _index.Names.LastPlaceUpTo(cursor.Text, cursor.Id), int.MaxValue),
+        _ => (cursor.Key, cursor.Id),
     };
 
     // By what stays true while spaces come and go: the number that orders, the name and the id, not a place among rows.
-    private Cursor CursorAt(int row, string order, Func<int, (long Key, int Tie)> key) => new(
+    private Cursor CursorAt(int row, string order, ReadOnlySpan<long> keys) => new(
         order,
-        _filter.Sort switch { SpaceSort.Best => Rank(row), SpaceSort.Name => 0, _ => key(row).Key },
+        _filter.Sort switch { SpaceSort.Best => keys[row] >> SpaceIndex.PlaceBits, SpaceSort.Name => 0, _ => keys[row] },
         _filter.Sort is SpaceSort.Best or SpaceSort.Name ? _index[row].NameFolded : "",
         _index[row].Id);
 

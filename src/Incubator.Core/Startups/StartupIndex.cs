@@ -35,6 +35,9 @@ internal sealed class StartupIndex
 
     public int IdOf(int row) => _ids[row];
 
+    /// <summary>The id of each row's startup.</summary>
+    public ReadOnlySpan<int> Ids => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_ids);
+
     public RowSet? Of(StartupStage stage) => _stages.GetValueOrDefault(stage);
 
     /// <summary>Higher is better: still going, resident now, with something said of it.</summary>

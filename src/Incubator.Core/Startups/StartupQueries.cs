@@ -44,9 +44,11 @@ public sealed class StartupQueries
 
     private readonly IDbContextFactory<IncubatorDb> _factory;
     private readonly LiveStartups _startups;
+    private readonly ReadModels _models;
     private readonly TimeProvider _clock;
 
-    internal StartupQueries(IDbContextFactory<IncubatorDb> factory, LiveStartups startups, TimeProvider clock) => (_factory, _startups, _clock) = (factory, startups, clock);
+    internal StartupQueries(IDbContextFactory<IncubatorDb> factory, LiveStartups startups, ReadModels models, TimeProvider clock) =>
+        (_factory, _startups, _models, _clock) = (factory, startups, models, clock);
 
     private DateOnly Today => DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime);
 
@@ -82,7 +84,9 @@ public sealed class StartupQueries
     }
 
     /// <summary>Who is, and who was, in a space.</summary>
-    public async Task<SpaceResidents> ResidentsAsync(int spaceId, CancellationToken ct)
+    public ValueTask<SpaceResidents> ResidentsAsync(int spaceId, CancellationToken ct) => _models.KeepAsync(("residents", spaceId), () => ReadResidentsAsync(spaceId, ct));
+
+    private async Task<SpaceResidents> ReadResidentsAsync(int spaceId, CancellationToken ct)
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
         var today = Today;

@@ -108,33 +108,36 @@ internal sealed class StartupSearch
     {
         var order = Tokens.Of(_filter.Sort);
         var cursor = Cursor.Read(_filter.After, order);
-        (long, int)? after = cursor is null ? null : (_filter.Sort switch
+        (long, int)? after = cursor is null ? null : _filter.Sort switch
         {
-            StartupSort.Newest => cursor.Key,
-            _ => (cursor.Key << 32) + _index.Names.LastPlaceUpTo(cursor.Text, cursor.Id),
-        }, 0);
-        var rows = TopRows.Take(matches, Keyset.PageSize + 1, after, row => (_filter.Sort switch
+            StartupSort.Newest => (cursor.Key, cursor.Id),
+            _ => ((cursor.Key << 32) + _index.Names.LastPlaceUpTo(cursor.Text, cursor.Id), int.MaxValue),
+        };
+        var keys = _workspace.Numbers(_index.Rows);
+        var scores = _workspace.Scores(_index.Rows);
+        foreach (var row in matches)
         {
-            StartupSort.Newest => -_index.IdOf(row),
-            _ => ((long)Rank(row) << 32) | (uint)_index.Names.PlaceOf(row),
-        }, 0));
+            keys[row] = _filter.Sort == StartupSort.Newest ? -_index.IdOf(row) : ((long)Rank(row, scores[row]) << 32) | (uint)_index.Names.PlaceOf(row);
+        }
+
+        var rows = TopRows.Take(matches, Keyset.PageSize + 1, after, keys, _index.Ids);
         var ids = rows.Take(Keyset.PageSize).Select(_index.IdOf).ToList();
-        return rows.Count <= Keyset.PageSize ? (ids, null) : (ids, CursorAt(rows[Keyset.PageSize - 1], order).Print());
+        return rows.Count <= Keyset.PageSize ? (ids, null) : (ids, CursorAt(rows[Keyset.PageSize - 1], order, scores).Print());
     }
 
-    private Cursor CursorAt(int row, string order) => _filter.Sort == StartupSort.Newest
+    private Cursor CursorAt(int row, string order, ReadOnlySpan<ushort> scores) => _filter.Sort == StartupSort.Newest
         ? new Cursor(order, -_index.IdOf(row), "", _index.IdOf(row))
-        : new Cursor(order, Rank(row), _index.Names.Name(row), _index.IdOf(row));
+        : new Cursor(order, Rank(row, scores[row]), _index.Names.Name(row), _index.IdOf(row));
 
     /// <summary>Less is better: how well the words fit, then what one can meet. By name, only the name decides.</summary>
-    private int Rank(int row)
+    private int Rank(int row, int score)
     {
         if (_filter.Sort == StartupSort.Name)
         {
             return 0;
         }
 
-        var fit = _words.Count == 0 ? 0 : _index.Words.Fit(row, _workspace.Scores(_index.Rows)[row], _words.Count);
+        var fit = _words.Count == 0 ? 0 : _index.Words.Fit(row, score, _words.Count);
         return -((fit * 8) + _index.QualityOf(row));
     }
 }
