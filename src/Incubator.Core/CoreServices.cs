@@ -67,7 +67,6 @@ public static class CoreServices
         services.AddSingleton<StartupEditor>();
         services.AddSingleton<ResidencyEditor>();
         services.AddSingleton<LiveStartups>();
-        services.AddSingleton(s => new StartupQueries(s.GetRequiredService<IDbContextFactory<IncubatorDb>>(), s.GetRequiredService<LiveStartups>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RateEditor>();
         services.AddSingleton<RateQueries>();
         services.AddSingleton<RateGrid>();
