@@ -50,7 +50,8 @@ public static class Links
 
     private static string Root => $"/{Languages.Current}";
 
-    public static string Space(string slug) => $"{Spaces}/{slug}";
+    /// <param name="show">The currency of the estimates, if one was chosen.</param>
+    public static string Space(string slug, string? show = null) => $"{Spaces}/{slug}{(show is null ? null : $"?show={show}")}";
 
     public static string Startup(string slug) => $"{Startups}/{slug}";
 

@@ -16,6 +16,10 @@ public sealed class RateTable(IReadOnlyList<Rate> rates)
     /// <summary>The currencies an amount can be shown in; none where there is nothing to choose between.</summary>
     public IReadOnlyList<string> Currencies { get; } = rates.Count == 0 ? [] : [.. rates.Select(r => r.Currency).Append(Rate.Euro).Order(StringComparer.Ordinal)];
 
+    public DateOnly Oldest { get; } = rates.Count == 0 ? default : rates.Min(r => r.AsOf);
+
+    public DateOnly Newest { get; } = rates.Count == 0 ? default : rates.Max(r => r.AsOf);
+
     /// <summary>Who says so, each once.</summary>
     public IReadOnlyList<string> Sources { get; } = [.. rates.Select(r => r.SourceName).Distinct()];
 

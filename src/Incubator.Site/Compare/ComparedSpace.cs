@@ -14,8 +14,16 @@ public sealed record ComparedSpace(Space Space, City City, IReadOnlyList<Startup
 
     public Coordinates? Place => Space is { Latitude: { } latitude, Longitude: { } longitude } ? new Coordinates(latitude, longitude) : null;
 
-    /// <summary>The cheapest public desk in exactly this unit.</summary>
-    public Money? Price(PriceUnit unit) => Space.Plans
-        .Where(p => p is { Amount: not null, Currency: not null, Kind: PlanKind.DayPass or PlanKind.HotDesk or PlanKind.FixedDesk } && p.Unit == unit)
-        .OrderBy(p => p.Amount).Select(p => (Money?)new Money(p.Amount!.Value, p.Currency!)).FirstOrDefault();
+    /// <summary>The cheapest public desk in exactly this unit; where there is none, what the cheapest in another comes to.</summary>
+    public ComparedPrice? Price(PriceUnit unit)
+    {
+        var desks = Space.Plans.Where(p => p is { Amount: not null, Currency: not null } && PricePer.IsDesk(p.Kind)).Select(p => (Price: new Money(p.Amount!.Value, p.Currency!), p.Unit)).ToList();
+        return desks.Where(d => d.Unit == unit).OrderBy(d => d.Price.Minor).Select(d => new ComparedPrice(d.Price, null)).FirstOrDefault()
+            ?? desks.Select(d => (Money: PricePer.Of(d.Price, d.Unit, unit), d.Unit)).Where(d => d.Money is not null)
+                .OrderBy(d => d.Money!.Value.Minor).Select(d => new ComparedPrice(d.Money!.Value, d.Unit)).FirstOrDefault();
+    }
 }
+
+/// <summary>A price in a comparison.</summary>
+/// <param name="Given">The unit it was given in, where it was worked out from another.</param>
+public sealed record ComparedPrice(Money Money, PriceUnit? Given);

@@ -35,6 +35,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(Incubator.Get<StartupQueries>());
         Services.AddSingleton(Incubator.Get<HousingAidQueries>());
         Services.AddSingleton(Incubator.Get<CityQueries>());
+        Services.AddSingleton(Incubator.Get<Core.Rates.RateQueries>());
         RenderTree.Add<CascadingValue<HttpContext>>(p => p.Add(c => c.Value, Http));
     }
 
