@@ -3,6 +3,7 @@ using Incubator.Core.Accounts;
 using Incubator.Core.Data;
 using Incubator.Core.Housing;
 using Incubator.Core.Housing.Rules;
+using Incubator.Core.Pictures;
 using Incubator.Core.Places;
 using Incubator.Core.Rates;
 using Incubator.Core.Resources;
@@ -53,6 +54,7 @@ public static class CoreServices
         services.AddSingleton<DatabaseCheck>();
         services.AddSingleton<Backup>();
         services.AddSingleton<LiveRecords>();
+        services.AddPictures(connectionString);
         services.AddSingleton<SpaceEditor>();
         services.AddSingleton<LiveSpaces>();
         services.AddSingleton(s => new SpaceQueries(s.GetRequiredService<IDbContextFactory<IncubatorDb>>(), s.GetRequiredService<LiveSpaces>(), s.GetRequiredService<ReadModels>()));

@@ -96,6 +96,14 @@ public static class Links
     /// <summary>A file of ours. The same address in both languages, so that it is fetched once.</summary>
     public static string Asset(string file) => $"/{file.TrimStart('/')}";
 
+    /// <summary>A file of a space's picture; the same address in both languages.</summary>
+    /// <param name="picture">The picture's name.</param>
+    /// <param name="file">One of its files.</param>
+    public static string SpacePicture(string slug, string picture, string file) => $"/pictures/spaces/{slug}/{picture}/{file}";
+
+    /// <summary>A file of a startup's logo.</summary>
+    public static string StartupPicture(string slug, string picture, string file) => $"/pictures/startups/{slug}/{picture}/{file}";
+
     /// <summary>The same page in another language.</summary>
     /// <param name="pathAndQuery">A local address, with or without its language.</param>
     public static string InLanguage(string pathAndQuery, string language)

@@ -49,6 +49,7 @@ app.MapHealth();
 app.MapRobots();
 app.MapCheck();
 app.MapFeeds();
+app.MapPictures();
 app.MapIncubatorApi();
 // Both roots map this address, and a request to it would be ambiguous (500) if both had the same order.
 app.MapRazorComponents<SiteRoot>().Add(endpoint =>

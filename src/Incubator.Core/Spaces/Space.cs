@@ -1,4 +1,5 @@
 using Incubator.Core.Common;
+using Incubator.Core.Pictures;
 using Incubator.Core.Places;
 
 namespace Incubator.Core.Spaces;
@@ -16,6 +17,7 @@ public sealed class Space : Record
     public const int MaxPlans = 30;
     public const int MaxLinks = 12;
     public const int MaxDesks = 100_000;
+    public const int MaxPictures = 12;
 
     private readonly List<SpacePlan> _plans = [];
     private readonly List<SpaceAmenity> _amenities = [];
@@ -89,6 +91,9 @@ public sealed class Space : Record
     /// <summary>Where the facts come from, when not from the space itself.</summary>
     public string? SourceUrl { get; private set; }
 
+    /// <summary>The first one stands for the space on lists.</summary>
+    public List<Picture> Pictures { get; private set; } = [];
+
     public Check PriceChecked { get; private set; } = new();
 
     public Check DesksChecked { get; private set; } = new();
@@ -134,6 +139,7 @@ public sealed class Space : Record
         IsClosed = input.IsClosed;
         ClosedYear = input.ClosedYear;
         SourceUrl = Text.Clean(input.SourceUrl);
+        Pictures = [.. input.Pictures.Select(p => new Picture { File = p.File, Alt = p.Alt.Clean() })];
         PriceChecked = input.PriceChecked with { };
         DesksChecked = input.DesksChecked with { };
         HoursChecked = input.HoursChecked with { };

@@ -3,6 +3,7 @@ using Incubator.Core.Accounts;
 using Incubator.Core.Common;
 using Incubator.Core.Data;
 using Incubator.Core.History;
+using Incubator.Core.Pictures;
 using Incubator.Core.Resources;
 using Incubator.Core.Search;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Localization;
 namespace Incubator.Core.Spaces;
 
 /// <summary>The only way a space is written. Managers write their own; only administrators add, archive and restore.</summary>
-public sealed class SpaceEditor(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<SpaceInput> validator, IStringLocalizer<Words> words)
+public sealed class SpaceEditor(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<SpaceInput> validator, PictureFolder folder, IStringLocalizer<Words> words)
     : Editor<Space, SpaceInput>(door, factory, validator)
 {
     protected override string Kind => RecordKinds.Space;
@@ -39,6 +40,9 @@ public sealed class SpaceEditor(WriteDoor door, IDbContextFactory<IncubatorDb> f
             errors.Add(new FieldError(nameof(SpaceInput.CityId), words["Refused.NoSuchCity"]));
         }
 
+        var kept = record?.Pictures.Select(p => p.File).ToHashSet() ?? [];
+        errors.AddRange(input.Pictures.Select((picture, i) => (picture.File, Path: $"{nameof(SpaceInput.Pictures)}[{i}].{nameof(Picture.File)}"))
+            .Where(p => !kept.Contains(p.File) && !folder.Has(p.File)).Select(p => new FieldError(p.Path, words["Picture.Missing"])));
         return errors;
     }
 

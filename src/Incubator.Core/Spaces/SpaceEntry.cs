@@ -1,5 +1,6 @@
 using Incubator.Core.Common;
 using Incubator.Core.Data;
+using Incubator.Core.Pictures;
 using Incubator.Core.Places;
 using Incubator.Core.Search;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,9 @@ internal sealed record SpaceEntry(
     Coordinates? Place, IReadOnlyList<DeskPrice> Prices, uint Amenities, int ResidentCount, IReadOnlyList<string> Residents, int Quality)
 {
     public const int SomeResidents = 3;
+
+    /// <summary>Its first picture; null when it has none.</summary>
+    public Picture? Cover { get; init; }
 
     public bool HasFreeDesk => DesksFree > 0 && !IsClosed;
 }
@@ -64,6 +68,7 @@ internal static class SpaceEntries
         var prices = await PricesAsync(db, ids, ct);
         var amenities = await AmenitiesAsync(db, ids, ct);
         var residents = await ResidentsAsync(db, ids, today, ct);
+        var covers = await CoversAsync(db, ids, ct);
         var cities = new Dictionary<int, CityEntry>();
         var spaces = db.Spaces.AsNoTracking().Where(s => s.State == RecordState.Live);
         var entries = new List<SpaceEntry>();
@@ -103,10 +108,17 @@ internal static class SpaceEntries
                 s.Id, s.Slug, s.Name, s.NameFolded == s.Name ? s.Name : s.NameFolded, s.Kind, city, s.Summary, s.DesksFree, s.IsClosed, s.IsSample,
                 s is { Latitude: { } latitude, Longitude: { } longitude } ? new Coordinates(latitude, longitude) : null,
                 desks, amenities.GetValueOrDefault(s.Id), count, [.. names.Select(n => n.Name)],
-                SpaceQuality.Of(s.IsClosed, s.DesksFree > 0 && !s.IsClosed, s.Checks.Max(), facts, today)));
+                SpaceQuality.Of(s.IsClosed, s.DesksFree > 0 && !s.IsClosed, s.Checks.Max(), facts, today))
+            { Cover = covers.GetValueOrDefault(s.Id) });
         }
 
         return entries;
+    }
+
+    private static async Task<Dictionary<int, Picture>> CoversAsync(IncubatorDb db, int[]? ids, CancellationToken ct)
+    {
+        var spaces = db.Spaces.AsNoTracking().Where(s => s.Pictures.Count > 0);
+        return await (ids is null ? spaces : spaces.Where(s => ids.Contains(s.Id))).Select(s => new { s.Id, s.Pictures }).ToDictionaryAsync(s => s.Id, s => s.Pictures[0], ct);
     }
 
     private static async Task<Dictionary<int, List<DeskPrice>>> PricesAsync(IncubatorDb db, int[]? ids, CancellationToken ct)

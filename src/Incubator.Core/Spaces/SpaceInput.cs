@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Incubator.Core.Common;
+using Incubator.Core.Pictures;
 
 namespace Incubator.Core.Spaces;
 
@@ -78,6 +79,8 @@ public sealed class SpaceInput : IVersioned
 
     public string? SourceUrl { get; set; }
 
+    public List<Picture> Pictures { get; set; } = [];
+
     public Check PriceChecked { get; set; } = new();
 
     public Check DesksChecked { get; set; } = new();
@@ -124,6 +127,7 @@ public sealed class SpaceInput : IVersioned
         IsClosed = space.IsClosed,
         ClosedYear = space.ClosedYear,
         SourceUrl = space.SourceUrl,
+        Pictures = [.. space.Pictures.Select(p => p.Copy())],
         PriceChecked = space.PriceChecked with { },
         DesksChecked = space.DesksChecked with { },
         HoursChecked = space.HoursChecked with { },

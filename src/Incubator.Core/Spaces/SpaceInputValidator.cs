@@ -1,5 +1,6 @@
 using FluentValidation;
 using Incubator.Core.Common;
+using Incubator.Core.Pictures;
 using Incubator.Core.Resources;
 using Microsoft.Extensions.Localization;
 
@@ -33,6 +34,9 @@ public sealed class SpaceInputValidator : AbstractValidator<SpaceInput>
         RuleFor(s => s.ClosedYear).Must((s, closed) => closed is null || s.OpenedYear is null || closed >= s.OpenedYear).WithMessage(_ => words["Rule.ClosedBeforeOpened"]);
         RuleFor(s => s.Plans).Must(p => p.Count <= Space.MaxPlans).WithMessage(_ => words["Rule.TooMany", Space.MaxPlans]);
         RuleForEach(s => s.Plans).SetValidator(new PlanInputValidator(words));
+        RuleFor(s => s.Pictures).Must(p => p.Count <= Space.MaxPictures).WithMessage(_ => words["Rule.TooMany", Space.MaxPictures]);
+        RuleFor(s => s.Pictures).Must(p => p.DistinctBy(x => x.File).Count() == p.Count).WithMessage(_ => words["Picture.Twice"]);
+        RuleForEach(s => s.Pictures).SetValidator(new PictureValidator(words));
         Checked(s => s.PriceChecked, words, clock);
         Checked(s => s.DesksChecked, words, clock);
         Checked(s => s.HoursChecked, words, clock);

@@ -1,5 +1,6 @@
 using Incubator.Core.Common;
 using Incubator.Core.Data;
+using Incubator.Core.Pictures;
 using Incubator.Core.Places;
 using Incubator.Core.Search;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,11 @@ namespace Incubator.Core.Spaces;
 /// <param name="Direction">Where it lies from there.</param>
 public sealed record SpaceCard(
     int Id, string Slug, string Name, SpaceKind Kind, string City, string? CityFr, string CountryCode, BilingualText Summary,
-    int ResidentCount, IReadOnlyList<string> Residents, int AidCount, CardPrice? Price, int? DesksFree, bool IsClosed, bool IsSample, double? Distance, Compass? Direction = null);
+    int ResidentCount, IReadOnlyList<string> Residents, int AidCount, CardPrice? Price, int? DesksFree, bool IsClosed, bool IsSample, double? Distance, Compass? Direction = null)
+{
+    /// <summary>Its first picture; null when it has none.</summary>
+    public Picture? Cover { get; init; }
+}
 
 public sealed record CardPrice(Money Money, PriceUnit Unit);
 
@@ -107,7 +112,8 @@ public sealed class SpaceQueries
             space.Id, space.Slug, space.Name, space.Kind, space.City.Name, space.City.NameFr, space.City.CountryCode, space.Summary,
             space.ResidentCount, space.Residents, index.AidWithin(space), PriceOf(space, preferred), space.DesksFree, space.IsClosed, space.IsSample,
             filter.Near is { } near && space.Place is { } place ? near.KilometresTo(place) : null,
-            filter.Near is { } from && space.Place is { } there ? from.DirectionTo(there) : null);
+            filter.Near is { } from && space.Place is { } there ? from.DirectionTo(there) : null)
+        { Cover = space.Cover };
     }
 
     private static CardPrice? PriceOf(SpaceEntry space, PriceUnit preferred) =>

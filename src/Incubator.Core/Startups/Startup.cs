@@ -67,6 +67,9 @@ public sealed class Startup : Record
 
     public List<Founder> Founders { get; private set; } = [];
 
+    /// <summary>The stored picture of its logo.</summary>
+    public string? Logo { get; private set; }
+
     public IReadOnlyList<StartupSector> Sectors => _sectors;
 
     /// <param name="input">What to write.</param>
@@ -89,6 +92,7 @@ public sealed class Startup : Record
         Cohort = Text.Clean(input.Cohort);
         Links = [.. input.Links.Select(l => l with { })];
         Founders = [.. input.Founders.Select(f => f with { })];
+        Logo = input.Logo;
         _sectors.RemoveAll(s => !sectors.Contains(s.Sector));
         _sectors.AddRange(sectors.Except(_sectors.Select(s => s.Sector!).ToList()).Select(s => new StartupSector { Sector = s }));
     }

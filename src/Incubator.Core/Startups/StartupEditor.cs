@@ -3,6 +3,7 @@ using Incubator.Core.Accounts;
 using Incubator.Core.Common;
 using Incubator.Core.Data;
 using Incubator.Core.History;
+using Incubator.Core.Pictures;
 using Incubator.Core.Resources;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace Incubator.Core.Startups;
 
 /// <summary>The only way a startup is written. Managers add startups, and edit these and those that reside with them alone.</summary>
-public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<StartupInput> validator, IStringLocalizer<Words> words)
+public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<StartupInput> validator, PictureFolder folder, IStringLocalizer<Words> words)
     : Editor<Startup, StartupInput>(door, factory, validator)
 {
     protected override string Kind => RecordKinds.Startup;
@@ -72,6 +73,11 @@ public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb>
         if (input.CityId is { } city && city != record?.CityId && !await write.Db.Cities.AnyAsync(c => c.Id == city && c.State != RecordState.Archived, ct))
         {
             errors.Add(new FieldError(nameof(StartupInput.CityId), words["Refused.NoSuchCity"]));
+        }
+
+        if (input.Logo is not null && input.Logo != record?.Logo && !folder.Has(input.Logo))
+        {
+            errors.Add(new FieldError(nameof(StartupInput.Logo), words["Picture.Missing"]));
         }
 
         return errors;

@@ -48,6 +48,9 @@ public sealed class StartupInput : IVersioned
 
     public List<Founder> Founders { get; set; } = [];
 
+    /// <summary>The stored picture of its logo: a <see cref="Pictures.PictureName"/>.</summary>
+    public string? Logo { get; set; }
+
     public static StartupInput From(Startup startup) => new()
     {
         Version = startup.Version,
@@ -70,6 +73,7 @@ public sealed class StartupInput : IVersioned
         Cohort = startup.Cohort,
         Links = [.. startup.Links.Select(l => l with { })],
         Founders = [.. startup.Founders.Select(f => f with { })],
+        Logo = startup.Logo,
     };
 }
 

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Incubator.Core.Common;
+using Incubator.Core.Pictures;
 using Incubator.Core.Places;
 using Incubator.Core.Resources;
 using Microsoft.Extensions.Localization;
@@ -35,6 +36,7 @@ public sealed class StartupInputValidator : AbstractValidator<StartupInput>
         RuleForEach(s => s.Links).SetValidator(new ProfileLinkValidator(words));
         RuleFor(s => s.Founders).Must(l => l.Count <= Startup.MaxFounders).WithMessage(_ => words["Rule.TooMany", Startup.MaxFounders]);
         RuleForEach(s => s.Founders).SetValidator(new FounderValidator(words));
+        RuleFor(s => s.Logo).IsPicture(words);
     }
 }
 

@@ -11,7 +11,11 @@ namespace Incubator.Core.Startups;
 /// <param name="Stay">Where it is now or, failing that, where it was last.</param>
 public sealed record StartupCard(
     int Id, string Slug, string Name, BilingualText Tagline, IReadOnlyList<SectorName> Sectors, StartupStage? Stage, PlaceName? City, StartupStay? Stay,
-    int? FoundedYear, int? TeamSize, bool IsHiring, bool IsSample);
+    int? FoundedYear, int? TeamSize, bool IsHiring, bool IsSample)
+{
+    /// <summary>The stored picture of its logo.</summary>
+    public string? Logo { get; init; }
+}
 
 public sealed record SectorName(string Slug, BilingualText Label);
 
@@ -176,12 +180,14 @@ public sealed class StartupQueries
             s.TeamSize,
             s.HiringUrl,
             s.IsSample,
+            s.Logo,
         }).ToDictionaryAsync(s => s.Id, ct);
         var stays = await StaysAsync(db, ids, ct);
         var sectors = await SectorsOfAsync(db, ids, ct);
         return [.. ids.Where(startups.ContainsKey).Select(id => (Startup: startups[id], Stay: stays[id].FirstOrDefault(s => s.SpaceSlug is not null))).Select(x => new StartupCard(
             x.Startup.Id, x.Startup.Slug, x.Startup.Name, x.Startup.Tagline, [.. sectors[x.Startup.Id]], x.Startup.Stage, x.Startup.City ?? x.Stay?.City, x.Stay,
-            x.Startup.FoundedYear, x.Startup.TeamSize, x.Startup.HiringUrl is not null, x.Startup.IsSample))];
+            x.Startup.FoundedYear, x.Startup.TeamSize, x.Startup.HiringUrl is not null, x.Startup.IsSample)
+        { Logo = x.Startup.Logo })];
     }
 
     /// <summary>Stays begun by today, present ones first, then the latest. Where the space is a draft nothing is told.</summary>

@@ -24,11 +24,12 @@ public sealed class ArchitectureTests
         ["Places"] = ["Common", "Data", "Csv", "Accounts", "Search", "History"],
         ["Accounts"] = ["Common", "Data", "History", "Spaces"],
         ["History"] = ["Common"],
-        ["Data"] = ["Common", "Accounts", "History", "Places", "Search", "Spaces", "Startups", "Housing", "Rates"],
+        ["Data"] = ["Common", "Pictures", "Accounts", "History", "Places", "Search", "Spaces", "Startups", "Housing", "Rates"],
         ["Rates"] = ["Common", "Data", "Accounts", "Search", "History"],
+        ["Pictures"] = ["Common", "Accounts", "Data", "Spaces", "Startups"],
         ["Search"] = ["Common", "Accounts", "Data", "Places", "Spaces", "Startups", "Housing"],
-        ["Spaces"] = ["Common", "Data", "Csv", "Import", "Places", "Accounts", "Search", "History"],
-        ["Startups"] = ["Common", "Data", "Csv", "Import", "Places", "Accounts", "Search", "History", "Spaces"],
+        ["Spaces"] = ["Common", "Pictures", "Data", "Csv", "Import", "Places", "Accounts", "Search", "History"],
+        ["Startups"] = ["Common", "Pictures", "Data", "Csv", "Import", "Places", "Accounts", "Search", "History", "Spaces"],
         ["Housing"] = ["Common", "Data", "Csv", "Import", "Places", "Accounts", "Search", "History", "Spaces"],
     };
 

@@ -1060,6 +1060,27 @@ namespace Incubator.Core.Data.Migrations
                                 .HasColumnType("TEXT");
                         });
 
+                    b.ComplexCollection(typeof(List<Dictionary<string, object>>), "Pictures", "Incubator.Core.Spaces.Space.Pictures#Picture", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("File")
+                                .IsRequired();
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Alt", "Incubator.Core.Spaces.Space.Pictures#Picture.Alt#BilingualText", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<string>("En");
+
+                                    b2.Property<string>("Fr");
+                                });
+
+                            b1
+                                .ToJson("Pictures")
+                                .HasColumnType("TEXT");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "PriceChecked", "Incubator.Core.Spaces.Space.PriceChecked#Check", b1 =>
                         {
                             b1.IsRequired();
@@ -1319,6 +1340,9 @@ namespace Incubator.Core.Data.Migrations
 
                     b.Property<bool>("IsSample")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Logo")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
                         .IsRequired()

@@ -1,0 +1,52 @@
+using Incubator.Core.Accounts;
+using Incubator.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Incubator.Core.Pictures;
+
+/// <summary>Keeps the pictures on disk and the records that show them in step.</summary>
+public sealed class PictureCare(PictureFolder folder, WriteDoor door, IDbContextFactory<IncubatorDb> factory, TimeProvider clock)
+{
+    /// <summary>Time in which somebody who sent a picture saves the record with it.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromDays(1);
+
+    /// <summary>Takes away what no record has, archived ones included: pictures that were taken out, and those of saves that never came.</summary>
+    /// <returns>How many went.</returns>
+    public async Task<int> TidyAsync(CancellationToken ct)
+    {
+        if (Old().Count == 0)
+        {
+            return 0;
+        }
+
+        // Inside a write, so that nobody saves a record with a picture that is about to go.
+        await using var write = await door.BeginAsync(Actor.Operator, ct);
+        var known = await KnownAsync(write.Db, ct);
+        var orphans = Old().Where(name => !known.Contains(name)).ToList();
+        orphans.ForEach(folder.Delete);
+        return orphans.Count;
+    }
+
+    /// <summary>Every fault found, in words: pictures that are missing, changed, or that nothing shows.</summary>
+    public async Task<IReadOnlyList<string>> FaultsAsync(CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var known = await KnownAsync(db, ct);
+        return [
+            .. known.Order(StringComparer.Ordinal).Select(name => (Name: name, Fault: folder.Fault(name))).Where(p => p.Fault is not null).Select(p => $"picture: {p.Name} {p.Fault}"),
+            .. Old().Where(name => !known.Contains(name)).Select(name => $"picture: {name} is shown by no record (the server takes such away once a day)")];
+    }
+
+    private List<string> Old()
+    {
+        var before = clock.GetUtcNow().UtcDateTime - Patience;
+        return [.. folder.All().Where(f => f.At < before).Select(f => f.Name)];
+    }
+
+    private static async Task<HashSet<string>> KnownAsync(IncubatorDb db, CancellationToken ct)
+    {
+        var pictures = await db.Spaces.AsNoTracking().Where(s => s.Pictures.Count > 0).Select(s => s.Pictures).ToListAsync(ct);
+        var logos = await db.Startups.Where(s => s.Logo != null).Select(s => s.Logo!).ToListAsync(ct);
+        return [.. pictures.SelectMany(p => p).Select(p => p.File), .. logos];
+    }
+}
