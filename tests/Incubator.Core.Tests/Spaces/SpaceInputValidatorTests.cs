@@ -2,6 +2,7 @@ using FluentValidation;
 using FluentValidation.Validators;
 using Incubator.Core.Accounts;
 using Incubator.Core.Common;
+using Incubator.Core.Pictures;
 using Incubator.Core.Spaces;
 using Microsoft.EntityFrameworkCore;
 
@@ -162,8 +163,20 @@ public sealed class SpaceInputValidatorTests(SpaceInputValidatorTests.World worl
         ["desks checked next week"] = ("DesksChecked.On", s => s.DesksChecked.On = new DateOnly(2026, 11, 29)),
         ["hours checked next week"] = ("HoursChecked.On", s => s.HoursChecked.On = new DateOnly(2026, 11, 29)),
         ["address checked next week"] = ("AddressChecked.On", s => s.AddressChecked.On = new DateOnly(2026, 11, 29)),
+        ["thirteen pictures"] = ("Pictures", s => s.Pictures = [.. Enumerable.Range(0, 13).Select(i => Shown($"{i:x32}-800x600"))]),
+        ["the same picture twice"] = ("Pictures", s => s.Pictures = [Shown(), Shown()]),
+        ["a picture that is a path"] = ("Pictures[0].File", s => s.Pictures = [Shown("../../keys/key-1.xml")]),
+        ["a picture that nobody sent"] = ("Pictures[0].File", s => s.Pictures = [Shown()]),
+        ["a picture without English words"] = ("Pictures[0].Alt.En", s => s.Pictures = [Shown(en: " ")]),
+        ["a picture without French words"] = ("Pictures[0].Alt.Fr", s => s.Pictures = [Shown(fr: "")]),
+        ["a picture with a novel in English"] = ("Pictures[0].Alt.En", s => s.Pictures = [Shown(en: TooLong)]),
+        ["a picture with two lines of English"] = ("Pictures[0].Alt.En", s => s.Pictures = [Shown(en: "a\nb")]),
+        ["a picture with a novel in French"] = ("Pictures[0].Alt.Fr", s => s.Pictures = [Shown(fr: TooLong)]),
+        ["a picture with two lines of French"] = ("Pictures[0].Alt.Fr", s => s.Pictures = [Shown(fr: "a\nb")]),
         ["text checked next week"] = ("TextChecked.On", s => s.TextChecked.On = new DateOnly(2026, 11, 29)),
     };
+
+    private static Picture Shown(string file = "0123456789abcdef0123456789abcdef-800x600", string en = "Desks", string fr = "Des bureaux") => new() { File = file, Alt = new BilingualText(en, fr) };
 
     public static TheoryData<string> Cases => [.. Broken.Keys];
 
@@ -198,6 +211,7 @@ public sealed class SpaceInputValidatorTests(SpaceInputValidatorTests.World worl
         var faults = RulesOf(Validator<SpaceInput>())
             .Concat(RulesOf(Validator<PlanInput>(), "Plans[0]."))
             .Concat(RulesOf(Validator<ProfileLink>(), "Links[0]."))
+            .Concat(RulesOf(Validator<Picture>(), "Pictures[0]."))
             .Concat(RulesOf(Validator<Check>(), "PriceChecked."))
             .GroupBy(r => r)
             .Where(rules => seen.Count(s => s.Path == rules.Key || s.Path.StartsWith($"{rules.Key}[", StringComparison.Ordinal) && s.Path.EndsWith(']')) < rules.Count())

@@ -69,6 +69,7 @@ public sealed class StartupInputValidatorTests : IAsyncLifetime
         ["many founders"] = ("Founders", s => s.Founders = [.. Enumerable.Repeat(new Founder { Name = "A" }, 21)]),
         ["founder without name"] = ("Founders[0].Name", s => s.Founders[0].Name = ""),
         ["long name of a founder"] = ("Founders[0].Name", s => s.Founders[0].Name = new string('a', 201)),
+        ["a logo that is a path"] = ("Logo", s => s.Logo = "../keys/key-1.xml"),
         ["long role"] = ("Founders[0].Role", s => s.Founders[0].Role = new string('a', 201)),
     };
 

@@ -2,7 +2,9 @@ using System.Globalization;
 using Incubator.Core.Accounts;
 using Incubator.Core.Common;
 using Incubator.Core.Housing;
+using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
+using Incubator.Core.Tests.Pictures;
 using Incubator.Web.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
@@ -103,6 +105,7 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
         private int _aid;
         private int _city;
         private int _person;
+        private string _picture = "";
 
         public TestSite Site { get; } = new();
 
@@ -115,8 +118,21 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
             var other = (await Site.AddSpaceAsync(_city, "Space B")).Id;
             _startup = Id(await Site.Get<StartupEditor>().SaveAsync(null, new StartupInput { Name = "Startup A" }, Actor.Operator, CancellationToken.None));
             _residency = Id(await Site.Get<ResidencyEditor>().SaveAsync(null, new ResidencyInput { SpaceId = _space, StartupId = _startup, From = new DateOnly(2026, 1, 1) }, Actor.Operator, CancellationToken.None));
+            await ShowAsync(await Site.AddPictureAsync());
             _aid = Id(await Site.Get<HousingAidEditor>().SaveAsync(null, new HousingAidInput { Name = "Aid A", Kind = AidKind.Grant, Provider = "Space A", SpaceId = _space }, Actor.Operator, CancellationToken.None));
             await SignInAsync(other);
+        }
+
+        /// <summary>Space A and its startup show a picture.</summary>
+        private async Task ShowAsync(string picture)
+        {
+            _picture = picture;
+            var space = (await Site.Get<SpaceEditor>().ReadAsync(_space, Actor.Operator, CancellationToken.None))!;
+            space.Pictures = [MadePictures.Described(picture)];
+            Id(await Site.Get<SpaceEditor>().SaveAsync(_space, space, Actor.Operator, CancellationToken.None));
+            var startup = (await Site.Get<StartupEditor>().ReadAsync(_startup, Actor.Operator, CancellationToken.None))!;
+            startup.Logo = picture;
+            Id(await Site.Get<StartupEditor>().SaveAsync(_startup, startup, Actor.Operator, CancellationToken.None));
         }
 
         private async Task SignInAsync(int other)
@@ -149,7 +165,7 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
                 _ => ("space-a", _space),
             };
             var key = id.ToString(CultureInfo.InvariantCulture);
-            return [("{slug}", slug), ("{Slug}", slug), ("{id:int}", key), ("{Id:int}", key), ("{id}", key), ("{language}", "fr"), ("{documentName}", "v1"), ("{kind}", "spaces"), ("{Kind}", "spaces")];
+            return [("{slug}", slug), ("{Slug}", slug), ("{id:int}", key), ("{Id:int}", key), ("{id}", key), ("{language}", "fr"), ("{documentName}", "v1"), ("{picture}", _picture), ("{file}", "160.webp"), ("{kind}", "spaces"), ("{Kind}", "spaces")];
         }
 
         public ValueTask DisposeAsync() => Site.DisposeAsync();

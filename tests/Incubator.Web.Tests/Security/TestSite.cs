@@ -1,8 +1,10 @@
 using Incubator.Core.Accounts;
 using Incubator.Core.Common;
 using Incubator.Core.Data;
+using Incubator.Core.Pictures;
 using Incubator.Core.Places;
 using Incubator.Core.Spaces;
+using Incubator.Core.Tests.Pictures;
 using Incubator.Web.Tests.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -45,6 +47,13 @@ public sealed class TestSite : WebHost
 
     public async Task<SaveResult.Saved> AddSpaceAsync(int cityId, string name) =>
         Assert.IsType<SaveResult.Saved>(await Get<SpaceEditor>().SaveAsync(null, new SpaceInput { Name = name, Kind = SpaceKind.Coworking, CityId = cityId }, Actor.Operator, CancellationToken.None));
+
+    /// <summary>Stores a picture and answers its name.</summary>
+    public async Task<string> AddPictureAsync()
+    {
+        using var stream = new MemoryStream(MadePictures.Jpeg());
+        return Assert.IsType<PictureAnswer.Stored>(await Get<PictureDoor>().AddAsync(stream, stream.Length, PictureUse.Photo, Actor.Operator, CancellationToken.None)).File;
+    }
 
     /// <summary>A person who manages these spaces, or is an administrator.</summary>
     public async Task<int> AddPersonAsync(bool administrator, params int[] spaces)
