@@ -58,6 +58,7 @@ public static class CoreServices
         services.AddSingleton<SpaceEditor>();
         services.AddSingleton<LiveSpaces>();
         services.AddSingleton(s => new SpaceQueries(s.GetRequiredService<IDbContextFactory<IncubatorDb>>(), s.GetRequiredService<LiveSpaces>(), s.GetRequiredService<ReadModels>()));
+        services.AddSingleton<SpaceCensus>();
         services.AddSingleton<SpaceImport>();
         services.AddSingleton<SpaceExport>();
         services.AddSingleton<StartupExport>();

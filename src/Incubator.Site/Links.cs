@@ -65,7 +65,23 @@ public static class Links
     /// <summary>The same, as an Atom feed.</summary>
     public static string CityFeed(string slug) => $"{City(slug)}/housing.atom";
 
-    public static string SpacesIn(string citySlug) => $"{Spaces}?city={citySlug}";
+    /// <summary>The spaces of one kind in a city.</summary>
+    public static string Kind(string citySlug, string kind) => $"{City(citySlug)}/{kind}";
+
+    /// <summary>The picture that stands for the directory where a link to it is shown; pictures have no language.</summary>
+    public const string Card = "/cards/incubator.png";
+
+    public static string SpaceCard(string slug) => $"/cards/spaces/{slug}.png";
+
+    public static string StartupCard(string slug) => $"/cards/startups/{slug}.png";
+
+    public static string CityCard(string slug) => $"/cards/cities/{slug}.png";
+
+    public static string AidCard(string slug) => $"/cards/housing/{slug}.png";
+
+    public static string SpacesIn(string citySlug, string? kind = null) => $"{Spaces}?city={citySlug}{(kind is null ? null : $"&kind={kind}")}";
+
+    public static string NewestSpaces => $"{Spaces}?sort=newest";
 
     public static string SpacesInCountry(string code) => $"{Spaces}?country={code}";
 

@@ -39,6 +39,12 @@ public static class Formats
     /// <summary>A city's name in the reader's language.</summary>
     public static string Place(string name, string? nameFr) => Languages.Current == "fr" ? nameFr ?? name : name;
 
+    /// <summary>"in Paris"; in French "à Paris", "au Havre", "aux Lilas": an article melts into the preposition.</summary>
+    public static string InPlace(string name) => Languages.Current != "fr" ? $"in {name}"
+        : name.StartsWith("Le ", StringComparison.Ordinal) ? $"au {name[3..]}"
+        : name.StartsWith("Les ", StringComparison.Ordinal) ? $"aux {name[4..]}"
+        : $"à {name}";
+
     public static string Kilometres(double kilometres) => $"{kilometres.ToString(kilometres < 10 ? "0.#" : "0", CultureInfo.CurrentCulture)}{NoBreakSpace}km";
 
     /// <summary>A wall-clock time from minutes since midnight: 1200 is 20:00, in French 20 h.</summary>

@@ -5,25 +5,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Rates;
 
-/// <summary>Reads rates for visitors: a few rows, kept until something is written.</summary>
-public sealed class RateQueries(IDbContextFactory<IncubatorDb> factory, DataWatch watch)
+/// <summary>Reads rates for visitors.</summary>
+public sealed class RateQueries(IDbContextFactory<IncubatorDb> factory, ReadModels models)
 {
-    private Kept? _kept;
-
-    public async ValueTask<RateTable> TableAsync(CancellationToken ct)
+    public ValueTask<RateTable> TableAsync(CancellationToken ct) => models.KeepAsync("rates", async () =>
     {
-        // Read before the rows: what is written meanwhile is read again the next time.
-        var version = watch.Version;
-        if (_kept is { } kept && kept.Version == version)
-        {
-            return kept.Table;
-        }
-
         await using var db = await factory.CreateDbContextAsync(ct);
         var rates = await db.Rates.AsNoTracking().Where(r => r.State == RecordState.Live).OrderBy(r => r.Currency).ToListAsync(ct);
-        _kept = new Kept(version, rates.Count == 0 ? RateTable.None : new RateTable(rates));
-        return _kept.Table;
-    }
-
-    private sealed record Kept(long Version, RateTable Table);
+        return rates.Count == 0 ? RateTable.None : new RateTable(rates);
+    });
 }

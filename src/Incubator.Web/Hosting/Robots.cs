@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml;
 using Incubator.Core.Common;
 using Incubator.Core.Search;
+using Incubator.Core.Spaces;
 using Incubator.Site;
 using Microsoft.Extensions.Options;
 
@@ -45,13 +46,14 @@ public static class Robots
             : Results.NotFound();
 
     // Longer than one file may be, the address gives an index of parts: https://www.sitemaps.org/protocol.html#index
-    private static async Task<IResult> SitemapAsync(int? part, LiveRecords records, IOptions<IncubatorOptions> options, IServiceProvider services, HttpContext context, CancellationToken ct)
+    private static async Task<IResult> SitemapAsync(int? part, LiveRecords records, SpaceCensus census, IOptions<IncubatorOptions> options, IServiceProvider services, HttpContext context, CancellationToken ct)
     {
         var origin = services.PublicAddress();
         List<(string Address, DateTime? ChangedAt)> pages =
         [
             .. new[] { Links.Home, Links.Spaces, Links.Startups, Links.Housing, Links.About, Links.Privacy }.Select(p => (p, (DateTime?)null)),
             .. (await records.AllAsync(ct)).Select(r => (AddressOf(r), (DateTime?)r.ChangedAt)),
+            .. (await census.KindsAsync(ct)).Select(k => (Links.Kind(k.City, Tokens.Of(k.Kind)), (DateTime?)k.ChangedAt)),
         ];
         var parts = pages.Chunk(Math.Max(1, options.Value.SitemapAddresses / SpokenIn.Length)).ToList();
         if (part is < 1 || part > parts.Count)

@@ -1,4 +1,5 @@
 using Bunit;
+using Incubator.Core.Spaces;
 using Incubator.Site.Cities;
 
 namespace Incubator.Web.Tests.Site;
@@ -51,5 +52,20 @@ public sealed class CityPageTests : PageTest
         Open<CityPage>("/en/cities/atlantis", p => p.Add(c => c.Slug, "atlantis"));
 
         Assert.True(IsNotFound);
+    }
+
+    [Fact]
+    public async Task A_city_leads_to_its_kinds_and_tells_what_joined_this_month()
+    {
+        var paris = await Incubator.AddCityAsync();
+        await Incubator.AddSpaceAsync(paris, "Cap", s => s.Kind = SpaceKind.Incubator);
+        await Incubator.AddSpaceAsync(paris, "Atelier");
+
+        var page = Open<CityPage>("/en/cities/paris", p => p.Add(c => c.Slug, "paris"));
+        Assert.Equal(["/en/cities/paris/coworking", "/en/cities/paris/incubator"], page.FindAll(".chips a").Select(a => a.GetAttribute("href")));
+        Assert.Contains("2 spaces joined this month", Words(page));
+
+        Incubator.Clock.Advance(TimeSpan.FromDays(20));
+        Assert.Equal(0, await Incubator.Get<SpaceCensus>().JoinedThisMonthAsync(null, CancellationToken.None));
     }
 }

@@ -36,6 +36,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(Incubator.Get<HousingAidQueries>());
         Services.AddSingleton(Incubator.Get<CityQueries>());
         Services.AddSingleton(Incubator.Get<Core.Rates.RateQueries>());
+        Services.AddSingleton(Incubator.Get<SpaceCensus>());
         RenderTree.Add<CascadingValue<HttpContext>>(p => p.Add(c => c.Value, Http));
     }
 

@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+using Incubator.Core.Common;
+using Incubator.Core.Places;
+using Incubator.Core.Resources;
+using Incubator.Core.Spaces;
+using Incubator.Core.Startups;
+using Microsoft.Extensions.Localization;
+
+namespace Incubator.Site.Head;
+
+/// <summary>A space and a startup as schema.org has them: what their pages show, and nothing else.</summary>
+internal static class RecordFacts
+{
+    private const int Day = 24 * 60;
+
+    /// <param name="space">With its public plans alone.</param>
+    public static JsonObject Of(Space space, City city, IEnumerable<StartupRow> residents, IStringLocalizer<Words> words, string origin) =>
+        Facts.Thing("LocalBusiness", space.Name, origin + Links.Space(space.Slug))
+            .With("@id", origin + Links.Space(space.Slug))
+            .With("description", Facts.Words(space.Summary))
+            .With("image", origin + Links.SpaceCard(space.Slug))
+            .With("address", Address(space, city))
+            .With("geo", space is { Latitude: { } latitude, Longitude: { } longitude }
+                ? new JsonObject { ["@type"] = "GeoCoordinates", ["latitude"] = latitude, ["longitude"] = longitude } : null)
+            .With("telephone", space.IsClosed ? null : space.Phone)
+            .With("email", space.IsClosed ? null : space.Email)
+            .With("sameAs", Facts.Texts([space.Website, .. space.Links.Select(l => l.Url)]))
+            .With("foundingDate", Facts.Year(space.OpenedYear))
+            .With("dissolutionDate", Facts.Year(space.ClosedYear))
+            .With("openingHoursSpecification", space.IsClosed ? null : Hours(space))
+            .With("amenityFeature", new JsonArray([.. space.Amenities.Select(a => a.Amenity).Order().Select(a =>
+                new JsonObject { ["@type"] = "LocationFeatureSpecification", ["name"] = words.Label(a), ["value"] = true })]))
+            .With("makesOffer", space.IsClosed ? null : new JsonArray([.. space.Plans.Where(p => p is { IsHidden: false, Amount: not null, Currency: not null }).Select(p => Offer(p, words))]))
+            .With("member", new JsonArray([.. residents.Select(r => Facts.Thing("Organization", r.Name, origin + Links.Startup(r.Slug)))]));
+
+    public static JsonObject Of(StartupDetails details, string origin) =>
+        Facts.Thing("Organization", details.Startup.Name, origin + Links.Startup(details.Startup.Slug))
+            .With("@id", origin + Links.Startup(details.Startup.Slug))
+            .With("description", Facts.Words(details.Startup.Tagline))
+            .With("sameAs", Facts.Texts([details.Startup.Website, .. details.Startup.Links.Select(l => l.Url)]))
+            .With("foundingDate", Facts.Year(details.Startup.FoundedYear))
+            .With("founder", new JsonArray([.. details.Startup.Founders.Select(f => new JsonObject { ["@type"] = "Person", ["name"] = f.Name }.With("jobTitle", f.Role))]))
+            .With("memberOf", new JsonArray([.. details.Present.Select(s => s.SpaceSlug is { } slug
+                ? Facts.Thing("LocalBusiness", s.Space, origin + Links.Space(slug)) : new JsonObject { ["@type"] = "LocalBusiness", ["name"] = s.Space })]));
+
+    private static JsonObject Address(Space space, City city) => new JsonObject { ["@type"] = "PostalAddress", ["addressLocality"] = Formats.Place(city.Name, city.NameFr), ["addressCountry"] = city.CountryCode }
+        .With("streetAddress", space.Street).With("postalCode", space.Postcode);
+
+    private static JsonArray? Hours(Space space) => !OpeningHours.TryParse(space.OpeningHours, out var hours) ? null :
+    [
+        .. from day in hours.Week
+           from span in day.Spans
+           select new JsonObject
+           {
+               ["@type"] = "OpeningHoursSpecification",
+               ["dayOfWeek"] = $"https://schema.org/{day.Day}",
+               ["opens"] = Time(span.From),
+               // A whole day ends a minute before the next, which is how schema.org writes it.
+               ["closes"] = span.Until == Day ? "23:59" : Time(span.Until),
+           },
+    ];
+
+    private static string Time(int minutes) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{minutes / 60 % 24:00}:{minutes % 60:00}");
+
+    private static JsonObject Offer(SpacePlan plan, IStringLocalizer<Words> words) => new()
+    {
+        ["@type"] = "Offer",
+        ["name"] = words.Label(plan.Kind),
+        ["priceSpecification"] = new JsonObject
+        {
+            ["@type"] = "UnitPriceSpecification",
+            ["price"] = new Money(plan.Amount!.Value, plan.Currency!).Major,
+            ["priceCurrency"] = plan.Currency,
+            ["unitText"] = words.Label(plan.Unit),
+        }.With("valueAddedTaxIncluded", plan.TaxIncluded switch { TaxIncluded.Yes => true, TaxIncluded.No => false, _ => null }),
+    };
+}
