@@ -140,6 +140,16 @@ public static class Explanation
                 continue;
             }
 
+            if (IsOneQuestion(part))
+            {
+                for (var i = 0; i < all.Count; i++)
+                {
+                    all[i] |= part.Missing;
+                }
+
+                continue;
+            }
+
             var sets = Sets(part, wanted);
             if (sets.Count == 0)
             {
@@ -162,7 +172,7 @@ public static class Explanation
             }
         }
 
-        return all;
+        return Smallest(all);
     }
 
     private static List<Questions> SetsOfAny(ConditionVerdict verdict, bool wanted)
@@ -170,11 +180,21 @@ public static class Explanation
         var any = new List<Questions>();
         foreach (var part in verdict.Parts)
         {
-            any.AddRange(Sets(part, wanted));
+            if (IsOneQuestion(part))
+            {
+                any.Add(part.Missing);
+            }
+            else
+            {
+                any.AddRange(Sets(part, wanted));
+            }
         }
 
         return Smallest(any);
     }
+
+    // A single condition that answers can decide is one set: most parts are, and none is made for them.
+    private static bool IsOneQuestion(ConditionVerdict part) => part.IsMet is null && part.Missing != Questions.None && part.Condition.Shape != ConditionShape.Group;
 
     private static List<Questions> Smallest(List<Questions> sets)
     {
@@ -183,7 +203,7 @@ public static class Explanation
             return sets;
         }
 
-        sets.Sort((a, b) => (BitOperations.PopCount((uint)a), a).CompareTo((BitOperations.PopCount((uint)b), b)));
+        sets.Sort((a, b) => BitOperations.PopCount((uint)a) - BitOperations.PopCount((uint)b) is var more && more != 0 ? more : (int)a - (int)b);
         var kept = new List<Questions>();
         foreach (var set in sets)
         {
