@@ -58,12 +58,21 @@ public sealed class RuleWords(IStringLocalizer<Words> words)
         _ => null,
     };
 
-    /// <summary>"60 € too high", "from 4 March 2027", "nothing you can change".</summary>
-    public string Remedy(Remedy remedy, RuleNames names) => remedy switch
+    /// <summary>"Net income a month: €60 too high", "Window: opens 4 March 2027". Of a share it is the rent that has to change.</summary>
+    public string Remedy(Remedy remedy, RuleNames names)
+    {
+        var kind = remedy.Leaf.Condition.Kind;
+        var changed = kind == ConditionKind.RentShare && remedy.Currency is not null ? ConditionKind.Rent : kind;
+        return words["Condition.Is", words.Label(changed), Change(remedy, names)];
+    }
+
+    private string Change(Remedy remedy, RuleNames names) => remedy switch
     {
         { Kind: RemedyKind.Wait, From: { } from, By: { } years } when remedy.Leaf.Condition.Kind == ConditionKind.Age => words["Remedy.WaitAge", Count(ConditionKind.Age, years)!, Formats.Date(from)],
         { Kind: RemedyKind.Wait, From: { } from } when remedy.Leaf.Condition.Kind == ConditionKind.Window => words["Remedy.Opens", Formats.Date(from)],
         { Kind: RemedyKind.Wait, From: { } from } => words["Remedy.Wait", Formats.Date(from)],
+        { Kind: RemedyKind.Lower, By: { } by } when remedy.Leaf.Condition.Kind == ConditionKind.Household => words["Remedy.TooMany", Count(ConditionKind.Household, by)!],
+        { Kind: RemedyKind.Raise, By: { } by } when remedy.Leaf.Condition.Kind == ConditionKind.Household => words["Remedy.TooFew", Count(ConditionKind.Household, by)!],
         { Kind: RemedyKind.Lower, By: { } by } => words["Remedy.Lower", remedy.Currency is null ? Plain(by) : Amount(by, remedy.Currency)!],
         { Kind: RemedyKind.Raise, By: { } by } => words["Remedy.Raise", remedy.Currency is null ? Plain(by) : Amount(by, remedy.Currency)!],
         { Kind: RemedyKind.Choose, Leaf.Value: { } value } when remedy.Leaf.Condition.Shape == ConditionShape.Codes => words["Remedy.Choose", Codes(remedy.Leaf.Condition.Kind, value, names)],
