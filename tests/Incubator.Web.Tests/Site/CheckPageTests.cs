@@ -55,6 +55,22 @@ public sealed class CheckPageTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("en", "These go together if what they depend on turns out well: Visale and Young.", "At least one of these holds:")]
+    [InlineData("fr", "Se cumulent si les points ouverts se confirment : Visale et Young.", "Au moins une de ces conditions est remplie :")]
+    public async Task Where_nothing_is_certain_what_goes_together_stands_beside_nothing(string language, params string[] said)
+    {
+        await AddAidAsync("Zest", new AidRules
+        {
+            Who = new Condition { Kind = ConditionKind.Not, Parts = [new Condition { Kind = ConditionKind.Any, Parts = [Age(40, 50), Age(60, 70)] }] },
+            Combinations = [new Combination { Kind = CombinationKind.Excludes, Aids = ["young", "visale"], SourceUrl = "https://source.example/", CheckedOn = new DateOnly(2026, 11, 22) }],
+        });
+
+        var words = Single(await _site.Open().GetStringAsync($"/{language}/housing/check?city=paris"));
+
+        Assert.All(said, w => Assert.Contains(w, words, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("age=270", "age", "270")]
     [InlineData("income=%3Cscript%3E", "income", "&lt;script&gt;")]
     [InlineData("on=yesterday", "on", "yesterday")]
