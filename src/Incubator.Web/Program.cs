@@ -17,6 +17,7 @@ builder.Services.AddIncubatorApi();
 builder.Services.AddHostedService<CalendarService>();
 builder.Services.AddHostedService<SearchService>();
 builder.Services.AddSingleton<Feeds>();
+builder.Services.AddSingleton<CardPainter>();
 builder.Services.AddAdmin();
 if (command is not null)
 {
@@ -50,6 +51,7 @@ app.MapRobots();
 app.MapCheck();
 app.MapFeeds();
 app.MapPictures();
+app.MapCards();
 app.MapIncubatorApi();
 // Both roots map this address, and a request to it would be ambiguous (500) if both had the same order.
 app.MapRazorComponents<SiteRoot>().Add(endpoint =>
