@@ -13,6 +13,7 @@ builder.AddAccounts();
 builder.AddLimits();
 builder.AddErrorPages();
 builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
+builder.Services.AddOutputCache(options => options.SizeLimit = PageCache.MostBytes);
 builder.Services.AddIncubatorApi();
 builder.Services.AddHostedService<CalendarService>();
 builder.Services.AddHostedService<SearchService>();
@@ -34,12 +35,15 @@ app.UseForwardedHeaders();
 app.UseMiddleware<SecurityHeaders>();
 app.UseMiddleware<HeadRequests>();
 app.UseMiddleware<LanguagePath>();
-app.UseResponseCompression();
 app.UseErrorPages();
 app.UseMiddleware<HubOrigin>();
 app.UseRouting();
 app.UseAuthentication();
 app.UseRateLimiter();
+app.Use(PageCache.OneEncodingAsync);
+app.UseOutputCache();
+app.Use(PageCache.TagAsync);
+app.UseResponseCompression();
 app.UseAuthorization();
 app.UseAntiforgery();
 app.UseFormRefusal();
@@ -54,7 +58,7 @@ app.MapPictures();
 app.MapCards();
 app.MapIncubatorApi();
 // Both roots map this address, and a request to it would be ambiguous (500) if both had the same order.
-app.MapRazorComponents<SiteRoot>().Add(endpoint =>
+app.MapRazorComponents<SiteRoot>().CacheOutput(policy => policy.AddPolicy<PageCache>(), excludeDefaultPolicy: true).Add(endpoint =>
 {
     if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: "/_framework/opaque-redirect" } redirect)
     {

@@ -31,7 +31,12 @@ internal static class GenerateCommand
         }
 
         var watch = Stopwatch.StartNew();
-        await services.GetRequiredService<CatalogueGenerator>().RunAsync(spaces, startups, numbers["--seed"], null, ct);
+        if (!await services.GetRequiredService<CatalogueGenerator>().RunAsync(spaces, startups, numbers["--seed"], null, ct))
+        {
+            Console.Error.WriteLine("generate: nothing was written, the database is not empty");
+            return CommandLine.Refused;
+        }
+
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"generate: {spaces} spaces and {startups} startups in {watch.Elapsed.TotalSeconds:0} s"));
         return CommandLine.Done;
     }

@@ -19,6 +19,9 @@ public sealed class IncubatorOptions
     /// <summary>Searches that one client address may make in a second; far above a person.</summary>
     public int SearchPerSecond { get; set; } = 100;
 
+    /// <summary>Keeps visitor pages until something is written. Off, every page is made anew: for measuring.</summary>
+    public bool PageCache { get; set; } = true;
+
     /// <summary>Failed sign-ins in a minute, for one account and for one client address.</summary>
     public int SignInsPerMinute { get; set; } = 5;
 

@@ -17,11 +17,18 @@ public sealed class CatalogueGenerator(WriteDoor door)
 {
     private const int BatchSize = 2_000;
 
+    /// <summary>Fills an empty database.</summary>
     /// <param name="progress">Told how many records are written.</param>
-    public async Task RunAsync(int spaces, int startups, int seed, IProgress<int>? progress, CancellationToken ct)
+    /// <returns>False where the database is not empty: nothing was written.</returns>
+    public async Task<bool> RunAsync(int spaces, int startups, int seed, IProgress<int>? progress, CancellationToken ct)
     {
         var random = new Random(seed);
         await using var write = await door.BeginAsync(Actor.Sample, ct);
+        if (await write.Db.Cities.AnyAsync(ct) || await write.Db.Spaces.AnyAsync(ct) || await write.Db.Startups.AnyAsync(ct))
+        {
+            return false;
+        }
+
         var cities = await CitiesAsync(write, Math.Clamp(spaces / 50, CatalogueWords.Cities.Length, 2_000), random, ct);
         var spaceIds = await SpacesAsync(write, cities, spaces, random, progress, ct);
         await AidsAsync(write, cities, spaceIds, random, ct);
@@ -39,18 +46,25 @@ public sealed class CatalogueGenerator(WriteDoor door)
         }
 
         await write.CommitAsync(ct);
+        return true;
     }
 
     private static async Task<List<CityPlace>> CitiesAsync(Write write, int count, Random random, CancellationToken ct)
     {
         var made = new List<City>();
         var places = new List<(double Latitude, double Longitude, string Country)>();
+        var names = new HashSet<(string, string)>();
         for (var i = 0; i < count; i++)
         {
             // After the large cities, small ones around them.
             var near = CatalogueWords.Cities[i < CatalogueWords.Cities.Length ? i : random.Next(CatalogueWords.Cities.Length)];
             var isLarge = i < CatalogueWords.Cities.Length;
             var name = isLarge ? near.Name : Capital(Word(random, 2, 3)) + (random.Next(3) == 0 ? $"-sur-{Capital(Word(random, 1, 2))}" : "");
+            if (!names.Add((near.Country, Text.Fold(name))))
+            {
+                name += $"-{i}";
+            }
+
             var (latitude, longitude) = isLarge ? (near.Latitude, near.Longitude) : Around(near.Latitude, near.Longitude, 2, random);
             var city = new City { Slug = Unique(name, "v", i, isLarge) };
             city.Apply(new CityInput { Name = name, NameFr = isLarge ? near.NameFr : null, CountryCode = near.Country, TimeZone = near.Zone, Latitude = latitude, Longitude = longitude });

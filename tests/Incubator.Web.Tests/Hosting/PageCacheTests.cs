@@ -1,0 +1,94 @@
+using System.Net;
+using Incubator.Core.Accounts;
+using Incubator.Core.Spaces;
+using Incubator.Web.Tests.Security;
+
+namespace Incubator.Web.Tests.Hosting;
+
+public sealed class PageCacheTests : IAsyncLifetime
+{
+    private readonly TestSite _site = new();
+    private int _space;
+
+    public async ValueTask InitializeAsync() => _space = (await _site.AddSpaceAsync(await _site.AddCityAsync("Paris"), "Atelier")).Id;
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Theory]
+    [InlineData("/en")]
+    [InlineData("/fr/spaces")]
+    [InlineData("/en/spaces/atelier")]
+    [InlineData("/en/cities/paris")]
+    public async Task Who_has_a_page_already_is_told_so(string address)
+    {
+        using var client = _site.Open();
+        using var first = await client.GetAsync(address);
+        var tag = first.Headers.ETag;
+        Assert.NotNull(tag);
+
+        using var again = await client.SendAsync(new HttpRequestMessage(HttpMethod.Get, address) { Headers = { IfNoneMatch = { tag } } });
+
+        Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_next_visitor_sees_a_saved_change()
+    {
+        using var client = _site.Open();
+        using var before = await client.GetAsync("/en/spaces/atelier");
+        Assert.DoesNotContain("Verriere", await before.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        var editor = _site.Get<SpaceEditor>();
+        var input = (await editor.ReadAsync(_space, Actor.Operator, CancellationToken.None))!;
+        input.Name = "Verriere";
+        await editor.SaveAsync(_space, input, Actor.Operator, CancellationToken.None);
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/en/spaces/atelier") { Headers = { IfNoneMatch = { before.Headers.ETag! } } };
+        using var after = await client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, after.StatusCode);
+        Assert.Contains("Verriere", await after.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("Verriere", await client.GetStringAsync("/en/spaces?q=verriere"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_is_kept_for_each_encoding()
+    {
+        using var client = _site.Open();
+        foreach (var (wish, given) in new[] { ("gzip, deflate, br, zstd", "br"), ("gzip", "gzip"), ("br;q=0", ""), ("gzip", "gzip") })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/en/about");
+            request.Headers.TryAddWithoutValidation("Accept-Encoding", wish);
+            using var answer = await client.SendAsync(request);
+
+            Assert.Equal(given, string.Join(',', answer.Content.Headers.ContentEncoding));
+        }
+    }
+
+    [Fact]
+    public async Task What_somebody_signed_in_sees_is_kept_for_nobody()
+    {
+        using var visitor = _site.Open();
+        using var editor = _site.Open(await _site.SessionAsync(await _site.AddPersonAsync(administrator: true)));
+
+        using var theirs = await editor.GetAsync("/en/about");
+        var ours = await visitor.GetStringAsync("/en/about");
+
+        Assert.Null(theirs.Headers.ETag);
+        Assert.True(theirs.Headers.CacheControl?.NoStore);
+        Assert.Contains("/account/sign-in", ours, StringComparison.Ordinal);
+        Assert.DoesNotContain("/account/sign-in", await editor.GetStringAsync("/en/about"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/en/housing/check?age=25")]
+    [InlineData("/en/account/sign-in")]
+    [InlineData("/en/nothing-here")]
+    public async Task What_is_somebodys_own_or_is_not_there_is_not_kept(string address)
+    {
+        using var client = _site.Open();
+
+        using var answer = await client.GetAsync(address);
+
+        Assert.Null(answer.Headers.ETag);
+    }
+}
