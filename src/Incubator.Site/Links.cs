@@ -25,6 +25,9 @@ public static class Links
     /// <summary>Takes the answers of the check by post and gives back the answer alone.</summary>
     public static string CheckAnswer => $"{Check}/answer";
 
+    /// <summary>Names that begin as somebody types.</summary>
+    public static string Suggest => $"{Root}/suggest";
+
     public static string About => $"{Root}/about";
 
     public static string Privacy => $"{Root}/privacy";

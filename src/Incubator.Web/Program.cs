@@ -54,6 +54,7 @@ app.MapHealth();
 app.MapRobots();
 app.MapCheck();
 app.MapFeeds();
+app.MapSuggest();
 app.MapPictures();
 app.MapCards();
 app.MapIncubatorApi();

@@ -15,10 +15,12 @@ public sealed class TestIncubator : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
     private readonly string _folder;
+    private readonly bool _isBeside;
 
-    private TestIncubator(string folder)
+    private TestIncubator(string folder, bool isBeside = false)
     {
         _folder = folder;
+        _isBeside = isBeside;
         _services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddIncubator($"Data Source={DatabasePath}").BuildServiceProvider(validateScopes: true);
     }
 
@@ -48,6 +50,9 @@ public sealed class TestIncubator : IAsyncDisposable
 
         return await File.ReadAllBytesAsync(incubator.DatabasePath);
     });
+
+    /// <summary>Another process on the same database. Dispose it before this one.</summary>
+    public TestIncubator Beside() => new(_folder, isBeside: true);
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
@@ -103,6 +108,11 @@ public sealed class TestIncubator : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
+        if (_isBeside)
+        {
+            return;
+        }
+
         SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
     }

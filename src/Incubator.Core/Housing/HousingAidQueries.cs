@@ -8,7 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Incubator.Core.Housing;
 
 /// <summary>A page of found aid with everything the search page says about it.</summary>
-public sealed record HousingAidResults(Page<HousingAidCard> Page, IReadOnlyList<Facet> Facets, IReadOnlyList<DropHint> Hints);
+public sealed record HousingAidResults(Page<HousingAidCard> Page, IReadOnlyList<Facet> Facets, IReadOnlyList<DropHint> Hints)
+{
+    /// <summary>Nothing matches what was typed, and this is near it; where it is sure, these are its results.</summary>
+    public Spelling? Meant { get; init; }
+}
 
 /// <summary>An aid's page.</summary>
 /// <param name="Aid">The record, for its texts, source and check.</param>
@@ -32,6 +36,27 @@ public sealed class HousingAidQueries(IDbContextFactory<IncubatorDb> factory, Li
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
     public async Task<HousingAidResults> SearchAsync(HousingAidFilter filter, CancellationToken ct)
+    {
+        var found = await SearchAsTypedAsync(filter, ct);
+        if (found.Page.Total > 0 || filter.Text is null || await words.ReadAsync((index, _) => index.Correct(filter.Text), ct) is not { } meant)
+        {
+            return found;
+        }
+
+        var corrected = await SearchAsTypedAsync(filter with { Text = meant.Text }, ct);
+        return corrected.Page.Total == 0 ? found : (meant.IsSure ? corrected : found) with { Meant = meant };
+    }
+
+    /// <summary>Aid whose name has these words, or begins with them.</summary>
+    public async Task<IReadOnlyList<Suggestion>> SuggestAsync(string text, int count, CancellationToken ct)
+    {
+        var hits = await words.ReadAsync((index, workspace) => index.Named(text, workspace), ct);
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var aids = await AidReach.Shown(db).Where(a => hits.Keys.Contains(a.Id)).Select(a => new { a.Id, a.Slug, a.Name, a.NameFolded, a.Provider }).ToListAsync(ct);
+        return [.. aids.OrderByDescending(a => hits[a.Id]).ThenBy(a => a.NameFolded, StringComparer.Ordinal).ThenBy(a => a.Id).Take(count).Select(a => new Suggestion(a.Slug, a.Name, a.Provider))];
+    }
+
+    private async Task<HousingAidResults> SearchAsTypedAsync(HousingAidFilter filter, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var hits = filter.Text is null ? null : await words.ReadAsync((index, workspace) => index.Find(filter.Text, workspace), ct);

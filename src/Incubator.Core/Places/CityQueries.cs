@@ -62,6 +62,17 @@ public sealed class CityQueries(IDbContextFactory<IncubatorDb> factory, ReadMode
                 select (Typed: text, Slug: slug)).ToLookup(m => m.Typed, m => m.Slug);
     }
 
+    /// <summary>Cities whose name begins with this text, in either language; those that begin so, shortest first.</summary>
+    public async Task<IReadOnlyList<Suggestion>> SuggestAsync(string text, int count, CancellationToken ct)
+    {
+        var folded = Text.Fold(text);
+        var choices = await models.KeepAsync("cities to choose", () => ChoicesAsync(ct));
+        return folded.Length == 0 ? [] :
+            [.. choices.Where(c => Text.Fold(c.Name).StartsWith(folded, StringComparison.Ordinal) || Text.Fold(c.NameFr).StartsWith(folded, StringComparison.Ordinal))
+                .OrderBy(c => c.Name.Length).ThenBy(c => c.Slug, StringComparer.Ordinal).Take(count)
+                .Select(c => new Suggestion(c.Slug, Languages.Current == "fr" ? c.NameFr ?? c.Name : c.Name, Countries.Find(c.CountryCode)?.Name(Languages.Current)))];
+    }
+
     private async Task<CityNames> NamesAsync(CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);

@@ -53,6 +53,15 @@ public sealed class RecordWords
         return hits;
     }
 
+    /// <summary>The same of those that have every word in their name.</summary>
+    public IReadOnlyDictionary<int, int> Named(string text, Workspace workspace)
+    {
+        var wanted = WordIndex.Words(text).Count;
+        return Find(text, workspace).Where(hit => WordIndex.IsOfName(workspace.Scores(_ids.Count)[_rowOf[hit.Key]], wanted)).ToDictionary();
+    }
+
+    public Spelling? Correct(string text) => _words.Correct(WordIndex.Words(text));
+
     /// <param name="gone">Records that changed; those that are live come again in <paramref name="documents"/>.</param>
     public void Apply(IReadOnlyList<int> gone, IReadOnlyList<SearchDocument> documents)
     {

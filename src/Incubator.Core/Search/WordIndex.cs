@@ -14,15 +14,16 @@ public sealed class WordIndex
     // Above this, sorting all terms anew is quicker than putting each in its place.
     private const int FewTerms = 200;
     private const int Prominences = 3;
+    private const int LeastToCorrect = 3;
 
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<string> _terms = [];
     private readonly List<Postings> _postings = [];
     private readonly List<int> _sorted = [];
+    private readonly NearWords _near = new();
+    private int _nearTerms;
     private byte[] _nameWords = [];
     private bool[] _isOfName = [];
-
-    public int Terms => _terms.Count;
 
     /// <summary>Adds a row; numbers must rise. <see cref="Settle"/> makes it findable.</summary>
     public void Add(int row, SearchDocument document)
@@ -106,15 +107,51 @@ public sealed class WordIndex
     /// <param name="words">How many were asked for.</param>
     public int Fit(int row, int score, int words) => (score * 2) + (score == words * Prominences * 2 && _nameWords[row] == words ? 1 : 0);
 
-    /// <summary>Whether some row has a word that begins so.</summary>
-    public bool HasPrefix(string word)
+    /// <summary>For a search that finds nothing: the same with the words that nothing has replaced by words of names; null when there is nothing to replace them by.</summary>
+    public Spelling? Correct(IReadOnlyList<string> words)
     {
-        var (first, end) = Range(word);
-        return first < end;
+        var isSure = true;
+        var corrected = new List<string>();
+        foreach (var word in words)
+        {
+            var (first, end) = Range(word);
+            if (first < end)
+            {
+                corrected.Add(word);
+            }
+            else if (word.Length >= LeastToCorrect && Near(word) is { } near)
+            {
+                corrected.Add(near.Word);
+                isSure &= near.IsOneOff;
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return corrected.SequenceEqual(words) ? null : new Spelling(string.Join(' ', corrected), isSure);
     }
 
-    /// <summary>Every word that stands in a name.</summary>
-    public IEnumerable<string> NameWords() => _terms.Where((_, term) => _isOfName[term]);
+    /// <summary>Whether a score says that every word stands, or begins a word, in the name.</summary>
+    public static bool IsOfName(int score, int words) => score >= words * ((Prominences * 2) - 1);
+
+    private (string Word, bool IsOneOff)? Near(string word)
+    {
+        // Searches read side by side; the first one that needs it gathers the words of names.
+        lock (_near)
+        {
+            for (; _nearTerms < _terms.Count; _nearTerms++)
+            {
+                if (_isOfName[_nearTerms])
+                {
+                    _near.Add(_terms[_nearTerms]);
+                }
+            }
+
+            return _near.Find(word);
+        }
+    }
 
     private void Mark(string word, Span<byte> levels)
     {

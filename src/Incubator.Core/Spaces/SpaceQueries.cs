@@ -26,7 +26,11 @@ public sealed record CardPrice(Money Money, PriceUnit Unit);
 /// <summary>A page of found spaces with everything the search page says about them.</summary>
 /// <param name="Currency">The currency <see cref="SpaceFilter.Max"/> and the order by price compare in; null when none was needed or known.</param>
 /// <param name="NeedsCurrency">A highest price was asked for without a currency that is certain: it was not applied.</param>
-public sealed record SpaceResults(Page<SpaceCard> Page, IReadOnlyList<Facet> Facets, IReadOnlyList<DropHint> Hints, string? Currency, bool NeedsCurrency);
+public sealed record SpaceResults(Page<SpaceCard> Page, IReadOnlyList<Facet> Facets, IReadOnlyList<DropHint> Hints, string? Currency, bool NeedsCurrency)
+{
+    /// <summary>Nothing matches what was typed, and this is near it; where it is sure, these are its results.</summary>
+    public Spelling? Meant { get; init; }
+}
 
 /// <summary>A space with its city and its public plans; hidden plans are never loaded.</summary>
 public sealed record SpaceDetails(Space Space, City City);
@@ -42,7 +46,7 @@ public sealed class SpaceQueries
 
     public async Task<SpaceResults> SearchAsync(SpaceFilter filter, CancellationToken ct)
     {
-        var found = await _spaces.ReadAsync((index, workspace) => Search(index, filter, workspace), ct);
+        var found = await _spaces.ReadAsync((index, workspace) => SearchOrCorrect(index, filter, workspace), ct);
         var unknown = filter.Cities.Except(found.Facets.Single(f => f.Key == "city").Options.Where(o => o.IsChosen).Select(o => o.Value)).ToList();
         return unknown.Count == 0 ? found : await WithEmptyCitiesAsync(found, unknown, ct);
     }
@@ -92,6 +96,23 @@ public sealed class SpaceQueries
 
         var inOrder = slugs.Where(ids.ContainsKey).Select(s => ids[s]).Distinct().ToList();
         return await _spaces.ReadAsync((index, _) => inOrder.Select(index.Find).OfType<SpaceEntry>().Select(s => CardOf(index, s, new SpaceFilter())).ToList(), ct);
+    }
+
+    /// <summary>Spaces whose name has these words, or begins with them.</summary>
+    public ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(string text, int count, CancellationToken ct) => _spaces.ReadAsync<IReadOnlyList<Suggestion>>(
+        (index, workspace) => [.. new SpaceSearch(index, new SpaceFilter { Text = text }, null, workspace).Named(count)
+            .Select(row => new Suggestion(index[row].Slug, index[row].Name, Languages.Current == "fr" ? index[row].City.NameFr ?? index[row].City.Name : index[row].City.Name))], ct);
+
+    private static SpaceResults SearchOrCorrect(SpaceIndex index, SpaceFilter filter, Workspace workspace)
+    {
+        var found = Search(index, filter, workspace);
+        if (found.Page.Total > 0 || filter.Text is null || index.Words.Correct(WordIndex.Words(filter.Text)) is not { } meant)
+        {
+            return found;
+        }
+
+        var corrected = Search(index, filter with { Text = meant.Text }, workspace);
+        return corrected.Page.Total == 0 ? found : (meant.IsSure ? corrected : found) with { Meant = meant };
     }
 
     private static SpaceResults Search(SpaceIndex index, SpaceFilter filter, Workspace workspace)

@@ -39,6 +39,21 @@ internal sealed class SpaceSearch
             : ([.. rows.Take(Keyset.PageSize)], CursorAt(rows[Keyset.PageSize - 1], order, keys).Print());
     }
 
+    /// <summary>The first rows that have every word in their name.</summary>
+    public IReadOnlyList<int> Named(int count)
+    {
+        var scores = _workspace.Scores(_index.Rows);
+        foreach (var row in Matches)
+        {
+            if (!WordIndex.IsOfName(scores[row], _words.Count))
+            {
+                Matches.Remove(row);
+            }
+        }
+
+        return TopRows.Take(Matches, count, null, Keys(), _index.Ids);
+    }
+
     public IReadOnlyList<Facet> Facets()
     {
         var (cities, countries) = CountPlaces();

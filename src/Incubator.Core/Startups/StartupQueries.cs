@@ -28,7 +28,11 @@ public sealed record StartupStay(string? SpaceSlug, string Space, PlaceName City
 
 /// <summary>A page of found startups with everything the search page says about them.</summary>
 /// <param name="Space">Name of the space asked for.</param>
-public sealed record StartupResults(Page<StartupCard> Page, IReadOnlyList<Facet> Facets, IReadOnlyList<DropHint> Hints, string? Space);
+public sealed record StartupResults(Page<StartupCard> Page, IReadOnlyList<Facet> Facets, IReadOnlyList<DropHint> Hints, string? Space)
+{
+    /// <summary>Nothing matches what was typed, and this is near it; where it is sure, these are its results.</summary>
+    public Spelling? Meant { get; init; }
+}
 
 /// <summary>A startup with its stays, latest first; stays to come are not told yet.</summary>
 public sealed record StartupDetails(Startup Startup, City? City, IReadOnlyList<SectorName> Sectors, IReadOnlyList<StartupStay> Present, IReadOnlyList<StartupStay> Past);
@@ -60,7 +64,7 @@ public sealed class StartupQueries
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
         var places = await PlacesAsync(db, filter, ct);
-        var hits = await _startups.ReadAsync((index, workspace) => new StartupSearch(index, filter, places, workspace).Find(), ct);
+        var hits = await _startups.ReadAsync((index, workspace) => StartupSearch.FindOrCorrect(index, filter, places, workspace), ct);
         var cards = await CardsAsync(db, hits.Ids, ct);
         Facet[] facets =
         [
@@ -70,7 +74,7 @@ public sealed class StartupQueries
             new Facet("resident", [new FacetOption("now", null, hits.Resident, filter.ResidentNow)]),
         ];
         var space = filter.Space is null ? null : await db.Spaces.Where(s => s.Slug == filter.Space && s.State == RecordState.Live).Select(s => s.Name).SingleOrDefaultAsync(ct);
-        return new StartupResults(new Page<StartupCard>(cards, hits.Total, hits.After), facets, hits.Hints, space);
+        return new StartupResults(new Page<StartupCard>(cards, hits.Total, hits.After), facets, hits.Hints, space) { Meant = hits.Meant };
     }
 
     public async Task<Lookup<StartupDetails>> FindAsync(string slug, CancellationToken ct)
@@ -85,6 +89,16 @@ public sealed class StartupQueries
             { } => new Lookup<StartupDetails>.Unknown(),
             null => await db.NowAtAsync<Startup>(RecordKinds.Startup, slug, ct) is { } now ? new Lookup<StartupDetails>.Moved(now) : new Lookup<StartupDetails>.Unknown(),
         };
+    }
+
+    /// <summary>Startups whose name has these words, or begins with them.</summary>
+    public async Task<IReadOnlyList<Suggestion>> SuggestAsync(string text, int count, CancellationToken ct)
+    {
+        var ids = await _startups.ReadAsync(
+            (index, workspace) => new StartupSearch(index, new StartupFilter { Text = text }, new StartupPlaces([], [], []), workspace).Named(count), ct);
+        await using var db = await _factory.CreateDbContextAsync(ct);
+        var names = await db.Startups.AsNoTracking().Where(s => ids.Contains(s.Id)).Select(s => new { s.Id, s.Slug, s.Name, s.Tagline }).ToDictionaryAsync(s => s.Id, ct);
+        return [.. ids.Where(names.ContainsKey).Select(id => names[id]).Select(s => new Suggestion(s.Slug, s.Name, s.Tagline.In(Languages.Current)?.Value))];
     }
 
     /// <summary>Who is, and who was, in a space.</summary>

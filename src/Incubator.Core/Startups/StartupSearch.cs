@@ -9,7 +9,10 @@ internal sealed record StartupPlaces(IReadOnlyList<int> Sectors, IReadOnlyList<i
 
 /// <summary>What was found, by id: how many startups each sector and city would give, and the page.</summary>
 internal sealed record StartupHits(
-    int Total, IReadOnlyList<int> Ids, string? After, int[] BySector, int[] ByCity, IReadOnlyList<FacetOption> Stages, int Resident, IReadOnlyList<DropHint> Hints);
+    int Total, IReadOnlyList<int> Ids, string? After, int[] BySector, int[] ByCity, IReadOnlyList<FacetOption> Stages, int Resident, IReadOnlyList<DropHint> Hints)
+{
+    public Spelling? Meant { get; init; }
+}
 
 /// <summary>
 /// One search over the index. A count is the number of matches of the filter that the option would make, since being resident
@@ -31,7 +34,36 @@ internal sealed class StartupSearch
         _found = filter.Text is null ? null : index.Words.Find(_words, index.Rows, workspace);
     }
 
-    public StartupHits Find()
+    /// <summary>What is found, or what is near it.</summary>
+    public static StartupHits FindOrCorrect(StartupIndex index, StartupFilter filter, StartupPlaces places, Workspace workspace)
+    {
+        var found = new StartupSearch(index, filter, places, workspace).Find();
+        if (found.Total > 0 || filter.Text is null || index.Words.Correct(WordIndex.Words(filter.Text)) is not { } meant)
+        {
+            return found;
+        }
+
+        var corrected = new StartupSearch(index, filter with { Text = meant.Text }, places, workspace).Find();
+        return corrected.Total == 0 ? found : (meant.IsSure ? corrected : found) with { Meant = meant };
+    }
+
+    /// <summary>The ids of the first startups that have every word in their name.</summary>
+    public IReadOnlyList<int> Named(int count)
+    {
+        var matches = Matches(_filter);
+        var scores = _workspace.Scores(_index.Rows);
+        foreach (var row in matches)
+        {
+            if (!WordIndex.IsOfName(scores[row], _words.Count))
+            {
+                matches.Remove(row);
+            }
+        }
+
+        return [.. TopRows.Take(matches, count, null, Keys(matches), _index.Ids).Select(_index.IdOf)];
+    }
+
+    private StartupHits Find()
     {
         var matches = Matches(_filter);
         var total = matches.Count();
@@ -113,6 +145,14 @@ internal sealed class StartupSearch
             StartupSort.Newest => (cursor.Key, cursor.Id),
             _ => ((cursor.Key << 32) + _index.Names.LastPlaceUpTo(cursor.Text, cursor.Id), int.MaxValue),
         };
+        var rows = TopRows.Take(matches, Keyset.PageSize + 1, after, Keys(matches), _index.Ids);
+        var scores = _workspace.Scores(_index.Rows);
+        var ids = rows.Take(Keyset.PageSize).Select(_index.IdOf).ToList();
+        return rows.Count <= Keyset.PageSize ? (ids, null) : (ids, CursorAt(rows[Keyset.PageSize - 1], order, scores).Print());
+    }
+
+    private ReadOnlySpan<long> Keys(RowSet matches)
+    {
         var keys = _workspace.Numbers(_index.Rows);
         var scores = _workspace.Scores(_index.Rows);
         foreach (var row in matches)
@@ -120,9 +160,7 @@ internal sealed class StartupSearch
             keys[row] = _filter.Sort == StartupSort.Newest ? -_index.IdOf(row) : ((long)Rank(row, scores[row]) << 32) | (uint)_index.Names.PlaceOf(row);
         }
 
-        var rows = TopRows.Take(matches, Keyset.PageSize + 1, after, keys, _index.Ids);
-        var ids = rows.Take(Keyset.PageSize).Select(_index.IdOf).ToList();
-        return rows.Count <= Keyset.PageSize ? (ids, null) : (ids, CursorAt(rows[Keyset.PageSize - 1], order, scores).Print());
+        return keys;
     }
 
     private Cursor CursorAt(int row, string order, ReadOnlySpan<ushort> scores) => _filter.Sort == StartupSort.Newest

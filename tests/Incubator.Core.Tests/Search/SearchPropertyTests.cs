@@ -52,6 +52,12 @@ public sealed class SearchPropertyTests : IAsyncLifetime
     {
         var queries = _incubator.Get<SpaceQueries>();
         var first = await queries.SearchAsync(filter, CancellationToken.None);
+        if (first.Meant is { IsSure: true } meant)
+        {
+            Assert.Empty(scan.Spaces(filter, first.Currency));
+            filter = filter with { Text = meant.Text };
+        }
+
         var expected = scan.Spaces(filter, first.Currency);
         var found = first.Page.Items.Select(s => s.Id).ToList();
         for (var page = first; page.Page.After is { } after;)
@@ -75,6 +81,12 @@ public sealed class SearchPropertyTests : IAsyncLifetime
     {
         var queries = _incubator.Get<StartupQueries>();
         var first = await queries.SearchAsync(filter, CancellationToken.None);
+        if (first.Meant is { IsSure: true } meant)
+        {
+            Assert.Empty(scan.Startups(filter));
+            filter = filter with { Text = meant.Text };
+        }
+
         var expected = scan.Startups(filter);
         var found = first.Page.Items.Select(s => s.Id).ToList();
         for (var page = first; page.Page.After is { } after;)
