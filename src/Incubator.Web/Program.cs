@@ -16,6 +16,7 @@ builder.Services.AddResponseCompression(options => options.EnableForHttps = true
 builder.Services.AddOutputCache(options => options.SizeLimit = PageCache.MostBytes);
 builder.Services.AddIncubatorApi();
 builder.Services.AddHostedService<CalendarService>();
+builder.Services.AddHostedService<PictureService>();
 builder.Services.AddHostedService<SearchService>();
 builder.Services.AddSingleton<Feeds>();
 builder.Services.AddSingleton<CardPainter>();

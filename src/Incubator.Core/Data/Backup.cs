@@ -1,19 +1,21 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Incubator.Core.Pictures;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Data;
 
 /// <summary>
-/// One zip with the database and the keys that protect cookies. Copying the live file is no backup (it passed SQLite's own check with rows
+/// One zip with the database, the pictures and the keys that protect cookies. Copying the live file is no backup (it passed SQLite's own check with rows
 /// missing): the copy is made by SQLite's backup, under which writers go on.
 /// </summary>
-public sealed class Backup(IDbContextFactory<IncubatorDb> factory, TimeProvider clock)
+public sealed class Backup(IDbContextFactory<IncubatorDb> factory, PictureFolder pictures, TimeProvider clock)
 {
     private const string DatabaseName = "incubator.db";
     private const string KeysPrefix = "keys/";
+    private const string PicturesPrefix = "pictures/";
     private const string ManifestName = "manifest.json";
 
     /// <param name="Program">Tells our backups from other zips.</param>
@@ -41,13 +43,20 @@ public sealed class Backup(IDbContextFactory<IncubatorDb> factory, TimeProvider 
                 files[KeysPrefix + Path.GetFileName(key)] = key;
             }
 
+            // After the database: what a record shows in the copy was stored before.
+            foreach (var (name, path) in pictures.Files())
+            {
+                files[PicturesPrefix + name] = path;
+            }
+
             await using (var zip = await ZipFile.OpenAsync(unfinished, ZipArchiveMode.Create, ct))
             {
                 var sums = new SortedDictionary<string, string>(StringComparer.Ordinal);
                 foreach (var (name, path) in files)
                 {
                     sums[name] = await SumAsync(path, ct);
-                    await zip.CreateEntryFromFileAsync(path, name, ct);
+                    // Pictures are as small as they get.
+                    await zip.CreateEntryFromFileAsync(path, name, name.StartsWith(PicturesPrefix, StringComparison.Ordinal) ? CompressionLevel.NoCompression : CompressionLevel.Optimal, ct);
                 }
 
                 await using var manifest = await zip.CreateEntry(ManifestName).OpenAsync(ct);
@@ -78,6 +87,7 @@ public sealed class Backup(IDbContextFactory<IncubatorDb> factory, TimeProvider 
 
             MoveAside(database);
             File.Move(Path.Combine(unpacked, DatabaseName), database);
+            Directory.Move(Path.Combine(unpacked, PicturesPrefix), pictures.Path);
             var keys = Path.Combine(unpacked, KeysPrefix);
             Directory.CreateDirectory(keysFolder);
             foreach (var key in Directory.Exists(keys) ? Directory.GetFiles(keys) : [])
@@ -95,13 +105,18 @@ public sealed class Backup(IDbContextFactory<IncubatorDb> factory, TimeProvider 
 
     private static readonly string[] Parts = ["", "-wal", "-shm"];
 
-    /// <summary>Keeps the present database aside, its log with it: a log left behind would be played into the restored one.</summary>
+    /// <summary>Keeps the present database aside, its log with it (a log left behind would be played into the restored one), and its pictures.</summary>
     private void MoveAside(string database)
     {
         var stamp = clock.GetUtcNow().ToString("yyyyMMddHHmmssfff", System.Globalization.CultureInfo.InvariantCulture);
         foreach (var part in Parts.Where(p => File.Exists(database + p)))
         {
             File.Move(database + part, $"{database}.{stamp}.before-restore{part}");
+        }
+
+        if (Directory.Exists(pictures.Path))
+        {
+            Directory.Move(pictures.Path, $"{pictures.Path}.{stamp}.before-restore");
         }
     }
 
@@ -123,15 +138,17 @@ public sealed class Backup(IDbContextFactory<IncubatorDb> factory, TimeProvider 
             }
 
             Directory.CreateDirectory(Path.Combine(folder, KeysPrefix));
+            Directory.CreateDirectory(Path.Combine(folder, PicturesPrefix));
             foreach (var (name, sum) in manifest.Files)
             {
                 // Only names that a backup writes: an entry such as "../x" stays where it is.
-                if ((name != DatabaseName && name != KeysPrefix + Path.GetFileName(name)) || zip.GetEntry(name) is not { } part)
+                if (!IsOurs(name) || zip.GetEntry(name) is not { } part)
                 {
                     return $"it is damaged: {name} is missing or has a wrong place.";
                 }
 
                 var path = Path.Combine(folder, name);
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                 await part.ExtractToFileAsync(path, ct);
                 if (await SumAsync(path, ct) != sum)
                 {
@@ -146,6 +163,9 @@ public sealed class Backup(IDbContextFactory<IncubatorDb> factory, TimeProvider 
             return $"it is damaged: {exception.Message}";
         }
     }
+
+    private static bool IsOurs(string name) => name == DatabaseName || name == KeysPrefix + Path.GetFileName(name)
+        || (name.Split('/') is ["pictures", var picture, var file] && PictureName.TryParse(picture, out var known) && known.Files.Contains(file));
 
     /// <summary>Whether the unpacked database is whole, ours and not of a later version.</summary>
     private async Task<string?> LookAsync(string path, CancellationToken ct)

@@ -14,15 +14,14 @@ public sealed class PictureCare(PictureFolder folder, WriteDoor door, IDbContext
     /// <returns>How many went.</returns>
     public async Task<int> TidyAsync(CancellationToken ct)
     {
-        if (Old().Count == 0)
+        if ((await OrphansAsync(ct)).Count == 0)
         {
             return 0;
         }
 
-        // Inside a write, so that nobody saves a record with a picture that is about to go.
+        // Once more inside a write, so that nobody saves a record with a picture that is about to go.
         await using var write = await door.BeginAsync(Actor.Operator, ct);
-        var known = await KnownAsync(write.Db, ct);
-        var orphans = Old().Where(name => !known.Contains(name)).ToList();
+        var orphans = Orphans(await KnownAsync(write.Db, ct));
         orphans.ForEach(folder.Delete);
         return orphans.Count;
     }
@@ -34,13 +33,19 @@ public sealed class PictureCare(PictureFolder folder, WriteDoor door, IDbContext
         var known = await KnownAsync(db, ct);
         return [
             .. known.Order(StringComparer.Ordinal).Select(name => (Name: name, Fault: folder.Fault(name))).Where(p => p.Fault is not null).Select(p => $"picture: {p.Name} {p.Fault}"),
-            .. Old().Where(name => !known.Contains(name)).Select(name => $"picture: {name} is shown by no record (the server takes such away once a day)")];
+            .. Orphans(known).Select(name => $"picture: {name} is shown by no record (the server takes such away once a day)")];
     }
 
-    private List<string> Old()
+    private async Task<List<string>> OrphansAsync(CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return Orphans(await KnownAsync(db, ct));
+    }
+
+    private List<string> Orphans(HashSet<string> known)
     {
         var before = clock.GetUtcNow().UtcDateTime - Patience;
-        return [.. folder.All().Where(f => f.At < before).Select(f => f.Name)];
+        return [.. folder.All().Where(f => f.At < before && !known.Contains(f.Name)).Select(f => f.Name)];
     }
 
     private static async Task<HashSet<string>> KnownAsync(IncubatorDb db, CancellationToken ct)

@@ -61,6 +61,16 @@ public sealed class PictureFolder(string path, TimeProvider clock)
     public IReadOnlyList<(string Name, DateTime At)> All() =>
         Directory.Exists(Path) ? [.. new DirectoryInfo(Path).GetFileSystemInfos().Select(f => (f.Name, f.LastWriteTimeUtc)).OrderBy(f => f.Name, StringComparer.Ordinal)] : [];
 
+    /// <summary>Every file of every picture: its name below the folder, and where it lies.</summary>
+    public IReadOnlyList<(string Name, string Path)> Files() =>
+        [.. from entry in All()
+            let name = PictureName.Parse(entry.Name)
+            where name is not null
+            from file in name.Files
+            let path = Find(entry.Name, file)
+            where path is not null
+            select ($"{entry.Name}/{file}", path)];
+
     /// <summary>What is wrong with a stored picture, in words; null when nothing is.</summary>
     public string? Fault(string picture)
     {

@@ -11,9 +11,9 @@ public sealed class PictureValidator : AbstractValidator<Picture>
     public PictureValidator(IStringLocalizer<Words> words)
     {
         RuleFor(p => p.File).IsPicture(words);
-        RuleFor(p => p.Alt.En).NotEmpty();
+        RuleFor(p => p.Alt.En).NotEmpty().WithMessage(_ => words["Picture.AltEn"]);
         RuleFor(p => p.Alt.En).IsLine(Picture.AltLength, words);
-        RuleFor(p => p.Alt.Fr).NotEmpty();
+        RuleFor(p => p.Alt.Fr).NotEmpty().WithMessage(_ => words["Picture.AltFr"]);
         RuleFor(p => p.Alt.Fr).IsLine(Picture.AltLength, words);
     }
 }

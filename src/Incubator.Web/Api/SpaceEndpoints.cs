@@ -31,7 +31,7 @@ public sealed record SpaceJson(
     double? Latitude, double? Longitude, string? TimeZone, string? Website, string? Email, string? Phone, IReadOnlyList<ProfileLink> Links, IReadOnlyList<string> Languages,
     IReadOnlyList<Amenity> Amenities, IReadOnlyList<string> OtherServices, string? OpeningHours, string? NearestStation, string? BikeShare, IReadOnlyList<PlanJson> Plans,
     int? DesksTotal, int? DesksFree, DateOnly? DesksAsOf, string? Operator, string? Network, int? OpenedYear, bool IsClosed, int? ClosedYear,
-    bool IsSample, string Source, string? Licence, string? Attribution, DateTime ChangedAt)
+    bool IsSample, string Source, string? Licence, string? Attribution, DateTime ChangedAt, IReadOnlyList<PictureJson> Pictures)
 {
     public static SpaceJson From(SpaceDetails details)
     {
@@ -41,7 +41,8 @@ public sealed record SpaceJson(
             s.Latitude, s.Longitude, city.TimeZone, s.Website, s.Email, s.Phone, s.Links, s.Languages,
             [.. s.Amenities.Select(a => a.Amenity).Order()], s.OtherServices, s.OpeningHours, s.NearestStation, s.BikeShare, [.. s.Plans.Select(PlanJson.From)],
             s.DesksTotal, s.DesksFree, s.DesksAsOf, s.Operator, s.Network, s.OpenedYear, s.IsClosed, s.ClosedYear,
-            s.IsSample, s.Source, s.SourceLicence, s.SourceAttribution, s.ChangedAt);
+            s.IsSample, s.Source, s.SourceLicence, s.SourceAttribution, s.ChangedAt,
+            PictureJson.Of(s));
     }
 }
 

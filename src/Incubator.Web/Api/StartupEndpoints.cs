@@ -28,7 +28,7 @@ public static class StartupEndpoints
 public sealed record StartupJson(
     string Slug, string Name, BilingualText Tagline, BilingualText Description, IReadOnlyList<SectorName> Sectors, StartupStage? Stage, int? FoundedYear, int? TeamSize,
     string? Website, string? HiringUrl, string? Origin, string? City, string? Country, IReadOnlyList<ProfileLink> Links, IReadOnlyList<Founder> Founders,
-    IReadOnlyList<StartupStay> Residencies, bool IsSample, string Source, string? Licence, string? Attribution, DateTime ChangedAt)
+    IReadOnlyList<StartupStay> Residencies, bool IsSample, string Source, string? Licence, string? Attribution, DateTime ChangedAt, PictureJson? Logo)
 {
     public static StartupJson From(StartupDetails details)
     {
@@ -36,6 +36,7 @@ public sealed record StartupJson(
         return new StartupJson(
             s.Slug, s.Name, s.Tagline, s.Description, details.Sectors, s.Stage, s.FoundedYear, s.TeamSize,
             s.Website, s.HiringUrl, s.Origin, details.City?.Slug, details.City?.CountryCode ?? s.CountryCode, s.Links, s.Founders,
-            [.. details.Present, .. details.Past], s.IsSample, s.Source, s.SourceLicence, s.SourceAttribution, s.ChangedAt);
+            [.. details.Present, .. details.Past], s.IsSample, s.Source, s.SourceLicence, s.SourceAttribution, s.ChangedAt,
+            PictureJson.Of(s));
     }
 }

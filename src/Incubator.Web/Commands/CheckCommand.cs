@@ -1,4 +1,5 @@
 using Incubator.Core.Data;
+using Incubator.Core.Pictures;
 using Incubator.Web.Hosting;
 
 namespace Incubator.Web.Commands;
@@ -21,13 +22,19 @@ internal static class CheckCommand
             return CommandLine.Unusable;
         }
 
-        var faults = await services.GetRequiredService<DatabaseCheck>().FaultsAsync(ct);
+        var faults = new List<string>(await services.GetRequiredService<DatabaseCheck>().FaultsAsync(ct));
+        if (faults.Count == 0)
+        {
+            // A damaged database could not say which pictures there are.
+            faults.AddRange(await services.GetRequiredService<PictureCare>().FaultsAsync(ct));
+        }
+
         foreach (var fault in faults)
         {
             Console.Error.WriteLine(fault);
         }
 
-        Console.WriteLine(faults.Count == 0 ? "check: the database is whole" : $"check: {faults.Count} faults");
+        Console.WriteLine(faults.Count == 0 ? "check: the database and the pictures are whole" : $"check: {faults.Count} faults");
         return faults.Count == 0 ? CommandLine.Done : CommandLine.Refused;
     }
 }

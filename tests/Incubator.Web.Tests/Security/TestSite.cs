@@ -49,9 +49,9 @@ public sealed class TestSite : WebHost
         Assert.IsType<SaveResult.Saved>(await Get<SpaceEditor>().SaveAsync(null, new SpaceInput { Name = name, Kind = SpaceKind.Coworking, CityId = cityId }, Actor.Operator, CancellationToken.None));
 
     /// <summary>Stores a picture and answers its name.</summary>
-    public async Task<string> AddPictureAsync()
+    public async Task<string> AddPictureAsync(int seed = 1)
     {
-        using var stream = new MemoryStream(MadePictures.Jpeg());
+        using var stream = new MemoryStream(MadePictures.Jpeg(seed: seed));
         return Assert.IsType<PictureAnswer.Stored>(await Get<PictureDoor>().AddAsync(stream, stream.Length, PictureUse.Photo, Actor.Operator, CancellationToken.None)).File;
     }
 
