@@ -8,7 +8,7 @@ namespace Incubator.Browser.Tests.Journeys;
 /// <summary>The content security policy of the admin area names every style element that its pages need, and no page breaks it.</summary>
 public sealed class AdminPolicyTests(SiteHost site) : Journey(site)
 {
-    private static readonly string[] New = ["spaces", "startups", "residencies", "housing", "cities", "people"];
+    private static readonly string[] New = ["spaces", "startups", "residencies", "housing", "cities", "rates", "people"];
 
     [Theory]
     [InlineData("en", ColorScheme.Light, "rgb(251, 248, 243)")]

@@ -3,12 +3,14 @@ using Incubator.Core.Accounts;
 using Incubator.Core.Common;
 using Incubator.Core.Housing;
 using Incubator.Core.Places;
+using Incubator.Core.Rates;
 using Incubator.Core.Startups;
 using Incubator.Core.Tests;
 using Incubator.Core.Tests.Startups;
 using Incubator.Web.Admin.Cities;
 using Incubator.Web.Admin.Housing;
 using Incubator.Web.Admin.People;
+using Incubator.Web.Admin.Rates;
 using Incubator.Web.Admin.Residencies;
 using Incubator.Web.Admin.Startups;
 using Microsoft.AspNetCore.Components;
@@ -31,6 +33,8 @@ public abstract record EditorCase(string Field, string Other)
             i => i.Get<HousingAidEditor>().ReadAsync, i => i.Get<HousingAidEditor>().SaveAsync, a => a.Provider, (a, text) => a.Provider = text, a => a.SourceNote = "Leaflet", a => a.State),
         ["city"] = new EditorCase<CityEditPage, CityInput>("NameFr", "Latitude", i => i.AddCityAsync("Lyon"),
             i => i.Get<CityEditor>().ReadAsync, i => i.Get<CityEditor>().SaveAsync, c => c.NameFr, (c, text) => c.NameFr = text, c => (c.Latitude, c.Longitude) = (45.76, 4.83), c => c.State),
+        ["rate"] = new EditorCase<RateEditPage, RateInput>("SourceName", "SourceUrl", SeedRateAsync,
+            i => i.Get<RateEditor>().ReadAsync, i => i.Get<RateEditor>().SaveAsync, r => r.SourceName, (r, text) => r.SourceName = text, r => r.SourceUrl = "https://bank.example/rates", r => r.State),
         ["person"] = new EditorCase<PersonEditPage, PersonInput>("DisplayName", "Email", async i => (await i.AddPersonAsync("Zoe")).UserId!.Value,
             i => i.Get<PeopleEditor>().ReadAsync, i => i.Get<PeopleEditor>().SaveAsync, p => p.DisplayName, (p, text) => p.DisplayName = text, p => p.Email = "zoe@example.net", null),
     };
@@ -57,6 +61,12 @@ public abstract record EditorCase(string Field, string Other)
         var space = await incubator.AddSpaceAsync(await incubator.AddCityAsync(), "La Cantine");
         var stay = new ResidencyInput { SpaceId = space.Id, StartupId = await SeedStartupAsync(incubator), From = new DateOnly(2025, 1, 1) };
         return Assert.IsType<SaveResult.Saved>(await incubator.Get<ResidencyEditor>().SaveAsync(null, stay, Actor.Operator, CancellationToken.None)).Id;
+    }
+
+    private static async Task<int> SeedRateAsync(TestIncubator incubator)
+    {
+        var rate = new RateInput { Currency = "USD", PerEuro = 1.085, AsOf = new DateOnly(2026, 11, 20), SourceName = "European Central Bank" };
+        return Assert.IsType<SaveResult.Saved>(await incubator.Get<RateEditor>().SaveAsync(null, rate, Actor.Operator, CancellationToken.None)).Id;
     }
 
     private static async Task<int> SeedAidAsync(TestIncubator incubator)
