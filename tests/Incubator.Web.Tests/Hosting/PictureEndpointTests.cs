@@ -95,6 +95,22 @@ public sealed class PictureEndpointTests(TestSite site) : IClassFixture<TestSite
         }
     }
 
+    [Fact]
+    public async Task A_startup_shows_its_logo_on_its_page_and_on_lists()
+    {
+        var logo = await site.AddPictureAsync(seed: 3);
+        Assert.IsType<SaveResult.Saved>(await site.Get<StartupEditor>().SaveAsync(null, new StartupInput { Name = "Zenith", Logo = logo }, Actor.Operator, CancellationToken.None));
+        using var client = site.Open();
+        var parser = new AngleSharp.Html.Parser.HtmlParser();
+
+        var page = parser.ParseDocument(await client.GetStringAsync("/en/startups/zenith"));
+        var list = parser.ParseDocument(await client.GetStringAsync("/en/startups?q=zenith"));
+
+        Assert.Equal("Logo of Zenith", page.QuerySelector(".hero img")!.GetAttribute("alt"));
+        Assert.Equal("", list.QuerySelector(".card[data-slug=zenith] img")!.GetAttribute("alt"));
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(list.QuerySelector(".card[data-slug=zenith] source")!.GetAttribute("srcset")!.Split(' ')[0])).StatusCode);
+    }
+
     private async Task<(int Id, string Picture)> AddSpaceAsync(string name, params string[] pictures)
     {
         string[] shown = pictures.Length > 0 ? pictures : [await site.AddPictureAsync()];
