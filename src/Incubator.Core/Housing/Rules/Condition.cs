@@ -38,13 +38,13 @@ public sealed class Condition
     public ConditionKind Kind { get; set; }
 
     /// <summary>The joined conditions of a group; <see cref="ConditionKind.Not"/> has one.</summary>
-    public List<Condition> Parts { get; set; } = [];
+    public List<Condition> Parts { get => field ??= []; set; }
 
     /// <summary>At most one of them is in force on any day.</summary>
-    public List<ConditionValue> Values { get; set; } = [];
+    public List<ConditionValue> Values { get => field ??= []; set; }
 
     /// <summary>What the generated sentence does not say; of an open condition, the question itself.</summary>
-    public BilingualText Note { get; set; } = new();
+    public BilingualText Note { get => field ??= new(); set; }
 
     [JsonIgnore]
     public ConditionShape Shape => Kind.Shape();

@@ -10,7 +10,10 @@ public enum IncomeBasis
     Gross,
 }
 
-/// <summary>The value of a condition from one day to another, with where it is written.</summary>
+/// <summary>
+/// The value of a condition from one day to another, with where it is written. Most members stay empty, and are made when first
+/// used: the rules of many aids are walked through for each answer, and what is not there need not be passed over.
+/// </summary>
 public sealed class ConditionValue : ICited, IRowTable
 {
     public DateOnly? ValidFrom { get; set; }
@@ -40,18 +43,18 @@ public sealed class ConditionValue : ICited, IRowTable
     public IncomeBasis? Basis { get; set; }
 
     /// <summary>Amounts by household and zone; one row without either is an amount for all.</summary>
-    public List<CeilingRow> Rows { get; set; } = [];
+    public List<CeilingRow> Rows { get => field ??= []; set; }
 
     /// <summary>Added to the highest row of a zone for each person more than that row counts; major units.</summary>
     public decimal? PerFurtherPerson { get; set; }
 
     /// <summary>In order: a place belongs to the first that holds it, and elsewhere to the rows without a zone.</summary>
-    public List<Zone> Zones { get; set; } = [];
+    public List<Zone> Zones { get => field ??= []; set; }
 
     /// <summary>Tokens of statuses, permits or tenancies; addresses of spaces or aids. Any of them will do.</summary>
-    public List<string> Codes { get; set; } = [];
+    public List<string> Codes { get => field ??= []; set; }
 
-    public PlaceSet Places { get; set; } = new();
+    public PlaceSet Places { get => field ??= new(); set; }
 
     public DateOnly? Opens { get; set; }
 
@@ -127,9 +130,9 @@ public sealed class Zone
 {
     public string Key { get; set; } = "";
 
-    public BilingualText Name { get; set; } = new();
+    public BilingualText Name { get => field ??= new(); set; }
 
-    public PlaceSet Places { get; set; } = new();
+    public PlaceSet Places { get => field ??= new(); set; }
 }
 
 /// <summary>Countries, regions, departments, cities and postcodes; a place is in it when any of them holds it.</summary>
@@ -168,8 +171,8 @@ public sealed class PlaceSet
         inside |= In(Countries, place.Country);
         inside |= In(Cities, place.City);
         inside |= In(Postcodes, place.Postcode);
-        inside |= Regions.Count == 0 ? false : place.KnownRegion is { } region ? Regions.Contains(region) : Regions.Exists(place.MayLieInRegion) ? null : false;
-        return inside | (Departments.Count == 0 ? false : place.Department is { } department ? Departments.Contains(department) : Departments.Exists(place.MayLieIn) ? null : false);
+        inside |= Regions.Count == 0 ? false : place.KnownRegion is { } region ? Regions.Contains(region) : place.MayLieInRegions(Regions) ? null : false;
+        return inside | (Departments.Count == 0 ? false : place.Department is { } department ? Departments.Contains(department) : place.MayLieInDepartments(Departments) ? null : false);
     }
 
     private static bool? In(List<string> codes, string? known) => codes.Count == 0 ? false : known is null ? null : codes.Contains(known);

@@ -165,7 +165,10 @@ public static class Explanation
                 var both = new List<Questions>(all.Count * sets.Count);
                 foreach (var set in all)
                 {
-                    sets.ForEach(s => both.Add(set | s));
+                    foreach (var more in sets)
+                    {
+                        both.Add(set | more);
+                    }
                 }
 
                 all = Smallest(both);
@@ -207,12 +210,25 @@ public static class Explanation
         var kept = new List<Questions>();
         foreach (var set in sets)
         {
-            if (kept.Count < MaxSets && !kept.Exists(k => (k & set) == k))
+            if (kept.Count < MaxSets && !HoldsAny(set, kept))
             {
                 kept.Add(set);
             }
         }
 
         return kept;
+    }
+
+    private static bool HoldsAny(Questions set, List<Questions> smaller)
+    {
+        foreach (var questions in smaller)
+        {
+            if ((set & questions) == questions)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -121,9 +121,9 @@ internal static class LeafCheck
     /// <summary>What is left to ask about a place: where it is, or its postcode; nothing where no answer says more.</summary>
     internal static Questions QuestionsOf(PlaceSet places, Place? place)
     {
-        place ??= new Place();
-        var regions = place.KnownRegion is null && places.Regions.Exists(place.MayLieInRegion);
-        var departments = place.Department is null && places.Departments.Exists(place.MayLieIn);
+        place ??= Place.Unknown;
+        var regions = place.KnownRegion is null && place.MayLieInRegions(places.Regions);
+        var departments = place.Department is null && place.MayLieInDepartments(places.Departments);
         var byPlace = (places.Countries.Count > 0 && place.Country is null) || (places.Cities.Count > 0 && place.City is null)
             || ((regions || departments) && place is { Region: null, City: null });
         var byPostcode = place.Postcode is null && (departments || places.Postcodes.Count > 0 || (regions && place is { City: not null, Country: null or "FR" }));

@@ -12,16 +12,40 @@ public sealed record Place(string? Country = null, string? Region = null, string
     /// <summary>The token of a city, space or aid that is none of ours.</summary>
     public const string Other = "other";
 
+    /// <summary>A place of which nothing is known.</summary>
+    public static readonly Place Unknown = new();
+
     /// <summary>Code of the French department that the postcode names; null where it does not say.</summary>
     public string? Department => Country is "FR" ? FrenchDepartments.OfPostcode(Postcode) : null;
 
     /// <summary>The region, if only by the postcode.</summary>
     public string? KnownRegion => Region ?? FrenchDepartments.RegionOf(Department);
 
-    /// <summary>Whether the place may lie in a region, as far as its country says.</summary>
-    public bool MayLieInRegion(string region) => Country is null || region.StartsWith(Country, StringComparison.Ordinal);
+    /// <summary>Whether the place may lie in one of these regions, as far as its country says.</summary>
+    public bool MayLieInRegions(List<string> regions)
+    {
+        foreach (var region in regions)
+        {
+            if (Country is null || region.StartsWith(Country, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
 
-    /// <summary>Whether the place may lie in a French department, as far as its country and region say.</summary>
-    public bool MayLieIn(string department) =>
-        Country is null or "FR" && (Region is null || FrenchDepartments.RegionOf(department) is not { } region || region == Region);
+        return false;
+    }
+
+    /// <summary>Whether the place may lie in one of these French departments, as far as its country and region say.</summary>
+    public bool MayLieInDepartments(List<string> departments)
+    {
+        foreach (var department in departments)
+        {
+            if (Country is null or "FR" && (Region is null || FrenchDepartments.RegionOf(department) is not { } region || region == Region))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

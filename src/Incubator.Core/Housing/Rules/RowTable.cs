@@ -8,18 +8,18 @@ internal static class RowTable
     /// for a household or place for which the source gives no row.
     /// </param>
     /// <param name="Missing">Questions that would leave fewer rows.</param>
-    public sealed record Result(IReadOnlyList<CeilingRow?> Found, Questions Missing);
+    public readonly record struct Result(List<CeilingRow?> Found, Questions Missing);
 
     public static Result Candidates(IRowTable table, int? household, Place? place)
     {
         var (rows, zones, perFurther) = (table.Rows, table.Zones, table.PerFurtherPerson);
         if (rows.Count == 1 && rows[0] is { Household: null, Zone: null })
         {
-            return new Result(rows, Questions.None);
+            return new Result([rows[0]], Questions.None);
         }
 
         var missing = Questions.None;
-        var found = new List<CeilingRow?>();
+        var found = new List<CeilingRow?>(household is null ? rows.Count : 1);
         foreach (var zone in zones)
         {
             var inside = zone.Places.Contains(place);

@@ -34,8 +34,20 @@ internal static class Ways
         }
 
         var on = Distance(way).From;
-        return on == DateOnly.MinValue ? Eligibility.IsMet(condition, changed, day) != false
-            : Passing.Later(changed, day, on).Any(a => Eligibility.IsMet(condition, a, on) != false);
+        if (on == DateOnly.MinValue)
+        {
+            return Eligibility.IsMet(condition, changed, day) != false;
+        }
+
+        foreach (var later in Passing.Later(changed, day, on))
+        {
+            if (Eligibility.IsMet(condition, later, on) != false)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // A later day on which what is left to do can be done.
