@@ -30,7 +30,7 @@ public sealed class SearchAddress
     public string? First(string key) => Values(key) is [var first, ..] ? first : null;
 
     /// <summary>Whether something narrows the list: its order, its page and the units of a price alone do not.</summary>
-    public bool IsFiltered => _values.Any(v => v.Key is not ("sort" or "after" or "unit" or "currency" or "within" or "show"));
+    public bool IsFiltered => _values.Any(v => v.Key is not ("sort" or "after" or "unit" or "currency" or "within" or "show" or "all"));
 
     /// <summary>What a form that sets one key must carry along; not the page key, which belongs to the old list.</summary>
     public IEnumerable<KeyValuePair<string, string>> Others(string key) => _values.Where(v => v.Key != key && v.Key != "after");

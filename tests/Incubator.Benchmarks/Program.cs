@@ -6,6 +6,16 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Incubator.Benchmarks;
 
+switch (args)
+{
+    case ["limit", var database, var address]:
+        await Limit.ServeAsync(database, address);
+        return;
+    case ["writes", var database]:
+        await Writes.MeasureAsync(database);
+        return;
+}
+
 if (args is not ["processor"])
 {
     // In this process: a child would have to be built first, with the rules of this project.

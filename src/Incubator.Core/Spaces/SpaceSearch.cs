@@ -7,7 +7,7 @@ namespace Incubator.Core.Spaces;
 /// <summary>One search over the index: what matches, in which order, and how many each option would give.</summary>
 internal sealed class SpaceSearch
 {
-    private const int MaxPlaceOptions = 30;
+    private const int MaxPlaceOptions = 500;
 
     private readonly SpaceIndex _index;
     private readonly SpaceFilter _filter;

@@ -206,6 +206,7 @@ public sealed class CatalogueGenerator(WriteDoor door)
             ],
             DesksTotal = random.Next(10, 120),
             DesksFree = random.Next(4) == 0 ? null : random.Next(3) == 0 ? 0 : random.Next(1, 10),
+            DesksAsOf = today.AddDays(-random.Next(90)),
             IsClosed = random.Next(40) == 0,
             PriceChecked = new Check { On = random.Next(3) == 0 ? null : today.AddDays(-random.Next(600)), By = "generated" },
         };
