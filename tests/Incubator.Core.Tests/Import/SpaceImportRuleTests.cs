@@ -26,7 +26,9 @@ public sealed class SpaceImportRuleTests : IAsyncLifetime
         ["plan of unknown tax"] = "a number without a token",
     };
 
-    public static TheoryData<string> Cases => [.. SpaceInputValidatorTests.Broken.Keys.Except(Unsayable.Keys)];
+    // Pictures have no column: they are files of their own.
+    public static TheoryData<string> Cases =>
+        [.. SpaceInputValidatorTests.Broken.Where(b => !b.Value.Path.StartsWith(nameof(SpaceInput.Pictures), StringComparison.Ordinal)).Select(b => b.Key).Except(Unsayable.Keys)];
 
     [Theory]
     [MemberData(nameof(Cases))]
