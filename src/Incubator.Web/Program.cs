@@ -56,6 +56,7 @@ app.MapRobots();
 app.MapCheck();
 app.MapFeeds();
 app.MapSuggest();
+app.MapSpacesMap();
 app.MapPictures();
 app.MapCards();
 app.MapIncubatorApi();

@@ -53,6 +53,9 @@ public sealed record SpaceFilter
     /// <summary>Kilometres around <see cref="Near"/>.</summary>
     public double Within { get; init; } = DefaultWithin;
 
+    /// <summary>Part of a map; spaces without coordinates are in none.</summary>
+    public Area? Area { get; init; }
+
     public SpaceSort Sort { get; init; }
 
     public string? After { get; init; }
@@ -77,6 +80,7 @@ public sealed record SpaceFilter
             Aid = reader.IsTrue("aid"),
             Near = near,
             Within = double.TryParse(reader.One("within"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var within) && within > 0 ? Math.Min(within, MaxWithin) : DefaultWithin,
+            Area = Places.Area.Parse(reader.One("area")),
             Sort = sort == SpaceSort.Near && near is null ? SpaceSort.Best : sort,
             After = reader.One("after"),
         };

@@ -103,6 +103,21 @@ public sealed class SpaceQueries
         (index, workspace) => [.. new SpaceSearch(index, new SpaceFilter { Text = text }, null, workspace).Named(count)
             .Select(row => new Suggestion(index[row].Slug, index[row].Name, Languages.Current == "fr" ? index[row].City.NameFr ?? index[row].City.Name : index[row].City.Name))], ct);
 
+    /// <summary>The rows that the list counts, a sure correction of what was typed included.</summary>
+    internal static RowSet Found(SpaceIndex index, SpaceFilter filter, Workspace workspace)
+    {
+        var found = Matches(index, filter, workspace);
+        if (found.Count() > 0 || filter.Text is null || index.Words.Correct(WordIndex.Words(filter.Text)) is not { IsSure: true } meant)
+        {
+            return found;
+        }
+
+        return Matches(index, filter with { Text = meant.Text }, workspace);
+    }
+
+    private static RowSet Matches(SpaceIndex index, SpaceFilter filter, Workspace workspace) =>
+        new SpaceSearch(index, filter, filter.Currency ?? CurrencyOfPlace(index, filter), workspace).Matches;
+
     private static SpaceResults SearchOrCorrect(SpaceIndex index, SpaceFilter filter, Workspace workspace)
     {
         var found = Search(index, filter, workspace);

@@ -130,6 +130,11 @@ internal sealed class SpaceSearch
         {
             Narrow("near", Around(near));
         }
+
+        if (_filter.Area is { } area)
+        {
+            Narrow("area", InArea(area));
+        }
     }
 
     private void Narrow(string key, RowSet rows) => _groups.Add((key, rows));
@@ -178,6 +183,20 @@ internal sealed class SpaceSearch
         for (var row = 0; row < _index.Rows; row++)
         {
             if (meant[cities[row]])
+            {
+                rows.Add(row);
+            }
+        }
+
+        return rows;
+    }
+
+    private RowSet InArea(Area area)
+    {
+        var rows = _workspace.TakeEmpty(_index.Rows);
+        for (var row = 0; row < _index.Rows; row++)
+        {
+            if (area.Has(_index.Latitudes[row], _index.Longitudes[row]))
             {
                 rows.Add(row);
             }

@@ -41,6 +41,11 @@ internal sealed class SpaceChips(IStringLocalizer<SiteText> text, IStringLocaliz
             chips.Add(new Chip(text["Spaces.Near", Formats.Kilometres(filter.Within), Point(near)], address.Without("near", "within")));
         }
 
+        if (filter.Area is not null)
+        {
+            chips.Add(new Chip(text["Spaces.Area"], address.Without("area")));
+        }
+
         return chips;
     }
 

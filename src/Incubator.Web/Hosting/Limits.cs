@@ -15,7 +15,7 @@ public static class Limits
 
     private static readonly HashSet<string> Searches = new(StringComparer.OrdinalIgnoreCase)
     {
-        "/", "/spaces", "/startups", "/housing", "/housing/check", "/housing/check/answer", "/suggest", "/housing/calendar.ics", "/housing/feed.atom", "/api/v1/spaces", "/api/v1/startups", "/api/v1/housing", "/api/v1/cities", "/sitemap.xml", "/openapi/v1.json",
+        "/", "/spaces", "/spaces/map", "/startups", "/housing", "/housing/check", "/housing/check/answer", "/suggest", "/housing/calendar.ics", "/housing/feed.atom", "/api/v1/spaces", "/api/v1/startups", "/api/v1/housing", "/api/v1/cities", "/sitemap.xml", "/openapi/v1.json",
     };
 
     public static void AddLimits(this WebApplicationBuilder builder)

@@ -1,0 +1,42 @@
+using Incubator.Core.Places;
+
+namespace Incubator.Core.Spaces;
+
+/// <summary>A mark on the map: one space, or so many.</summary>
+/// <param name="Slug">Null for a cluster.</param>
+public sealed record MapMark(int Count, Coordinates At, Area Bounds, string? Slug, string? Name);
+
+/// <param name="Total">What the list counts for the same filter.</param>
+/// <param name="InView">The sum of the marks.</param>
+/// <param name="Unplaced">Found spaces whose coordinates nobody knows.</param>
+public sealed record MapView(int Total, int InView, int Unplaced, IReadOnlyList<MapMark> Marks);
+
+/// <summary>What a search finds, on a map: exactly the spaces of the list.</summary>
+public sealed class SpacePoints
+{
+    private readonly LiveSpaces _spaces;
+
+    internal SpacePoints(LiveSpaces spaces) => _spaces = spaces;
+
+    public async Task<MapView> SearchAsync(SpaceFilter filter, Area view, int zoom, CancellationToken ct) =>
+        await _spaces.ReadAsync((index, workspace) =>
+        {
+            var total = 0;
+            var rows = new List<int>();
+            var points = new List<Coordinates>();
+            foreach (var row in SpaceQueries.Found(index, filter, workspace))
+            {
+                total++;
+                if (index[row].Place is { } place)
+                {
+                    rows.Add(row);
+                    points.Add(place);
+                }
+            }
+
+            var marks = MapClusters.Of(points, view, zoom).Select(c => c.Count == 1
+                ? new MapMark(1, c.Middle, c.Bounds, index[rows[c.First]].Slug, index[rows[c.First]].Name)
+                : new MapMark(c.Count, c.Middle, c.Bounds, null, null)).ToList();
+            return new MapView(total, marks.Sum(m => m.Count), total - rows.Count, marks);
+        }, ct);
+}
