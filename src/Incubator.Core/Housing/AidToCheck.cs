@@ -2,12 +2,14 @@ using Incubator.Core.Housing.Rules;
 
 namespace Incubator.Core.Housing;
 
-/// <summary>An aid as the check reads it: its area and its dates are conditions like any other.</summary>
+/// <summary>An aid as the check reads it: its area and its dates are conditions like any other. Kept for all who ask, so never changed.</summary>
 internal sealed record AidToCheck(HousingAid Aid, HousingAidRow Row, string? RegionCode)
 {
     private bool HasRules => Aid.Rules.Who is not null;
 
-    public Condition Condition()
+    public Condition Condition => field ??= Joined();
+
+    private Condition Joined()
     {
         var all = new Condition { Kind = ConditionKind.All, Parts = [Reach()] };
         if (Aid.Opens is not null || Aid.Closes is not null || Aid.Ends is not null)
@@ -33,7 +35,7 @@ internal sealed record AidToCheck(HousingAid Aid, HousingAidRow Row, string? Reg
 
     public CheckedAid Check(Answers answers, DateOnly day)
     {
-        var verdict = Eligibility.Check(Condition(), answers, day);
+        var verdict = Eligibility.Check(Condition, answers, day);
         return new CheckedAid(
             Row.Card(day), Aid.Documents, Aid.HowToApply, Aid.ApplyUrl, Aid.SourceUrl, Aid.Rules, HasRules, verdict,
             verdict.IsMet == false ? Explanation.NearestYes(verdict, answers, day) : [],

@@ -19,7 +19,7 @@ public sealed record CheckChoices(
 {
     private const int MaxChoices = 60;
 
-    internal static async Task<CheckChoices> ReadAsync(IncubatorDb db, CheckForm form, Answers answers, Space? space, List<AidToCheck> aids, CancellationToken ct)
+    internal static async Task<CheckChoices> ReadAsync(IncubatorDb db, CheckForm form, Answers answers, Space? space, IReadOnlyList<AidToCheck> aids, CancellationToken ct)
     {
         var isFrench = Languages.Current == "fr";
         var busiest = await CityFacts.BusiestAsync(db, MaxChoices, ct);

@@ -21,13 +21,14 @@ public sealed record CheckedAid(
 /// <param name="Answers">What was said, with what the directory knows of the places.</param>
 /// <param name="Aids">The aid of the country, the best verdict first.</param>
 /// <param name="Elsewhere">How many aids are left out because they are of another country.</param>
+/// <param name="Bundles">The best of each country: one, as soon as the country is known.</param>
 /// <param name="Order">The questions that some aid asks, those first that most depend on.</param>
 public sealed record CheckResult(
-    DateOnly Day, Answers Answers, IReadOnlyList<CheckedAid> Aids, int Elsewhere, IReadOnlyList<Questions> Order, RuleNames Names, AidBundle Bundle, FirstMonths? FirstMonths,
+    DateOnly Day, Answers Answers, IReadOnlyList<CheckedAid> Aids, int Elsewhere, IReadOnlyList<Questions> Order, RuleNames Names, IReadOnlyList<AidBundle> Bundles, FirstMonths? FirstMonths,
     CheckChoices Choices);
 
 /// <summary>Which aid can somebody get: reads the rules, asks <see cref="Eligibility"/>, keeps nothing of who asked.</summary>
-public sealed class HousingCheck(IDbContextFactory<IncubatorDb> factory, TimeProvider clock, RefusalTally tally)
+public sealed class HousingCheck(IDbContextFactory<IncubatorDb> factory, ReadModels models, TimeProvider clock, RefusalTally tally)
 {
     public async Task<CheckResult> RunAsync(CheckForm form, CancellationToken ct)
     {
@@ -35,12 +36,12 @@ public sealed class HousingCheck(IDbContextFactory<IncubatorDb> factory, TimePro
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var day = form.On ?? today;
         var answers = await AnswersAsync(db, form, ct);
-        var all = await AidsAsync(db, ct);
+        var all = await models.KeepAsync("aids to check", () => AidsAsync(db, ct));
         var here = all.Where(a => IsWithin(a, answers)).ToList();
         var aids = here.Select(a => a.Check(answers, day)).ToList();
         var names = await NamesAsync(db, all, aids, answers, ct);
         var space = answers.Space is { Slug: not Place.Other } stay ? await db.Spaces.AsNoTracking().Include(s => s.Plans).SingleOrDefaultAsync(s => s.Slug == stay.Slug, ct) : null;
-        var bundle = Bundle(aids, answers);
+        var bundles = aids.GroupBy(a => a.Card.Area.CountryCode).Select(c => Bundle(c, answers)).ToList();
         if (form.On is null)
         {
             tally.Count(today, here.Zip(aids).Where(p => p.Second.Verdict.IsMet == false).Select(p => (p.First.Row.Id, p.Second.Verdict)));
@@ -48,7 +49,7 @@ public sealed class HousingCheck(IDbContextFactory<IncubatorDb> factory, TimePro
 
         return new CheckResult(
             day, answers, [.. aids.OrderBy(a => a.Verdict.Verdict).ThenByDescending(a => a.HasRules).ThenBy(a => a.Card.Area.Nearness)], all.Count - here.Count,
-            OrderOf(here, answers, day), names, bundle, FirstMonthsOf(form, answers, space, aids, bundle), await CheckChoices.ReadAsync(db, form, answers, space, all, ct));
+            OrderOf(here, answers, day), names, bundles, FirstMonthsOf(form, answers, space, aids, bundles), await CheckChoices.ReadAsync(db, form, answers, space, all, ct));
     }
 
     // The aid of another country is nobody's "not now" here, nor is that of a space in another city.
@@ -104,10 +105,21 @@ public sealed class HousingCheck(IDbContextFactory<IncubatorDb> factory, TimePro
             all.ToDictionary(a => a.Row.Slug, a => a.Row.Name));
     }
 
-    private static AidBundle Bundle(List<CheckedAid> aids, Answers answers) => AidBundle.Best(
+    private static AidBundle Bundle(IEnumerable<CheckedAid> aids, Answers answers) => AidBundle.Best(
         [.. aids.Where(a => a.Verdict.IsMet != false && a.HasRules).OrderBy(a => a.Verdict.Verdict)
-            .Select(a => new Candidate(a.Card.Slug, a.Rules, a.Verdict.IsMet == true, Worth(a, answers.Currency)))],
+            .Select(a => new Candidate(a.Card.Slug, a.Rules, a.Verdict.IsMet == true, Worth(a, answers.Currency), HomeOf(a)))],
         answers.AidsHeld ?? new HashSet<string>());
+
+    // As far as its kind and its typed conditions say: who buys is asked whether for the first time, who rents what the rent is.
+    private static AidHome? HomeOf(CheckedAid aid)
+    {
+        var asked = aid.Verdict.Leaves.Select(l => l.Condition).ToList();
+        var tenancies = asked.Where(c => c.Kind == ConditionKind.Tenancy).SelectMany(c => c.Values).SelectMany(v => v.Codes).ToList();
+        return asked.Exists(c => c.Kind == ConditionKind.FirstTimeBuyer) ? AidHome.Bought
+            : aid.Card.Kind is AidKind.Guarantee or AidKind.Residence || asked.Exists(c => c.Kind is ConditionKind.Rent or ConditionKind.RentShare)
+                || (tenancies.Count > 0 && !tenancies.Contains(Tokens.Of(Tenancy.Owner))) ? AidHome.Rented
+            : null;
+    }
 
     // What is given counts for a year; a loan or guarantee brings no money of one's own.
     private static long Worth(CheckedAid aid, string? currency) =>
@@ -126,11 +138,11 @@ public sealed class HousingCheck(IDbContextFactory<IncubatorDb> factory, TimePro
     private static List<Questions> OrderOf(List<AidToCheck> aids, Answers answers, DateOnly day)
     {
         var unknown = new Answers { Place = answers.Place, Currency = answers.Currency };
-        var asked = aids.Select(a => Eligibility.Check(a.Condition(), unknown, day)).Where(v => v.IsMet is null).Select(v => v.Leaves.Aggregate(Questions.None, (all, leaf) => all | leaf.Missing)).ToList();
+        var asked = aids.Select(a => Eligibility.Check(a.Condition, unknown, day)).Where(v => v.IsMet is null).Select(v => v.Leaves.Aggregate(Questions.None, (all, leaf) => all | leaf.Missing)).ToList();
         return [.. Enum.GetValues<Questions>().Where(q => q != Questions.None && asked.Exists(a => a.HasFlag(q))).OrderByDescending(q => asked.Count(a => a.HasFlag(q))).ThenBy(q => q)];
     }
 
-    private static FirstMonths? FirstMonthsOf(CheckForm form, Answers answers, Space? space, List<CheckedAid> aids, AidBundle bundle)
+    private static FirstMonths? FirstMonthsOf(CheckForm form, Answers answers, Space? space, List<CheckedAid> aids, List<AidBundle> bundles)
     {
         if (answers.Currency is not { } currency || (form.Deposit is null && form.Moving is null && form.Plan is null))
         {
@@ -139,7 +151,7 @@ public sealed class HousingCheck(IDbContextFactory<IncubatorDb> factory, TimePro
 
         var plan = CheckChoices.PlansOf(space, currency).FirstOrDefault(p => p.Number == form.Plan);
         var desk = plan.Number == 0 ? null : new CostLine(CostKind.Desk, plan.Price, space!.Slug, space.Name, space.Website ?? space.SourceUrl, space.PriceChecked.On);
-        var money = aids.Where(a => bundle.Aids.Contains(a.Card.Slug) && a.Verdict.IsMet == true).Select(MoneyOf).OfType<AidMoney>();
+        var money = aids.Where(a => a.Verdict.IsMet == true && bundles.Exists(b => b.Aids.Contains(a.Card.Slug))).Select(MoneyOf).OfType<AidMoney>();
         return FirstMonths.Of(currency, desk, new HomeCosts(answers.Rent, form.Deposit, form.Moving), [.. money]);
     }
 }

@@ -169,6 +169,32 @@ public sealed class HousingCheckTests : IAsyncLifetime
         Assert.Equal((new DateOnly(2026, 11, 22), 5), await db.RefusalCounts.Select(c => ValueTuple.Create(c.Day, c.Count)).SingleAsync());
     }
 
+    [Fact]
+    public async Task Aids_of_two_countries_are_no_bundle_and_nor_is_buying_beside_renting()
+    {
+        await AddAsync("Ici", a => a.CountryCode = "FR");
+        await AddAsync("Loyer", a => (a.CountryCode, a.Kind) = ("FR", AidKind.Guarantee));
+        await AddAsync("Achat", a => (a.CountryCode, a.Kind) = ("FR", AidKind.Loan), new Condition { Kind = ConditionKind.FirstTimeBuyer, Values = [new ConditionValue()] });
+        await AddAsync("There", a => a.CountryCode = "US");
+
+        var bundles = (await CheckAsync("age=30")).Bundles;
+
+        Assert.Equal(["ici loyer", "there"], bundles.Select(b => string.Join(' ', b.Aids)));
+        Assert.Equal(("achat", "loyer"), (Assert.Single(bundles[0].LeftOut).Slug, Assert.Single(bundles[0].LeftOut[0].Aids)));
+    }
+
+    [Fact]
+    public async Task The_aids_are_read_once_until_something_is_written()
+    {
+        await AddAsync("Un", a => a.CountryCode = "FR");
+        var first = Assert.Single((await CheckAsync("country=FR")).Aids);
+        Assert.Same(first.Rules, Assert.Single((await CheckAsync("age=30")).Aids).Rules);
+
+        await AddAsync("Deux", a => a.CountryCode = "FR");
+
+        Assert.Equal(2, (await CheckAsync("country=FR")).Aids.Count);
+    }
+
     private CheckForm Form(string query)
     {
         var values = query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2)).ToLookup(p => p[0], p => Uri.UnescapeDataString(p[1]));

@@ -1,12 +1,23 @@
+using Incubator.Core.Common;
+
 namespace Incubator.Core.Housing.Rules;
 
 /// <summary>An aid that may be part of a bundle.</summary>
 /// <param name="IsCertain">All its conditions are met; otherwise it still depends on something.</param>
 /// <param name="Worth">What it brings in the first year, in minor units of the place's currency; 0 when not known or not money.</param>
-public sealed record Candidate(string Slug, AidRules Rules, bool IsCertain, long Worth);
+/// <param name="Home">Null where it may be either.</param>
+public sealed record Candidate(string Slug, AidRules Rules, bool IsCertain, long Worth, AidHome? Home = null);
+
+/// <summary>What kind of home an aid is for: nobody buys and rents the same one.</summary>
+public enum AidHome
+{
+    Rented,
+    Bought,
+}
 
 /// <summary>Why an aid stays out of a bundle: it excludes, is excluded by, or lacks these.</summary>
-public sealed record LeftOut(string Slug, CombinationKind Because, IReadOnlyList<string> Aids, Combination Rule);
+/// <param name="Rule">Null where one is for a home that is bought and the others are for one that is rented.</param>
+public sealed record LeftOut(string Slug, CombinationKind Because, IReadOnlyList<string> Aids, Combination? Rule);
 
 /// <summary>The aids that may lawfully be had together and bring most, and why the others do not fit beside them.</summary>
 public sealed record AidBundle(IReadOnlyList<string> Aids, IReadOnlyList<LeftOut> LeftOut)
@@ -15,15 +26,14 @@ public sealed record AidBundle(IReadOnlyList<string> Aids, IReadOnlyList<LeftOut
     private const int MaxTries = 20_000;
 
     /// <summary>
-    /// The best bundle: no two exclude each other, each has what it needs (in the bundle or already held); as many certain
-    /// aids as possible, then the greatest worth, then the most aids, then the order given.
+    /// The best bundle: no two exclude each other, none is for a bought home beside one for a rented home, each has what it needs
+    /// (in the bundle or already held); as many certain aids as possible, then the greatest worth, then the most aids, then the
+    /// order given.
     /// </summary>
     /// <param name="held">Aids already held: what excludes one of them is left out.</param>
     public static AidBundle Best(IReadOnlyList<Candidate> candidates, IReadOnlySet<string> held)
     {
-        var search = new Search(candidates, held);
-        search.Try(0, []);
-        var chosen = search.BestFound;
+        var chosen = Tokens.All<AidHome>().Select(home => Search.In([.. candidates.Where(c => c.Home is null || c.Home == home)], held)).MaxBy(s => s.Best)!.BestFound;
         var slugs = chosen.Select(c => c.Slug).ToHashSet(StringComparer.Ordinal);
         return new AidBundle(
             [.. candidates.Where(chosen.Contains).Select(c => c.Slug)],
@@ -47,6 +57,11 @@ public sealed record AidBundle(IReadOnlyList<string> Aids, IReadOnlyList<LeftOut
             }
         }
 
+        if (candidate.Home is { } home && chosen.Where(c => c.Home is { } other && other != home).Select(c => c.Slug).ToList() is { Count: > 0 } others)
+        {
+            return new LeftOut(candidate.Slug, CombinationKind.Excludes, others, null);
+        }
+
         return held.Select(h => (Slug: h, Rule: Excludes(candidate.Rules, h))).FirstOrDefault(h => h.Rule is not null) is { Rule: { } beside } one
             ? new LeftOut(candidate.Slug, CombinationKind.Excludes, [one.Slug], beside)
             : Lacks(candidate.Rules, slugs.Union(held).ToHashSet(StringComparer.Ordinal)) is { } needs ? new LeftOut(candidate.Slug, CombinationKind.Needs, needs.Aids, needs) : null;
@@ -54,12 +69,20 @@ public sealed record AidBundle(IReadOnlyList<string> Aids, IReadOnlyList<LeftOut
 
     private sealed class Search(IReadOnlyList<Candidate> candidates, IReadOnlySet<string> held)
     {
-        private (int Certain, long Worth, int Count) _best = (-1, 0, 0);
         private int _tries;
+
+        public (int Certain, long Worth, int Count) Best { get; private set; } = (-1, 0, 0);
 
         public IReadOnlyList<Candidate> BestFound { get; private set; } = [];
 
-        public void Try(int next, List<Candidate> chosen)
+        public static Search In(IReadOnlyList<Candidate> candidates, IReadOnlySet<string> held)
+        {
+            var search = new Search(candidates, held);
+            search.Try(0, []);
+            return search;
+        }
+
+        private void Try(int next, List<Candidate> chosen)
         {
             if (next == candidates.Count)
             {
@@ -90,9 +113,9 @@ public sealed record AidBundle(IReadOnlyList<string> Aids, IReadOnlyList<LeftOut
         {
             var have = chosen.Select(c => c.Slug).Concat(held).ToHashSet(StringComparer.Ordinal);
             var weight = (chosen.Count(c => c.IsCertain), chosen.Sum(c => c.Worth), chosen.Count);
-            if (weight.CompareTo(_best) > 0 && chosen.TrueForAll(c => Lacks(c.Rules, have) is null))
+            if (weight.CompareTo(Best) > 0 && chosen.TrueForAll(c => Lacks(c.Rules, have) is null))
             {
-                (_best, BestFound) = (weight, [.. chosen]);
+                (Best, BestFound) = (weight, [.. chosen]);
             }
         }
     }

@@ -60,6 +60,19 @@ public sealed class AidBundleTests
         Assert.Single(AidBundle.Best(all, Nothing).Aids);
     }
 
+    [Fact]
+    public void Nobody_buys_and_rents_the_same_home()
+    {
+        var (rent, deposit, loan, either) = (Aid("rent", 10) with { Home = AidHome.Rented }, Aid("deposit", 10) with { Home = AidHome.Rented }, Aid("loan", 25) with { Home = AidHome.Bought }, Aid("either", 0));
+
+        var bundle = AidBundle.Best([rent, loan, deposit, either], Nothing);
+
+        Assert.Equal(["rent", "deposit", "either"], bundle.Aids);
+        var left = Assert.Single(bundle.LeftOut);
+        Assert.Equal(("loan", "rent deposit", true), (left.Slug, string.Join(' ', left.Aids), left.Rule is null));
+        Assert.Equal(["loan", "either"], AidBundle.Best([rent, deposit with { IsCertain = false }, loan, either], Nothing).Aids);
+    }
+
     private static Candidate Aid(string slug, long worth, params (CombinationKind Kind, string Aid)[] rules) =>
         new(slug, new AidRules { Combinations = [.. rules.Select(r => new Combination { Kind = r.Kind, Aids = [r.Aid] })] }, true, worth);
 }

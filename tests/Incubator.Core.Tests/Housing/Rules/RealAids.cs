@@ -25,7 +25,7 @@ internal static class RealAids
         var city = area.City is null ? null : SampleFiles.Cities.Single(c => c.Key == area.City);
         var space = area.Space is null ? null : SampleFiles.Spaces.Single(s => s.Key == area.Space);
         var row = new HousingAidRow { CountryCode = area.Country, City = city?.Input.Name, CitySlug = city?.Key, CityCountry = city?.Input.CountryCode, Space = space?.Input.Name, SpaceSlug = space?.Key };
-        return new AidToCheck(aid, row, null).Condition();
+        return new AidToCheck(aid, row, null).Condition;
     }
 
     /// <summary>The verdict of an aid on a day: yes, no, or null for "depends".</summary>
