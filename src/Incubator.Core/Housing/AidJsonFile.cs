@@ -59,7 +59,8 @@ internal static class AidJsonFile
             throw new CsvException("Json.UnknownInFile", $"$.{member.Name}");
         }
 
-        return aids;
+        // Else the first would be left out without a word.
+        return root.EnumerateObject().Count(m => m.NameEquals("aids")) > 1 ? throw new CsvException("Json.TwoLists") : aids;
     }
 
     // Where each element of the array starts.

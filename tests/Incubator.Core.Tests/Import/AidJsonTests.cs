@@ -110,6 +110,7 @@ public sealed class AidJsonTests : IAsyncLifetime
     [InlineData("""[]""", "Json.NoAids")]
     [InlineData("""{ "aids": 1 }""", "Json.NoAids")]
     [InlineData("""{ "aids": [], "spaces": [] }""", "Json.UnknownInFile")]
+    [InlineData("""{ "aids": [{ "id": "lost", "name": "Lost" }], "aids": [] }""", "Json.TwoLists")]
     public async Task What_is_no_file_of_aids_is_not_taken_at_all(string json, string problem) =>
         Assert.Equal(problem, (await Assert.ThrowsAsync<Incubator.Core.Csv.CsvException>(() => _incubator.PreviewAsync<AidJsonImport>(json))).Problem.Key);
 
