@@ -9,6 +9,9 @@ public static class Links
 
     public static string Spaces => $"{Root}/spaces";
 
+    /// <summary>The list of spaces as marks on a map, for the script of the map.</summary>
+    public static string SpacesMap => $"{Spaces}/map";
+
     public static string Startups => $"{Root}/startups";
 
     public static string Housing => $"{Root}/housing";

@@ -30,7 +30,7 @@ public sealed class SearchAddress
     public string? First(string key) => Values(key) is [var first, ..] ? first : null;
 
     /// <summary>Whether something narrows the list: its order, its page and the units of a price alone do not.</summary>
-    public bool IsFiltered => _values.Any(v => v.Key is not ("sort" or "after" or "unit" or "currency" or "within" or "show" or "all"));
+    public bool IsFiltered => _values.Any(v => v.Key is not ("sort" or "after" or "unit" or "currency" or "within" or "show" or "all" or "view"));
 
     /// <summary>What a form that sets one key must carry along; not the page key, which belongs to the old list.</summary>
     public IEnumerable<KeyValuePair<string, string>> Others(string key) => _values.Where(v => v.Key != key && v.Key != "after");
@@ -43,6 +43,9 @@ public sealed class SearchAddress
     /// <summary>Without one value of a key, in whatever case it was written.</summary>
     public string Without(string key, string value) =>
         Print(_values.Where(v => v.Key != key || !string.Equals(v.Value, value, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>The same address where some values of a key were never said.</summary>
+    public SearchAddress Leaving(string key, IReadOnlyList<string> values) => new(_path, [.. _values.Where(v => v.Key != key || !values.Contains(v.Value))]);
 
     public string Without(params string[] keys) => Print(_values.Where(v => !keys.Contains(v.Key)));
 

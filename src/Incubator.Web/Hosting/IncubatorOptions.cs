@@ -33,6 +33,21 @@ public sealed class IncubatorOptions
 
     /// <summary>Where to report a vulnerability: a <c>mailto:</c> or <c>https:</c> address; without it there is no security.txt.</summary>
     public string? SecurityContact { get; set; }
+
+    public MapOptions Map { get; } = new();
+}
+
+/// <summary>Where the pictures of the map come from, once a visitor asks for it.</summary>
+public sealed class MapOptions
+{
+    /// <summary>An address with <c>{z}</c>, <c>{x}</c> and <c>{y}</c>; without it the map is points on a plain ground.</summary>
+    public string? Tiles { get; set; }
+
+    /// <summary>What their maker wants to be named by; may hold a link.</summary>
+    public string? Attribution { get; set; }
+
+    /// <summary>The origin that the map's pictures come from; null for none.</summary>
+    public string? Origin => Uri.TryCreate(Tiles, UriKind.Absolute, out var tiles) ? tiles.GetLeftPart(UriPartial.Authority) : null;
 }
 
 /// <summary>Lists every fault of the settings in words.</summary>
@@ -86,9 +101,33 @@ public sealed class IncubatorOptionsValidator(IHostEnvironment environment, ICon
             yield return $"Incubator:SitemapAddresses is {options.SitemapAddresses}: it has to be from 2 to 50000.";
         }
 
+        foreach (var fault in Faults(options.Map))
+        {
+            yield return fault;
+        }
+
         if (!string.IsNullOrWhiteSpace(options.SecurityContact) && !(Uri.TryCreate(options.SecurityContact, UriKind.Absolute, out var contact) && contact.Scheme is "mailto" or "https" or "tel"))
         {
             yield return $"Incubator:SecurityContact is \"{options.SecurityContact}\": it has to begin with mailto:, https: or tel:.";
+        }
+    }
+
+    private static IEnumerable<string> Faults(MapOptions map)
+    {
+        if (string.IsNullOrWhiteSpace(map.Tiles))
+        {
+            yield break;
+        }
+
+        var isAddress = Uri.TryCreate(map.Tiles, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && Uri.CheckHostName(uri.Host) != UriHostNameType.Unknown;
+        if (!isAddress || !Array.TrueForAll(["{z}", "{x}", "{y}"], p => map.Tiles.Contains(p, StringComparison.Ordinal)))
+        {
+            yield return $"Incubator:Map:Tiles is \"{map.Tiles}\": it has to be an http or https address with {{z}}, {{x}} and {{y}}, on one host.";
+        }
+
+        if (string.IsNullOrWhiteSpace(map.Attribution))
+        {
+            yield return "Incubator:Map:Attribution is missing: whose map the tiles show. It is required with Incubator:Map:Tiles.";
         }
     }
 

@@ -1,14 +1,16 @@
 using System.Security.Cryptography;
 using Incubator.Web.Admin;
+using Microsoft.Extensions.Options;
 
 namespace Incubator.Web.Hosting;
 
 /// <summary>The headers that every answer carries, errors and files included.</summary>
-public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment environment, ThemeStyles styles)
+public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment environment, ThemeStyles styles, IOptions<IncubatorOptions> options)
 {
     private const string NonceKey = "csp-nonce";
 
-    private const string SitePolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+    // Beyond ourselves, only the map's pictures, where the operator named their host.
+    private readonly string _sitePolicy = $"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:{(options.Value.Map.Origin is { } tiles ? $" {tiles}" : "")}; font-src 'self'; connect-src 'self'; "
         + "form-action 'self'; base-uri 'self'; frame-ancestors 'none'; manifest-src 'self'";
 
     public Task InvokeAsync(HttpContext context)
@@ -16,7 +18,7 @@ public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment envir
         // Taken now: the path is another one when an error page is written.
         LanguagePath.LanguageOf(context.Request.Path, out var path);
         context.Response.OnStarting(async () =>
-            Write(context, path, path.StartsWithSegments("/admin") ? AdminPolicy(Nonce(context), await styles.SourcesAsync()) : SitePolicy));
+            Write(context, path, path.StartsWithSegments("/admin") ? AdminPolicy(Nonce(context), await styles.SourcesAsync()) : _sitePolicy));
         return next(context);
     }
 

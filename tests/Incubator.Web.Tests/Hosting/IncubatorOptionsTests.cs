@@ -33,6 +33,17 @@ public sealed class IncubatorOptionsTests
         Assert.Equal(6, Faults("Development", options).Count);
     }
 
+    [Theory]
+    [InlineData("https://tiles.example.org/{z}/{x}/{y}.png", "Example", 0)]
+    [InlineData("https://tiles.example.org/{z}/{x}/{y}.png", null, 1)]
+    [InlineData("https://tiles.example.org/{z}/{x}.png", "Example", 1)]
+    [InlineData("https://{s}.example.org/{z}/{x}/{y}.png", "Example", 1)]
+    [InlineData("https://tiles.example.org; script-src *; x/{z}/{x}/{y}.png", "Example", 1)]
+    [InlineData("/tiles/{z}/{x}/{y}.png", "Example", 1)]
+    [InlineData(null, null, 0)]
+    public void The_map_needs_one_host_and_a_name(string? tiles, string? attribution, int faults) =>
+        Assert.Equal(faults, Faults("Development", new IncubatorOptions { Map = { Tiles = tiles, Attribution = attribution } }).Count);
+
     private static List<string> Faults(string environment, IncubatorOptions options, string? hosts = null)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("AllowedHosts", hosts)]).Build();

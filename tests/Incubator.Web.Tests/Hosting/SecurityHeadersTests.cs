@@ -72,6 +72,16 @@ public sealed class SecurityHeadersTests(WebHost host) : IClassFixture<WebHost>
     }
 
     [Fact]
+    public async Task Only_the_host_of_the_maps_pictures_is_let_in_where_one_is_named()
+    {
+        await using var mapped = new WebHost { Settings = { ["Incubator:Map:Tiles"] = "https://tiles.example.org:8443/a/{z}/{x}/{y}.png", ["Incubator:Map:Attribution"] = "Example" } };
+
+        using var response = await mapped.Visitor().GetAsync("/en");
+
+        Assert.Equal(SitePolicy.Replace("data:;", "data: https://tiles.example.org:8443;", StringComparison.Ordinal), Assert.Single(response.Headers.GetValues("Content-Security-Policy")));
+    }
+
+    [Fact]
     public async Task Transport_security_is_asked_for_outside_development()
     {
         await using var production = new WebHost { Environment = "Production", Settings = { ["AllowedHosts"] = "incubator.example.org", ["Incubator:PublicUrl"] = "https://incubator.example.org" } };

@@ -10,6 +10,7 @@ using Incubator.Core.Startups;
 using Incubator.Core.Tests;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Incubator.Web.Tests.Site;
@@ -20,6 +21,9 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     private readonly (CultureInfo, CultureInfo) _before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
 
     protected TestIncubator Incubator { get; private set; } = null!;
+
+    /// <summary>What the operator set; nothing at first.</summary>
+    protected IConfigurationRoot Settings { get; } = new ConfigurationBuilder().AddInMemoryCollection().Build();
 
     protected HttpContext Http { get; } = new DefaultHttpContext();
 
@@ -37,6 +41,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(Incubator.Get<CityQueries>());
         Services.AddSingleton(Incubator.Get<Core.Rates.RateQueries>());
         Services.AddSingleton(Incubator.Get<SpaceCensus>());
+        Services.AddSingleton<IConfiguration>(Settings);
         RenderTree.Add<CascadingValue<HttpContext>>(p => p.Add(c => c.Value, Http));
     }
 

@@ -1,0 +1,47 @@
+using Microsoft.Playwright;
+
+namespace Incubator.Browser.Tests.Journeys;
+
+/// <summary>A founder looks at a part of the map.</summary>
+public sealed class MapTests(SiteHost site) : Journey(site)
+{
+    [Fact]
+    public Task The_map_comes_when_asked_for_and_its_area_becomes_a_search() => TravelAsync(async visit =>
+    {
+        var page = visit.Page;
+        var asked = new List<string>();
+        page.Request += (_, request) => asked.Add(request.Url);
+        await visit.GoAsync("/en/spaces");
+        await page.Locator(".views a").Nth(1).ClickAsync();
+        await page.WaitForURLAsync("**/en/spaces?view=map");
+        Assert.DoesNotContain(asked, a => a.Contains("leaflet", StringComparison.Ordinal) || a.Contains("/spaces/map", StringComparison.Ordinal));
+        Assert.NotEqual(0, await page.Locator(".cards > li").CountAsync());
+
+        await page.Locator(".atlas > button").ClickAsync();
+        await Assertions.Expect(page.Locator(".atlas .mark").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".atlas [role=status]")).ToContainTextAsync("In view:");
+        Assert.All(await page.Locator(".atlas .mark").EvaluateAllAsync<string?[]>("marks => marks.map(mark => mark.tabIndex === 0 ? mark.getAttribute('aria-label') : null)"), Assert.NotNull);
+        Assert.Empty(await visit.BreachesAsync());
+
+        // The keyboard gets from a cluster to the spaces in it.
+        var before = await page.Locator(".atlas .under a").GetAttributeAsync("href");
+        await page.Locator(".atlas .mark:not(.one)").First.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".atlas .under a")).Not.ToHaveAttributeAsync("href", before!);
+        await page.Locator(".atlas .under a").ClickAsync();
+        await page.WaitForURLAsync("**/en/spaces?view=map&area=*");
+
+        Assert.NotEqual("0", await page.Locator("#results").GetAttributeAsync("data-total"));
+        Assert.Empty(visit.Complaints);
+        Assert.Empty(visit.Elsewhere);
+    });
+
+    [Fact]
+    public Task Without_script_the_page_says_that_the_list_has_the_same() => TravelAsync(async visit =>
+    {
+        await visit.GoAsync("/en/spaces?view=map");
+        Assert.False(await visit.Page.Locator(".atlas > button").IsVisibleAsync());
+        Assert.True(await visit.Page.GetByText("The map needs script.").IsVisibleAsync());
+        Assert.NotEqual(0, await visit.Page.Locator(".cards > li").CountAsync());
+    }, script: false);
+}

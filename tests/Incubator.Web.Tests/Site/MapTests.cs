@@ -1,0 +1,39 @@
+using Bunit;
+using Incubator.Site.Spaces;
+
+namespace Incubator.Web.Tests.Site;
+
+public sealed class MapTests : PageTest
+{
+    [Fact]
+    public async Task The_map_of_a_search_says_that_nothing_is_asked_elsewhere_and_stands_above_the_same_list()
+    {
+        var city = await Incubator.AddCityAsync();
+        await Incubator.AddSpaceAsync(city, "Forge");
+
+        var page = Open<SpaceSearchPage>("/en/spaces?q=forge&city=atlantis&area=40,0,50,10&view=list");
+        Assert.Empty(page.FindAll(".atlas"));
+        page = Open<SpaceSearchPage>("/en/spaces?q=forge&city=atlantis&sort=name&view=map");
+
+        Assert.Equal("/en/spaces?q=forge&view=map", page.Find(".atlas").GetAttribute("data-to"));
+        Assert.Null(page.Find(".atlas").GetAttribute("data-tiles"));
+        Assert.Contains("nothing is fetched from elsewhere", Words(page));
+        Assert.Single(page.FindAll(".cards > li"));
+        Assert.Equal("Map", page.Find(".views [aria-current]").TextContent);
+        Assert.Single(page.FindAll("input[name=view][value=map]"));
+        AssertSound(page);
+    }
+
+    [Fact]
+    public async Task The_map_names_the_host_of_its_pictures_beforehand()
+    {
+        Settings["Incubator:Map:Tiles"] = "https://tiles.example.org/{z}/{x}/{y}.png";
+        Settings["Incubator:Map:Attribution"] = "Example";
+        await Incubator.AddSpaceAsync(await Incubator.AddCityAsync(), "Forge");
+
+        var page = Open<SpaceSearchPage>("/fr/spaces?view=map");
+
+        Assert.Contains("tiles.example.org", page.Find("#map-note").TextContent);
+        Assert.Equal("https://tiles.example.org/{z}/{x}/{y}.png", page.Find(".atlas").GetAttribute("data-tiles"));
+    }
+}
