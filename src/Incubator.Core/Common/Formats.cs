@@ -47,6 +47,9 @@ public static class Formats
 
     public static string Kilometres(double kilometres) => $"{kilometres.ToString(kilometres < 10 ? "0.#" : "0", CultureInfo.CurrentCulture)}{NoBreakSpace}km";
 
+    /// <summary>A short distance in metres, a longer one in kilometres.</summary>
+    public static string Metres(double kilometres) => kilometres < 1 ? $"{(kilometres * 1000).ToString("0", CultureInfo.CurrentCulture)}{NoBreakSpace}m" : Kilometres(kilometres);
+
     /// <summary>A wall-clock time from minutes since midnight: 1200 is 20:00, in French 20 h.</summary>
     public static string Time(int minutes)
     {

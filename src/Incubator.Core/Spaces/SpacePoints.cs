@@ -18,6 +18,22 @@ public sealed class SpacePoints
 
     internal SpacePoints(LiveSpaces spaces) => _spaces = spaces;
 
+    /// <summary>Where the spaces of a city are, in no order that means anything.</summary>
+    public async Task<IReadOnlyList<Coordinates>> InCityAsync(string citySlug, CancellationToken ct) =>
+        await _spaces.ReadAsync<IReadOnlyList<Coordinates>>((index, workspace) =>
+        {
+            var points = new List<Coordinates>();
+            foreach (var row in SpaceQueries.Found(index, new SpaceFilter { Cities = [citySlug] }, workspace))
+            {
+                if (index[row].Place is { } place)
+                {
+                    points.Add(place);
+                }
+            }
+
+            return points;
+        }, ct);
+
     public async Task<MapView> SearchAsync(SpaceFilter filter, Area view, int zoom, CancellationToken ct) =>
         await _spaces.ReadAsync((index, workspace) =>
         {

@@ -37,6 +37,25 @@ public sealed class MapTests(SiteHost site) : Journey(site)
     });
 
     [Fact]
+    public Task A_spaces_page_has_a_sketch_at_once_and_the_map_when_asked_for() => TravelAsync(async visit =>
+    {
+        var page = visit.Page;
+        await visit.GoAsync("/en/spaces");
+        await page.Locator(".card h3 a").First.ClickAsync();
+        Assert.True(await page.Locator("svg.map .pin").IsVisibleAsync());
+
+        await page.Locator(".atlas > button").ClickAsync();
+        var here = page.Locator(".atlas .mark.here");
+        await here.PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".leaflet-popup a")).ToBeFocusedAsync();
+
+        Assert.Equal(new Uri(page.Url).AbsolutePath, await page.Locator(".leaflet-popup a").GetAttributeAsync("href"));
+        Assert.Empty(await visit.BreachesAsync());
+        Assert.Empty(visit.Complaints);
+        Assert.Empty(visit.Elsewhere);
+    });
+
+    [Fact]
     public Task Without_script_the_page_says_that_the_list_has_the_same() => TravelAsync(async visit =>
     {
         await visit.GoAsync("/en/spaces?view=map");

@@ -25,6 +25,27 @@ public sealed class MapTests : PageTest
     }
 
     [Fact]
+    public async Task A_spaces_page_draws_it_to_scale_among_the_others_of_its_city()
+    {
+        var city = await Incubator.AddCityAsync();
+        await Incubator.AddSpaceAsync(city, "Forge", s => (s.Latitude, s.Longitude) = (48.85, 2.35));
+        // A kilometre north, and so far away that it is not of the city.
+        await Incubator.AddSpaceAsync(city, "North", s => (s.Latitude, s.Longitude) = (48.858993, 2.35));
+        await Incubator.AddSpaceAsync(city, "Lost", s => (s.Latitude, s.Longitude) = (43.3, 5.4));
+        await Incubator.AddSpaceAsync(city, "Nowhere");
+
+        var page = Open<SpacePage>("/fr/spaces/forge", p => p.Add(s => s.Slug, "forge"));
+
+        var dot = Assert.Single(page.FindAll(".map .dot"));
+        Assert.Equal("105", dot.GetAttribute("cx"));
+        Assert.Equal(40 - 3.4, double.Parse(dot.GetAttribute("cy")!, System.Globalization.CultureInfo.InvariantCulture), 2);
+        Assert.Contains("la barre fait 10\u00a0km", Words(page));
+        Assert.Equal("48.85,2.35", page.Find(".atlas").GetAttribute("data-at"));
+        Assert.Equal("/fr/spaces?city=paris&view=map", page.Find(".atlas").GetAttribute("data-to"));
+        Assert.DoesNotContain("class=\"map\"", Open<SpacePage>("/en/spaces/nowhere", p => p.Add(s => s.Slug, "nowhere")).Markup);
+    }
+
+    [Fact]
     public async Task The_map_names_the_host_of_its_pictures_beforehand()
     {
         Settings["Incubator:Map:Tiles"] = "https://tiles.example.org/{z}/{x}/{y}.png";

@@ -36,6 +36,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddLocalization();
         Services.AddSingleton<TimeProvider>(Incubator.Clock);
         Services.AddSingleton(Incubator.Get<SpaceQueries>());
+        Services.AddSingleton(Incubator.Get<SpacePoints>());
         Services.AddSingleton(Incubator.Get<StartupQueries>());
         Services.AddSingleton(Incubator.Get<HousingAidQueries>());
         Services.AddSingleton(Incubator.Get<CityQueries>());
