@@ -22,6 +22,13 @@ public sealed class DatabaseCheck(IDbContextFactory<IncubatorDb> factory)
         }
     }
 
+    /// <summary>Whether an earlier version wrote the database: it is brought up to date when the server starts.</summary>
+    public async Task<bool> IsOfEarlierVersionAsync(CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return (await db.Database.GetPendingMigrationsAsync(ct)).Any();
+    }
+
     /// <summary>Every fault found, in words; none when the database is whole.</summary>
     public async Task<IReadOnlyList<string>> FaultsAsync(CancellationToken ct)
     {

@@ -22,7 +22,14 @@ internal static class CheckCommand
             return CommandLine.Unusable;
         }
 
-        var faults = new List<string>(await services.GetRequiredService<DatabaseCheck>().FaultsAsync(ct));
+        var check = services.GetRequiredService<DatabaseCheck>();
+        var faults = new List<string>(await check.FaultsAsync(ct));
+        if (faults.Count == 0 && await check.IsOfEarlierVersionAsync(ct))
+        {
+            Console.WriteLine("check: the database is whole and of an earlier version; its pictures can be checked once the server was started");
+            return CommandLine.Done;
+        }
+
         if (faults.Count == 0)
         {
             // A damaged database could not say which pictures there are.

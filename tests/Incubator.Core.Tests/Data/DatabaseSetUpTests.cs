@@ -2,6 +2,8 @@ using Incubator.Core.Data;
 using Incubator.Core.Search;
 using Incubator.Core.Spaces;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Incubator.Core.Tests.Data;
 
@@ -34,6 +36,27 @@ public sealed class DatabaseSetUpTests : IAsyncLifetime
         await SetUpAgainAsync();
         _incubator.Get<DataWatch>().Written();
 
+        Assert.Equal(1, await CountAsync("cygne"));
+    }
+
+    [Fact]
+    public async Task A_database_of_an_earlier_version_is_checked_as_it_is_and_then_brought_up_to_date_with_every_row()
+    {
+        var paris = await _incubator.AddCityAsync();
+        await _incubator.AddSpaceAsync(paris, "Passage du Cygne");
+        await using (var db = _incubator.OpenDb())
+        {
+            await db.GetService<IMigrator>().MigrateAsync("AidRules");
+        }
+
+        var check = _incubator.Get<DatabaseCheck>();
+        Assert.Empty(await check.FaultsAsync(CancellationToken.None));
+        Assert.True(await check.IsOfEarlierVersionAsync(CancellationToken.None));
+
+        await SetUpAgainAsync();
+        _incubator.Get<DataWatch>().Written();
+
+        Assert.False(await check.IsOfEarlierVersionAsync(CancellationToken.None));
         Assert.Equal(1, await CountAsync("cygne"));
     }
 
