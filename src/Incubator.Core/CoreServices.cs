@@ -57,7 +57,7 @@ public static class CoreServices
         services.AddPictures(connectionString);
         services.AddSingleton<SpaceEditor>();
         services.AddSingleton<LiveSpaces>();
-        services.AddSingleton(s => new SpacePoints(s.GetRequiredService<LiveSpaces>()));
+        services.AddSingleton(s => new SpacePoints(s.GetRequiredService<LiveSpaces>(), s.GetRequiredService<ReadModels>()));
         services.AddSingleton(s => new SpaceQueries(s.GetRequiredService<IDbContextFactory<IncubatorDb>>(), s.GetRequiredService<LiveSpaces>(), s.GetRequiredService<ReadModels>()));
         services.AddSingleton<SpaceCensus>();
         services.AddSingleton<SpaceImport>();

@@ -1,4 +1,5 @@
 using Incubator.Core.Places;
+using Incubator.Core.Search;
 
 namespace Incubator.Core.Spaces;
 
@@ -14,12 +15,26 @@ public sealed record MapView(int Total, int InView, int Unplaced, IReadOnlyList<
 /// <summary>What a search finds, on a map: exactly the spaces of the list.</summary>
 public sealed class SpacePoints
 {
+    // Enough to see how a city lies; every page of a space there draws from them.
+    private const int MostInCity = 200;
+
     private readonly LiveSpaces _spaces;
+    private readonly ReadModels _models;
 
-    internal SpacePoints(LiveSpaces spaces) => _spaces = spaces;
+    internal SpacePoints(LiveSpaces spaces, ReadModels models)
+    {
+        _spaces = spaces;
+        _models = models;
+    }
 
-    /// <summary>Where the spaces of a city are, in no order that means anything.</summary>
-    public async Task<IReadOnlyList<Coordinates>> InCityAsync(string citySlug, CancellationToken ct) =>
+    /// <summary>Where the spaces of a city are, in no order that means anything; of a large one, some of them.</summary>
+    public ValueTask<IReadOnlyList<Coordinates>> InCityAsync(string citySlug, CancellationToken ct) =>
+        _models.KeepAsync(("points in city", citySlug), async () => Some(await ReadCityAsync(citySlug, ct)));
+
+    private static IReadOnlyList<Coordinates> Some(IReadOnlyList<Coordinates> points) =>
+        points.Count <= MostInCity ? points : [.. Enumerable.Range(0, MostInCity).Select(i => points[(int)((long)i * points.Count / MostInCity)])];
+
+    private async Task<IReadOnlyList<Coordinates>> ReadCityAsync(string citySlug, CancellationToken ct) =>
         await _spaces.ReadAsync<IReadOnlyList<Coordinates>>((index, workspace) =>
         {
             var points = new List<Coordinates>();

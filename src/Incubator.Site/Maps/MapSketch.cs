@@ -11,7 +11,7 @@ public sealed record MapSketch(IReadOnlyList<(double X, double Y)> Dots, double 
     public const int Width = 210;
     public const int Height = 80;
 
-    private const int MaxDots = 200;
+    private const int MaxDots = 60;
     private const int Neighbours = 12;
     private const double MaxBar = 50;
 
