@@ -49,6 +49,7 @@ for w in $words; do echo "/search?q=$w&kind=coworking"; done >"$folder/text.limi
 for w in $words; do echo "/en/spaces?q=$w&kind=coworking&amenity=coffee&country=FR"; done >"$folder/facets"
 some "SELECT '/en/spaces?near=' || round(Latitude, 3) || ',' || round(Longitude, 3) FROM Spaces WHERE Latitude IS NOT NULL ORDER BY (Id * 7919) % 10007 LIMIT 500" near
 sed 's#/en/spaces#/near#' "$folder/near" >"$folder/near.limit"
+echo "/en/spaces/map?bounds=-90,-180,90,180&zoom=3" >"$folder/map"
 for w in $words labs energy; do echo "/en/startups?q=$w"; done >"$folder/startups"
 
 start false
@@ -63,6 +64,7 @@ row "page 41" deep
 row "text and one filter" text text.limit
 row "text and three filters" facets
 row "near" near near.limit
+row "map of the world" map
 row "startups by text" startups
 start true
 row "list page from the page cache" first
