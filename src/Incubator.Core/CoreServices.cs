@@ -25,7 +25,9 @@ public static class CoreServices
         services.AddLogging();
         services.AddLocalization();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddDbContextFactory<IncubatorDb>(options => options.UseSqlite(connectionString).AddInterceptors(new SqlitePragmas()));
+        services.AddDbContextFactory<IncubatorDb>(options => options
+            // A list of ids is one parameter: with one for each id, SQLite refuses more than 32,766.
+            .UseSqlite(connectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).AddInterceptors(new SqlitePragmas()));
         services.AddSingleton<DatabaseSetUp>();
         services.AddSingleton<DataWatch>();
         services.AddSingleton<ReadModels>();

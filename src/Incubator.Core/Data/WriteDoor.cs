@@ -182,7 +182,10 @@ public sealed class Write : IAsyncDisposable
         foreach (var group in _touched.GroupBy(t => t.Kind, t => t.Id()).ToList())
         {
             _stamp ??= await SearchIndex.NextStampAsync(Db, ct);
-            await SearchIndex.RefreshAsync(Db, group.Key, [.. group.Distinct()], Today, _stamp.Value, ct);
+            foreach (var batch in group.Distinct().Chunk(SearchIndex.Batch))
+            {
+                await SearchIndex.RefreshAsync(Db, group.Key, batch, Today, _stamp.Value, ct);
+            }
         }
 
         await Db.SaveChangesAsync(ct);

@@ -298,10 +298,11 @@ internal sealed class SpaceSearch
 
         var french = Languages.Current == "fr";
         var cities = new List<FacetOption>();
+        var least = LeastShown(byCity);
         for (var city = 0; city < byCity.Length; city++)
         {
             var entry = _index.Cities[city];
-            if (byCity[city] > 0)
+            if (byCity[city] >= least || (byCity[city] > 0 && _filter.Cities.Contains(entry.Slug)))
             {
                 cities.Add(new FacetOption(entry.Slug, french ? entry.NameFr ?? entry.Name : entry.Name, byCity[city], _filter.Cities.Contains(entry.Slug)));
             }
@@ -310,6 +311,19 @@ internal sealed class SpaceSearch
         var countries = byCountry.Keys.Union(_filter.Countries)
             .Select(c => new FacetOption(c, Countries.Find(c)?.Name(Languages.Current), byCountry.GetValueOrDefault(c), _filter.Countries.Contains(c)));
         return (FirstOptions(cities, _filter.Cities.Count), FirstOptions(countries, _filter.Countries.Count));
+    }
+
+    // Of thousands of cities only the first hundreds are named: the others need no words and no place in the order.
+    private static int LeastShown(int[] counts)
+    {
+        if (counts.Length <= MaxPlaceOptions)
+        {
+            return 1;
+        }
+
+        var sorted = counts.ToArray();
+        Array.Sort(sorted);
+        return Math.Max(1, sorted[^MaxPlaceOptions]);
     }
 
     private int[] CountCities(RowSet rows)

@@ -68,9 +68,9 @@ public sealed class StartupQueries
         var cards = await CardsAsync(db, hits.Ids, ct);
         Facet[] facets =
         [
-            await SectorsAsync(db, hits.BySector, filter.Sectors, ct),
+            await SectorsAsync(hits.BySector, filter.Sectors, ct),
             new Facet("stage", hits.Stages),
-            await CitiesAsync(db, hits.ByCity, filter.Cities, ct),
+            await CitiesAsync(hits.ByCity, filter.Cities, ct),
             new Facet("resident", [new FacetOption("now", null, hits.Resident, filter.ResidentNow)]),
         ];
         var space = filter.Space is null ? null : await db.Spaces.Where(s => s.Slug == filter.Space && s.State == RecordState.Live).Select(s => s.Name).SingleOrDefaultAsync(ct);
@@ -149,27 +149,31 @@ public sealed class StartupQueries
                 .Select(r => new { r.StartupId, IsNow = r.Until == null || r.Until >= today }).ToListAsync(ct)).Select(r => (r.StartupId, r.IsNow))]);
     }
 
-    private static async Task<Facet> SectorsAsync(IncubatorDb db, int[] counts, IReadOnlyList<string> chosen, CancellationToken ct)
+    private async Task<Facet> SectorsAsync(int[] counts, IReadOnlyList<string> chosen, CancellationToken ct)
     {
-        var ids = Counted(counts);
-        var sectors = await db.Sectors.AsNoTracking().Where(s => ids.Contains(s.Id) || chosen.Contains(s.Slug)).Select(s => new { s.Id, s.Slug, s.Label }).ToListAsync(ct);
+        var sectors = await _models.KeepAsync("sectors by id", async () =>
+        {
+            await using var db = await _factory.CreateDbContextAsync(ct);
+            return await db.Sectors.AsNoTracking().Select(s => new { s.Id, s.Slug, s.Label }).ToListAsync(ct);
+        });
         return Limited("sector", chosen, sectors.Select(s => (s.Slug, s.Label.In(Languages.Current)?.Value, CountOf(counts, s.Id))));
     }
 
-    private static async Task<Facet> CitiesAsync(IncubatorDb db, int[] counts, IReadOnlyList<string> chosen, CancellationToken ct)
+    private async Task<Facet> CitiesAsync(int[] counts, IReadOnlyList<string> chosen, CancellationToken ct)
     {
-        var ids = Counted(counts);
+        var cities = await _models.KeepAsync("cities by id", async () =>
+        {
+            await using var db = await _factory.CreateDbContextAsync(ct);
+            return await db.Cities.AsNoTracking().Select(c => new { c.Id, c.Slug, c.Name, c.NameFr }).ToListAsync(ct);
+        });
         var french = Languages.Current == "fr";
-        var cities = await db.Cities.AsNoTracking().Where(c => ids.Contains(c.Id) || chosen.Contains(c.Slug)).Select(c => new { c.Id, c.Slug, c.Name, c.NameFr }).ToListAsync(ct);
         return Limited("city", chosen, cities.Select(c => (c.Slug, (string?)(french ? c.NameFr ?? c.Name : c.Name), CountOf(counts, c.Id))));
     }
-
-    private static List<int> Counted(int[] counts) => [.. Enumerable.Range(0, counts.Length).Where(id => counts[id] > 0)];
 
     private static int CountOf(int[] counts, int id) => id < counts.Length ? counts[id] : 0;
 
     private static Facet Limited(string key, IReadOnlyList<string> chosen, IEnumerable<(string Slug, string? Label, int Count)> options) => new(key,
-        [.. options.Select(o => new FacetOption(o.Slug, o.Label, o.Count, chosen.Contains(o.Slug)))
+        [.. options.Select(o => new FacetOption(o.Slug, o.Label, o.Count, chosen.Contains(o.Slug))).Where(o => o.Count > 0 || o.IsChosen)
             .OrderByDescending(o => o.IsChosen).ThenByDescending(o => o.Count).ThenBy(o => o.Label, StringComparer.Ordinal)
             .Take(Math.Max(MaxOptions, chosen.Count))]);
 
