@@ -28,10 +28,16 @@ public sealed class Calendar(WriteDoor door)
             write.Touch(RecordKinds.Space, () => space);
         }
 
+        await MarkAsync(write, ct);
+        await write.CommitAsync(ct);
+        return due.Count;
+    }
+
+    /// <summary>Says that all documents are those of today.</summary>
+    internal static async Task MarkAsync(Write write, CancellationToken ct)
+    {
 #pragma warning disable EF1002 // A pragma takes no parameter; the value is a number of ours.
         await write.Db.Database.ExecuteSqlRawAsync($"PRAGMA user_version = {write.Today.DayNumber}", ct);
 #pragma warning restore EF1002
-        await write.CommitAsync(ct);
-        return due.Count;
     }
 }

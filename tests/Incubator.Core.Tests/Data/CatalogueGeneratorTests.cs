@@ -2,6 +2,7 @@ using FluentValidation;
 using Incubator.Core.Accounts;
 using Incubator.Core.Data;
 using Incubator.Core.Housing;
+using Incubator.Core.Search;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +42,7 @@ public sealed class CatalogueGeneratorTests
             Accept((await incubator.Get<HousingAidEditor>().ReadAsync(id, Actor.Operator, CancellationToken.None))!);
         }
 
+        Assert.Equal(0, await incubator.Get<Calendar>().FollowAsync(CancellationToken.None));
         Assert.Empty(await incubator.Get<DatabaseCheck>().FaultsAsync(CancellationToken.None));
         Assert.Equal(120, (await incubator.Get<SpaceQueries>().SearchAsync(new SpaceFilter { Text = "startup" }, CancellationToken.None)).Page.Total);
         Assert.Equal(200, (await incubator.Get<StartupQueries>().SearchAsync(new StartupFilter(), CancellationToken.None)).Page.Total);

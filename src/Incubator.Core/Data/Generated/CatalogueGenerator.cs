@@ -2,6 +2,7 @@ using Incubator.Core.Accounts;
 using Incubator.Core.Common;
 using Incubator.Core.Housing;
 using Incubator.Core.Places;
+using Incubator.Core.Search;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
 using Microsoft.EntityFrameworkCore;
@@ -45,6 +46,7 @@ public sealed class CatalogueGenerator(WriteDoor door)
             write.Db.ChangeTracker.Clear();
         }
 
+        await Calendar.MarkAsync(write, ct);
         await write.CommitAsync(ct);
         return true;
     }
