@@ -165,7 +165,7 @@ public sealed class SpaceQueries
         var options = cities.Select(c => new FacetOption(c.Slug, Languages.Current == "fr" ? c.NameFr ?? c.Name : c.Name, 0, true));
         return found with
         {
-            Facets = [.. found.Facets.Select(f => f.Key == "city" ? f with { Options = SpaceSearch.FirstOptions(f.Options.Concat(options), f.Options.Count) } : f)],
+            Facets = [.. found.Facets.Select(f => f.Key == "city" ? f with { Options = SpacePlaces.FirstOptions(f.Options.Concat(options), f.Options.Count) } : f)],
         };
     }
 

@@ -7,8 +7,6 @@ namespace Incubator.Core.Spaces;
 /// <summary>One search over the index: what matches, in which order, and how many each option would give.</summary>
 internal sealed class SpaceSearch
 {
-    private const int MaxPlaceOptions = 500;
-
     private readonly SpaceIndex _index;
     private readonly SpaceFilter _filter;
     private readonly Workspace _workspace;
@@ -56,7 +54,7 @@ internal sealed class SpaceSearch
 
     public IReadOnlyList<Facet> Facets()
     {
-        var (cities, countries) = CountPlaces();
+        var (cities, countries) = new SpacePlaces(_index, _filter).Count(Without("city"), Without("country"));
         var kinds = Without("kind");
         var amenities = Without("amenity");
         return
@@ -281,66 +279,6 @@ internal sealed class SpaceSearch
         _filter.Sort switch { SpaceSort.Best => keys[row] >> SpaceIndex.PlaceBits, SpaceSort.Name => 0, _ => keys[row] },
         _filter.Sort is SpaceSort.Best or SpaceSort.Name ? _index[row].NameFolded : "",
         _index[row].Id);
-
-    private (IReadOnlyList<FacetOption> Cities, IReadOnlyList<FacetOption> Countries) CountPlaces()
-    {
-        var (cityRows, countryRows) = (Without("city"), Without("country"));
-        var byCity = CountCities(cityRows);
-        var byCountry = new Dictionary<string, int>(StringComparer.Ordinal);
-        var counts = ReferenceEquals(cityRows, countryRows) ? byCity : CountCities(countryRows);
-        for (var city = 0; city < counts.Length; city++)
-        {
-            if (counts[city] > 0)
-            {
-                byCountry[_index.Cities[city].CountryCode] = byCountry.GetValueOrDefault(_index.Cities[city].CountryCode) + counts[city];
-            }
-        }
-
-        var french = Languages.Current == "fr";
-        var cities = new List<FacetOption>();
-        var least = LeastShown(byCity);
-        for (var city = 0; city < byCity.Length; city++)
-        {
-            var entry = _index.Cities[city];
-            if (byCity[city] >= least || (byCity[city] > 0 && _filter.Cities.Contains(entry.Slug)))
-            {
-                cities.Add(new FacetOption(entry.Slug, french ? entry.NameFr ?? entry.Name : entry.Name, byCity[city], _filter.Cities.Contains(entry.Slug)));
-            }
-        }
-
-        var countries = byCountry.Keys.Union(_filter.Countries)
-            .Select(c => new FacetOption(c, Countries.Find(c)?.Name(Languages.Current), byCountry.GetValueOrDefault(c), _filter.Countries.Contains(c)));
-        return (FirstOptions(cities, _filter.Cities.Count), FirstOptions(countries, _filter.Countries.Count));
-    }
-
-    // Of thousands of cities only the first hundreds are named: the others need no words and no place in the order.
-    private static int LeastShown(int[] counts)
-    {
-        if (counts.Length <= MaxPlaceOptions)
-        {
-            return 1;
-        }
-
-        var sorted = counts.ToArray();
-        Array.Sort(sorted);
-        return Math.Max(1, sorted[^MaxPlaceOptions]);
-    }
-
-    private int[] CountCities(RowSet rows)
-    {
-        var counts = new int[_index.Cities.Count];
-        var cities = _index.CityOf;
-        foreach (var row in rows)
-        {
-            counts[cities[row]]++;
-        }
-
-        return counts;
-    }
-
-    /// <summary>The chosen options first, then those that give most.</summary>
-    internal static IReadOnlyList<FacetOption> FirstOptions(IEnumerable<FacetOption> options, int chosen) =>
-        [.. options.OrderByDescending(o => o.IsChosen).ThenByDescending(o => o.Count).ThenBy(o => o.Label, StringComparer.Ordinal).Take(Math.Max(MaxPlaceOptions, chosen))];
 
     private static FacetOption Option(string value, RowSet others, RowSet? with, bool isChosen) => new(value, null, with is null ? 0 : others.CountWith(with), isChosen);
 

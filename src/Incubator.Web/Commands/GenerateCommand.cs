@@ -31,7 +31,7 @@ internal static class GenerateCommand
         }
 
         var watch = Stopwatch.StartNew();
-        if (!await services.GetRequiredService<CatalogueGenerator>().RunAsync(spaces, startups, numbers["--seed"], null, ct))
+        if (!await services.GetRequiredService<CatalogueGenerator>().RunAsync(spaces, startups, numbers["--seed"], ct))
         {
             Console.Error.WriteLine("generate: nothing was written, the database is not empty");
             return CommandLine.Refused;

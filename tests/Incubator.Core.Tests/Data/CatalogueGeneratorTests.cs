@@ -24,7 +24,7 @@ public sealed class CatalogueGeneratorTests
     public async Task What_is_generated_keeps_the_rules_and_can_be_found()
     {
         await using var incubator = await TestIncubator.StartAsync();
-        Assert.True(await incubator.Get<CatalogueGenerator>().RunAsync(120, 200, 1, null, CancellationToken.None));
+        Assert.True(await incubator.Get<CatalogueGenerator>().RunAsync(120, 200, 1, CancellationToken.None));
 
         await using var db = incubator.OpenDb();
         foreach (var id in await db.Spaces.Select(s => s.Id).ToListAsync())
@@ -56,13 +56,13 @@ public sealed class CatalogueGeneratorTests
         await using var incubator = await TestIncubator.StartAsync();
         await incubator.AddCityAsync();
 
-        Assert.False(await incubator.Get<CatalogueGenerator>().RunAsync(10, 10, 1, null, CancellationToken.None));
+        Assert.False(await incubator.Get<CatalogueGenerator>().RunAsync(10, 10, 1, CancellationToken.None));
     }
 
     private static async Task<List<string>> NamesAsync(int seed)
     {
         await using var incubator = await TestIncubator.StartAsync();
-        await incubator.Get<CatalogueGenerator>().RunAsync(60, 60, seed, null, CancellationToken.None);
+        await incubator.Get<CatalogueGenerator>().RunAsync(60, 60, seed, CancellationToken.None);
         await using var db = incubator.OpenDb();
         return [.. (await db.Spaces.OrderBy(s => s.Id).Select(s => s.Name + s.Summary.En).ToListAsync()).Concat(await db.Startups.OrderBy(s => s.Id).Select(s => s.Name).ToListAsync())];
     }

@@ -34,7 +34,7 @@ public sealed class SearchPropertyTests : IAsyncLifetime
     public async Task Every_search_answers_what_a_plain_scan_answers_while_records_change(int seed)
     {
         var random = new Random(seed);
-        await _incubator.Get<CatalogueGenerator>().RunAsync(Spaces, Startups, seed, null, CancellationToken.None);
+        await _incubator.Get<CatalogueGenerator>().RunAsync(Spaces, Startups, seed, CancellationToken.None);
         for (var round = 0; round < Rounds; round++)
         {
             var scan = await PlainScan.ReadAsync(_incubator);

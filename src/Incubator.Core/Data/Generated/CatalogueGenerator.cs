@@ -19,9 +19,8 @@ public sealed class CatalogueGenerator(WriteDoor door)
     private const int BatchSize = 2_000;
 
     /// <summary>Fills an empty database.</summary>
-    /// <param name="progress">Told how many records are written.</param>
     /// <returns>False where the database is not empty: nothing was written.</returns>
-    public async Task<bool> RunAsync(int spaces, int startups, int seed, IProgress<int>? progress, CancellationToken ct)
+    public async Task<bool> RunAsync(int spaces, int startups, int seed, CancellationToken ct)
     {
         var random = new Random(seed);
         await using var write = await door.BeginAsync(Actor.Sample, ct);
@@ -31,9 +30,9 @@ public sealed class CatalogueGenerator(WriteDoor door)
         }
 
         var cities = await CitiesAsync(write, Math.Clamp(spaces / 50, CatalogueWords.Cities.Length, 2_000), random, ct);
-        var spaceIds = await SpacesAsync(write, cities, spaces, random, progress, ct);
+        var spaceIds = await SpacesAsync(write, cities, spaces, random, ct);
         await AidsAsync(write, cities, spaceIds, random, ct);
-        await StartupsAsync(write, spaceIds, startups, random, progress, ct);
+        await StartupsAsync(write, spaceIds, startups, random, ct);
         foreach (var batch in spaceIds.Chunk(BatchSize))
         {
             // Last: a space is found by its residents too.
@@ -82,7 +81,7 @@ public sealed class CatalogueGenerator(WriteDoor door)
         return cities;
     }
 
-    private static async Task<List<(int Id, int City)>> SpacesAsync(Write write, List<CityPlace> cities, int count, Random random, IProgress<int>? progress, CancellationToken ct)
+    private static async Task<List<(int Id, int City)>> SpacesAsync(Write write, List<CityPlace> cities, int count, Random random, CancellationToken ct)
     {
         var ids = new List<(int, int)>(count);
         for (var from = 0; from < count; from += BatchSize)
@@ -101,7 +100,6 @@ public sealed class CatalogueGenerator(WriteDoor door)
             await write.FlushAsync(ct);
             ids.AddRange(batch.Select(s => (s.Id, s.CityId)));
             write.Db.ChangeTracker.Clear();
-            progress?.Report(ids.Count);
         }
 
         return ids;
@@ -140,7 +138,7 @@ public sealed class CatalogueGenerator(WriteDoor door)
         }
     }
 
-    private static async Task StartupsAsync(Write write, List<(int Id, int City)> spaces, int count, Random random, IProgress<int>? progress, CancellationToken ct)
+    private static async Task StartupsAsync(Write write, List<(int Id, int City)> spaces, int count, Random random, CancellationToken ct)
     {
         var sectors = CatalogueWords.Things.Select(t => new Sector { Slug = Slug.From(t.En!), Label = new BilingualText(Capital(t.En!), Capital(t.Fr!)) }).ToList();
         var known = (await write.Db.Sectors.ToListAsync(ct)).ToDictionary(s => s.Slug);
@@ -176,7 +174,6 @@ public sealed class CatalogueGenerator(WriteDoor door)
             await write.FlushAsync(ct);
             write.Db.ChangeTracker.Clear();
             write.Db.AttachRange(sectors);
-            progress?.Report(from + batch.Count);
         }
     }
 
