@@ -21,7 +21,13 @@ public sealed record SpaceCard(
     public Picture? Cover { get; init; }
 }
 
-public sealed record CardPrice(Money Money, PriceUnit Unit);
+/// <summary>What the cheapest desk costs.</summary>
+/// <param name="Other">The same by the month where it was given by the day, and the other way round.</param>
+public sealed record CardPrice(Money Money, PriceUnit Unit, OtherPrice? Other = null);
+
+/// <summary>A price for the other unit.</summary>
+/// <param name="IsAbout">Worked out, because the space gave none.</param>
+public sealed record OtherPrice(Money Money, PriceUnit Unit, bool IsAbout);
 
 /// <summary>A page of found spaces with everything the search page says about them.</summary>
 /// <param name="Currency">The currency <see cref="SpaceFilter.Max"/> and the order by price compare in; null when none was needed or known.</param>
@@ -155,7 +161,25 @@ public sealed class SpaceQueries
     private static CardPrice? PriceOf(SpaceEntry space, PriceUnit preferred) =>
         space.Prices.Where(p => p.Unit is PriceUnit.Day or PriceUnit.Month)
             .OrderByDescending(p => p.Unit == preferred).ThenBy(p => p.Unit).ThenBy(p => p.Amount).ThenBy(p => p.Currency, StringComparer.Ordinal)
-            .Select(p => new CardPrice(new Money(p.Amount, p.Currency), p.Unit)).FirstOrDefault();
+            .Select(p => new CardPrice(new Money(p.Amount, p.Currency), p.Unit, OtherOf(space, p.Currency, p.Unit == PriceUnit.Day ? PriceUnit.Month : PriceUnit.Day))).FirstOrDefault();
+
+    // As a comparison says it: what was given goes before what is worked out, then the cheaper.
+    private static OtherPrice? OtherOf(SpaceEntry space, string currency, PriceUnit unit)
+    {
+        OtherPrice? best = null;
+        foreach (var price in space.Prices.Where(p => p.Currency == currency))
+        {
+            var given = new Money(price.Amount, currency);
+            var isAbout = price.Unit != unit;
+            if ((isAbout ? PricePer.Of(given, price.Unit, unit) : given) is { } money
+                && (best is null || (isAbout, money.Minor).CompareTo((best.IsAbout, best.Money.Minor)) < 0))
+            {
+                best = new OtherPrice(money, unit, isAbout);
+            }
+        }
+
+        return best;
+    }
 
     // A chosen city without a match, or without any space, is still named.
     private async Task<SpaceResults> WithEmptyCitiesAsync(SpaceResults found, List<string> slugs, CancellationToken ct)

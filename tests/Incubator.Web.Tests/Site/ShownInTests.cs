@@ -38,6 +38,20 @@ public sealed class ShownInTests : PageTest
     }
 
     [Theory]
+    [InlineData("en", null, "about €525/month")]
+    [InlineData("fr", null, "environ 525 €/mois")]
+    [InlineData("en", 220L, "€220/month")]
+    public async Task A_tile_says_the_month_beside_the_day_and_works_it_out_only_where_it_was_not_given(string language, long? month, string said)
+    {
+        await AddAsync(month: month);
+
+        var bottom = Open<SpaceSearchPage>($"/{language}/spaces").Find(".card .bottom").TextContent.Replace('\u00A0', ' ');
+
+        Assert.Contains(said, bottom);
+        Assert.Equal(month is null, bottom.Contains("525", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("?show=GBP")]
     [InlineData("?show=%00")]
     [InlineData("")]
@@ -61,9 +75,16 @@ public sealed class ShownInTests : PageTest
         Assert.Empty(page.FindAll("[name=show]"));
     }
 
-    private async Task AddAsync(bool withRate = true)
+    private async Task AddAsync(bool withRate = true, long? month = null)
     {
-        await Incubator.AddSpaceAsync(await Incubator.AddCityAsync(), change: s => s.Plans = [new PlanInput { Kind = PlanKind.DayPass, Amount = 25, Currency = "EUR", Unit = PriceUnit.Day }]);
+        await Incubator.AddSpaceAsync(await Incubator.AddCityAsync(), change: s =>
+        {
+            s.Plans = [new PlanInput { Kind = PlanKind.DayPass, Amount = 25, Currency = "EUR", Unit = PriceUnit.Day }];
+            if (month is not null)
+            {
+                s.Plans.Add(new PlanInput { Kind = PlanKind.FixedDesk, Amount = month, Currency = "EUR", Unit = PriceUnit.Month });
+            }
+        });
         if (withRate)
         {
             var rate = new RateInput { Currency = "USD", PerEuro = 1.085, AsOf = Day("2026-11-20"), SourceName = "European Central Bank" };
