@@ -8,7 +8,7 @@ spaces=${1:?spaces} startups=${2:?startups} seconds=${3:-10}
 here=$(pwd) folder=${TMPDIR:-/tmp}/bench-$spaces-$startups port=5290 limit=5291
 mkdir -p "$folder"
 db=$folder/incubator.db
-dotnet publish -v q -c Release src/Incubator.Web -o "$folder/app" >/dev/null
+dotnet publish -v q -c Release -r linux-x64 --self-contained false src/Incubator.Web -o "$folder/app" >/dev/null
 dotnet build -v q -c Release tests/Incubator.Benchmarks >/dev/null
 export ASPNETCORE_ENVIRONMENT=Production AllowedHosts=localhost Incubator__PublicUrl=http://localhost:$port Incubator__SearchPerSecond=1000000 DOTNET_gcServer=0
 export ConnectionStrings__Incubator="Data Source=$db" ASPNETCORE_URLS=http://localhost:$port

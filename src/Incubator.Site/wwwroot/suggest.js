@@ -21,7 +21,10 @@ for (const field of document.querySelectorAll("[data-suggest]")) {
     if (chosen) { field.setAttribute("aria-activedescendant", chosen.id); chosen.scrollIntoView({ block: "nearest" }); }
     else field.removeAttribute("aria-activedescendant");
   };
+  // What was asked and is not answered yet must not open it again.
   const close = () => {
+    clearTimeout(waiting);
+    asked?.abort();
     list.hidden = true;
     field.setAttribute("aria-expanded", "false");
     choose(-1);
@@ -66,7 +69,7 @@ for (const field of document.querySelectorAll("[data-suggest]")) {
   };
   field.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(ask, 120); });
   field.addEventListener("keydown", event => {
-    if (list.hidden) return;
+    if (list.hidden) { if (event.key === "Escape") close(); return; }
     const last = options().length - 1;
     if (event.key === "ArrowDown") choose(at === last ? -1 : at + 1);
     else if (event.key === "ArrowUp") choose(at === -1 ? last : at - 1);

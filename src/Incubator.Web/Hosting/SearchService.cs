@@ -7,6 +7,7 @@ public sealed partial class SearchService(IEnumerable<ILiveIndex> indexes, DataW
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var isFirst = true;
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500), clock);
         do
         {
@@ -16,6 +17,13 @@ public sealed partial class SearchService(IEnumerable<ILiveIndex> indexes, DataW
                 foreach (var index in indexes)
                 {
                     await index.RefreshAsync(stoppingToken);
+                }
+
+                if (isFirst)
+                {
+                    // Reading everything leaves as much behind as it keeps: the machine gets it back now, not when it is short.
+                    GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+                    isFirst = false;
                 }
             }
             catch (Exception e) when (e is not OperationCanceledException)

@@ -47,6 +47,30 @@ public sealed class KeyboardTests(SiteHost site) : Journey(site)
     });
 
     [Fact]
+    public Task An_offer_is_chosen_while_typing() => TravelAsync(async visit =>
+    {
+        var page = visit.Page;
+        await Site.AddSpaceAsync("Zephyrine Annexe");
+        await visit.GoAsync("/en/spaces");
+        var words = page.Locator("main input[name=q]");
+        await TabToAsync(page, "main input[name=q]");
+        await page.Keyboard.TypeAsync("zephyr");
+        await Expect(words).ToHaveAttributeAsync("aria-expanded", "true");
+
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(words).ToHaveAttributeAsync("aria-expanded", "false");
+        await Expect(words).ToHaveValueAsync("zephyr");
+
+        await page.Keyboard.TypeAsync("i");
+        await Expect(words).ToHaveAttributeAsync("aria-expanded", "true");
+        await page.Keyboard.PressAsync("ArrowDown");
+        Assert.Equal("Zephyrine Annexe", await page.EvaluateAsync<string>("document.getElementById(document.activeElement.getAttribute('aria-activedescendant')).firstChild.textContent"));
+        await page.Keyboard.PressAsync("Enter");
+
+        await page.WaitForURLAsync("**/en/spaces/zephyrine-annexe*");
+    });
+
+    [Fact]
     public Task Sign_in_and_save_a_space() => TravelAsync(async visit =>
     {
         var page = visit.Page;
