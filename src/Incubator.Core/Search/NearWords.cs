@@ -11,11 +11,13 @@ internal sealed class NearWords
     private const double LeastAlike = 0.35;
 
     private readonly Dictionary<(char, char, char), List<int>> _words = [];
-    private readonly List<string> _known = [];
+    private readonly List<(string Word, int Runs)> _known = [];
+    private int[] _shared = [];
 
     public void Add(string word)
     {
-        foreach (var run in Runs(word))
+        var runs = Runs(word);
+        foreach (var run in runs)
         {
             if (!_words.TryGetValue(run, out var words))
             {
@@ -25,28 +27,42 @@ internal sealed class NearWords
             words.Add(_known.Count);
         }
 
-        _known.Add(word);
+        _known.Add((word, runs.Count));
     }
 
-    /// <summary>The likeliest word: one letter off before all others, then the most alike; null when none is.</summary>
+    /// <summary>The likeliest word: one letter off before all others, then the most alike; null when none is. Not for two at once.</summary>
     public (string Word, bool IsOneOff)? Find(string word)
     {
-        var mine = Runs(word);
-        var shared = new Dictionary<int, int>();
-        foreach (var run in mine)
+        if (_shared.Length < _known.Count)
         {
-            foreach (var known in _words.GetValueOrDefault(run) ?? [])
+            _shared = new int[_known.Count];
+        }
+
+        var mine = Runs(word);
+        var candidates = new List<int>();
+        foreach (var known in mine.SelectMany(run => _words.GetValueOrDefault(run) ?? []))
+        {
+            if (_shared[known]++ == 0)
             {
-                shared[known] = shared.GetValueOrDefault(known) + 1;
+                candidates.Add(known);
             }
         }
 
-        var best = shared.Select(s => (Word: _known[s.Key], Alike: s.Value / (double)(mine.Count + Runs(_known[s.Key]).Count - s.Value)))
-            .Select(s => (s.Word, s.Alike, IsOneOff: IsOneOff(word, s.Word)))
-            .Where(s => s.IsOneOff || s.Alike >= LeastAlike)
-            .OrderByDescending(s => s.IsOneOff).ThenByDescending(s => s.Alike).ThenBy(s => s.Word, StringComparer.Ordinal)
-            .FirstOrDefault();
-        return best.Word is null ? null : (best.Word, best.IsOneOff);
+        string? best = null;
+        var most = (IsOneOff: false, Alike: LeastAlike);
+        foreach (var candidate in candidates)
+        {
+            var (known, runs) = _known[candidate];
+            var rank = (IsOneOff: IsOneOff(word, known), Alike: _shared[candidate] / (double)(mine.Count + runs - _shared[candidate]));
+            _shared[candidate] = 0;
+            var order = rank.CompareTo(most);
+            if (order > 0 || (order == 0 && (best is null || string.CompareOrdinal(known, best) < 0)))
+            {
+                (best, most) = (known, rank);
+            }
+        }
+
+        return best is null ? null : (best, most.IsOneOff);
     }
 
     /// <summary>Whether one letter was left out, added, mistaken, or changed places with the next.</summary>
@@ -69,7 +85,8 @@ internal sealed class NearWords
             end++;
         }
 
-        var (left, right) = (a[start..^end], b[start..^end]);
+        var left = a.AsSpan(start..^end);
+        var right = b.AsSpan(start..^end);
         return (left.Length <= 1 && right.Length <= 1) || (left.Length == 2 && right.Length == 2 && left[0] == right[1] && left[1] == right[0]);
     }
 
