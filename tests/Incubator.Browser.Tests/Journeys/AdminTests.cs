@@ -63,6 +63,8 @@ public sealed class AdminTests(SiteHost site) : Journey(site)
         await editor.TypeAsync("Street", "1 rue du Port");
         await editor.SaveAsync();
         await Expect(editor.Summary.Locator("li")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^\s*City\s*: Choose one from the list", default, TimeSpan.FromSeconds(1)));
+        // The page leads to the errors when it has them on screen; what is typed before goes where the errors are.
+        await Expect(editor.Summary.Locator("h2")).ToBeFocusedAsync();
         await Expect(city).ToHaveValueAsync("Atlantis sous la mer");
 
         await city.FillAsync("");
