@@ -1,9 +1,12 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Incubator.Core.Data;
 using Incubator.Site;
 using Incubator.Web.Admin;
 using Incubator.Web.Api;
 using Incubator.Web.Commands;
 using Incubator.Web.Hosting;
+using Microsoft.Extensions.WebEncoders;
 
 var command = CommandLine.Find(args);
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = command is null ? args : [], ContentRootPath = ContentRoot.Find() });
@@ -13,6 +16,8 @@ builder.AddAccounts();
 builder.AddLimits();
 builder.AddErrorPages();
 builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
+// Accented letters are written as they are: pages are UTF-8.
+builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 builder.Services.AddOutputCache(options => options.SizeLimit = PageCache.MostBytes);
 builder.Services.AddIncubatorApi();
 builder.Services.AddHostedService<CalendarService>();

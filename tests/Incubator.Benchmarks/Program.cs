@@ -11,6 +11,9 @@ switch (args)
     case ["limit", var database, var address]:
         await Limit.ServeAsync(database, address);
         return;
+    case ["pages", var database]:
+        await Pages.MeasureAsync(database);
+        return;
     case ["writes", var database]:
         await Writes.MeasureAsync(database);
         return;

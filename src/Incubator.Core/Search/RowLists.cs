@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Incubator.Core.Search;
 
 /// <summary>A few numbers for each row, all in one array.</summary>
@@ -36,11 +38,12 @@ public sealed class RowLists
     public int[] Count(RowSet rows)
     {
         var counts = new int[_largest + 1];
+        var ends = CollectionsMarshal.AsSpan(_ends);
         foreach (var row in rows)
         {
-            foreach (var value in Of(row))
+            for (var i = row == 0 ? 0 : ends[row - 1]; i < ends[row]; i++)
             {
-                counts[value]++;
+                counts[_values[i]]++;
             }
         }
 

@@ -62,10 +62,9 @@ public sealed class StartupQueries
 
     public async Task<StartupResults> SearchAsync(StartupFilter filter, CancellationToken ct)
     {
-        await using var db = await _factory.CreateDbContextAsync(ct);
-        var places = await PlacesAsync(db, filter, ct);
+        var places = await PlacesAsync(filter, ct);
         var hits = await _startups.ReadAsync((index, workspace) => StartupSearch.FindOrCorrect(index, filter, places, workspace), ct);
-        var cards = await CardsAsync(db, hits.Ids, ct);
+        var cards = await _models.KeepEachAsync("startup card", hits.Ids, ids => CardsAsync(ids, ct));
         Facet[] facets =
         [
             await SectorsAsync(hits.BySector, filter.Sectors, ct),
@@ -73,8 +72,7 @@ public sealed class StartupQueries
             await CitiesAsync(hits.ByCity, filter.Cities, ct),
             new Facet("resident", [new FacetOption("now", null, hits.Resident, filter.ResidentNow)]),
         ];
-        var space = filter.Space is null ? null : await db.Spaces.Where(s => s.Slug == filter.Space && s.State == RecordState.Live).Select(s => s.Name).SingleOrDefaultAsync(ct);
-        return new StartupResults(new Page<StartupCard>(cards, hits.Total, hits.After), facets, hits.Hints, space) { Meant = hits.Meant };
+        return new StartupResults(new Page<StartupCard>(cards, hits.Total, hits.After), facets, hits.Hints, await NameAsync(filter.Space, ct)) { Meant = hits.Meant };
     }
 
     public async Task<Lookup<StartupDetails>> FindAsync(string slug, CancellationToken ct)
@@ -139,8 +137,25 @@ public sealed class StartupQueries
         return [.. sectors.OrderBy(s => Text.Fold(s.Label.In(Languages.Current)?.Value), StringComparer.Ordinal)];
     }
 
-    private async Task<StartupPlaces> PlacesAsync(IncubatorDb db, StartupFilter filter, CancellationToken ct)
+    private async Task<string?> NameAsync(string? space, CancellationToken ct)
     {
+        if (space is null)
+        {
+            return null;
+        }
+
+        await using var db = await _factory.CreateDbContextAsync(ct);
+        return await db.Spaces.Where(s => s.Slug == space && s.State == RecordState.Live).Select(s => s.Name).SingleOrDefaultAsync(ct);
+    }
+
+    private async Task<StartupPlaces> PlacesAsync(StartupFilter filter, CancellationToken ct)
+    {
+        if (filter is { Sectors: [], Cities: [], Space: null })
+        {
+            return new StartupPlaces([], [], []);
+        }
+
+        await using var db = await _factory.CreateDbContextAsync(ct);
         var today = Today;
         return new StartupPlaces(
             filter.Sectors.Count == 0 ? [] : await db.Sectors.Where(s => filter.Sectors.Contains(s.Slug)).Select(s => s.Id).ToListAsync(ct),
@@ -184,8 +199,9 @@ public sealed class StartupQueries
         return new StartupDetails(startup, startup.City, [.. sectors], [.. stays.Where(s => s.IsPresent)], [.. stays.Where(s => !s.IsPresent)]);
     }
 
-    private async Task<IReadOnlyList<StartupCard>> CardsAsync(IncubatorDb db, IReadOnlyList<int> ids, CancellationToken ct)
+    private async Task<IReadOnlyDictionary<int, StartupCard>> CardsAsync(IReadOnlyList<int> ids, CancellationToken ct)
     {
+        await using var db = await _factory.CreateDbContextAsync(ct);
         var startups = await db.Startups.AsNoTracking().Where(s => ids.Contains(s.Id)).Select(s => new
         {
             s.Id,
@@ -202,10 +218,10 @@ public sealed class StartupQueries
         }).ToDictionaryAsync(s => s.Id, ct);
         var stays = await StaysAsync(db, ids, ct);
         var sectors = await SectorsOfAsync(db, ids, ct);
-        return [.. ids.Where(startups.ContainsKey).Select(id => (Startup: startups[id], Stay: stays[id].FirstOrDefault(s => s.SpaceSlug is not null))).Select(x => new StartupCard(
+        return startups.Values.Select(s => (Startup: s, Stay: stays[s.Id].FirstOrDefault(stay => stay.SpaceSlug is not null))).Select(x => new StartupCard(
             x.Startup.Id, x.Startup.Slug, x.Startup.Name, x.Startup.Tagline, [.. sectors[x.Startup.Id]], x.Startup.Stage, x.Startup.City ?? x.Stay?.City, x.Stay,
             x.Startup.FoundedYear, x.Startup.TeamSize, x.Startup.HiringUrl is not null, x.Startup.IsSample)
-        { Logo = x.Startup.Logo })];
+        { Logo = x.Startup.Logo }).ToDictionary(c => c.Id);
     }
 
     /// <summary>Stays begun by today, present ones first, then the latest. Where the space is a draft nothing is told.</summary>
