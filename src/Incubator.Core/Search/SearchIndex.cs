@@ -44,9 +44,10 @@ public static class SearchIndex
     /// <summary>The number of the next write.</summary>
     public static async Task<long> NextStampAsync(IncubatorDb db, CancellationToken ct) => (await db.SearchDocuments.MaxAsync(d => (long?)d.Stamp, ct) ?? 0) + 1;
 
-    /// <summary>The documents of a kind in the order of their records' ids.</summary>
+    /// <summary>The words of a kind's documents in the order of their records' ids; their stamps are not read.</summary>
     public static IAsyncEnumerable<SearchDocument> Documents(IncubatorDb db, string kind) =>
-        db.SearchDocuments.AsNoTracking().Where(d => d.Kind == kind).OrderBy(d => d.RecordId).AsAsyncEnumerable();
+        db.SearchDocuments.AsNoTracking().Where(d => d.Kind == kind).OrderBy(d => d.RecordId)
+            .Select(d => new SearchDocument { Kind = kind, RecordId = d.RecordId, Title = d.Title, Summary = d.Summary, Body = d.Body }).AsAsyncEnumerable();
 
     /// <summary>The documents of these records, by the record's id.</summary>
     public static async Task<Dictionary<int, SearchDocument>> DocumentsAsync(IncubatorDb db, string kind, IReadOnlyList<int> ids, CancellationToken ct)

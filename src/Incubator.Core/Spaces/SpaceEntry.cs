@@ -36,9 +36,10 @@ internal static class SpaceQuality
 
     public const int Best = 31;
 
+    /// <param name="isFresh">Checked within <see cref="FreshDays"/>.</param>
     /// <param name="facts">How many of price, hours and words are known: 0 to 3.</param>
-    public static int Of(bool isClosed, bool hasFreeDesk, DateOnly? checkedOn, int facts, DateOnly today) =>
-        (isClosed ? 0 : 16) + (hasFreeDesk ? 8 : 0) + (checkedOn >= today.AddDays(-FreshDays) ? 4 : 0) + facts;
+    public static int Of(bool isClosed, bool hasFreeDesk, bool isFresh, int facts) =>
+        (isClosed ? 0 : 16) + (hasFreeDesk ? 8 : 0) + (isFresh ? 4 : 0) + facts;
 }
 
 /// <summary>Reads the entries from the database.</summary>
@@ -69,7 +70,8 @@ internal static class SpaceEntries
         var amenities = await AmenitiesAsync(db, ids, ct);
         var residents = await ResidentsAsync(db, ids, today, ct);
         var covers = await CoversAsync(db, ids, ct);
-        var cities = new Dictionary<int, CityEntry>();
+        var cities = await CitiesAsync(db, ids, ct);
+        var fresh = today.AddDays(-SpaceQuality.FreshDays);
         var spaces = db.Spaces.AsNoTracking().Where(s => s.State == RecordState.Live);
         var entries = new List<SpaceEntry>();
         await foreach (var s in (ids is null ? spaces : spaces.Where(s => ids.Contains(s.Id))).OrderBy(s => s.Id).Select(s => new
@@ -80,11 +82,6 @@ internal static class SpaceEntries
             s.NameFolded,
             s.Kind,
             s.CityId,
-            City = s.City!.Name,
-            CitySlug = s.City.Slug,
-            s.City.NameFr,
-            s.City.CountryCode,
-            s.City.RegionId,
             s.Summary,
             HasDescription = s.Description.En != null || s.Description.Fr != null,
             HasHours = s.OpeningHours != null,
@@ -93,26 +90,27 @@ internal static class SpaceEntries
             s.IsSample,
             s.Latitude,
             s.Longitude,
-            Checks = new[] { s.PriceChecked.On, s.DesksChecked.On, s.HoursChecked.On, s.AddressChecked.On, s.TextChecked.On },
+            IsFresh = s.PriceChecked.On >= fresh || s.DesksChecked.On >= fresh || s.HoursChecked.On >= fresh || s.AddressChecked.On >= fresh || s.TextChecked.On >= fresh,
         }).AsAsyncEnumerable().WithCancellation(ct))
         {
-            if (!cities.TryGetValue(s.CityId, out var city))
-            {
-                cities[s.CityId] = city = new CityEntry(s.CityId, s.CitySlug, s.City, s.NameFr, s.CountryCode, s.RegionId);
-            }
-
             var desks = prices.GetValueOrDefault(s.Id) ?? [];
             var (count, names) = residents.TryGetValue(s.Id, out var known) ? known : (0, []);
             var facts = (desks.Count > 0 ? 1 : 0) + (s.HasHours ? 1 : 0) + (s.HasDescription || !s.Summary.IsEmpty ? 1 : 0);
             entries.Add(new SpaceEntry(
-                s.Id, s.Slug, s.Name, s.NameFolded == s.Name ? s.Name : s.NameFolded, s.Kind, city, s.Summary, s.DesksFree, s.IsClosed, s.IsSample,
+                s.Id, s.Slug, s.Name, s.NameFolded == s.Name ? s.Name : s.NameFolded, s.Kind, cities[s.CityId], s.Summary, s.DesksFree, s.IsClosed, s.IsSample,
                 s is { Latitude: { } latitude, Longitude: { } longitude } ? new Coordinates(latitude, longitude) : null,
                 desks, amenities.GetValueOrDefault(s.Id), count, [.. names.Select(n => n.Name)],
-                SpaceQuality.Of(s.IsClosed, s.DesksFree > 0 && !s.IsClosed, s.Checks.Max(), facts, today))
+                SpaceQuality.Of(s.IsClosed, s.DesksFree > 0 && !s.IsClosed, s.IsFresh, facts))
             { Cover = covers.GetValueOrDefault(s.Id) });
         }
 
         return entries;
+    }
+
+    private static Task<Dictionary<int, CityEntry>> CitiesAsync(IncubatorDb db, int[]? ids, CancellationToken ct)
+    {
+        var cities = ids is null ? db.Cities : db.Spaces.Where(s => ids.Contains(s.Id)).Select(s => s.City!).Distinct();
+        return cities.AsNoTracking().Select(c => new CityEntry(c.Id, c.Slug, c.Name, c.NameFr, c.CountryCode, c.RegionId)).ToDictionaryAsync(c => c.Id, ct);
     }
 
     private static async Task<Dictionary<int, Picture>> CoversAsync(IncubatorDb db, int[]? ids, CancellationToken ct)

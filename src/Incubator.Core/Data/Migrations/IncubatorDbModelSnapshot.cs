@@ -1118,8 +1118,6 @@ namespace Incubator.Core.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CityId");
-
                     b.HasIndex("Slug")
                         .IsUnique();
 
@@ -1130,6 +1128,8 @@ namespace Incubator.Core.Data.Migrations
                     b.HasIndex("Source", "SourceId")
                         .IsUnique()
                         .HasFilter("SourceId IS NOT NULL");
+
+                    b.HasIndex("CityId", "State", "Kind", "IsClosed", "CreatedAt", "ChangedAt");
 
                     b.ToTable("Spaces");
                 });
