@@ -23,6 +23,7 @@ internal sealed class SpaceIndex
     private readonly Dictionary<SpaceKind, RowSet> _kinds = [];
     private readonly Dictionary<Amenity, RowSet> _amenities = [];
     private readonly Dictionary<(PriceUnit, string), List<(int Row, long Amount)>> _prices = [];
+    private readonly List<int> _liveByCity = [];
     private int[] _ids = [];
     private long[] _bestKeys = [];
     private int[] _cityOf = [];
@@ -39,6 +40,8 @@ internal sealed class SpaceIndex
 
     public RowSet WithFreeDesk { get; } = new();
 
+    public int LiveCount => _rowOf.Count;
+
     /// <summary>With aid within reach that is narrower than the country.</summary>
     public RowSet WithAid { get; } = new();
 
@@ -48,6 +51,9 @@ internal sealed class SpaceIndex
 
     /// <summary>Every city that has, or had, a space; numbered in this order.</summary>
     public IReadOnlyList<CityEntry> Cities => _cities;
+
+    /// <summary>How many live spaces each of <see cref="Cities"/> has.</summary>
+    public IReadOnlyList<int> LiveByCity => _liveByCity;
 
     /// <summary>The id of each row's space.</summary>
     public ReadOnlySpan<int> Ids => _ids;
@@ -84,6 +90,7 @@ internal sealed class SpaceIndex
             if (_rowOf.Remove(id, out var row))
             {
                 Live.Remove(row);
+                _liveByCity[_cityOf[row]]--;
             }
         }
 
@@ -142,6 +149,7 @@ internal sealed class SpaceIndex
         Put(ref _ids, row, entry.Id);
         Put(ref _bestKeys, row, 0);
         Put(ref _cityOf, row, CityNumber(entry.City));
+        _liveByCity[_cityOf[row]]++;
         Put(ref _latitudes, row, entry.Place?.Latitude ?? double.NaN);
         Put(ref _longitudes, row, entry.Place?.Longitude ?? double.NaN);
         SetOf(_kinds, entry.Kind).Add(row);
@@ -191,6 +199,7 @@ internal sealed class SpaceIndex
 
         _cityNumbers[city.Id] = _cities.Count;
         _cities.Add(city);
+        _liveByCity.Add(0);
         return _cities.Count - 1;
     }
 

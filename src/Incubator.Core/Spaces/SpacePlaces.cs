@@ -56,6 +56,12 @@ internal sealed class SpacePlaces(SpaceIndex index, SpaceFilter filter)
 
     private int[] CountCities(RowSet rows)
     {
+        // What matches is live: where it is as many, it is all.
+        if (rows.Count() == index.LiveCount)
+        {
+            return [.. index.LiveByCity];
+        }
+
         var counts = new int[index.Cities.Count];
         var cities = index.CityOf;
         foreach (var row in rows)
