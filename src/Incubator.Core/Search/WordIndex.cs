@@ -16,6 +16,9 @@ public sealed class WordIndex
     private const int Prominences = 3;
     private const int LeastToCorrect = 3;
 
+    // What fewer records say may itself be mistyped.
+    private const int CommonRows = 3;
+
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<string> _terms = [];
     private readonly List<Postings> _postings = [];
@@ -74,15 +77,12 @@ public sealed class WordIndex
         for (var i = 0; i < words.Count; i++)
         {
             levels.Clear();
-            Mark(words[i], levels);
+            Mark(words[i], levels, i == 0 ? found : null);
             if (i == 0)
             {
-                for (var row = levels.IndexOfAnyExcept((byte)0); row >= 0 && row < levels.Length;)
+                foreach (var row in found)
                 {
-                    found.Add(row);
                     scores[row] = levels[row];
-                    var next = levels[(row + 1)..].IndexOfAnyExcept((byte)0);
-                    row = next < 0 ? -1 : row + 1 + next;
                 }
             }
             else
@@ -107,7 +107,7 @@ public sealed class WordIndex
     /// <param name="words">How many were asked for.</param>
     public int Fit(int row, int score, int words) => (score * 2) + (score == words * Prominences * 2 && _nameWords[row] == words ? 1 : 0);
 
-    /// <summary>For a search that finds nothing: the same with the words that nothing has replaced by words of names; null when there is nothing to replace them by.</summary>
+    /// <summary>For a search that finds nothing: the same with the words that nothing has replaced by words of names, or by words that several rows have; null when there is nothing to replace them by.</summary>
     public Spelling? Correct(IReadOnlyList<string> words)
     {
         var isSure = true;
@@ -138,12 +138,12 @@ public sealed class WordIndex
 
     private (string Word, bool IsOneOff)? Near(string word)
     {
-        // Searches read side by side; the first one that needs it gathers the words of names.
+        // Searches read side by side; the first one that needs it gathers the words to choose from.
         lock (_near)
         {
             for (; _nearTerms < _terms.Count; _nearTerms++)
             {
-                if (_isOfName[_nearTerms])
+                if (_isOfName[_nearTerms] || _postings[_nearTerms].All.Length >= CommonRows)
                 {
                     _near.Add(_terms[_nearTerms]);
                 }
@@ -153,7 +153,8 @@ public sealed class WordIndex
         }
     }
 
-    private void Mark(string word, Span<byte> levels)
+    /// <param name="into">Given for the first word: takes every row that has it.</param>
+    private void Mark(string word, Span<byte> levels, RowSet? into)
     {
         var (first, end) = Range(word);
         for (var i = first; i < end; i++)
@@ -166,6 +167,7 @@ public sealed class WordIndex
                 if (levels[row] < level)
                 {
                     levels[row] = level;
+                    into?.Add(row);
                 }
             }
         }

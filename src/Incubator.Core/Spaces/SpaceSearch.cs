@@ -7,6 +7,8 @@ namespace Incubator.Core.Spaces;
 /// <summary>One search over the index: what matches, in which order, and how many each option would give.</summary>
 internal sealed class SpaceSearch
 {
+    private const double Micro = 1e6;
+
     private readonly SpaceIndex _index;
     private readonly SpaceFilter _filter;
     private readonly Workspace _workspace;
@@ -203,8 +205,10 @@ internal sealed class SpaceSearch
         return rows;
     }
 
+    // How far each row is stays in the workspace's numbers, which the order by distance reads.
     private RowSet Around(Coordinates near)
     {
+        var distances = _workspace.Numbers(_index.Rows);
         var rows = _workspace.TakeEmpty(_index.Rows);
         var box = near.Around(_filter.Within);
         var latitudes = _index.Latitudes;
@@ -212,9 +216,10 @@ internal sealed class SpaceSearch
         for (var row = 0; row < _index.Rows; row++)
         {
             if (latitudes[row] >= box.South && latitudes[row] <= box.North && box.HasMeridian(longitudes[row])
-                && near.KilometresTo(new Coordinates(latitudes[row], longitudes[row])) <= _filter.Within)
+                && near.KilometresTo(new Coordinates(latitudes[row], longitudes[row])) is var distance && distance <= _filter.Within)
             {
                 rows.Add(row);
+                distances[row] = (long)(distance * Micro);
             }
         }
 
@@ -232,6 +237,8 @@ internal sealed class SpaceSearch
         var keys = _workspace.Numbers(_index.Rows);
         switch (_filter.Sort)
         {
+            case SpaceSort.Near:
+                break; // See Around.
             case SpaceSort.Price:
                 Array.Fill(keys, long.MaxValue, 0, _index.Rows);
                 foreach (var (row, amount) in Currency is null ? [] : _index.Prices(_filter.Unit, Currency))
@@ -252,12 +259,7 @@ internal sealed class SpaceSearch
             default:
                 foreach (var row in Matches)
                 {
-                    keys[row] = _filter.Sort switch
-                    {
-                        SpaceSort.Name => _index.Names.PlaceOf(row),
-                        SpaceSort.Newest => -_index.Ids[row],
-                        _ => (long)(_filter.Near!.Value.KilometresTo(new Coordinates(_index.Latitudes[row], _index.Longitudes[row])) * 1e6),
-                    };
+                    keys[row] = _filter.Sort == SpaceSort.Name ? _index.Names.PlaceOf(row) : -_index.Ids[row];
                 }
 
                 break;

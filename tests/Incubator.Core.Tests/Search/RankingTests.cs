@@ -86,6 +86,19 @@ public sealed class RankingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_word_that_several_spaces_have_is_corrected_though_no_name_has_it()
+    {
+        foreach (var name in new[] { "One", "Two", "Three" })
+        {
+            await AddAsync(name, s => s.Description = new BilingualText(name == "One" ? "A roof terrace." : "A roof terrace and a zeppelin.", null));
+        }
+
+        var found = await SearchAsync("terace");
+        Assert.Equal((3, "terrace", true), (found.Page.Total, found.Meant?.Text, found.Meant?.IsSure));
+        Assert.Null((await SearchAsync("zepelin")).Meant);
+    }
+
+    [Fact]
     public async Task Names_are_suggested_as_they_are_typed()
     {
         var space = await AddAsync("Vel Studio");
