@@ -16,6 +16,8 @@ public readonly record struct Html
 
     private Html(string markup) => _markup = markup;
 
+    public bool IsEmpty => string.IsNullOrEmpty(_markup);
+
     public static implicit operator MarkupString(Html html) => new(html._markup ?? "");
 
     public static Html Of(Writer writer) => new(writer.ToText());

@@ -2,35 +2,17 @@ using Bunit;
 using Incubator.Core.Accounts;
 using Incubator.Core.Common;
 using Incubator.Core.Spaces;
-using Incubator.Core.Tests;
 using Incubator.Web.Admin.Spaces;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Web.Tests.Admin;
 
-public sealed class SpaceEditPageTests : IAsyncLifetime
+public sealed class SpaceEditPageTests : SpaceEditTest
 {
-    private TestIncubator _incubator = null!;
-    private SaveResult.Saved _space = null!;
-
-    public SpaceEditPageTests() => AdminContext.Speak("en-GB");
-
-    public async ValueTask InitializeAsync()
-    {
-        _incubator = await TestIncubator.StartAsync();
-        _space = await _incubator.AddSpaceAsync(await _incubator.AddCityAsync(), "La Cantine", s =>
-        {
-            s.Street = "151 rue Montmartre";
-            s.Plans = [new PlanInput { Kind = PlanKind.DayPass, Amount = 25, Currency = "EUR", Unit = PriceUnit.Day }];
-        });
-    }
-
-    public ValueTask DisposeAsync() => _incubator.DisposeAsync();
-
     [Fact]
     public async Task An_error_stands_beside_its_field_and_in_the_summary()
     {
-        await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
+        await using var admin = await AdminContext.ForAdministratorAsync(Incubator);
         var page = Open(admin);
 
         await page.TypeAsync("field-Website", "not a site");
@@ -47,7 +29,7 @@ public sealed class SpaceEditPageTests : IAsyncLifetime
     public async Task Errors_speak_french()
     {
         AdminContext.Speak("fr-FR");
-        await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
+        await using var admin = await AdminContext.ForAdministratorAsync(Incubator);
         var page = Open(admin);
 
         await page.TypeAsync("field-Website", "pas un site");
@@ -60,8 +42,8 @@ public sealed class SpaceEditPageTests : IAsyncLifetime
     [Fact]
     public async Task What_only_the_write_door_knows_stands_beside_its_field_too()
     {
-        await _incubator.AddSpaceAsync((await SavedAsync()).CityId, "Velvet");
-        await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
+        await Incubator.AddSpaceAsync((await SavedAsync()).CityId, "Velvet");
+        await using var admin = await AdminContext.ForAdministratorAsync(Incubator);
         var page = Open(admin);
 
         await page.TypeAsync("field-Slug", "velvet");
@@ -74,7 +56,7 @@ public sealed class SpaceEditPageTests : IAsyncLifetime
     [Fact]
     public async Task Text_that_is_no_number_blocks_the_save_and_stays()
     {
-        await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
+        await using var admin = await AdminContext.ForAdministratorAsync(Incubator);
         var page = Open(admin);
 
         await page.TypeAsync("field-Street", "1 rue Neuve");
@@ -90,7 +72,7 @@ public sealed class SpaceEditPageTests : IAsyncLifetime
     [Fact]
     public async Task The_summary_follows_the_order_of_the_form()
     {
-        await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
+        await using var admin = await AdminContext.ForAdministratorAsync(Incubator);
         var page = Open(admin);
 
         await page.TypeAsync("field-AddressChecked-On", "soon");
@@ -110,7 +92,7 @@ public sealed class SpaceEditPageTests : IAsyncLifetime
     [Fact]
     public async Task A_plan_that_was_moved_up_comes_first_in_the_summary_too()
     {
-        await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
+        await using var admin = await AdminContext.ForAdministratorAsync(Incubator);
         var page = Open(admin);
         await page.FindAll("button").First(b => b.TextContent.Trim() == "Add a plan").ClickAsync();
         await page.TypeAsync("field-Plans-0-Currency", "EURO");
@@ -126,7 +108,7 @@ public sealed class SpaceEditPageTests : IAsyncLifetime
     public async Task A_rule_of_the_library_is_said_in_our_words()
     {
         AdminContext.Speak("fr-FR");
-        await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
+        await using var admin = await AdminContext.ForAdministratorAsync(Incubator);
         var page = Open(admin);
 
         await page.TypeAsync("field-Name", "");
@@ -138,9 +120,9 @@ public sealed class SpaceEditPageTests : IAsyncLifetime
     [Fact]
     public async Task A_save_that_fails_says_so_and_loses_nothing()
     {
-        await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
+        await using var admin = await AdminContext.ForAdministratorAsync(Incubator);
         var page = Open(admin);
-        await using var db = _incubator.OpenDb();
+        await using var db = Incubator.OpenDb();
         await db.Database.ExecuteSqlRawAsync("CREATE TRIGGER Broken BEFORE UPDATE ON Spaces BEGIN SELECT RAISE(ABORT, 'disk I/O error'); END");
         await page.TypeAsync("field-Street", "1 rue Neuve");
 
@@ -160,10 +142,10 @@ public sealed class SpaceEditPageTests : IAsyncLifetime
     [Fact]
     public async Task A_manager_who_cannot_be_added_ends_no_form()
     {
-        await _incubator.AddPersonAsync("Manon");
-        await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
+        await Incubator.AddPersonAsync("Manon");
+        await using var admin = await AdminContext.ForAdministratorAsync(Incubator);
         var page = Open(admin);
-        await using var db = _incubator.OpenDb();
+        await using var db = Incubator.OpenDb();
         await db.Database.ExecuteSqlRawAsync("CREATE TRIGGER Broken BEFORE INSERT ON SpaceGrants BEGIN SELECT RAISE(ABORT, 'disk I/O error'); END");
         await page.TypeAsync("field-Street", "1 rue Neuve");
 
@@ -178,7 +160,7 @@ public sealed class SpaceEditPageTests : IAsyncLifetime
     [Fact]
     public async Task A_save_tells_so_and_a_second_one_goes_on_from_there()
     {
-        await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
+        await using var admin = await AdminContext.ForAdministratorAsync(Incubator);
         var page = Open(admin);
 
         await page.TypeAsync("field-Plans-0-Amount", "12,50");
@@ -192,71 +174,9 @@ public sealed class SpaceEditPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Two_editors_see_both_versions_and_nothing_typed_is_lost()
-    {
-        await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
-        var page = Open(admin);
-        await page.TypeAsync("field-Street", "1 rue Neuve");
-        await page.TypeAsync("field-Phone", "01 23 45 67 89");
-        await ChangeElsewhereAsync(s =>
-        {
-            s.Street = "2 rue Vieille";
-            s.Postcode = "75002";
-        });
-
-        var saving = await SaveIntoCollisionAsync(page);
-
-        var rows = page.FindAll(".collision tr[data-field]");
-        Assert.Equal(["Street", "Postcode"], rows.Select(r => r.GetAttribute("data-field")));
-        Assert.Contains("1 rue Neuve", rows[0].TextContent, StringComparison.Ordinal);
-        Assert.Contains("2 rue Vieille", rows[0].TextContent, StringComparison.Ordinal);
-        Assert.Equal("2 rue Vieille", (await SavedAsync()).Street);
-
-        await page.FindAll(".mud-dialog-actions button")[1].ClickAsync();
-        await saving;
-
-        var saved = await SavedAsync();
-        Assert.Equal(("1 rue Neuve", "75002", "01 23 45 67 89"), (saved.Street, saved.Postcode, saved.Phone));
-    }
-
-    [Fact]
-    public async Task Theirs_can_be_chosen_in_a_collision()
-    {
-        await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
-        var page = Open(admin);
-        await page.TypeAsync("field-Street", "1 rue Neuve");
-        await ChangeElsewhereAsync(s => s.Street = "2 rue Vieille");
-        var saving = await SaveIntoCollisionAsync(page);
-
-        await page.FindAll(".collision input[type=radio]")[1].ClickAsync();
-        await page.FindAll(".mud-dialog-actions button")[1].ClickAsync();
-        await saving;
-
-        Assert.Equal("2 rue Vieille", (await SavedAsync()).Street);
-        Assert.Equal("2 rue Vieille", page.Find("#field-Street").GetAttribute("value"));
-    }
-
-    [Fact]
-    public async Task Going_back_from_a_collision_keeps_what_was_typed()
-    {
-        await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
-        var page = Open(admin);
-        await page.TypeAsync("field-Street", "1 rue Neuve");
-        await ChangeElsewhereAsync(s => s.Street = "2 rue Vieille");
-        var saving = await SaveIntoCollisionAsync(page);
-
-        await page.FindAll(".mud-dialog-actions button")[0].ClickAsync();
-        await saving;
-
-        Assert.Equal("1 rue Neuve", page.Find("#field-Street").GetAttribute("value"));
-        Assert.Contains("Not saved yet", page.Find(".mud-alert").TextContent, StringComparison.Ordinal);
-        Assert.Equal("2 rue Vieille", (await SavedAsync()).Street);
-    }
-
-    [Fact]
     public async Task A_manager_sees_nothing_that_only_administrators_change()
     {
-        await using var admin = await AdminContext.ForManagerAsync(_incubator, _space.Id);
+        await using var admin = await AdminContext.ForManagerAsync(Incubator, Cantine.Id);
         var page = Open(admin);
 
         Assert.NotNull(page.Find("#field-Street"));
@@ -266,11 +186,11 @@ public sealed class SpaceEditPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_space_of_someone_else_looks_like_none()
+    public async Task ACantine_of_someone_else_looks_like_none()
     {
-        await using var admin = await AdminContext.ForManagerAsync(_incubator);
+        await using var admin = await AdminContext.ForManagerAsync(Incubator);
 
-        var page = admin.Show<SpaceEditPage>(("Id", _space.Id));
+        var page = admin.Show<SpaceEditPage>(("Id", Cantine.Id));
 
         page.WaitForElement("h1");
         Assert.Equal("Not found", page.Find("h1").TextContent);
@@ -279,7 +199,7 @@ public sealed class SpaceEditPageTests : IAsyncLifetime
     [Fact]
     public async Task The_week_is_read_back_while_the_hours_are_typed()
     {
-        await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
+        await using var admin = await AdminContext.ForAdministratorAsync(Incubator);
         var page = Open(admin);
 
         await page.Find("#field-OpeningHours").InputAsync("Mo-Fr 09:00-18:00; PH off");
@@ -288,10 +208,10 @@ public sealed class SpaceEditPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_archived_space_can_only_be_restored()
+    public async Task An_archivedCantine_can_only_be_restored()
     {
-        await _incubator.Get<SpaceEditor>().ArchiveAsync(_space.Id, _space.Version, Actor.Operator, CancellationToken.None);
-        await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
+        await Incubator.Get<SpaceEditor>().ArchiveAsync(Cantine.Id, Cantine.Version, Actor.Operator, CancellationToken.None);
+        await using var admin = await AdminContext.ForAdministratorAsync(Incubator);
         var page = Open(admin);
 
         Assert.Empty(page.FindAll("button[type=submit]"));
@@ -299,34 +219,5 @@ public sealed class SpaceEditPageTests : IAsyncLifetime
 
         Assert.Equal(RecordState.Live, (await SavedAsync()).State);
         Assert.Single(page.FindAll("button[type=submit]"));
-    }
-
-    private IRenderedComponent<AdminContext.Shown> Open(AdminContext admin)
-    {
-        var page = admin.Show<SpaceEditPage>(("Id", _space.Id));
-        page.WaitForElement("#field-Name");
-        return page;
-    }
-
-    /// <summary>A save that meets another one ends only when its dialog does.</summary>
-    private static async Task<Task> SaveIntoCollisionAsync(IRenderedComponent<AdminContext.Shown> page)
-    {
-        var saving = page.SaveAsync();
-        await page.WaitForElementAsync(".collision");
-        return saving;
-    }
-
-    private async Task ChangeElsewhereAsync(Action<SpaceInput> change)
-    {
-        var editor = _incubator.Get<SpaceEditor>();
-        var input = (await editor.ReadAsync(_space.Id, Actor.Operator, CancellationToken.None))!;
-        change(input);
-        Assert.IsType<SaveResult.Saved>(await editor.SaveAsync(_space.Id, input, Actor.Operator, CancellationToken.None));
-    }
-
-    private async Task<Space> SavedAsync()
-    {
-        await using var db = _incubator.OpenDb();
-        return await db.Spaces.AsNoTracking().Include(s => s.Plans).SingleAsync(s => s.Id == _space.Id);
     }
 }
