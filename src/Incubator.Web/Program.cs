@@ -15,6 +15,7 @@ builder.AddDatabase();
 builder.AddAccounts();
 builder.AddLimits();
 builder.AddErrorPages();
+SecurityHeaders.Add(builder);
 builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
 // Accented letters are written as they are: pages are UTF-8.
 builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -38,7 +39,7 @@ if (!app.SettingsAreSound())
 }
 
 app.UseForwardedHeaders();
-app.UseMiddleware<SecurityHeaders>();
+app.UseMiddleware<RequestCheck>();
 app.UseMiddleware<HeadRequests>();
 app.UseMiddleware<LanguagePath>();
 app.UseErrorPages();

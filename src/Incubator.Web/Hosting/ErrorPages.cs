@@ -35,7 +35,8 @@ public static class ErrorPages
         {
             "/not-found" => StatusCodes.Status404NotFound,
             "/gone" => StatusCodes.Status410Gone,
-            "/error" => StatusCodes.Status500InternalServerError,
+            // Nothing went wrong.
+            "/error" => StatusCodes.Status404NotFound,
             _ => 0,
         };
         if (status == 0 || context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
@@ -71,7 +72,8 @@ public static class ErrorPages
 
         if (path.StartsWithSegments("/api") || path.StartsWithSegments("/health") || path.StartsWithSegments("/openapi") || path.StartsWithSegments("/schemas"))
         {
-            await context.RequestServices.GetRequiredService<IProblemDetailsService>().WriteAsync(new ProblemDetailsContext { HttpContext = context });
+            // Whatever the client says it accepts: an error has one form.
+            await TypedResults.Problem(statusCode: context.Response.StatusCode).ExecuteAsync(context);
             return;
         }
 

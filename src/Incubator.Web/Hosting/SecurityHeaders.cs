@@ -22,6 +22,9 @@ public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment envir
         return next(context);
     }
 
+    /// <summary>Around everything: the framework's own check of the Host stands before all that <c>Program</c> adds, and refuses too.</summary>
+    public static void Add(WebApplicationBuilder builder) => builder.Services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, Outermost>());
+
     /// <summary>The nonce of this answer, for the admin root's import map.</summary>
     public static string Nonce(HttpContext context)
     {
@@ -59,4 +62,13 @@ public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment envir
     private static string AdminPolicy(string nonce, string styles) =>
         $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src-elem 'self' {styles}; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self' wss:; "
         + "form-action 'self'; base-uri 'self'; frame-ancestors 'none'; manifest-src 'self'";
+
+    private sealed class Outermost : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.UseMiddleware<SecurityHeaders>();
+            next(app);
+        };
+    }
 }

@@ -86,12 +86,70 @@ public sealed class OddRequestTests(WebHost host) : IClassFixture<WebHost>
     }
 
     [Theory]
+    [InlineData("/api/v1/nothing")]
+    [InlineData("/health/nothing")]
+    [InlineData("/openapi/nothing")]
+    [InlineData("/schemas/nothing")]
+    public async Task A_machine_address_says_what_is_wrong_whatever_is_accepted(string address)
+    {
+        foreach (var accept in (string[])["text/html", "image/*", "application/xml;q=0.1", "*/*;q=0", "garbage/;;"])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            request.Headers.TryAddWithoutValidation("Accept", accept);
+            using var response = await host.Visitor().SendAsync(request);
+
+            Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+            Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("localhost:99999")]
+    [InlineData("localhost:abc")]
+    [InlineData("[::1")]
+    [InlineData("xn--")]
+    [InlineData("..")]
+    [InlineData("a b")]
+    [InlineData("user@localhost")]
+    [InlineData("localhost/path")]
+    public async Task A_host_that_is_none_is_refused_with_the_security_headers(string name)
+    {
+        foreach (var address in (string[])["/en", "/en/account/sign-in", "/api/v1/spaces", "/nothing", "/sitemap.xml", "/_blazor/negotiate"])
+        {
+            var answer = await host.Server.SendAsync(context =>
+            {
+                context.Request.Method = "GET";
+                context.Request.Headers.Host = name;
+                context.Request.Path = address;
+            });
+
+            Assert.Equal(400, answer.Response.StatusCode);
+            Assert.True(answer.Response.Headers.ContainsKey("Content-Security-Policy"));
+        }
+    }
+
+    [Theory]
+    [InlineData("utf-7")]
+    [InlineData("utf-16")]
+    [InlineData("nonsense")]
+    public async Task A_form_that_is_not_utf_8_is_refused(string charset)
+    {
+        using var content = new ByteArrayContent("Input.Email=a"u8.ToArray());
+        content.Headers.TryAddWithoutValidation("Content-Type", $"application/x-www-form-urlencoded; charset={charset}");
+        using var response = await host.Visitor().PostAsync("/en/account/sign-in", content);
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
+        Assert.True(response.Headers.Contains("Content-Security-Policy"));
+    }
+
+    [Theory]
     [InlineData("/en/not-found", 404, "This page does not exist")]
     [InlineData("/fr/not-found", 404, "Cette page n’existe pas")]
     [InlineData("/en/gone", 410, "This page was taken down")]
     [InlineData("/fr/gone", 410, "Cette page a été retirée")]
-    [InlineData("/en/error", 500, "Something went wrong on our side")]
-    [InlineData("/fr/error", 500, "Une erreur s’est produite de notre côté")]
+    [InlineData("/en/error", 404, "This page does not exist")]
+    [InlineData("/fr/error", 404, "Cette page n’existe pas")]
     public async Task A_page_for_errors_asked_for_directly_answers_its_status(string address, int status, string title)
     {
         using var response = await host.Visitor().GetAsync(address);

@@ -93,5 +93,6 @@ public sealed class SecurityHeadersTests(WebHost host) : IClassFixture<WebHost>
         Assert.True(safe.Headers.Contains("Strict-Transport-Security"));
         Assert.False(plain.Headers.Contains("Strict-Transport-Security"));
         Assert.Equal(HttpStatusCode.BadRequest, foreign.StatusCode);
+        Assert.True(foreign.Headers.Contains("Content-Security-Policy"));
     }
 }
