@@ -27,6 +27,8 @@ public static class Accounts
             options.ExpireTimeSpan = TimeSpan.FromHours(12);
             options.SlidingExpiration = true;
             options.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
+            // The sign-in page leads on itself: by default the address would be written here once more, decoded, which a header cannot carry.
+            options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
             var toSignIn = options.Events.OnRedirectToLogin;
             options.Events.OnRedirectToLogin = context => IsPage(context.Request) ? toSignIn(context) : Answer(context, StatusCodes.Status401Unauthorized);
         });
