@@ -51,10 +51,12 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
 
     private static string[] Lines() => [.. File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Security", "matrix.csv")).Where(l => l.Length > 0)];
 
+    private static string InLanguage(string path) => LanguagePath.HasNoLanguage(path) ? path : $"/en{path}".TrimEnd('/');
+
     private async Task<List<string>> ActualAsync()
     {
         var lines = new List<string>();
-        foreach (var route in Routes())
+        foreach (var route in world.Routes())
         {
             foreach (var method in Methods)
             {
@@ -62,7 +64,7 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
                 foreach (var person in People)
                 {
                     using var client = world.Site.Open(world.Sessions[person]);
-                    using var request = new HttpRequestMessage(new HttpMethod(method), Address(route));
+                    using var request = new HttpRequestMessage(new HttpMethod(method), InLanguage(world.Address(route)));
                     using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
                     statuses.Add(((int)response.StatusCode).ToString(CultureInfo.InvariantCulture));
                 }
@@ -72,28 +74,6 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
         }
 
         return lines;
-    }
-
-    /// <summary>Every route of the application, files of the site aside.</summary>
-    private IEnumerable<string> Routes() =>
-        from endpoint in world.Site.Get<IEnumerable<EndpointDataSource>>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
-        where endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null && endpoint.RoutePattern.RawText != "{**path:file}"
-        let pattern = endpoint.RoutePattern.RawText!.TrimStart('/')
-        group endpoint by $"/{pattern}" into route
-        orderby route.Key
-        select route.Key;
-
-    /// <summary>An address of the route, about manager A's records where it names one.</summary>
-    private string Address(string route)
-    {
-        var path = route;
-        foreach (var (parameter, value) in world.Values(route))
-        {
-            path = path.Replace(parameter, value, StringComparison.Ordinal);
-        }
-
-        Assert.False(path.Contains('{', StringComparison.Ordinal), $"{route} has a parameter that this test does not fill.");
-        return LanguagePath.HasNoLanguage(path) ? path : $"/en{path}".TrimEnd('/');
     }
 
     /// <summary>A space of manager A with a resident and an aid, a space of manager B, and a session of everybody.</summary>
@@ -152,8 +132,33 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
             Sessions["administrator"] = await Site.SessionAsync(await Site.AddPersonAsync(true));
         }
 
+        /// <summary>Every route of the application, files of the site aside.</summary>
+        public IEnumerable<string> Routes() =>
+            from endpoint in Site.Get<IEnumerable<EndpointDataSource>>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            where endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null && endpoint.RoutePattern.RawText != "{**path:file}"
+            let pattern = endpoint.RoutePattern.RawText!.TrimStart('/')
+            group endpoint by $"/{pattern}" into route
+            orderby route.Key
+            select route.Key;
+
+        /// <summary>An address of every route, without its language.</summary>
+        public IEnumerable<string> Addresses() => Routes().Select(Address);
+
+        /// <summary>An address of the route without its language, about manager A's records where it names one.</summary>
+        public string Address(string route)
+        {
+            var path = route;
+            foreach (var (parameter, value) in Values(route))
+            {
+                path = path.Replace(parameter, value, StringComparison.Ordinal);
+            }
+
+            Assert.False(path.Contains('{', StringComparison.Ordinal), $"{route} has a parameter that this test does not fill.");
+            return path;
+        }
+
         /// <summary>What stands in the place of a route's parameters.</summary>
-        public IEnumerable<(string Parameter, string Value)> Values(string route)
+        private IEnumerable<(string Parameter, string Value)> Values(string route)
         {
             var (slug, id) = route switch
             {
