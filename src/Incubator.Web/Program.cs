@@ -25,6 +25,7 @@ builder.Services.AddHostedService<CalendarService>();
 builder.Services.AddHostedService<PictureService>();
 builder.Services.AddHostedService<SearchService>();
 builder.Services.AddSingleton<Feeds>();
+builder.Services.AddSingleton<Sitemap>();
 builder.Services.AddSingleton<CardPainter>();
 builder.Services.AddAdmin();
 if (command is not null)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Incubator.Core.Common;
 using Incubator.Core.Housing;
+using Incubator.Web.Hosting;
 
 namespace Incubator.Web.Api;
 
@@ -23,7 +24,7 @@ public static class ApiSetUp
 
     public static void MapIncubatorApi(this IEndpointRouteBuilder app)
     {
-        app.MapOpenApi();
+        app.MapOpenApi().MadeOnce();
         app.MapGet("/schemas/aids.json", () => Results.Text(AidSchema.Text, "application/schema+json")).ExcludeFromDescription();
         var api = app.MapGroup("/api/v1");
         api.MapSpaces();

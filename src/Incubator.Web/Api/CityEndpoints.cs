@@ -1,6 +1,7 @@
 using Incubator.Core.Common;
 using Incubator.Core.Places;
 using Incubator.Core.Search;
+using Incubator.Web.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Incubator.Web.Api;
@@ -11,7 +12,7 @@ public static class CityEndpoints
     public static void MapCities(this IEndpointRouteBuilder api)
     {
         var cities = api.MapGroup("/cities").WithTags("Cities");
-        cities.MapGet("", ListAsync).WithName("ListCities").WithSummary("All cities.");
+        cities.MapGet("", ListAsync).WithName("ListCities").WithSummary("All cities.").MadeOnce();
         cities.MapGet("/{slug}", FindAsync).WithName("FindCity").WithSummary("One city with its counts.");
     }
 

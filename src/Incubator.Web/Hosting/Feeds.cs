@@ -66,9 +66,9 @@ public static class FeedEndpoints
 {
     public static void MapFeeds(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/housing/calendar.ics", (Feeds feeds, HttpContext context, CancellationToken ct) => feeds.CalendarAsync(context, ct));
-        app.MapGet("/housing/feed.atom", (Feeds feeds, HttpContext context, CancellationToken ct) => feeds.AtomAsync(context, ct));
-        app.MapGet("/cities/{slug}/housing.ics", (string slug, Feeds feeds, HttpContext context, CancellationToken ct) => feeds.CityCalendarAsync(slug, context, ct));
-        app.MapGet("/cities/{slug}/housing.atom", (string slug, Feeds feeds, HttpContext context, CancellationToken ct) => feeds.CityAtomAsync(slug, context, ct));
+        app.MapGet("/housing/calendar.ics", (Feeds feeds, HttpContext context, CancellationToken ct) => feeds.CalendarAsync(context, ct)).MadeOnce();
+        app.MapGet("/housing/feed.atom", (Feeds feeds, HttpContext context, CancellationToken ct) => feeds.AtomAsync(context, ct)).MadeOnce();
+        app.MapGet("/cities/{slug}/housing.ics", (string slug, Feeds feeds, HttpContext context, CancellationToken ct) => feeds.CityCalendarAsync(slug, context, ct)).MadeOnce();
+        app.MapGet("/cities/{slug}/housing.atom", (string slug, Feeds feeds, HttpContext context, CancellationToken ct) => feeds.CityAtomAsync(slug, context, ct)).MadeOnce();
     }
 }

@@ -28,8 +28,8 @@ public sealed class IncubatorOptions
     /// <summary>Circuits of the admin area that may be open at once, all people together.</summary>
     public int Circuits { get; set; } = 500;
 
-    /// <summary>Addresses in one file of the sitemap; search engines refuse more than 50,000.</summary>
-    public int SitemapAddresses { get; set; } = 50_000;
+    /// <summary>Addresses in one part of the sitemap; search engines refuse more than 50,000, and 2,500 stay below 2 MB.</summary>
+    public int SitemapAddresses { get; set; } = 2_500;
 
     /// <summary>Where to report a vulnerability: a <c>mailto:</c> or <c>https:</c> address; without it there is no security.txt.</summary>
     public string? SecurityContact { get; set; }

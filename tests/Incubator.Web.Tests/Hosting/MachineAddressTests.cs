@@ -69,7 +69,59 @@ public sealed class MachineAddressTests : IAsyncDisposable
         Assert.Equal("2026-11-22", index.Elements().Last().Element(sitemap + "lastmod")!.Value);
         var whole = XDocument.Parse(await _host.Visitor().GetStringAsync("/sitemap.xml")).Root!;
         Assert.Equal(whole.Elements(sitemap + "url").Select(u => u.Element(sitemap + "loc")!.Value), parts.SelectMany(p => p));
-        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/sitemap.xml?part=4")).StatusCode);
+        foreach (var other in (string[])["4", "0", "01", "%2B1", "1&part=1"])
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/sitemap.xml?part={other}")).StatusCode);
+        }
+    }
+
+    [Theory]
+    [InlineData("/sitemap.xml")]
+    [InlineData("/sitemap.xml?part=1")]
+    [InlineData("/api/v1/cities")]
+    [InlineData("/openapi/v1.json")]
+    [InlineData("/en/housing/calendar.ics")]
+    [InlineData("/en/housing/feed.atom")]
+    [InlineData("/en/cities/paris/housing.ics")]
+    [InlineData("/en/cities/paris/housing.atom")]
+    public async Task What_programs_read_is_made_once_until_something_is_written_or_the_day_turns(string address)
+    {
+        await AddCityAsync("Paris");
+        Assert.False(await IsKeptAsync(address));
+        Assert.True(await IsKeptAsync(address));
+        Assert.True(await IsKeptAsync($"{address}{(address.Contains('?') ? '&' : '?')}n=1"), "Whoever adds to the address has it made anew.");
+
+        await AddCityAsync("Lyon");
+        Assert.False(await IsKeptAsync(address));
+        Assert.True(await IsKeptAsync(address));
+
+        _host.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.False(await IsKeptAsync(address));
+    }
+
+    [Fact]
+    public async Task What_is_kept_says_what_was_written_last_and_in_its_language()
+    {
+        var client = _host.Visitor();
+        await AddCityAsync("Paris");
+        Assert.DoesNotContain("lyon", await client.GetStringAsync("/sitemap.xml"), StringComparison.Ordinal);
+        await AddCityAsync("Lyon");
+        Assert.Contains("/fr/cities/lyon<", await client.GetStringAsync("/sitemap.xml"), StringComparison.Ordinal);
+        Assert.Contains("lyon", await client.GetStringAsync("/api/v1/cities"), StringComparison.Ordinal);
+
+        Assert.Contains("xml:lang=\"en\"", await client.GetStringAsync("/en/housing/feed.atom"), StringComparison.Ordinal);
+        Assert.Contains("xml:lang=\"fr\"", await client.GetStringAsync("/fr/housing/feed.atom"), StringComparison.Ordinal);
+    }
+
+    private async Task AddCityAsync(string name) => Assert.IsType<SaveResult.Saved>(
+        await _host.Get<CityEditor>().SaveAsync(null, new CityInput { Name = name, CountryCode = "FR", TimeZone = "Europe/Paris" }, Actor.Operator, CancellationToken.None));
+
+    /// <summary>What was kept says its age.</summary>
+    private async Task<bool> IsKeptAsync(string address)
+    {
+        using var response = await _host.Visitor().GetAsync(address);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return response.Headers.Age is not null;
     }
 
     [Fact]
