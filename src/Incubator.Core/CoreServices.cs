@@ -47,6 +47,7 @@ public static class CoreServices
         services.AddSingleton<CityEditor>();
         services.AddSingleton<CityQueries>();
         services.AddSingleton<HousingAidEditor>();
+        services.AddSingleton<ShownAids>();
         services.AddSingleton<HousingAidQueries>();
         services.AddSingleton<AidDateQueries>();
         services.AddSingleton<HousingCheck>();

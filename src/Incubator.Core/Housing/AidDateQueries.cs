@@ -1,7 +1,3 @@
-using Incubator.Core.Data;
-using Incubator.Core.Search;
-using Microsoft.EntityFrameworkCore;
-
 namespace Incubator.Core.Housing;
 
 /// <summary>What happens to an aid on a day.</summary>
@@ -22,32 +18,24 @@ public enum AidDateKind
 public sealed record AidDate(HousingAidCard Aid, AidDateKind Kind, DateOnly Day, DateTime ChangedAt);
 
 /// <summary>Reads the openings and deadlines of the aid that visitors may see, for calendars and feeds.</summary>
-public sealed class AidDateQueries(IDbContextFactory<IncubatorDb> factory, TimeProvider clock)
+public sealed class AidDateQueries(ShownAids shown, TimeProvider clock)
 {
-    private const int MaxAids = 2_000;
+    // Three dates each, about a kilobyte in a feed: 2 MB.
+    private const int MaxAids = 600;
 
     // Who looks a few days late still finds what was missed.
     private const int PastDays = 31;
 
-    public async Task<IReadOnlyList<AidDate>> AllAsync(CancellationToken ct)
-    {
-        await using var db = await factory.CreateDbContextAsync(ct);
-        return await DatesAsync(AidReach.Shown(db), ct);
-    }
+    public async Task<IReadOnlyList<AidDate>> AllAsync(CancellationToken ct) => Dates(await shown.AllAsync(ct));
 
     /// <summary>Those of the aid that reaches a city.</summary>
-    public async Task<IReadOnlyList<AidDate>> ForCityAsync(int cityId, CancellationToken ct)
-    {
-        await using var db = await factory.CreateDbContextAsync(ct);
-        return await DatesAsync(AidReach.Shown(db).Reaching(db.Cities.Where(c => c.Id == cityId)), ct);
-    }
+    public async Task<IReadOnlyList<AidDate>> ForCityAsync(int cityId, CancellationToken ct) => Dates(await shown.ReachingAsync(cityId, ct));
 
-    private async Task<IReadOnlyList<AidDate>> DatesAsync(IQueryable<HousingAid> aids, CancellationToken ct)
+    private IReadOnlyList<AidDate> Dates(IEnumerable<HousingAidRow> aids)
     {
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var since = today.AddDays(-PastDays);
-        var rows = await aids.Where(a => a.Opens >= since || a.Closes >= since || a.Ends >= since).OrderByDescending(a => a.ChangedAt).ThenBy(a => a.Id).Take(MaxAids)
-            .Select(HousingAidRow.Of).ToListAsync(ct);
+        var rows = aids.Where(a => a.Opens >= since || a.Closes >= since || a.Ends >= since).OrderByDescending(a => a.ChangedAt).ThenBy(a => a.Id).Take(MaxAids);
         return [.. from row in rows
                    from date in new (AidDateKind Kind, DateOnly? Day)[] { (AidDateKind.Opens, row.Opens), (AidDateKind.Closes, row.Closes), (AidDateKind.Ends, row.Ends) }
                    where date.Day >= since

@@ -25,6 +25,10 @@ internal sealed class HousingAidRow
         Kind = a.Kind,
         Summary = a.Summary,
         CountryCode = a.CountryCode,
+        RegionId = a.RegionId,
+        CityId = a.CityId,
+        SpaceId = a.SpaceId,
+        SpaceCityId = a.Space!.CityId,
         RegionEn = a.Region!.NameEn,
         RegionFr = a.Region.NameFr,
         RegionCountry = a.Region.CountryCode,
@@ -32,7 +36,7 @@ internal sealed class HousingAidRow
         CityFr = a.City.NameFr,
         CitySlug = a.City.Slug,
         CityCountry = a.City.CountryCode,
-        Space = a.Space!.Name,
+        Space = a.Space.Name,
         SpaceSlug = a.Space.Slug,
         SpaceCountry = a.Space.City!.CountryCode,
         SpaceCitySlug = a.Space.City.Slug,
@@ -64,6 +68,14 @@ internal sealed class HousingAidRow
     public BilingualText Summary { get; init; } = new();
 
     public string? CountryCode { get; init; }
+
+    public int? RegionId { get; init; }
+
+    public int? CityId { get; init; }
+
+    public int? SpaceId { get; init; }
+
+    public int? SpaceCityId { get; init; }
 
     public string? RegionEn { get; init; }
 
@@ -109,11 +121,26 @@ internal sealed class HousingAidRow
 
     public DateTime ChangedAt { get; init; }
 
+    /// <summary>The country that it lies in, however narrow its area is.</summary>
+    public string? Country => CountryCode ?? RegionCountry ?? CityCountry ?? SpaceCountry;
+
+    public AidNearness Nearness =>
+        Space is not null ? AidNearness.Space
+        : City is not null ? AidNearness.City
+        : RegionEn is not null ? AidNearness.Region
+        : AidNearness.Country;
+
     public AidArea Area =>
         Space is not null ? new AidArea(AidNearness.Space, Space, Space, SpaceSlug, SpaceCountry ?? "")
         : City is not null ? new AidArea(AidNearness.City, City, CityFr ?? City, CitySlug, CityCountry ?? "")
         : RegionEn is not null ? new AidArea(AidNearness.Region, RegionEn, RegionFr ?? RegionEn, null, RegionCountry ?? "")
         : new AidArea(AidNearness.Country, Countries.Find(CountryCode)?.NameEn ?? CountryCode ?? "", Countries.Find(CountryCode)?.NameFr ?? CountryCode ?? "", null, CountryCode ?? "");
+
+    public bool IsClosed(DateOnly today) => Closes < today || Ends < today;
+
+    /// <summary>Whether it is the city's own, its region's, its country's, or that of a space in it.</summary>
+    public bool Reaches(AidCity city) =>
+        CityId == city.Id || SpaceCityId == city.Id || CountryCode == city.CountryCode || (RegionId is not null && RegionId == city.RegionId);
 
     public HousingAidCard Card(DateOnly today) => new(
         Id, Slug, Name, Provider, Kind, Summary, Area,

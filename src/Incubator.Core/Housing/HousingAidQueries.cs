@@ -1,6 +1,5 @@
 using Incubator.Core.Common;
 using Incubator.Core.Data;
-using Incubator.Core.Places;
 using Incubator.Core.Search;
 using Incubator.Core.Spaces;
 using Microsoft.EntityFrameworkCore;
@@ -28,7 +27,7 @@ public sealed record AidSpace(string Slug, string Name, SpaceKind Kind, string C
 public sealed record AidGroup(AidNearness Nearness, IReadOnlyList<HousingAidCard> Aids);
 
 /// <summary>Reads housing aid for visitors: live, and not of a space that is hidden.</summary>
-public sealed class HousingAidQueries(IDbContextFactory<IncubatorDb> factory, LiveWords words, ReadModels models, TimeProvider clock)
+public sealed class HousingAidQueries(IDbContextFactory<IncubatorDb> factory, ShownAids shown, LiveWords words, ReadModels models, TimeProvider clock)
 {
     private const int MaxPlaceOptions = 500;
     private const int SomeSpaces = 6;
@@ -51,26 +50,19 @@ public sealed class HousingAidQueries(IDbContextFactory<IncubatorDb> factory, Li
     public async Task<IReadOnlyList<Suggestion>> SuggestAsync(string text, int count, CancellationToken ct)
     {
         var hits = await words.ReadAsync((index, workspace) => index.Named(text, workspace), ct);
-        await using var db = await factory.CreateDbContextAsync(ct);
-        var aids = await AidReach.Shown(db).Where(a => hits.Keys.Contains(a.Id)).Select(a => new { a.Id, a.Slug, a.Name, a.NameFolded, a.Provider }).ToListAsync(ct);
-        return [.. aids.OrderByDescending(a => hits[a.Id]).ThenBy(a => a.NameFolded, StringComparer.Ordinal).ThenBy(a => a.Id).Take(count).Select(a => new Suggestion(a.Slug, a.Name, a.Provider))];
+        return [.. (await shown.AllAsync(ct)).Where(a => hits.ContainsKey(a.Id)).OrderByDescending(a => hits[a.Id]).Take(count).Select(a => new Suggestion(a.Slug, a.Name, a.Provider))];
     }
 
     private async Task<HousingAidResults> SearchAsTypedAsync(HousingAidFilter filter, CancellationToken ct)
     {
-        await using var db = await factory.CreateDbContextAsync(ct);
         var hits = filter.Text is null ? null : await words.ReadAsync((index, workspace) => index.Find(filter.Text, workspace), ct);
-        var narrowing = Narrow(db, filter, hits);
+        var cities = await shown.CitiesAsync(ct);
+        var narrowing = Narrow(await shown.AllAsync(ct), cities, filter, hits);
         var matches = narrowing.Matches();
-        var total = await matches.CountAsync(ct);
-        var order = Tokens.Of(filter.Sort);
-        var (ids, after) = hits is not null && filter.Sort == HousingAidSort.Best
-            ? Keyset.Page((await matches.Select(a => new { a.Id, a.NameFolded }).ToListAsync(ct)).Select(a => new Row { Id = a.Id, Key = -hits[a.Id], Text = a.NameFolded }), filter.After, order)
-            : await Keyset.PageAsync(Ordered(matches, filter), filter.After, order, ct);
-        var rows = await db.HousingAids.Where(a => ids.Contains(a.Id)).Select(HousingAidRow.Of).ToDictionaryAsync(r => r.Id, ct);
-        var facets = await FacetsAsync(db, narrowing, filter, ct);
-        var hints = total > 0 ? [] : await narrowing.HintsAsync(ct);
-        return new HousingAidResults(new Page<HousingAidCard>([.. ids.Where(rows.ContainsKey).Select(id => rows[id].Card(Today))], total, after), facets, hints);
+        var (ids, after) = Keyset.Page(matches.Select(a => RowOf(a, filter.Sort, hits)), filter.After, Tokens.Of(filter.Sort));
+        var onPage = matches.Where(a => ids.Contains(a.Id)).ToDictionary(a => a.Id);
+        return new HousingAidResults(
+            new Page<HousingAidCard>([.. ids.Select(id => onPage[id].Card(Today))], matches.Count, after), Facets(narrowing, cities, filter), matches.Count > 0 ? [] : narrowing.Hints());
     }
 
     public async Task<Lookup<HousingAidDetails>> FindAsync(string slug, CancellationToken ct)
@@ -92,23 +84,17 @@ public sealed class HousingAidQueries(IDbContextFactory<IncubatorDb> factory, Li
     private async Task<IReadOnlyList<AidGroup>> ReadForSpaceAsync(int spaceId, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var place = db.Spaces.Where(s => s.Id == spaceId && s.State == RecordState.Live);
-        return await GroupsAsync(
-            AidReach.Shown(db).Where(a => a.SpaceId == null || a.SpaceId == spaceId).Reaching(place.Select(s => s.City!)), ct);
+        var city = await db.Spaces.Where(s => s.Id == spaceId && s.State == RecordState.Live).Select(s => (int?)s.CityId).SingleOrDefaultAsync(ct);
+        return city is { } id ? Groups((await shown.ReachingAsync(id, ct)).Where(a => a.SpaceId is null || a.SpaceId == spaceId)) : [];
     }
 
     /// <summary>All aid that reaches a city and is not closed today, the nearest first: of its spaces, its own, its region's, its country's.</summary>
-    public async Task<IReadOnlyList<AidGroup>> ForCityAsync(int cityId, CancellationToken ct)
-    {
-        await using var db = await factory.CreateDbContextAsync(ct);
-        return await GroupsAsync(AidReach.Shown(db).Reaching(db.Cities.Where(c => c.Id == cityId)), ct);
-    }
+    public async Task<IReadOnlyList<AidGroup>> ForCityAsync(int cityId, CancellationToken ct) => Groups(await shown.ReachingAsync(cityId, ct));
 
-    private async Task<IReadOnlyList<AidGroup>> GroupsAsync(IQueryable<HousingAid> aids, CancellationToken ct)
+    private IReadOnlyList<AidGroup> Groups(IEnumerable<HousingAidRow> aids)
     {
         var today = Today;
-        var rows = await aids.NotClosed(today).OrderBy(a => a.NameFolded).ThenBy(a => a.Id).Select(HousingAidRow.Of).ToListAsync(ct);
-        return [.. rows.Select(r => r.Card(today)).GroupBy(c => c.Area.Nearness).OrderBy(g => g.Key).Select(g => new AidGroup(g.Key, [.. g]))];
+        return [.. aids.Where(a => !a.IsClosed(today)).Select(a => a.Card(today)).GroupBy(c => c.Area.Nearness).OrderBy(g => g.Key).Select(g => new AidGroup(g.Key, [.. g]))];
     }
 
     private async Task<HousingAidDetails> DetailsAsync(IncubatorDb db, HousingAid aid, CancellationToken ct)
@@ -121,83 +107,77 @@ public sealed class HousingAidQueries(IDbContextFactory<IncubatorDb> factory, Li
                 .Select(s => new AidSpace(s.Slug, s.Name, s.Kind, s.City!.Name, s.City.NameFr)).ToListAsync(ct));
     }
 
-    private static Narrowing<HousingAid> Narrow(IncubatorDb db, HousingAidFilter filter, IReadOnlyDictionary<int, int>? hits)
+    private static Narrowing<HousingAidRow> Narrow(
+        IReadOnlyList<HousingAidRow> all, IReadOnlyList<AidCity> cities, HousingAidFilter filter, IReadOnlyDictionary<int, int>? hits)
     {
-        var narrowing = new Narrowing<HousingAid>(AidReach.Shown(db));
+        var narrowing = new Narrowing<HousingAidRow>(all);
         if (hits is not null)
         {
-            narrowing.Add("q", aids => aids.Where(a => hits.Keys.Contains(a.Id)));
+            narrowing.Add("q", a => hits.ContainsKey(a.Id));
         }
 
         if (filter.Cities.Count > 0)
         {
-            narrowing.Add("city", aids => aids.Reaching(db.Cities.Where(c => filter.Cities.Contains(c.Slug))));
+            var asked = cities.Where(c => filter.Cities.Contains(c.Slug)).ToList();
+            narrowing.Add("city", a => asked.Exists(a.Reaches));
         }
 
         if (filter.Countries.Count > 0)
         {
-            narrowing.Add("country", aids => aids.Inside(filter.Countries));
+            narrowing.Add("country", a => a.Country is { } country && filter.Countries.Contains(country));
         }
 
         if (filter.Kinds.Count > 0)
         {
-            narrowing.Add("kind", aids => aids.Where(a => filter.Kinds.Contains(a.Kind)));
+            narrowing.Add("kind", a => filter.Kinds.Contains(a.Kind));
         }
 
         return narrowing;
     }
 
-    private IQueryable<Row> Ordered(IQueryable<HousingAid> matches, HousingAidFilter filter)
+    private Row RowOf(HousingAidRow aid, HousingAidSort sort, IReadOnlyDictionary<int, int>? hits) => sort switch
     {
-        switch (filter.Sort)
-        {
-            case HousingAidSort.Name:
-                return matches.Select(a => new Row { Id = a.Id, Key = 0, Text = a.NameFolded });
-            case HousingAidSort.Newest:
-                return matches.Select(a => new Row { Id = a.Id, Key = -a.Id, Text = "" });
-        }
+        HousingAidSort.Name => new Row { Id = aid.Id, Text = aid.NameFolded },
+        HousingAidSort.Newest => new Row { Id = aid.Id, Key = -aid.Id },
+        _ => new Row { Id = aid.Id, Key = hits is null ? Usefulness(aid) : -hits[aid.Id], Text = aid.NameFolded },
+    };
 
+    // Without words the best is what a founder can still ask for, the nearest first.
+    private int Usefulness(HousingAidRow aid)
+    {
         var today = Today;
-        // Without words the best is what a founder can still ask for, the nearest first.
-        return matches.Select(a => new Row
-        {
-            Id = a.Id,
-            Key = (a.Ends < today ? 16 : a.Closes < today ? 8 : 0) + (a.SpaceId != null ? 0 : a.CityId != null ? 1 : a.RegionId != null ? 2 : 3),
-            Text = a.NameFolded,
-        });
+        var hasEnded = aid.Ends < today ? 16 : 0;
+        return (hasEnded == 0 && aid.Closes < today ? 8 : hasEnded) + (int)aid.Nearness;
     }
 
-    private static async Task<IReadOnlyList<Facet>> FacetsAsync(IncubatorDb db, Narrowing<HousingAid> narrowing, HousingAidFilter filter, CancellationToken ct)
+    private static IReadOnlyList<Facet> Facets(Narrowing<HousingAidRow> narrowing, IReadOnlyList<AidCity> cities, HousingAidFilter filter)
     {
-        var kinds = await narrowing.Without("kind").GroupBy(a => a.Kind).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var kinds = narrowing.Without("kind").CountBy(a => a.Kind).ToDictionary();
         return
         [
-            new Facet("city", await CitiesAsync(db, narrowing.Without("city"), filter.Cities, ct)),
-            new Facet("country", await CountriesAsync(narrowing.Without("country"), filter.Countries, ct)),
+            new Facet("city", Cities(narrowing.Without("city"), cities, filter.Cities)),
+            new Facet("country", Countries(narrowing.Without("country"), filter.Countries)),
             new Facet("kind", [.. Tokens.All<AidKind>().Select(k => new FacetOption(Tokens.Of(k), null, kinds.GetValueOrDefault(k), filter.Kinds.Contains(k))).Where(o => o.Count > 0 || o.IsChosen)]),
         ];
     }
 
     // Each city adds up the aid of four kinds of area, so areas are counted once and summed here.
-    private static async Task<IReadOnlyList<FacetOption>> CitiesAsync(IncubatorDb db, IQueryable<HousingAid> aids, IReadOnlyList<string> chosen, CancellationToken ct)
+    private static List<FacetOption> Cities(IReadOnlyList<HousingAidRow> aids, IReadOnlyList<AidCity> cities, IReadOnlyList<string> chosen)
     {
-        var areas = await aids.GroupBy(a => new { a.CountryCode, a.RegionId, CityId = a.CityId ?? (int?)a.Space!.CityId }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
-        var byCity = areas.Where(a => a.Key.CityId is not null).ToDictionary(a => a.Key.CityId!.Value, a => a.Count);
-        var byRegion = areas.Where(a => a.Key.RegionId is not null).ToDictionary(a => a.Key.RegionId!.Value, a => a.Count);
-        var byCountry = areas.Where(a => a.Key.CountryCode is not null).ToDictionary(a => a.Key.CountryCode!, a => a.Count);
-        var cities = await db.Cities.AsNoTracking().Where(c => c.State == RecordState.Live).Select(c => new { c.Id, c.Slug, c.Name, c.NameFr, c.RegionId, c.CountryCode }).ToListAsync(ct);
+        var byCity = aids.Select(a => a.CityId ?? a.SpaceCityId).OfType<int>().CountBy(id => id).ToDictionary();
+        var byRegion = aids.Select(a => a.RegionId).OfType<int>().CountBy(id => id).ToDictionary();
+        var byCountry = aids.Select(a => a.CountryCode).OfType<string>().CountBy(code => code).ToDictionary();
         return Options(
-            cities.Select(c => new FacetOption(c.Slug, Languages.Current == "fr" ? c.NameFr ?? c.Name : c.Name,
+            cities.Where(c => c.IsLive).Select(c => new FacetOption(c.Slug, Languages.Current == "fr" ? c.NameFr ?? c.Name : c.Name,
                 byCity.GetValueOrDefault(c.Id) + byRegion.GetValueOrDefault(c.RegionId ?? 0) + byCountry.GetValueOrDefault(c.CountryCode), chosen.Contains(c.Slug))),
             chosen.Count);
     }
 
-    private static async Task<IReadOnlyList<FacetOption>> CountriesAsync(IQueryable<HousingAid> aids, IReadOnlyList<string> chosen, CancellationToken ct)
+    private static List<FacetOption> Countries(IReadOnlyList<HousingAidRow> aids, IReadOnlyList<string> chosen)
     {
-        var counts = await aids.GroupBy(a => a.CountryCode ?? a.Region!.CountryCode ?? a.City!.CountryCode ?? a.Space!.City!.CountryCode)
-            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var counts = aids.Select(a => a.Country).OfType<string>().CountBy(code => code).ToDictionary();
         return Options(
-            counts.Keys.Union(chosen).Select(c => new FacetOption(c, Countries.Find(c)?.Name(Languages.Current), counts.GetValueOrDefault(c), chosen.Contains(c))),
+            counts.Keys.Union(chosen).Select(c => new FacetOption(c, Places.Countries.Find(c)?.Name(Languages.Current), counts.GetValueOrDefault(c), chosen.Contains(c))),
             chosen.Count);
     }
 

@@ -19,7 +19,10 @@ public sealed class CityQueries(IDbContextFactory<IncubatorDb> factory, ReadMode
 {
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
-    public async Task<Lookup<CityDetails>> FindAsync(string slug, CancellationToken ct)
+    public ValueTask<Lookup<CityDetails>> FindAsync(string slug, CancellationToken ct) =>
+        models.KeepAsync(("city", slug), () => ReadAsync(slug, ct), found => found is Lookup<CityDetails>.Found);
+
+    private async Task<Lookup<CityDetails>> ReadAsync(string slug, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var city = await db.Cities.AsNoTracking().SingleOrDefaultAsync(c => c.Slug == slug, ct);
@@ -40,7 +43,7 @@ public sealed class CityQueries(IDbContextFactory<IncubatorDb> factory, ReadMode
         await using var db = await factory.CreateDbContextAsync(ct);
         var ids = await CityFacts.BusiestAsync(db, count, ct);
         var cities = await db.Cities.AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
-        var counts = await CityFacts.CountsAsync(db, ids, Today, ct);
+        var counts = await CityFacts.CountsAsync(db, await AidsAsync(ct), ids, Today, ct);
         return [.. ids.Select(id => cities[id]).Select(c => new CityCard(c.Id, c.Slug, c.Name, c.NameFr, c.CountryCode, c.Summary, c.IsSample, counts[c.Id]))];
     }
 
@@ -99,7 +102,13 @@ public sealed class CityQueries(IDbContextFactory<IncubatorDb> factory, ReadMode
     private async Task<CityDetails> DetailsAsync(IncubatorDb db, City city, CancellationToken ct)
     {
         var region = city.RegionId is { } id ? await db.Regions.AsNoTracking().SingleAsync(r => r.Id == id, ct) : null;
-        var counts = await CityFacts.CountsAsync(db, [city.Id], Today, ct);
+        var counts = await CityFacts.CountsAsync(db, await AidsAsync(ct), [city.Id], Today, ct);
         return new CityDetails(city, Countries.Find(city.CountryCode), region, counts[city.Id]);
     }
+
+    private ValueTask<IReadOnlyList<AreaAids>> AidsAsync(CancellationToken ct) => models.KeepAsync("aid by area", async () =>
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await CityFacts.AidsAsync(db, Today, ct);
+    });
 }

@@ -10,15 +10,20 @@ namespace Incubator.Core.Search;
 /// <param name="Aids">Housing aid that reaches the city and is not closed today.</param>
 public sealed record CityCounts(int Spaces, int Startups, int Aids);
 
+/// <summary>How much housing aid there is for one area: exactly one of its places is set.</summary>
+public sealed record AreaAids(string? CountryCode, int? RegionId, int? CityId, int? SpaceCityId, int Count);
+
 /// <summary>What is said of cities beyond their own record: read here, so that places need not know of spaces, startups or aid.</summary>
 public static class CityFacts
 {
-    public static async Task<IReadOnlyDictionary<int, CityCounts>> CountsAsync(IncubatorDb db, IReadOnlyList<int> cities, DateOnly today, CancellationToken ct)
-    {
-        // All aid is counted once, by what it covers: looking through it for each city took most of the home page’s time.
-        var areas = await AidReach.Shown(db).NotClosed(today)
+    /// <summary>All aid that is not closed, counted once by what it covers.</summary>
+    public static async Task<IReadOnlyList<AreaAids>> AidsAsync(IncubatorDb db, DateOnly today, CancellationToken ct) =>
+        await AidReach.Shown(db).NotClosed(today)
             .GroupBy(a => new { a.CountryCode, a.RegionId, a.CityId, SpaceCityId = (int?)a.Space!.CityId })
-            .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
+            .Select(g => new AreaAids(g.Key.CountryCode, g.Key.RegionId, g.Key.CityId, g.Key.SpaceCityId, g.Count())).ToListAsync(ct);
+
+    public static async Task<IReadOnlyDictionary<int, CityCounts>> CountsAsync(IncubatorDb db, IReadOnlyList<AreaAids> aids, IReadOnlyList<int> cities, DateOnly today, CancellationToken ct)
+    {
         var counts = await db.Cities.AsNoTracking().Where(c => cities.Contains(c.Id)).Select(c => new
         {
             c.Id,
@@ -28,8 +33,8 @@ public static class CityFacts
             Startups = db.Residencies.Where(r => r.Space!.CityId == c.Id && r.Space.State == RecordState.Live && r.Startup!.State == RecordState.Live
                 && r.State == RecordState.Live && r.From <= today && (r.Until == null || r.Until >= today)).Select(r => r.StartupId).Distinct().Count(),
         }).ToListAsync(ct);
-        return counts.ToDictionary(c => c.Id, c => new CityCounts(c.Spaces, c.Startups, areas.Where(a =>
-            a.Key.CityId == c.Id || a.Key.SpaceCityId == c.Id || (a.Key.RegionId is not null && a.Key.RegionId == c.RegionId) || a.Key.CountryCode == c.CountryCode).Sum(a => a.Count)));
+        return counts.ToDictionary(c => c.Id, c => new CityCounts(c.Spaces, c.Startups, aids.Where(a =>
+            a.CityId == c.Id || a.SpaceCityId == c.Id || (a.RegionId is not null && a.RegionId == c.RegionId) || a.CountryCode == c.CountryCode).Sum(a => a.Count)));
     }
 
     /// <summary>The reviewed cities with the most live spaces, those first.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace Incubator.Core.Search;
 
 /// <summary>A result in its order: by number, then text, then id, all ascending. A descending order negates its number.</summary>
@@ -19,19 +17,6 @@ public static class Keyset
 
     /// <param name="after">As printed by an earlier page; one that is broken or of another order counts as the first page.</param>
     /// <param name="order">Names the order, so that a key of another order is not taken for one of this.</param>
-    public static async Task<(IReadOnlyList<int> Ids, string? After)> PageAsync(IQueryable<Row> rows, string? after, string order, CancellationToken ct)
-    {
-        if (Cursor.Read(after, order) is { } start)
-        {
-#pragma warning disable CA1309 // Translated to SQL, which compares ordinally; the overload with a StringComparison has no translation.
-            rows = rows.Where(r => r.Key > start.Key || (r.Key == start.Key && (string.Compare(r.Text, start.Text) > 0 || (r.Text == start.Text && r.Id > start.Id))));
-#pragma warning restore CA1309
-        }
-
-        return Cut(await rows.OrderBy(r => r.Key).ThenBy(r => r.Text).ThenBy(r => r.Id).Take(PageSize + 1).ToListAsync(ct), order);
-    }
-
-    /// <summary>The same of rows in memory.</summary>
     public static (IReadOnlyList<int> Ids, string? After) Page(IEnumerable<Row> rows, string? after, string order)
     {
         var start = Cursor.Read(after, order);
