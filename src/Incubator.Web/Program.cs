@@ -27,6 +27,7 @@ builder.Services.AddHostedService<SearchService>();
 builder.Services.AddSingleton<Feeds>();
 builder.Services.AddSingleton<Sitemap>();
 builder.Services.AddSingleton<CardPainter>();
+builder.Services.AddSingleton<CostLimits>();
 builder.Services.AddAdmin();
 if (command is not null)
 {
@@ -51,6 +52,7 @@ app.UseRateLimiter();
 app.Use(PageCache.OneEncodingAsync);
 app.UseOutputCache();
 app.Use(PageCache.TagAsync);
+app.Use(app.Services.GetRequiredService<CostLimits>().InvokeAsync);
 app.UseResponseCompression();
 app.UseAuthorization();
 app.UseAntiforgery();

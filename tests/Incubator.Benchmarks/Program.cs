@@ -10,13 +10,20 @@ switch (args)
 {
     case ["limit", var database, var address]:
         await Limit.ServeAsync(database, address);
-        return;
+        return 0;
     case ["pages", var database]:
         await Pages.MeasureAsync(database);
-        return;
+        return 0;
+    case ["cost", var server, var process, var database, var table]:
+        return await Cost.MeasureAsync(server, process, database, table) == 0 ? 0 : 1;
+    case ["visitors", var server, var process, var database, var seconds, var what]:
+        return await Visitors.MeasureAsync(server, process, database, double.Parse(seconds, CultureInfo.InvariantCulture), what) ? 0 : 1;
+    case ["fill", var database, var table, var address]:
+        Addresses.Print(database, table, address);
+        return 0;
     case ["writes", var database]:
         await Writes.MeasureAsync(database);
-        return;
+        return 0;
 }
 
 if (args is not ["processor"])
@@ -24,7 +31,7 @@ if (args is not ["processor"])
     // In this process: a child would have to be built first, with the rules of this project.
     BenchmarkSwitcher.FromAssembly(typeof(CheckBenchmark).Assembly)
         .Run(args.Length == 0 ? ["--filter", "*"] : args, DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance)));
-    return;
+    return 0;
 }
 
 // Processor time, garbage collection with it: what a busy machine does besides is not counted.
@@ -54,3 +61,5 @@ foreach (var who in Enum.GetValues<Founder>())
     times.Sort();
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{who}: {CheckBenchmark.Aids} aids, median {times[Runs / 2]:0.00} ms, least {times[0]:0.00}, most {times[^1]:0.00} ms of processor time"));
 }
+
+return 0;
