@@ -14,6 +14,7 @@ builder.AddSettings();
 builder.AddDatabase();
 builder.AddAccounts();
 builder.AddLimits();
+builder.AddConnectionLimits();
 builder.AddErrorPages();
 SecurityHeaders.Add(builder);
 builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
@@ -55,6 +56,7 @@ app.Use(PageCache.TagAsync);
 app.Use(app.Services.GetRequiredService<CostLimits>().InvokeAsync);
 app.UseResponseCompression();
 app.UseAuthorization();
+app.UseLongLivedCircuits();
 app.UseAntiforgery();
 app.UseFormRefusal();
 

@@ -1,12 +1,11 @@
 using System.Threading.RateLimiting;
 using Incubator.Site.Account;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 
 namespace Incubator.Web.Hosting;
 
-/// <summary>What one client may take: sizes, patience with slow ones, searches in a second, open circuits.</summary>
+/// <summary>What one client may take: sizes, searches in a second, open circuits.</summary>
 public static class Limits
 {
     private const long LargestBody = 10 * 1024 * 1024;
@@ -24,9 +23,6 @@ public static class Limits
         {
             options.AddServerHeader = false;
             options.Limits.MaxRequestBodySize = LargestBody;
-            options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-            options.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
-            options.Limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
         });
         builder.Services.Configure<HubOptions>(options => options.MaximumReceiveMessageSize = 32 * 1024);
         builder.Services.AddSingleton(services => new SignInLimit(services.GetRequiredService<IOptions<IncubatorOptions>>().Value.SignInsPerMinute, services.GetRequiredService<TimeProvider>()));
