@@ -28,6 +28,7 @@ internal static class AccountServices
         services.AddSingleton<WriteTurn>();
         services.AddSingleton<PeopleEditor>();
         services.AddSingleton<PeopleQueries>();
+        services.AddSingleton<SessionStore>();
     }
 
     private sealed class EnabledPeople : IUserConfirmation<User>

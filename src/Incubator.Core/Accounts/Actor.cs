@@ -14,6 +14,9 @@ public enum Door
 /// <param name="UserId">Null only for the operator at the command line and the sample, who may do everything.</param>
 public sealed record Actor(int? UserId, string Name, Door Door)
 {
+    /// <summary>The session in which a person acts, looked up at every read and save: once it has ended, nothing is theirs. Null where nobody signs in.</summary>
+    public string? Session { get; init; }
+
     public static Actor Operator { get; } = new(null, "operator", Door.CommandLine);
 
     public static Actor Sample { get; } = new(null, "sample", Door.Sample);
@@ -28,7 +31,7 @@ public sealed record Grants(bool IsAdministrator, IReadOnlySet<int> SpaceIds)
 
     public static Grants All { get; } = new(true, new HashSet<int>());
 
-    /// <summary>Whose these are; null for the operator, the sample and nobody.</summary>
+    /// <summary>Whose these are; null for the operator, the sample and nobody (signed out, disabled).</summary>
     public int? UserId { get; init; }
 
     public bool MayEditSpace(int spaceId) => IsAdministrator || SpaceIds.Contains(spaceId);

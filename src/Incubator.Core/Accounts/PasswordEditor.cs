@@ -31,6 +31,11 @@ public sealed class PasswordEditor(
     public async Task<SaveResult> ChangeAsync(int userId, PasswordInput input, Actor actor, CancellationToken ct)
     {
         await using var write = await door.BeginAsync(actor, ct);
+        if (write.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
         if (await write.Db.Users.SingleOrDefaultAsync(u => u.Id == userId && u.Id == actor.UserId && !u.IsDisabled, ct) is not { PasswordHash: not null } user)
         {
             return new SaveResult.Missing();
@@ -60,6 +65,7 @@ public sealed class PasswordEditor(
         user.AccessFailedCount = 0;
         user.LockoutEnd = null;
         await PasswordLink.RemoveAsync(write.Db, user.Id, ct);
+        await SessionStore.EndAllAsync(write.Db, user.Id, ct);
         write.Note(RecordKinds.User, () => user.Id, [new FieldDifference("Password", null, "set")]);
         await write.CommitAsync(ct);
         return new SaveResult.Saved(user.Id, "", 0);

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Incubator.Core.Accounts;
 
-/// <summary>The only way a person is written; for administrators, but for one's own name. Every save ends the person's open sessions.</summary>
+/// <summary>The only way a person is written; for administrators, but for one's own name. A change of e-mail address or role, and disabling, end the person's open sessions; a grant does not.</summary>
 public sealed class PeopleEditor(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<PersonInput> validator, IValidator<OwnNameInput> ownName, IStringLocalizer<Words> words)
 {
     private static readonly UpperInvariantLookupNormalizer Normalizer = new();
@@ -26,6 +26,11 @@ public sealed class PeopleEditor(WriteDoor door, IDbContextFactory<IncubatorDb> 
     public async Task<SaveResult> SaveAsync(int? id, PersonInput input, Actor actor, CancellationToken ct)
     {
         await using var write = await door.BeginAsync(actor, ct);
+        if (write.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
         if (!write.Grants.IsAdministrator)
         {
             return new SaveResult.Forbidden();
@@ -43,20 +48,25 @@ public sealed class PeopleEditor(WriteDoor door, IDbContextFactory<IncubatorDb> 
             return new SaveResult.Invalid(errors);
         }
 
-        if (user is not null && user.SecurityStamp != input.Stamp)
+        if (user is not null && user.Version != input.Version)
         {
             return new SaveResult.Stale();
         }
 
         user = await ApplyAsync(write, user, input, ct);
         await write.CommitAsync(ct);
-        return new SaveResult.Saved(user.Id, "", 0);
+        return new SaveResult.Saved(user.Id, "", user.Version);
     }
 
     /// <summary>A signed-in person changes the name that others read.</summary>
     public async Task<SaveResult> RenameAsync(OwnNameInput input, Actor actor, CancellationToken ct)
     {
         await using var write = await door.BeginAsync(actor, ct);
+        if (write.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
         if (await write.Db.Users.SingleOrDefaultAsync(u => u.Id == actor.UserId && !u.IsDisabled, ct) is not { } user)
         {
             return new SaveResult.Missing();
@@ -72,13 +82,13 @@ public sealed class PeopleEditor(WriteDoor door, IDbContextFactory<IncubatorDb> 
         if (before != after)
         {
             user.DisplayName = after;
-            user.SecurityStamp = Guid.NewGuid().ToString();
+            user.Version++;
             user.ConcurrencyStamp = Guid.NewGuid().ToString();
             write.Note(RecordKinds.User, () => user.Id, [new FieldDifference(nameof(User.DisplayName), before, after)]);
             await write.CommitAsync(ct);
         }
 
-        return new SaveResult.Saved(user.Id, "", 0);
+        return new SaveResult.Saved(user.Id, "", user.Version);
     }
 
     /// <summary>Gives one space to a person, or takes it back.</summary>
@@ -93,19 +103,29 @@ public sealed class PeopleEditor(WriteDoor door, IDbContextFactory<IncubatorDb> 
         return await SaveAsync(id, input, actor, ct);
     }
 
-    /// <summary>A fresh one-time link to set the password, as a path; it makes any earlier one void. Null when the actor may not, or the person is disabled or missing.</summary>
-    public async Task<string?> LinkAsync(int id, Actor actor, CancellationToken ct)
+    /// <summary>A fresh one-time link to set the password, as a path; it makes any earlier one void. Null when it is refused, or the person is disabled or missing.</summary>
+    public async Task<(SaveResult Result, string? Link)> LinkAsync(int id, Actor actor, CancellationToken ct)
     {
         await using var write = await door.BeginAsync(actor, ct);
-        if (!write.Grants.IsAdministrator || !await write.Db.Users.AnyAsync(u => u.Id == id && !u.IsDisabled, ct))
+        if (write.Refusal is { } refusal)
         {
-            return null;
+            return (refusal, null);
+        }
+
+        if (!write.Grants.IsAdministrator)
+        {
+            return (new SaveResult.Forbidden(), null);
+        }
+
+        if (!await write.Db.Users.AnyAsync(u => u.Id == id && !u.IsDisabled, ct))
+        {
+            return (new SaveResult.Missing(), null);
         }
 
         var token = await PasswordLink.ReplaceAsync(write, id, ct);
         write.Note(RecordKinds.User, () => id, [new FieldDifference("PasswordLink", null, "made")]);
         await write.CommitAsync(ct);
-        return $"/account/password?user={id}&token={token}";
+        return (new SaveResult.Saved(id, "", 0), $"/account/password?user={id}&token={token}");
     }
 
     /// <summary>Makes or promotes an administrator, for the operator who has no account yet; answers the one-time link.</summary>
@@ -122,7 +142,7 @@ public sealed class PeopleEditor(WriteDoor door, IDbContextFactory<IncubatorDb> 
         input.IsAdministrator = true;
         input.IsDisabled = false;
         var result = await SaveAsync(id, input, actor, ct);
-        return (result, result is SaveResult.Saved saved ? await LinkAsync(saved.Id, actor, ct) : null);
+        return result is SaveResult.Saved saved ? await LinkAsync(saved.Id, actor, ct) : (result, null);
     }
 
     private async Task<IReadOnlyList<FieldError>> RefusalsAsync(IncubatorDb db, User? user, PersonInput input, CancellationToken ct)
@@ -158,13 +178,21 @@ public sealed class PeopleEditor(WriteDoor door, IDbContextFactory<IncubatorDb> 
             write.Db.Users.Add(user);
         }
 
-        user.Email = user.UserName = input.Email.Trim();
+        var email = input.Email.Trim();
+        var endsSessions = email != user.Email || input.IsAdministrator != user.IsAdministrator || input.IsDisabled != user.IsDisabled;
+        user.Email = user.UserName = email;
         user.NormalizedEmail = user.NormalizedUserName = Normalizer.NormalizeEmail(user.Email);
         user.DisplayName = input.DisplayName.Trim();
         user.IsAdministrator = input.IsAdministrator;
         user.IsDisabled = input.IsDisabled;
-        user.SecurityStamp = Guid.NewGuid().ToString();
+        user.Version++;
         user.ConcurrencyStamp = Guid.NewGuid().ToString();
+        if (endsSessions)
+        {
+            user.SecurityStamp = Guid.NewGuid().ToString();
+            await SessionStore.EndAllAsync(write.Db, user.Id, ct);
+        }
+
         await write.Db.SaveChangesAsync(ct);
 
         var had = before?.SpaceIds ?? [];

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace Incubator.Core.Accounts;
 
 /// <summary>What an administrator may say about a person.</summary>
-public sealed class PersonInput
+public sealed class PersonInput : IVersioned
 {
     public const int EmailLength = 254;
 
@@ -22,9 +22,8 @@ public sealed class PersonInput
     /// <summary>The spaces that the person manages.</summary>
     public List<int> SpaceIds { get; set; } = [];
 
-    /// <summary>What was read, so that two administrators do not overwrite each other; null for a new person.</summary>
     [JsonIgnore]
-    public string? Stamp { get; set; }
+    public int Version { get; set; }
 
     internal static PersonInput From(User user, IEnumerable<int> spaces) => new()
     {
@@ -33,7 +32,7 @@ public sealed class PersonInput
         IsAdministrator = user.IsAdministrator,
         IsDisabled = user.IsDisabled,
         SpaceIds = [.. spaces.Order()],
-        Stamp = user.SecurityStamp,
+        Version = user.Version,
     };
 }
 

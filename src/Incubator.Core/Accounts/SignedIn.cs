@@ -6,9 +6,15 @@ namespace Incubator.Core.Accounts;
 /// <summary>Reads the claims of a session.</summary>
 public static class SignedIn
 {
+    /// <summary>The claim that names the session.</summary>
+    public const string SessionClaim = "session";
+
     /// <summary>The signed-in person as an actor; nobody, who may nothing, where no one is signed in.</summary>
     public static Actor ToActor(this ClaimsPrincipal principal, Door door = Door.Form) =>
-        new(int.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id) ? id : 0, principal.DisplayName(), door);
+        new(int.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id) ? id : 0, principal.DisplayName(), door) { Session = principal.Session() ?? "" };
+
+    /// <summary>The id of the session; null where no one is signed in.</summary>
+    public static string? Session(this ClaimsPrincipal principal) => principal.FindFirstValue(SessionClaim);
 
     public static string DisplayName(this ClaimsPrincipal principal) => principal.FindFirstValue(ClaimTypes.GivenName) ?? principal.Identity?.Name ?? "";
 

@@ -15,6 +15,9 @@ public sealed class User : IdentityUser<int>
     public bool IsDisabled { get; set; }
 
     public DateTime CreatedAt { get; set; }
+
+    /// <summary>Counts what administrators and the person change; failed sign-ins do not count.</summary>
+    public int Version { get; set; }
 }
 
 /// <summary>A user manages a space.</summary>

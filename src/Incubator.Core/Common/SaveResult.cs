@@ -23,6 +23,9 @@ public abstract record SaveResult
 
     /// <summary>This actor's role may not do this at all.</summary>
     public sealed record Forbidden : SaveResult;
+
+    /// <summary>The actor's session has ended, or the account is disabled.</summary>
+    public sealed record SignedOut : SaveResult;
 }
 
 /// <summary>An error beside a field. The path is that of the input: <c>Plans[1].Amount</c>; empty for the whole record.</summary>

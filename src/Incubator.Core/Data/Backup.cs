@@ -85,6 +85,7 @@ public sealed class Backup(IDbContextFactory<IncubatorDb> factory, PictureFolder
                 return fault;
             }
 
+            await EndSessionsAsync(Path.Combine(unpacked, DatabaseName), ct);
             MoveAside(database);
             File.Move(Path.Combine(unpacked, DatabaseName), database);
             Directory.Move(Path.Combine(unpacked, PicturesPrefix), pictures.Path);
@@ -191,6 +192,18 @@ public sealed class Backup(IDbContextFactory<IncubatorDb> factory, PictureFolder
         catch (SqliteException exception)
         {
             return $"its database is damaged: {exception.Message}";
+        }
+    }
+
+    /// <summary>Sessions that ended after the backup was made must not come back with it: everybody signs in anew.</summary>
+    private static async Task EndSessionsAsync(string path, CancellationToken ct)
+    {
+        await using var connection = new SqliteConnection(Unpooled(path));
+        await connection.OpenAsync(ct);
+        // A backup of an earlier version has no such table.
+        if ((await ReadAsync(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'Sessions'", ct)).Count > 0)
+        {
+            await ReadAsync(connection, "PRAGMA secure_delete=ON; DELETE FROM Sessions", ct);
         }
     }
 

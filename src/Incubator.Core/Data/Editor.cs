@@ -26,6 +26,11 @@ public abstract class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<
     public async Task<SaveResult> SaveAsync(int? id, TInput input, Actor actor, CancellationToken ct)
     {
         await using var write = await door.BeginAsync(actor, ct);
+        if (write.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
         if (id is null && !MayAdd(write.Grants))
         {
             return new SaveResult.Forbidden();
@@ -93,6 +98,11 @@ public abstract class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<
     private async Task<SaveResult> SetStateAsync(int id, int version, RecordState? asked, Actor actor, CancellationToken ct)
     {
         await using var write = await door.BeginAsync(actor, ct);
+        if (write.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
         if (await FindAsync(write.Db, write.Grants, id, write.Today, ct) is not { } record)
         {
             return new SaveResult.Missing();

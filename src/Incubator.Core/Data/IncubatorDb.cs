@@ -43,6 +43,8 @@ public class IncubatorDb(DbContextOptions<IncubatorDb> options) : IdentityUserCo
 
     public DbSet<SpaceGrant> SpaceGrants => Set<SpaceGrant>();
 
+    public DbSet<Session> Sessions => Set<Session>();
+
     public DbSet<FormerSlug> FormerSlugs => Set<FormerSlug>();
 
     public DbSet<SearchDocument> SearchDocuments => Set<SearchDocument>();

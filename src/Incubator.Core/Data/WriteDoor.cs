@@ -83,6 +83,9 @@ public sealed class Write : IAsyncDisposable
 
     public Grants Grants { get; }
 
+    /// <summary>Why nothing that this actor asks is written; null where the grants decide. An editor answers it before anything else.</summary>
+    public SaveResult? Refusal => Grants.UserId is null && Actor.UserId is not null ? new SaveResult.SignedOut() : null;
+
     /// <summary>UTC.</summary>
     public DateTime Now { get; }
 
@@ -224,7 +227,14 @@ public static class GrantsReader
             return Grants.All;
         }
 
-        var user = await db.Users.AsNoTracking().Where(u => u.Id == userId && !u.IsDisabled).Select(u => new { u.IsAdministrator }).SingleOrDefaultAsync(ct);
+        var (people, session) = (db.Users.AsNoTracking().Where(u => u.Id == userId && !u.IsDisabled), actor.Session);
+        if (session is not null)
+        {
+            // The row goes when the session ends; its last day is looked at with every request and in every circuit.
+            people = people.Where(u => db.Sessions.Any(s => s.Id == session && s.UserId == u.Id));
+        }
+
+        var user = await people.Select(u => new { u.IsAdministrator }).SingleOrDefaultAsync(ct);
         return user is null ? Grants.None
             : new Grants(user.IsAdministrator, (await db.SpaceGrants.Where(g => g.UserId == userId).Select(g => g.SpaceId).ToListAsync(ct)).ToHashSet()) { UserId = userId };
     }

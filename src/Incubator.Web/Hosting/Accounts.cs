@@ -10,8 +10,11 @@ namespace Incubator.Web.Hosting;
 /// <summary>Sign-in by cookie, on Core's people.</summary>
 public static class Accounts
 {
-    /// <summary>How soon a demoted or disabled person's cookie and circuits end.</summary>
-    public static readonly TimeSpan Revalidation = TimeSpan.FromSeconds(30);
+    /// <summary>How often the claims of a cookie are compared with the person. Whether its session has ended is asked at every request.</summary>
+    private static readonly TimeSpan Revalidation = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often a circuit asks whether its session has ended; half of the time in which its page must be gone.</summary>
+    public static readonly TimeSpan CircuitRevalidation = TimeSpan.FromSeconds(15);
 
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
@@ -30,15 +33,36 @@ public static class Accounts
             // The sign-in page leads on itself: by default the address would be written here once more, decoded, which a header cannot carry.
             options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
             var toSignIn = options.Events.OnRedirectToLogin;
+            options.Events.OnValidatePrincipal = ValidateAsync;
             options.Events.OnRedirectToLogin = context => IsPage(context.Request) ? toSignIn(context) : Answer(context, StatusCodes.Status401Unauthorized);
         });
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
         services.AddAntiforgery(options => Harden(options.Cookie, "incubator.form", SameSiteMode.Strict));
-        new IdentityBuilder(typeof(User), services).AddSignInManager().AddClaimsPrincipalFactory<PersonClaims>();
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = Revalidation);
+        new IdentityBuilder(typeof(User), services).AddSignInManager<SessionSignIn>().AddClaimsPrincipalFactory<PersonClaims>();
+        services.Configure<SecurityStampValidatorOptions>(options =>
+        {
+            options.ValidationInterval = Revalidation;
+            options.OnRefreshingPrincipal = SessionSignIn.KeepSessionAsync;
+        });
         services.AddScoped<AuthenticationStateProvider, CircuitRevalidation>();
         services.AddScoped<PasswordSignIn>();
+        services.AddHostedService<SessionService>();
+    }
+
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var sessions = context.HttpContext.RequestServices.GetRequiredService<SessionStore>();
+        var actor = context.Principal!.ToActor();
+        if (!await sessions.IsOpenAsync(actor, context.HttpContext.RequestAborted))
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(context.Scheme.Name);
+            return;
+        }
+
+        sessions.See(actor.Session!);
+        await SecurityStampValidator.ValidatePrincipalAsync(context);
     }
 
     private static void Harden(CookieBuilder cookie, string name, SameSiteMode sameSite)

@@ -7,13 +7,19 @@ using Microsoft.Extensions.Options;
 
 namespace Incubator.Web.Hosting;
 
-/// <summary>A circuit lives longer than a request: its person is looked at anew, and a disabled or demoted one becomes nobody.</summary>
-public sealed class CircuitRevalidation(ILoggerFactory loggers, IServiceScopeFactory scopes, IOptions<IdentityOptions> options) : RevalidatingServerAuthenticationStateProvider(loggers)
+/// <summary>A circuit lives longer than a request: its person is looked at anew; one who signed out, was disabled or demoted becomes nobody.</summary>
+public sealed class CircuitRevalidation(ILoggerFactory loggers, IServiceScopeFactory scopes, SessionStore sessions, IOptions<IdentityOptions> options)
+    : RevalidatingServerAuthenticationStateProvider(loggers)
 {
-    protected override TimeSpan RevalidationInterval => Accounts.Revalidation;
+    protected override TimeSpan RevalidationInterval => Accounts.CircuitRevalidation;
 
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
     {
+        if (!await sessions.IsOpenAsync(authenticationState.User.ToActor(), cancellationToken))
+        {
+            return false;
+        }
+
         await using var scope = scopes.CreateAsyncScope();
         var people = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
         return await people.GetUserAsync(authenticationState.User) is { IsDisabled: false } user

@@ -4,14 +4,13 @@ using Incubator.Web.Hosting;
 using Incubator.Web.Tests.Security;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace Incubator.Web.Tests.Account;
 
-/// <summary>An open circuit asks within a minute whether its person is still who they were.</summary>
+/// <summary>An open circuit asks within half a minute whether its person is still who they were.</summary>
 public sealed class CircuitRevalidationTests : IAsyncLifetime
 {
     private readonly TestSite _site = new();
@@ -21,31 +20,46 @@ public sealed class CircuitRevalidationTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
     [Theory]
-    [InlineData("nothing", true)]
     [InlineData("demoted", false)]
     [InlineData("disabled", false)]
+    [InlineData("signed out", false)]
+    [InlineData("seven days later", false)]
+    [InlineData("granted a space", true)]
     public async Task A_circuit_ends_with_the_rights_of_its_person(string change, bool goesOn)
     {
         // The last administrator cannot go.
         await _site.AddPersonAsync(administrator: true);
         var id = await _site.AddPersonAsync(administrator: true);
-        using var circuit = new CircuitRevalidation(NullLoggerFactory.Instance, _site.Get<IServiceScopeFactory>(), _site.Get<IOptions<IdentityOptions>>());
+        using var circuit = new CircuitRevalidation(NullLoggerFactory.Instance, _site.Get<IServiceScopeFactory>(), _site.Get<SessionStore>(), _site.Get<IOptions<IdentityOptions>>());
         var state = await StateAsync(id);
-        if (change != "nothing")
-        {
-            await _site.ChangePersonAsync(id, p => (p.IsAdministrator, p.IsDisabled) = (change != "demoted", change == "disabled"));
-        }
+        Assert.True(await ValidateAsync(circuit, state));
+        await ChangeAsync(change, id, state.User.Session()!);
 
         Assert.Equal(goesOn, await ValidateAsync(circuit, state));
-        Assert.InRange(Incubator.Web.Hosting.Accounts.Revalidation, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));
+        Assert.InRange(Incubator.Web.Hosting.Accounts.CircuitRevalidation, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(25));
     }
 
-    private async Task<AuthenticationState> StateAsync(int id)
+    private async Task ChangeAsync(string change, int id, string session)
     {
-        await using var scope = _site.Services.CreateAsyncScope();
-        await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<Core.Data.IncubatorDb>>().CreateDbContextAsync();
-        return new AuthenticationState(await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<User>>().CreateAsync(await db.Users.SingleAsync(u => u.Id == id)));
+        switch (change)
+        {
+            case "signed out":
+                await _site.Get<SessionStore>().EndAsync(session, CancellationToken.None);
+                break;
+            case "seven days later":
+                _site.Clock.Advance(TimeSpan.FromDays(7));
+                break;
+            case "granted a space":
+                var space = (await _site.AddSpaceAsync(await _site.AddCityAsync("Paris"), "Space A")).Id;
+                await _site.ChangePersonAsync(id, p => p.SpaceIds = [space]);
+                break;
+            default:
+                await _site.ChangePersonAsync(id, p => (p.IsAdministrator, p.IsDisabled) = (change != "demoted", change == "disabled"));
+                break;
+        }
     }
+
+    private async Task<AuthenticationState> StateAsync(int id) => new(await _site.PrincipalAsync(id));
 
     // The framework calls it from a timer of its own.
     private static Task<bool> ValidateAsync(CircuitRevalidation circuit, AuthenticationState state) =>

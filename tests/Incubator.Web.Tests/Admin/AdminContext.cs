@@ -20,9 +20,12 @@ namespace Incubator.Web.Tests.Admin;
 /// <summary>Pages of the admin area, drawn without a browser on a real database, for one signed-in person.</summary>
 public sealed class AdminContext : BunitContext
 {
-    private AdminContext(TestIncubator incubator, Actor person, bool isAdministrator)
+    private readonly string _session;
+
+    private AdminContext(TestIncubator incubator, Actor person, string session, bool isAdministrator)
     {
         Incubator = incubator;
+        _session = session;
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<TimeProvider>(incubator.Clock);
         Services.AddIncubator($"Data Source={incubator.DatabasePath}");
@@ -34,17 +37,23 @@ public sealed class AdminContext : BunitContext
         var sign = AddAuthorization();
         sign.SetAuthorized(person.Name);
         sign.SetRoles(isAdministrator ? Roles.Administrator : Roles.Manager);
-        sign.SetClaims(new Claim(ClaimTypes.NameIdentifier, person.UserId!.Value.ToString(CultureInfo.InvariantCulture)), new Claim(ClaimTypes.GivenName, person.Name));
+        sign.SetClaims(new Claim(ClaimTypes.NameIdentifier, person.UserId!.Value.ToString(CultureInfo.InvariantCulture)), new Claim(ClaimTypes.GivenName, person.Name), new Claim(SignedIn.SessionClaim, session));
     }
 
     public TestIncubator Incubator { get; }
 
     /// <summary>For an administrator called Ada.</summary>
     public static async Task<AdminContext> ForAdministratorAsync(TestIncubator incubator) =>
-        new(incubator, await incubator.AddPersonAsync("Ada", administrator: true), isAdministrator: true);
+        await SignInAsync(incubator, await incubator.AddPersonAsync("Ada", administrator: true), isAdministrator: true);
 
     public static async Task<AdminContext> ForManagerAsync(TestIncubator incubator, params int[] spaces) =>
-        new(incubator, await incubator.AddPersonAsync("Manon", administrator: false, spaces), isAdministrator: false);
+        await SignInAsync(incubator, await incubator.AddPersonAsync("Manon", administrator: false, spaces), isAdministrator: false);
+
+    /// <summary>The person signs out, in another window.</summary>
+    public async Task SignOutAsync() => await Incubator.Get<SessionStore>().EndAsync(_session, CancellationToken.None);
+
+    private static async Task<AdminContext> SignInAsync(TestIncubator incubator, Actor person, bool isAdministrator) =>
+        new(incubator, person, await incubator.Get<SessionStore>().BeginAsync(person.UserId!.Value, null, CancellationToken.None), isAdministrator);
 
     /// <summary>Sets the language of the test that calls it.</summary>
     public static void Speak(string language) => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);

@@ -161,6 +161,23 @@ public sealed class EditorTests : IAsyncLifetime
         Assert.Equal(before, await form.ValueAsync(_incubator, id));
     }
 
+    [Fact]
+    public async Task Who_signed_out_in_another_window_is_told_at_the_next_save()
+    {
+        var (form, id) = await SeedAsync("startup");
+        var before = await form.ValueAsync(_incubator, id);
+        await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
+        var page = form.Show(admin, id);
+        await page.TypeAsync($"field-{form.Field}", "Mine");
+
+        await admin.SignOutAsync();
+        await page.SaveAsync();
+
+        Assert.Contains("Not saved: your session has ended. Sign in again.", page.Find(".mud-alert[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Mine", page.Find($"#field-{form.Field}").GetAttribute("value"));
+        Assert.Equal(before, await form.ValueAsync(_incubator, id));
+    }
+
     [Theory]
     [InlineData("startup", "CityId")]
     [InlineData("startup", "CountryCode")]

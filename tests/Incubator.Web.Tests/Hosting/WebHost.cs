@@ -41,7 +41,7 @@ public class WebHost : WebApplicationFactory<Program>
         return saved.Id;
     }
 
-    public async Task<string> LinkAsync(int id) => (await Get<PeopleEditor>().LinkAsync(id, Actor.Operator, CancellationToken.None))!;
+    public async Task<string> LinkAsync(int id) => (await Get<PeopleEditor>().LinkAsync(id, Actor.Operator, CancellationToken.None)).Link!;
 
     public static Task<HttpResponseMessage> SignInAsync(HttpClient client, string email, string password = GoodPassword, string query = "") =>
         PostFormAsync(client, "/en/account/sign-in" + query, ("Input.Email", email), ("Input.Password", password));

@@ -88,7 +88,7 @@ public sealed class ObjectAccessTests : IAsyncLifetime
     public async Task Who_sets_a_password_sets_nothing_else_whatever_is_posted()
     {
         var person = await _site.AddPersonAsync(false, _space);
-        var link = (await _site.Get<PeopleEditor>().LinkAsync(person, Actor.Operator, CancellationToken.None))!;
+        var link = (await _site.Get<PeopleEditor>().LinkAsync(person, Actor.Operator, CancellationToken.None)).Link!;
         using var client = _site.CreateClient(new() { AllowAutoRedirect = false });
         var address = new Uri($"/en{link}", UriKind.Relative);
         var form = await new HtmlParser().ParseDocumentAsync(await client.GetStringAsync(address));

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Incubator.Core.Accounts;
 using Incubator.Core.Common;
 using Incubator.Core.Data;
@@ -73,12 +74,21 @@ public sealed class TestSite : WebHost
     /// <summary>The cookie that a sign-in of this person would set now.</summary>
     public async Task<string> SessionAsync(int personId)
     {
-        await using var scope = Services.CreateAsyncScope();
-        await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<IncubatorDb>>().CreateDbContextAsync();
-        var user = await db.Users.SingleAsync(u => u.Id == personId);
-        var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<User>>().CreateAsync(user);
+        var principal = await PrincipalAsync(personId);
         var options = Get<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var ticket = new AuthenticationTicket(principal, new AuthenticationProperties { IssuedUtc = Clock.GetUtcNow(), ExpiresUtc = Clock.GetUtcNow().AddHours(1) }, IdentityConstants.ApplicationScheme);
         return $"{options.Cookie.Name}={options.TicketDataFormat.Protect(ticket)}";
+    }
+
+    /// <summary>The person as a circuit knows them, in a session of their own.</summary>
+    public async Task<ClaimsPrincipal> PrincipalAsync(int personId)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<IncubatorDb>>().CreateDbContextAsync();
+        var user = await db.Users.SingleAsync(u => u.Id == personId);
+        var session = await Get<SessionStore>().BeginAsync(personId, null, CancellationToken.None);
+        var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<User>>().CreateAsync(user);
+        ((ClaimsIdentity)principal.Identity!).AddClaim(new Claim(SignedIn.SessionClaim, session));
+        return principal;
     }
 }

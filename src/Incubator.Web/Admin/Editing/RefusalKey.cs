@@ -1,0 +1,15 @@
+using Incubator.Core.Common;
+
+namespace Incubator.Web.Admin.Editing;
+
+/// <summary>Which sentence says why nothing was saved, where the answer is about the whole and not about a field.</summary>
+internal static class RefusalKey
+{
+    public static string Of(SaveResult result) => result switch
+    {
+        SaveResult.Forbidden => "Save.Forbidden",
+        SaveResult.SignedOut => "Save.SignedOut",
+        SaveResult.Stale => "State.Stale",
+        _ => "Save.Missing",
+    };
+}
