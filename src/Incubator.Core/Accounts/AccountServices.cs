@@ -29,6 +29,7 @@ internal static class AccountServices
         services.AddSingleton<PeopleEditor>();
         services.AddSingleton<PeopleQueries>();
         services.AddSingleton<SessionStore>();
+        services.AddSingleton<WriteLimit>();
     }
 
     private sealed class EnabledPeople : IUserConfirmation<User>

@@ -26,6 +26,9 @@ public abstract record SaveResult
 
     /// <summary>The actor's session has ended, or the account is disabled.</summary>
     public sealed record SignedOut : SaveResult;
+
+    /// <summary>The actor wrote too often within a minute.</summary>
+    public sealed record TooOften : SaveResult;
 }
 
 /// <summary>An error beside a field. The path is that of the input: <c>Plans[1].Amount</c>; empty for the whole record.</summary>

@@ -12,16 +12,21 @@ namespace Incubator.Core.Data;
 /// Every write of this process, one after the other: SQLite has one writer, and queueing here keeps its busy back-off
 /// (a tail of most of a second with 16 writers) out of the way.
 /// </summary>
-public sealed class WriteDoor(IDbContextFactory<IncubatorDb> factory, DataWatch watch, TimeProvider clock) : IDisposable
+public sealed class WriteDoor(IDbContextFactory<IncubatorDb> factory, DataWatch watch, WriteLimit limit, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim _queue = new(1, 1);
 
     /// <summary>This day, UTC.</summary>
     public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
-    /// <summary>Waits for its turn, opens a write transaction and reads what the actor may do.</summary>
+    /// <summary>Waits for its turn, opens a write transaction and reads what the actor may do. Whoever writes too often has no turn.</summary>
     public async Task<Write> BeginAsync(Actor actor, CancellationToken ct)
     {
+        if (!limit.Enter(actor))
+        {
+            return new Write(actor, new SaveResult.TooOften(), clock.GetUtcNow().UtcDateTime);
+        }
+
         await _queue.WaitAsync(ct);
         IncubatorDb? db = null;
         try
@@ -58,9 +63,10 @@ public sealed class WriteDoor(IDbContextFactory<IncubatorDb> factory, DataWatch 
 /// <summary>One write: a context in a transaction, with what must go into it (history, search document, version).</summary>
 public sealed class Write : IAsyncDisposable
 {
-    private readonly IDbContextTransaction _transaction;
-    private readonly DataWatch _watch;
-    private readonly SemaphoreSlim _queue;
+    private readonly IncubatorDb? _db;
+    private readonly IDbContextTransaction? _transaction;
+    private readonly DataWatch? _watch;
+    private readonly SemaphoreSlim? _queue;
     private long? _stamp;
     private readonly List<(string Kind, Func<int> Id, IReadOnlyList<FieldDifference> Differences)> _history = [];
     private readonly List<(string Kind, Func<int> Id)> _touched = [];
@@ -68,23 +74,33 @@ public sealed class Write : IAsyncDisposable
 
     internal Write(IncubatorDb db, IDbContextTransaction transaction, Actor actor, Grants grants, DateTime now, DataWatch watch, SemaphoreSlim queue)
     {
-        Db = db;
+        _db = db;
         Actor = actor;
         Grants = grants;
+        Refusal = grants.UserId is null && actor.UserId is not null ? new SaveResult.SignedOut() : null;
         Now = now;
         _transaction = transaction;
         _watch = watch;
         _queue = queue;
     }
 
-    public IncubatorDb Db { get; }
+    /// <summary>A write that was refused before its turn: there is nothing to write with.</summary>
+    internal Write(Actor actor, SaveResult refusal, DateTime now)
+    {
+        Actor = actor;
+        Grants = Grants.None;
+        Refusal = refusal;
+        Now = now;
+    }
+
+    public IncubatorDb Db => _db ?? throw new InvalidOperationException("This write was refused.");
 
     public Actor Actor { get; }
 
     public Grants Grants { get; }
 
     /// <summary>Why nothing that this actor asks is written; null where the grants decide. An editor answers it before anything else.</summary>
-    public SaveResult? Refusal => Grants.UserId is null && Actor.UserId is not null ? new SaveResult.SignedOut() : null;
+    public SaveResult? Refusal { get; }
 
     /// <summary>UTC.</summary>
     public DateTime Now { get; }
@@ -199,15 +215,20 @@ public sealed class Write : IAsyncDisposable
     public async Task CommitAsync(CancellationToken ct)
     {
         await FlushAsync(ct);
-        await _transaction.CommitAsync(ct);
-        _watch.Written();
+        await _transaction!.CommitAsync(ct);
+        _watch!.Written();
     }
 
     public async ValueTask DisposeAsync()
     {
+        if (_queue is null)
+        {
+            return;
+        }
+
         try
         {
-            await _transaction.DisposeAsync();
+            await _transaction!.DisposeAsync();
             await Db.DisposeAsync();
         }
         finally

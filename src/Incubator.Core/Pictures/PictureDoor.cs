@@ -1,4 +1,5 @@
 using Incubator.Core.Accounts;
+using Incubator.Core.Common;
 using Incubator.Core.Data;
 using Incubator.Core.Resources;
 using Microsoft.EntityFrameworkCore;
@@ -24,15 +25,15 @@ public abstract record PictureAnswer
 /// Takes in pictures, ahead of the record that shows them: decoding lasts, and a write has no time to wait. Who never saves the
 /// record leaves a picture that nothing shows; <see cref="PictureCare"/> takes it away.
 /// </summary>
-public sealed class PictureDoor(PictureFolder folder, IDbContextFactory<IncubatorDb> factory, TimeProvider clock, IStringLocalizer<Words> words) : IDisposable
+public sealed class PictureDoor(PictureFolder folder, IDbContextFactory<IncubatorDb> factory, WriteLimit limit, TimeProvider clock, IStringLocalizer<Words> words)
+    : IDisposable
 {
     public const int MaxBytes = 5 << 20;
     public const int PerHour = 20;
 
     // One at a time: a large picture takes a core and its memory.
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly Lock _lock = new();
-    private readonly Dictionary<int, Queue<DateTimeOffset>> _uploads = [];
+    private readonly Allowance _uploads = new(PerHour, TimeSpan.FromHours(1), clock);
 
     /// <param name="length">As the sender says; it is read no further than allowed.</param>
     public async Task<PictureAnswer> AddAsync(Stream content, long length, PictureUse use, Actor actor, CancellationToken ct)
@@ -48,6 +49,11 @@ public sealed class PictureDoor(PictureFolder folder, IDbContextFactory<Incubato
         if (length > MaxBytes)
         {
             return new PictureAnswer.Refused(words["Picture.Bytes", MaxBytes >> 20]);
+        }
+
+        if (!limit.Enter(actor))
+        {
+            return new PictureAnswer.Refused(words["Refused.TooOften", WriteLimit.PerMinute]);
         }
 
         if (Wait(actor) is { } minutes)
@@ -79,35 +85,7 @@ public sealed class PictureDoor(PictureFolder folder, IDbContextFactory<Incubato
     public void Dispose() => _turn.Dispose();
 
     /// <summary>Counts an upload. Answers after how many minutes the person may send the next one; null when they may now.</summary>
-    private int? Wait(Actor actor)
-    {
-        if (actor.UserId is not { } user)
-        {
-            return null;
-        }
-
-        var now = clock.GetUtcNow();
-        lock (_lock)
-        {
-            if (!_uploads.TryGetValue(user, out var times))
-            {
-                _uploads[user] = times = new Queue<DateTimeOffset>();
-            }
-
-            while (times.TryPeek(out var first) && first <= now.AddHours(-1))
-            {
-                times.Dequeue();
-            }
-
-            if (times.Count < PerHour)
-            {
-                times.Enqueue(now);
-                return null;
-            }
-
-            return (int)Math.Ceiling((times.Peek().AddHours(1) - now).TotalMinutes);
-        }
-    }
+    private int? Wait(Actor actor) => actor.UserId is { } person && _uploads.Enter(person) is { } wait ? (int)Math.Ceiling(wait.TotalMinutes) : null;
 
     /// <summary>The content; null where it is longer than allowed.</summary>
     private static async Task<byte[]?> ReadAsync(Stream content, CancellationToken ct)

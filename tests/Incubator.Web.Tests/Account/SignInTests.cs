@@ -47,6 +47,30 @@ public sealed class SignInTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task More_than_sixty_changes_in_a_minute_are_too_many_and_what_was_typed_stays()
+    {
+        await _host.AddPersonAsync("ada@example.org");
+        var client = _host.Visitor();
+        await WebHost.SignInAsync(client, "ada@example.org");
+        for (var n = 0; n < WriteLimit.PerMinute; n++)
+        {
+            using var early = await WebHost.PostFormAsync(client, "/en/account/name", ("Input.DisplayName", $"Ada {n}"));
+            Assert.Equal(HttpStatusCode.Redirect, early.StatusCode);
+        }
+
+        using var refused = await WebHost.PostFormAsync(client, "/en/account/name", ("Input.DisplayName", "Ada the Last"));
+        var page = await WebHost.ReadAsync(refused);
+        _host.Clock.Advance(TimeSpan.FromMinutes(1));
+        using var later = await WebHost.PostFormAsync(client, "/en/account/name", ("Input.DisplayName", "Ada the Last"));
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.Equal("60", Assert.Single(refused.Headers.GetValues("Retry-After")));
+        Assert.Contains("More than 60 changes within a minute.", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"Ada the Last\"", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, later.StatusCode);
+    }
+
+    [Fact]
     public async Task An_unknown_address_a_wrong_password_and_a_disabled_account_get_the_same_words()
     {
         await _host.AddPersonAsync("ada@example.org", administrator: true);

@@ -1,4 +1,5 @@
 using Bunit;
+using Incubator.Core.Accounts;
 using Incubator.Core.Common;
 using Incubator.Core.Tests;
 using Microsoft.EntityFrameworkCore;
@@ -176,6 +177,31 @@ public sealed class EditorTests : IAsyncLifetime
         Assert.Contains("Not saved: your session has ended. Sign in again.", page.Find(".mud-alert[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.Equal("Mine", page.Find($"#field-{form.Field}").GetAttribute("value"));
         Assert.Equal(before, await form.ValueAsync(_incubator, id));
+    }
+
+    [Fact]
+    public async Task Who_saves_too_often_is_told_and_keeps_what_was_typed()
+    {
+        var (form, id) = await SeedAsync("startup");
+        await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
+        var page = form.Show(admin, id);
+        for (var n = 0; n < WriteLimit.PerMinute; n++)
+        {
+            await page.TypeAsync($"field-{form.Field}", $"Mine {n}");
+            await page.SaveAsync();
+        }
+
+        var before = await form.ValueAsync(_incubator, id);
+        await page.TypeAsync($"field-{form.Field}", "Mine too often");
+        await page.SaveAsync();
+
+        Assert.Contains("Not saved: more than 60 changes within a minute. What you typed is still here", page.Find(".mud-alert[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Mine too often", page.Find($"#field-{form.Field}").GetAttribute("value"));
+        Assert.Equal(before, await form.ValueAsync(_incubator, id));
+
+        admin.Incubator.Clock.Advance(TimeSpan.FromMinutes(1));
+        await page.SaveAsync();
+        Assert.Equal("Mine too often", await form.ValueAsync(_incubator, id));
     }
 
     [Theory]

@@ -10,6 +10,7 @@ internal static class RefusalKey
         SaveResult.Forbidden => "Save.Forbidden",
         SaveResult.SignedOut => "Save.SignedOut",
         SaveResult.Stale => "State.Stale",
+        SaveResult.TooOften => "Save.TooOften",
         _ => "Save.Missing",
     };
 }
