@@ -81,7 +81,8 @@ app.MapRazorComponents<SiteRoot>().CacheOutput(policy => policy.AddPolicy<PageCa
 });
 app.MapRazorComponents<AdminRoot>()
     .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
-    .RequireAuthorization();
+    .RequireAuthorization()
+    .Add(Limits.OnlyWebSockets);
 
 await app.Services.GetRequiredService<DatabaseSetUp>().RunAsync(CancellationToken.None);
 await app.FillWithSampleAsync();

@@ -76,6 +76,14 @@ public sealed class SiteHost : IAsyncLifetime
         return Assert.IsType<SaveResult.Saved>(await Get<SpaceEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None));
     }
 
+    /// <summary>An administrator gives a person a space, or takes it back.</summary>
+    public async Task GrantAsync(string email, int space, bool granted)
+    {
+        await using var db = await Get<IDbContextFactory<IncubatorDb>>().CreateDbContextAsync();
+        var id = await db.Users.Where(u => u.Email == email).Select(u => u.Id).SingleAsync();
+        Assert.IsType<SaveResult.Saved>(await Get<PeopleEditor>().GrantAsync(id, space, granted, Actor.Operator, CancellationToken.None));
+    }
+
     /// <summary>Another editor saves a space.</summary>
     public async Task ChangeSpaceAsync(int id, Action<SpaceInput> change)
     {

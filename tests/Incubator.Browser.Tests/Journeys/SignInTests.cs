@@ -1,4 +1,7 @@
+using System.Text.RegularExpressions;
 using Incubator.Browser.Tests.Pages;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace Incubator.Browser.Tests.Journeys;
 
@@ -71,5 +74,68 @@ public sealed class SignInTests(SiteHost site) : Journey(site)
             var error = await page.Locator($"#{field}").GetAttributeAsync("aria-describedby");
             Assert.NotEmpty(await page.Locator($"#{error}").InnerTextAsync());
         }
+    });
+
+    [Fact]
+    public Task Signing_out_in_one_tab_ends_the_others_and_the_way_back_leads_to_the_same_page() => TravelAsync(async visit =>
+    {
+        var page = visit.Page;
+        var email = await Site.AddPersonAsync(administrator: true);
+        var space = await Site.AddSpaceAsync("Deux Onglets");
+        await new SignIn(page).EnterAsync(email);
+        var form = new SpaceEdit(page);
+        await form.OpenAsync(space.Id);
+        var other = await page.Context.NewPageAsync();
+        await other.GotoAsync("/en/account/sign-out");
+        await other.Locator("main form button[type=submit]").ClickAsync();
+        await other.WaitForURLAsync("**/en");
+
+        // The circuit asks every 15 seconds.
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Your session has ended" }).WaitForAsync(new() { Timeout = 30_000 });
+        await Expect(form.Field("Name")).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Sign in again" }).ClickAsync();
+        await new SignIn(page).TryAsync(email, SiteHost.Password);
+
+        await page.WaitForURLAsync($"**/en/admin/spaces/{space.Id}");
+        await Expect(form.Field("Name")).ToHaveValueAsync("Deux Onglets");
+    });
+
+    [Fact]
+    public Task A_space_that_is_given_or_taken_back_counts_at_once_and_the_manager_stays_signed_in() => TravelAsync(async visit =>
+    {
+        var page = visit.Page;
+        var email = await Site.AddPersonAsync(administrator: false, (await Site.AddSpaceAsync("Premier Lieu")).Id);
+        var space = await Site.AddSpaceAsync("Second Lieu");
+        await new SignIn(page).EnterAsync(email);
+        await Site.GrantAsync(email, space.Id, granted: true);
+
+        await page.Locator(".admin-menu").GetByText("Spaces", new() { Exact = true }).ClickAsync();
+        await page.Locator("tbody a.name").GetByText("Second Lieu").ClickAsync();
+        var form = new SpaceEdit(page);
+        await form.TypeAsync("Street", "1 rue Neuve");
+        await form.SaveAsync();
+        await Expect(form.Saved).ToBeVisibleAsync();
+
+        await Site.GrantAsync(email, space.Id, granted: false);
+        await form.TypeAsync("Street", "2 rue Neuve");
+        await form.SaveAsync();
+        await Expect(page.Locator("main [role=alert]").First).ToContainTextAsync("no longer yours to edit");
+        await Expect(form.Field("Street")).ToHaveValueAsync("2 rue Neuve");
+        await visit.GoAsync("/en/admin");
+        Assert.EndsWith("/en/admin", page.Url);
+    });
+
+    [Fact]
+    public Task Where_no_web_socket_opens_the_page_says_so() => TravelAsync(async visit =>
+    {
+        var page = visit.Page;
+        await new SignIn(page).EnterAsync(await Site.AddPersonAsync(administrator: true));
+        await Expect(page.Locator("#no-circuit")).ToBeHiddenAsync();
+        await page.RouteWebSocketAsync(new Regex("/_blazor", RegexOptions.None, TimeSpan.FromSeconds(1)), socket => socket.CloseAsync());
+
+        await visit.GoAsync("/en/admin/spaces");
+
+        await Expect(page.Locator("#no-circuit")).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Expect(page.Locator("#no-circuit")).ToContainTextAsync("may block WebSockets");
     });
 }

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using System.Text.Json;
 using Incubator.Web.Tests.Security;
 
 namespace Incubator.Web.Tests.Hosting;
@@ -48,6 +49,28 @@ public sealed class CircuitLimitTests : IAsyncLifetime
         await OpenManyAsync(await NewSessionAsync(), 2);
 
         await AssertRefusedAsync(await NewSessionAsync());
+    }
+
+    /// <summary>Other transports are requests that come and go: sixty circuits of one person passed over long polling.</summary>
+    [Theory]
+    [InlineData("text/plain")]
+    [InlineData("text/event-stream")]
+    public async Task A_circuit_opens_over_a_web_socket_and_over_nothing_else(string accepted)
+    {
+        using var client = _site.Open(await NewSessionAsync());
+        client.DefaultRequestHeaders.Add("Accept", accepted);
+        for (var n = 0; n < 60; n++)
+        {
+            using var negotiated = await client.PostAsync("/en/_blazor/negotiate?negotiateVersion=1", null);
+            using var answer = JsonDocument.Parse(await negotiated.Content.ReadAsStringAsync());
+            var transport = Assert.Single(answer.RootElement.GetProperty("availableTransports").EnumerateArray());
+            Assert.Equal("WebSockets", transport.GetProperty("transport").GetString());
+            var address = $"/en/_blazor?id={answer.RootElement.GetProperty("connectionToken").GetString()}";
+            using var sent = await client.PostAsync(address, new StringContent("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"));
+            using var polled = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead);
+
+            Assert.InRange((int)polled.StatusCode, 400, 499);
+        }
     }
 
     private async Task<string> NewSessionAsync() => await _site.SessionAsync(await _site.AddPersonAsync(administrator: true));
