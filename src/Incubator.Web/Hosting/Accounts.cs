@@ -1,9 +1,11 @@
 using Incubator.Core.Accounts;
 using Incubator.Site.Account;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace Incubator.Web.Hosting;
 
@@ -23,8 +25,6 @@ public static class Accounts
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(options =>
         {
-            // PathBase is the language: without a path of its own the cookie would be valid in one language only.
-            Harden(options.Cookie, "incubator.session", SameSiteMode.Lax);
             options.LoginPath = "/account/sign-in";
             options.ReturnUrlParameter = "returnUrl";
             options.ExpireTimeSpan = TimeSpan.FromHours(12);
@@ -36,9 +36,13 @@ public static class Accounts
             options.Events.OnValidatePrincipal = ValidateAsync;
             options.Events.OnRedirectToLogin = context => IsPage(context.Request) ? toSignIn(context) : Answer(context, StatusCodes.Status401Unauthorized);
         });
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .Configure<IOptions<IncubatorOptions>>((options, site) => options.Cookie = new SiteCookie("incubator.session", SameSiteMode.Lax, site.Value.PublicUrl));
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
-        services.AddAntiforgery(options => Harden(options.Cookie, "incubator.form", SameSiteMode.Strict));
+        services.AddOptions<AntiforgeryOptions>()
+            .Configure<IOptions<IncubatorOptions>>((options, site) => options.Cookie = new SiteCookie("incubator.form", SameSiteMode.Strict, site.Value.PublicUrl));
+        services.AddAntiforgery();
         new IdentityBuilder(typeof(User), services).AddSignInManager<SessionSignIn>().AddClaimsPrincipalFactory<PersonClaims>();
         services.Configure<SecurityStampValidatorOptions>(options =>
         {
@@ -63,15 +67,6 @@ public static class Accounts
 
         sessions.See(actor.Session!);
         await SecurityStampValidator.ValidatePrincipalAsync(context);
-    }
-
-    private static void Harden(CookieBuilder cookie, string name, SameSiteMode sameSite)
-    {
-        cookie.Name = name;
-        cookie.Path = "/";
-        cookie.HttpOnly = true;
-        cookie.SameSite = sameSite;
-        cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
     }
 
     private static bool IsPage(HttpRequest request) => !LanguagePath.IsFile(request.Path) && !request.Path.StartsWithSegments("/api") && HttpMethods.IsGet(request.Method);

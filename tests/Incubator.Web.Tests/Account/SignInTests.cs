@@ -46,6 +46,33 @@ public sealed class SignInTests : IAsyncDisposable
         Assert.EndsWith("path=/; secure; samesite=lax; httponly", Assert.Single(signedIn.Headers.GetValues("Set-Cookie")));
     }
 
+    [Theory]
+    [InlineData("https://localhost", "https://localhost", "__Host-incubator.", true)]
+    // A proxy that ends TLS and is not in the settings: the server takes the request for http, the browser knows better.
+    [InlineData("https://localhost", "http://localhost", "__Host-incubator.", true)]
+    [InlineData("http://localhost", "http://localhost", "incubator.", false)]
+    public async Task Where_the_sites_address_is_https_the_cookies_are_for_this_host_alone(string publicUrl, string address, string prefix, bool isSecure)
+    {
+        _host.Settings["Incubator:PublicUrl"] = publicUrl;
+        await _host.AddPersonAsync("ada@example.org");
+        var client = _host.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false, BaseAddress = new Uri(address) });
+
+        using var form = await client.GetAsync("/en/account/sign-in");
+        var formCookie = Assert.Single(form.Headers.GetValues("Set-Cookie"));
+        client.DefaultRequestHeaders.Add("Cookie", formCookie.Split(';')[0]);
+        using var signedIn = await WebHost.SignInAsync(client, "ada@example.org");
+        var session = Assert.Single(signedIn.Headers.GetValues("Set-Cookie"));
+        client.DefaultRequestHeaders.Add("Cookie", session.Split(';')[0]);
+        using var account = await client.GetAsync("/en/account");
+
+        Assert.StartsWith($"{prefix}form=", formCookie, StringComparison.Ordinal);
+        Assert.StartsWith($"{prefix}session=", session, StringComparison.Ordinal);
+        Assert.All([formCookie, session], c => Assert.Contains("; path=/", c, StringComparison.Ordinal));
+        Assert.All([formCookie, session], c => Assert.DoesNotContain("domain=", c, StringComparison.OrdinalIgnoreCase));
+        Assert.All([formCookie, session], c => Assert.Equal(isSecure, c.Contains("; secure;", StringComparison.Ordinal)));
+        Assert.Equal(HttpStatusCode.OK, account.StatusCode);
+    }
+
     [Fact]
     public async Task More_than_sixty_changes_in_a_minute_are_too_many_and_what_was_typed_stays()
     {
