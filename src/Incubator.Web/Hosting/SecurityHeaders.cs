@@ -18,7 +18,7 @@ public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment envir
         // Taken now: the path is another one when an error page is written.
         LanguagePath.LanguageOf(context.Request.Path, out var path);
         context.Response.OnStarting(async () =>
-            Write(context, path, path.StartsWithSegments("/admin") ? AdminPolicy(Nonce(context), await styles.SourcesAsync()) : _sitePolicy));
+            Write(context, path, path.StartsWithSegments("/admin") ? AdminPolicy(context, await styles.SourcesAsync()) : _sitePolicy));
         return next(context);
     }
 
@@ -59,9 +59,17 @@ public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment envir
     }
 
     // MudBlazor sets style attributes while it runs: https://github.com/MudBlazor/MudBlazor/issues/4529
-    private static string AdminPolicy(string nonce, string styles) =>
-        $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src-elem 'self' {styles}; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self' wss:; "
+    private static string AdminPolicy(HttpContext context, string styles) =>
+        $"default-src 'none'; script-src 'self' 'nonce-{Nonce(context)}'; style-src-elem 'self' {styles}; style-src-attr 'unsafe-inline'; "
+        + $"img-src 'self' data:; font-src 'self'; connect-src 'self'{OwnSocket(context.Request.Headers.Host.ToString())}; "
         + "form-action 'self'; base-uri 'self'; frame-ancestors 'none'; manifest-src 'self'";
+
+    // Older browsers do not count web sockets as 'self'. A host that could not stand in a policy is left out, and 'self' has to do.
+    // Read as it was sent: the framework's property throws for an international name that does not decode.
+    private static string OwnSocket(string host) =>
+        Uri.TryCreate($"wss://{host}/", UriKind.Absolute, out var uri) && uri.HostNameType is UriHostNameType.Dns or UriHostNameType.IPv4
+            ? $" wss://{uri.Authority}"
+            : "";
 
     private sealed class Outermost : IStartupFilter
     {

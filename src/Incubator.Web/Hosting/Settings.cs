@@ -14,13 +14,15 @@ public static partial class Settings
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         builder.Services.AddSingleton<IValidateOptions<IncubatorOptions>, IncubatorOptionsValidator>();
         builder.Services.AddOptions<IncubatorOptions>().BindConfiguration(IncubatorOptions.Section);
-        builder.Services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<IncubatorOptions>>((forwarded, options) =>
+        builder.Services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<IncubatorOptions>, IConfiguration>((forwarded, options, settings) =>
         {
             forwarded.KnownProxies.Clear();
             forwarded.KnownIPNetworks.Clear();
             // With no proxy known, an empty list would mean "believe everybody".
             forwarded.ForwardedHeaders = options.Value.Proxies.Count == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
             forwarded.ForwardLimit = null;
+            // What a proxy passes on is no safer than what it was sent: a host is believed where the server itself would answer to it.
+            forwarded.AllowedHosts = [.. (settings["AllowedHosts"] ?? "*").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
             foreach (var proxy in options.Value.Proxies)
             {
                 forwarded.KnownProxies.Add(IPAddress.Parse(proxy));

@@ -63,7 +63,7 @@ public sealed class SecurityHeadersTests(WebHost host) : IClassFixture<WebHost>
         Assert.Contains($"nonce=\"{nonce}\"", WebUtility.HtmlDecode(await admin.Content.ReadAsStringAsync()));
         var styles = policy.Split("style-src-elem 'self' ")[1].Split(';')[0];
         Assert.Equal(
-            $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src-elem 'self' {styles}; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self' wss:; "
+            $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src-elem 'self' {styles}; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self' wss://localhost; "
             + "form-action 'self'; base-uri 'self'; frame-ancestors 'none'; manifest-src 'self'",
             policy);
         // The scroll bar, the charts, and the theme in light and dark.
