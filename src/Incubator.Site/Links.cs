@@ -126,6 +126,12 @@ public static class Links
     /// <summary>A file of a startup's logo.</summary>
     public static string StartupPicture(string slug, string picture, string file) => $"/pictures/startups/{slug}/{picture}/{file}";
 
+    /// <summary>
+    /// A page's path as the site writes it. All of them are lower-case letters, digits and hyphens; routing takes any case and a last
+    /// slash for the same page.
+    /// </summary>
+    public static string CanonicalPath(string path) => path.TrimEnd('/').ToLowerInvariant();
+
     /// <summary>The same page in another language.</summary>
     /// <param name="pathAndQuery">A local address, with or without its language.</param>
     public static string InLanguage(string pathAndQuery, string language)

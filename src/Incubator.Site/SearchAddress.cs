@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace Incubator.Site;
 
@@ -7,21 +6,21 @@ namespace Incubator.Site;
 public sealed class SearchAddress
 {
     private readonly string _path;
+    private readonly PageQuery _query;
     private readonly IReadOnlyList<KeyValuePair<string, string>> _values;
 
-    private SearchAddress(string path, IReadOnlyList<KeyValuePair<string, string>> values)
+    private SearchAddress(string path, PageQuery query, IReadOnlyList<KeyValuePair<string, string>> values)
     {
         _path = path;
+        _query = query;
         _values = values;
     }
 
-    public static SearchAddress Of(NavigationManager navigation)
+    /// <param name="query">What the page reads.</param>
+    public static SearchAddress Of(NavigationManager navigation, PageQuery query)
     {
         var here = new Uri(navigation.Uri);
-        return new SearchAddress(here.AbsolutePath, [.. from pair in QueryHelpers.ParseQuery(here.Query)
-                                                        from value in pair.Value
-                                                        where !string.IsNullOrEmpty(value)
-                                                        select KeyValuePair.Create(pair.Key, value)]);
+        return new SearchAddress(Links.CanonicalPath(here.AbsolutePath), query, query.Read(here.Query));
     }
 
     /// <summary>All values of a key, as the filters of Core read them.</summary>
@@ -45,7 +44,7 @@ public sealed class SearchAddress
         Print(_values.Where(v => v.Key != key || !string.Equals(v.Value, value, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The same address where some values of a key were never said.</summary>
-    public SearchAddress Leaving(string key, IReadOnlyList<string> values) => new(_path, [.. _values.Where(v => v.Key != key || !values.Contains(v.Value))]);
+    public SearchAddress Leaving(string key, IReadOnlyList<string> values) => new(_path, _query, [.. _values.Where(v => v.Key != key || !values.Contains(v.Value))]);
 
     public string Without(params string[] keys) => Print(_values.Where(v => !keys.Contains(v.Key)));
 
@@ -53,9 +52,9 @@ public sealed class SearchAddress
     public string Replaced(string key, IEnumerable<string> values) =>
         Print([.. _values.TakeWhile(v => v.Key != key), .. values.Distinct().Select(v => KeyValuePair.Create(key, v)), .. _values.SkipWhile(v => v.Key != key).Where(v => v.Key != key)]);
 
-    public string Next(string after) => QueryHelpers.AddQueryString(Without("after"), "after", after);
+    public string Next(string after) => _query.Write(_path, [.. _values.Where(v => v.Key != "after"), KeyValuePair.Create("after", after)]);
 
     // A page key belongs to the list it was printed on: any change starts at the first page.
     private string Print(IEnumerable<KeyValuePair<string, string>> values) =>
-        QueryHelpers.AddQueryString(_path, values.Where(v => v.Key != "after").Select(v => KeyValuePair.Create(v.Key, (string?)v.Value)));
+        _query.Write(_path, values.Where(v => v.Key != "after"));
 }

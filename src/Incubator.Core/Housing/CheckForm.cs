@@ -65,11 +65,14 @@ public sealed class CheckForm
     public bool IsEmpty => Keys.All(k => _query(k).All(string.IsNullOrWhiteSpace));
 
     /// <summary>A field as it was typed.</summary>
-    public string? Typed(string key) => Text.Clean(_query(key) is [var first, ..] ? first : null);
+    public string? Typed(string key) => QueryReader.First(_query(key));
+
+    /// <summary>Whether all values of a key count; of any other the first one does.</summary>
+    public static bool TakesMany(string key) => key is "status" or "held";
 
     /// <summary>Everything that was said and read, key by key, as it was typed.</summary>
     public IEnumerable<(string Key, string Value)> Said =>
-        Keys.Where(k => Error(k) is null).SelectMany(k => _query(k).Where(v => !string.IsNullOrWhiteSpace(v)), (k, v) => (k, v.Trim()));
+        Keys.Where(k => Error(k) is null).SelectMany(k => _query(k).Select(Text.Clean).OfType<string>().Take(TakesMany(k) ? QueryReader.MaxChoices : 1), (k, v) => (k, v));
 
     public bool IsChosen(string key, string token) => _query(key).Contains(token);
 

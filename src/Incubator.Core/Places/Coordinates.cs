@@ -21,6 +21,9 @@ public readonly record struct Coordinates(double Latitude, double Longitude)
                 : null;
     }
 
+    /// <summary>As <see cref="Parse"/> reads it.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Latitude},{Longitude}");
+
     /// <summary>The great-circle distance on a sphere of the Earth's mean radius.</summary>
     public double KilometresTo(Coordinates other)
     {

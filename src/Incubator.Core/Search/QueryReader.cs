@@ -2,15 +2,21 @@ using Incubator.Core.Common;
 
 namespace Incubator.Core.Search;
 
-/// <summary>Reads a query string for a filter: what cannot be meant is left out, never an error.</summary>
-/// <param name="query">All values of one key of the query string.</param>
+/// <summary>
+/// Reads what an address or a form says: what cannot be meant is left out, never an error. One rule for pages, API, map and check:
+/// a blank value was not given; of a key that takes one value the first one given is read, the others are ignored. The names of an
+/// address are exact.
+/// </summary>
+/// <param name="query">All values of one key.</param>
 public sealed class QueryReader(Func<string, IReadOnlyList<string>> query)
 {
     public const int MaxTextLength = 200;
     public const int MaxChoices = 50;
 
-    /// <summary>The first value, trimmed; null when blank.</summary>
-    public string? One(string key) => Text.Clean(query(key) is [var first, ..] ? first : null);
+    /// <summary>The first value that is not blank, trimmed; null for none.</summary>
+    public string? One(string key) => First(query(key));
+
+    internal static string? First(IReadOnlyList<string> values) => values.Select(Text.Clean).FirstOrDefault(v => v is not null);
 
     /// <summary>The text searched for, cut to a length that no person types past.</summary>
     public string? Words(string key) => One(key) is { Length: > MaxTextLength } text ? text[..MaxTextLength] : One(key);

@@ -33,9 +33,6 @@ public static class ApiSetUp
         api.MapCities();
     }
 
-    /// <summary>All values of one key of the query, for the filters.</summary>
-    internal static IReadOnlyList<string> Values(this HttpRequest request, string key) => [.. request.Query[key].OfType<string>()];
-
     /// <summary>What stands at an address, in HTTP: 200, 301 to its new address, 410 or 404.</summary>
     internal static IResult ToHttp<T, TJson>(this Lookup<T> lookup, string list, Func<T, TJson> json) => lookup switch
     {

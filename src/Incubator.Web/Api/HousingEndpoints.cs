@@ -1,5 +1,6 @@
 using Incubator.Core.Common;
 using Incubator.Core.Housing;
+using Incubator.Site;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Incubator.Web.Api;
@@ -16,7 +17,7 @@ public static class HousingEndpoints
 
     private static async Task<Ok<ListJson<HousingAidCard>>> SearchAsync(HttpRequest request, HousingAidQueries aids, CancellationToken ct)
     {
-        var found = await aids.SearchAsync(HousingAidFilter.From(request.Values), ct);
+        var found = await aids.SearchAsync(HousingAidFilter.From(request.Values()), ct);
         return TypedResults.Ok(new ListJson<HousingAidCard>(found.Page.Total, found.Page.Items, found.Page.After));
     }
 

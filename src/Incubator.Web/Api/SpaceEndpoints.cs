@@ -1,5 +1,6 @@
 using Incubator.Core.Common;
 using Incubator.Core.Spaces;
+using Incubator.Site;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Incubator.Web.Api;
@@ -17,7 +18,7 @@ public static class SpaceEndpoints
 
     private static async Task<Ok<ListJson<SpaceCard>>> SearchAsync(HttpRequest request, SpaceQueries spaces, CancellationToken ct)
     {
-        var found = await spaces.SearchAsync(SpaceFilter.From(request.Values), ct);
+        var found = await spaces.SearchAsync(SpaceFilter.From(request.Values()), ct);
         return TypedResults.Ok(new ListJson<SpaceCard>(found.Page.Total, found.Page.Items, found.Page.After));
     }
 

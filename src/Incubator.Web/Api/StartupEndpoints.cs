@@ -1,5 +1,6 @@
 using Incubator.Core.Common;
 using Incubator.Core.Startups;
+using Incubator.Site;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Incubator.Web.Api;
@@ -16,7 +17,7 @@ public static class StartupEndpoints
 
     private static async Task<Ok<ListJson<StartupCard>>> SearchAsync(HttpRequest request, StartupQueries startups, CancellationToken ct)
     {
-        var found = await startups.SearchAsync(StartupFilter.From(request.Values), ct);
+        var found = await startups.SearchAsync(StartupFilter.From(request.Values()), ct);
         return TypedResults.Ok(new ListJson<StartupCard>(found.Page.Total, found.Page.Items, found.Page.After));
     }
 

@@ -1,11 +1,13 @@
 using Incubator.Core.Common;
+using Incubator.Core.Search;
+using Incubator.Site;
 
 namespace Incubator.Web.Hosting;
 
 public static class LanguageEndpoints
 {
     /// <summary>The visitor chooses a language: the only cookie an anonymous visitor ever gets, then the same page in it.</summary>
-    public static void MapLanguage(this IEndpointRouteBuilder app) => app.MapGet("/language/{language}", (string language, string? to, HttpContext context) =>
+    public static void MapLanguage(this IEndpointRouteBuilder app) => app.MapGet("/language/{language}", (string language, HttpContext context) =>
     {
         if (!LanguagePath.IsLanguage(language))
         {
@@ -22,7 +24,7 @@ public static class LanguageEndpoints
             MaxAge = TimeSpan.FromDays(365),
         });
         context.Response.Headers.CacheControl = "no-store";
-        return Results.LocalRedirect(InLanguage(LocalAddress.OrHome(to, "/"), language));
+        return Results.LocalRedirect(InLanguage(LocalAddress.OrHome(new QueryReader(context.Request.Values()).One("to"), "/"), language));
     });
 
     private static string InLanguage(string address, string language)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Incubator.Core.Places;
+using Incubator.Core.Search;
 using Incubator.Core.Spaces;
 using Incubator.Site;
 
@@ -12,12 +13,14 @@ public static class MapEndpoint
 
     private static async Task<IResult> AnswerAsync(HttpRequest request, SpacePoints points, CancellationToken ct)
     {
-        if (Area.Parse(request.Query["bounds"]) is not { } view || !int.TryParse(request.Query["zoom"], NumberStyles.None, CultureInfo.InvariantCulture, out var zoom))
+        var query = request.Values();
+        var reader = new QueryReader(query);
+        if (Area.Parse(reader.One("bounds")) is not { } view || !int.TryParse(reader.One("zoom"), NumberStyles.None, CultureInfo.InvariantCulture, out var zoom))
         {
             return TypedResults.Problem("bounds=south,west,north,east and zoom=0..19 are needed.", statusCode: StatusCodes.Status400BadRequest);
         }
 
-        var filter = SpaceFilter.From(key => [.. request.Query[key].OfType<string>()]);
+        var filter = SpaceFilter.From(query);
         var found = await points.SearchAsync(filter, view, zoom, ct);
         return TypedResults.Json(new Answer(found.Total, found.InView, found.Unplaced, [.. found.Marks.Select(m => new Mark(
             m.Count, m.At.Latitude, m.At.Longitude, [m.Bounds.South, m.Bounds.West, m.Bounds.North, m.Bounds.East], m.Slug, m.Name, m.Slug is null ? null : Links.Space(m.Slug)))]));

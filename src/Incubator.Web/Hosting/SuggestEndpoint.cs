@@ -19,9 +19,9 @@ public static class SuggestEndpoint
     public static void MapSuggest(this IEndpointRouteBuilder app) => app.MapGet("/suggest", AnswerAsync);
 
     private static async Task<JsonHttpResult<List<Group>>> AnswerAsync(
-        string? q, SpaceQueries spaces, StartupQueries startups, CityQueries cities, HousingAidQueries aids, IStringLocalizer<SiteText> text, CancellationToken ct)
+        HttpRequest request, SpaceQueries spaces, StartupQueries startups, CityQueries cities, HousingAidQueries aids, IStringLocalizer<SiteText> text, CancellationToken ct)
     {
-        var typed = q is { Length: > QueryReader.MaxTextLength } ? q[..QueryReader.MaxTextLength] : q ?? "";
+        var typed = new QueryReader(request.Values()).Words("q") ?? "";
         List<Group> groups =
         [
             new(text["Nav.Spaces"], Offers(await spaces.SuggestAsync(typed, Spaces, ct), slug => Links.Space(slug))),

@@ -82,7 +82,7 @@ public sealed class ComponentTests : BunitContext
     {
         var navigation = Services.GetRequiredService<NavigationManager>();
         navigation.NavigateTo("en/spaces?city=paris&city=lyon&country=fr&after=abc");
-        var address = SearchAddress.Of(navigation);
+        var address = SearchAddress.Of(navigation, PageQuery.Spaces);
 
         Assert.Equal("/en/spaces?city=lyon&country=fr", address.Without("city", "paris"));
         Assert.Equal("/en/spaces?city=paris&city=lyon", address.Without("country", "FR"));

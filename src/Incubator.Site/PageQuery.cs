@@ -1,0 +1,135 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Incubator.Core.Common;
+using Incubator.Core.Housing;
+using Incubator.Core.Places;
+using Incubator.Core.Search;
+using Incubator.Core.Spaces;
+using Incubator.Core.Startups;
+using Incubator.Site.Prices;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Incubator.Site;
+
+/// <summary>
+/// What a page reads of its query string: its keys, in the order in which the site writes them. It is the one place that says what
+/// a canonical address is: the path and the query are, to the byte, what the site's own links to this page would be.
+/// </summary>
+public sealed class PageQuery
+{
+    private static readonly Key Words = Key.One("q", v => v.Trim() == v && v.Length <= QueryReader.MaxTextLength);
+    private static readonly Key Cities = Key.Many("city", Slug.IsValid);
+    private static readonly Key Countries = Key.Many("country", v => Core.Places.Countries.Find(v)?.Code == v);
+    private static readonly Key Near = Key.One("near", v => Coordinates.Parse(v)?.ToString() == v);
+    private static readonly Key Show = Key.One(ShownIn.Key, Money.IsCurrency);
+    private static readonly Key All = Key.Many("all", v => v is "city" or "country" or "sector");
+    private static readonly Key After = Key.One("after", v => v.Trim() == v);
+
+    private readonly Key[] _keys;
+
+    private PageQuery(params Key[] keys) => _keys = keys;
+
+    /// <summary>A page that is its path alone.</summary>
+    public static PageQuery None { get; } = new();
+
+    public static PageQuery Spaces { get; } = new(
+        Words, Cities, Countries, Key.Many("kind", IsToken<SpaceKind>), Key.Many("amenity", IsToken<Amenity>),
+        Key.Flag("free", "true"), Key.Flag("aid", "true"),
+        Key.One("max", v => IsNumber(v, "0.##")), Key.Flag("unit", "day", "month"), Key.One("currency", Money.IsCurrency), Show,
+        Near, Key.One("within", v => IsNumber(v, "0.###")), Key.One("area", v => Area.Parse(v)?.ToString() == v),
+        Key.One("sort", IsToken<SpaceSort>), Key.Flag("view", "map"), All, After);
+
+    public static PageQuery Startups { get; } = new(
+        Words, Cities, Key.Many("sector", Slug.IsValid), Key.Many("stage", IsToken<StartupStage>),
+        Key.One("space", Slug.IsValid), Key.Flag("resident", "now"),
+        Key.One("sort", IsToken<StartupSort>), All, After);
+
+    public static PageQuery Housing { get; } = new(
+        Words, Cities, Countries, Key.Many("kind", IsToken<AidKind>), Key.One("sort", IsToken<HousingAidSort>), All, After);
+
+    public static PageQuery Check { get; } = new([.. CheckForm.Keys.Select(k => new Key(k, CheckForm.TakesMany(k), _ => true))]);
+
+    public static PageQuery Space { get; } = new(Show);
+
+    public static PageQuery Compare { get; } = new(Key.Many("space", Slug.IsValid), Near, Show);
+
+    public static PageQuery Shortlist { get; } = new(Key.Many("space", Slug.IsValid));
+
+    // Of these pages alone, answers may be kept. Whatever is somebody's own, or stands in for another page, is not among them.
+    private static readonly FrozenDictionary<Type, PageQuery> Shared = new Dictionary<Type, PageQuery>
+    {
+        [typeof(Home.HomePage)] = None,
+        [typeof(Site.Spaces.SpaceSearchPage)] = Spaces,
+        [typeof(Site.Spaces.SpacePage)] = Space,
+        [typeof(Site.Compare.ComparePage)] = Compare,
+        [typeof(Site.Shortlist.ShortlistPage)] = Shortlist,
+        [typeof(Site.Startups.StartupSearchPage)] = Startups,
+        [typeof(Site.Startups.StartupPage)] = None,
+        [typeof(Site.Housing.AidSearchPage)] = Housing,
+        [typeof(Site.Housing.AidPage)] = None,
+        [typeof(Site.Cities.CityPage)] = None,
+        [typeof(Site.Cities.KindPage)] = None,
+        [typeof(Info.AboutPage)] = None,
+        [typeof(Info.PrivacyPage)] = None,
+    }.ToFrozenDictionary();
+
+    /// <summary>The query of a page that is the same for everybody; null for any other page.</summary>
+    public static PageQuery? OfShared(Type page) => Shared.GetValueOrDefault(page);
+
+    /// <param name="path">Without the language.</param>
+    public bool IsCanonical(PathString path, QueryString query)
+    {
+        if (path.Value is not { } written || (written != "/" && Links.CanonicalPath(written) != written))
+        {
+            return false;
+        }
+
+        if (!query.HasValue)
+        {
+            return true;
+        }
+
+        var values = Read(query.Value);
+        return values.All(v => KeyOf(v.Key)!.IsWritten(v.Value)) && Write("", values) == query.Value;
+    }
+
+    /// <summary>The values that count, in the order given: those of the page's keys, each once, and one of a key that takes one.</summary>
+    internal IReadOnlyList<KeyValuePair<string, string>> Read(string? query)
+    {
+        var read = new List<KeyValuePair<string, string>>();
+        foreach (var pair in QueryPairs.Read(query))
+        {
+            if (KeyOf(pair.Key) is { } key && !read.Exists(p => p.Key == pair.Key && (!key.TakesMany || p.Value == pair.Value)))
+            {
+                read.Add(pair);
+            }
+        }
+
+        return read;
+    }
+
+    /// <summary>An address of the page.</summary>
+    internal string Write(string path, IEnumerable<KeyValuePair<string, string>> values) => QueryHelpers.AddQueryString(
+        path, values.OrderBy(v => Array.FindIndex(_keys, k => k.Name == v.Key)).Select(v => KeyValuePair.Create(v.Key, (string?)v.Value)));
+
+    private Key? KeyOf(string name) => Array.Find(_keys, k => k.Name == name);
+
+    private static bool IsToken<T>(string value) where T : struct, Enum =>
+        Tokens.Parse<T>(value) is { } parsed && Tokens.Of(parsed) == value;
+
+    private static bool IsNumber(string value, string format) =>
+        decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        && number.ToString(format, CultureInfo.InvariantCulture) == value;
+
+    /// <param name="TakesMany">Whether each of its values counts; of any other key the first one does.</param>
+    /// <param name="IsWritten">Whether the site itself would write the value so.</param>
+    private sealed record Key(string Name, bool TakesMany, Func<string, bool> IsWritten)
+    {
+        public static Key One(string name, Func<string, bool> isWritten) => new(name, false, isWritten);
+
+        public static Key Many(string name, Func<string, bool> isWritten) => new(name, true, isWritten);
+
+        public static Key Flag(string name, params string[] values) => new(name, false, values.Contains);
+    }
+}
