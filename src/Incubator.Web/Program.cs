@@ -20,7 +20,7 @@ SecurityHeaders.Add(builder);
 builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
 // Accented letters are written as they are: pages are UTF-8.
 builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-builder.Services.AddOutputCache(options => options.SizeLimit = PageCache.MostBytes);
+builder.Services.AddOutputCache(options => (options.SizeLimit, options.UseCaseSensitivePaths) = (PageCache.MostBytes, true));
 builder.Services.AddIncubatorApi();
 builder.Services.AddHostedService<CalendarService>();
 builder.Services.AddHostedService<PictureService>();

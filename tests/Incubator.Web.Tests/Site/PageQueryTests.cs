@@ -1,0 +1,116 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Incubator.Site;
+using Incubator.Web.Tests.Security;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+
+namespace Incubator.Web.Tests.Site;
+
+public sealed class PageQueryTests : IAsyncLifetime
+{
+    private readonly TestSite _site = new();
+
+    public ValueTask InitializeAsync()
+    {
+        _site.Settings["Incubator:SampleData"] = "true";
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Theory]
+    [InlineData("?q=hub&city=paris&city=lyon&country=FR&kind=coworking&sort=name", true)]
+    [InlineData("?q=two%20words", true)]
+    [InlineData("?near=48.857,2.352&sort=near", true)]
+    [InlineData("?max=20.5&unit=day&currency=EUR&show=USD", true)]
+    [InlineData("?q=two+words", false)]
+    [InlineData("?q=h%75b", false)]
+    [InlineData("?q=%20hub", false)]
+    [InlineData("?Q=hub", false)]
+    [InlineData("?q=hub&q=desk", false)]
+    [InlineData("?q=hub&city=", false)]
+    [InlineData("?city=paris&city=paris", false)]
+    [InlineData("?city=Paris", false)]
+    [InlineData("?kind=COWORKING", false)]
+    [InlineData("?kind=none", false)]
+    [InlineData("?country=fr", false)]
+    [InlineData("?sort=name&q=hub", false)]
+    [InlineData("?q=hub&utm_source=news", false)]
+    [InlineData("?q=hub&", false)]
+    [InlineData("?q=%1E", true)]
+    [InlineData("?", false)]
+    [InlineData("?show=XXX", false)]
+    public void A_canonical_query_is_written_as_the_site_would(string query, bool expected) =>
+        Assert.Equal(expected, PageQuery.Spaces.IsCanonical("/spaces", new QueryString(query)));
+
+    [Theory]
+    [InlineData("/", true)]
+    [InlineData("/spaces/atelier-2", true)]
+    [InlineData("/spaces/", false)]
+    [InlineData("/SPACES", false)]
+    public void A_canonical_path_is_in_lower_case_and_ends_without_a_slash(string path, bool expected) =>
+        Assert.Equal(expected, PageQuery.None.IsCanonical(path, QueryString.Empty));
+
+    [Theory]
+    [InlineData("/en/HOUSING", "/housing")]
+    [InlineData("/fr/Housing/", "/housing")]
+    [InlineData("/EN/spaces?Q=studio", "/spaces")]
+    [InlineData("/en/", "")]
+    [InlineData("/en/CITIES/paris/", "/cities/paris")]
+    public async Task A_page_names_its_own_address_however_it_was_asked(string asked, string path)
+    {
+        using var client = _site.Open();
+
+        var page = await client.GetStringAsync(asked);
+
+        var language = asked[1..3].ToLowerInvariant();
+        Assert.Contains($"<link rel=\"canonical\" href=\"http://localhost/{language}{path}\"", page, StringComparison.Ordinal);
+        Assert.Contains($"hreflang=\"en\" href=\"http://localhost/en{path}\"", page, StringComparison.Ordinal);
+        Assert.Contains($"hreflang=\"fr\" href=\"http://localhost/fr{path}\"", page, StringComparison.Ordinal);
+        Assert.Contains($"property=\"og:url\" content=\"http://localhost/{language}{path}\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_link_of_the_site_is_canonical()
+    {
+        using var client = _site.Open();
+        var waiting = new Queue<string>(["/en", "/en/spaces?q=hub&kind=coworking&view=map"]);
+        var (seen, wrong) = (new HashSet<string>(), new List<string>());
+        while (waiting.TryDequeue(out var address) && seen.Count < 250)
+        {
+            using var answer = await client.GetAsync(address);
+            var page = answer.StatusCode == HttpStatusCode.OK ? await answer.Content.ReadAsStringAsync() : "";
+            foreach (Match link in Regex.Matches(page, " href=\"(/en[^\"#]*)", RegexOptions.None, TimeSpan.FromSeconds(1)))
+            {
+                var href = WebUtility.HtmlDecode(link.Groups[1].Value);
+                var isOwn = href.StartsWith("/en/account", StringComparison.Ordinal) || href.StartsWith("/en/housing/check", StringComparison.Ordinal);
+                if (!isOwn && !Path.HasExtension(href.Split('?')[0]) && seen.Add(href))
+                {
+                    waiting.Enqueue(href);
+                }
+            }
+
+            if (answer.StatusCode == HttpStatusCode.OK && answer.Headers.ETag is null)
+            {
+                wrong.Add(address);
+            }
+        }
+
+        Assert.Empty(wrong);
+        Assert.InRange(seen.Count, 100, int.MaxValue);
+    }
+
+    [Fact]
+    public void A_page_is_the_same_for_everybody_or_named_here()
+    {
+        string[] own =
+        [
+            "AccountPage", "CheckPage", "ErrorPage", "GonePage", "NamePage", "NotFoundPage", "PasswordPage", "SignInPage", "SignOutPage",
+        ];
+
+        var pages = typeof(Links).Assembly.GetTypes().Where(t => t.GetCustomAttributes(typeof(RouteAttribute), false).Length > 0);
+
+        Assert.Equal(own, pages.Where(p => PageQuery.OfShared(p) is null).Select(p => p.Name).Order(StringComparer.Ordinal));
+    }
+}
