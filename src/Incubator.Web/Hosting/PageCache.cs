@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Incubator.Core.Search;
 using Incubator.Site;
 using Microsoft.AspNetCore.Components.Endpoints;
@@ -42,10 +41,15 @@ public sealed class PageCache(DataWatch watch, IOptions<IncubatorOptions> option
         // Not by QueryKeys, which ignores the case of names and the order of values (OutputCacheKeyProvider).
         rules.VaryByValues["query"] = request.QueryString.Value ?? "";
         rules.VaryByValues["written"] = watch.Version.ToString(CultureInfo.InvariantCulture);
+        context.HttpContext.Features.Get<PageMaking>()?.Begin();
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        context.HttpContext.Features.Get<PageMaking>()?.End();
+        return ValueTask.CompletedTask;
+    }
 
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
@@ -62,38 +66,6 @@ public sealed class PageCache(DataWatch watch, IOptions<IncubatorOptions> option
         var wanted = accepted.Where(e => e.Quality is null or > 0).Select(e => e.Value.Value).ToList();
         context.Request.Headers.AcceptEncoding = wanted.Contains("br") ? "br" : wanted.Contains("gzip") ? "gzip" : StringValues.Empty;
         return next(context);
-    }
-
-    /// <summary>Behind the cache: names what is about to be kept by its content, so that who has it already is told so (304).</summary>
-    public static async Task TagAsync(HttpContext context, RequestDelegate next)
-    {
-        if (context.Features.Get<IOutputCacheFeature>()?.Context.AllowCacheStorage != true)
-        {
-            await next(context);
-            return;
-        }
-
-        var body = context.Response.Body;
-        using var page = new MemoryStream();
-        context.Response.Body = page;
-        try
-        {
-            await next(context);
-        }
-        finally
-        {
-            context.Response.Body = body;
-        }
-
-        if (context.Response.StatusCode == StatusCodes.Status200OK)
-        {
-            context.Response.Headers.ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(page.GetBuffer().AsSpan(0, (int)page.Length)).AsSpan(0, 16))}\"";
-            // A reader's copy is asked about each time: a saved change is seen at once.
-            context.Response.Headers.TryAdd(HeaderNames.CacheControl, "no-cache");
-        }
-
-        page.Position = 0;
-        await page.CopyToAsync(body, context.RequestAborted);
     }
 
     // A page shown to somebody who signed in is theirs.
