@@ -30,7 +30,8 @@ public sealed record CheckResult(
 /// <summary>Which aid can somebody get: reads the rules, asks <see cref="Eligibility"/>, keeps nothing of who asked.</summary>
 public sealed class HousingCheck(IDbContextFactory<IncubatorDb> factory, ReadModels models, TimeProvider clock, RefusalTally tally)
 {
-    public async Task<CheckResult> RunAsync(CheckForm form, CancellationToken ct)
+    /// <param name="isCounted">False where the same answers were counted before.</param>
+    public async Task<CheckResult> RunAsync(CheckForm form, CancellationToken ct, bool isCounted = true)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
@@ -42,7 +43,7 @@ public sealed class HousingCheck(IDbContextFactory<IncubatorDb> factory, ReadMod
         var names = await NamesAsync(db, all, aids, answers, ct);
         var space = answers.Space is { Slug: not Place.Other } stay ? await db.Spaces.AsNoTracking().Include(s => s.Plans).SingleOrDefaultAsync(s => s.Slug == stay.Slug, ct) : null;
         var bundles = aids.GroupBy(a => a.Card.Area.CountryCode).Select(c => Bundle(c, answers)).ToList();
-        if (form.On is null)
+        if (isCounted && form.On is null)
         {
             tally.Count(today, here.Zip(aids).Where(p => p.Second.Verdict.IsMet == false).Select(p => (p.First.Row.Id, p.Second.Verdict)));
         }

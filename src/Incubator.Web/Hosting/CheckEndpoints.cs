@@ -19,8 +19,10 @@ public static class CheckEndpoints
         }
 
         var form = CheckForm.From(key => [.. posted[key].OfType<string>()], words);
+        // A page that was come back to asks what it had asked before.
+        var result = await check.RunAsync(form, ct, isCounted: !posted.ContainsKey("again"));
         Confidential.Mark(context.Response);
-        return new RazorComponentResult<CheckAnswer>(new { Form = form, Result = await check.RunAsync(form, ct) });
+        return new RazorComponentResult<CheckAnswer>(new { Form = form, Result = result });
     }
 
     // Null for a body that is no form, or one too large to be meant.

@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace Incubator.Browser.Tests.Journeys;
 
 /// <summary>A founder asks which housing aid they can get: one who may, one who may not yet, one who does not know.</summary>
@@ -54,6 +56,65 @@ public sealed class CheckTests(SiteHost site) : Journey(site)
         Assert.Equal("270", await visit.Page.Locator("#age").InputValueAsync());
         Assert.Equal("true", await visit.Page.Locator("#age").GetAttributeAsync("aria-invalid"));
     });
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public Task Answers_outlast_an_opened_aid_back_a_reload_and_the_other_language(bool script) => TravelAsync(async visit =>
+    {
+        var page = visit.Page;
+        await AnswerAsync(visit, "en", script, ("age", "25"), ("income", "1800"));
+
+        await page.Locator("article[data-slug=visale] h3 a").ClickAsync();
+        await page.WaitForURLAsync("**/en/housing/visale");
+        await page.GoBackAsync();
+        await AssertAnsweredAsync(page, "25");
+
+        await page.ReloadAsync();
+        await AssertAnsweredAsync(page, "25");
+
+        await page.Locator("a.lang[hreflang=fr]").ClickAsync();
+        await page.WaitForURLAsync("**/fr/housing/check*");
+        await AssertAnsweredAsync(page, "25");
+        Assert.Equal(!script, page.Url.Contains("age=25", StringComparison.Ordinal));
+    }, script);
+
+    [Fact]
+    public Task With_script_the_answers_are_there_after_a_link_back_to_the_check_until_they_are_cleared() => TravelAsync(async visit =>
+    {
+        var page = visit.Page;
+        await AnswerAsync(visit, "en", true, ("income", "1800"));
+        // Not asked for yet.
+        await page.Locator("#age").FillAsync("26");
+        await page.Locator("article[data-slug=visale] h3 a").ClickAsync();
+        await page.WaitForURLAsync("**/en/housing/visale");
+        await page.Locator("a[href*='/housing/check?']").ClickAsync();
+        await page.WaitForURLAsync("**/en/housing/check");
+        Assert.Equal("26", await page.Locator("#age").InputValueAsync());
+        Assert.Equal("1800", await page.Locator("#income").InputValueAsync());
+        Assert.Equal("FR", await page.Locator("#country").InputValueAsync());
+
+        // An address that says more than a place stands for itself.
+        await visit.GoAsync("/en/housing/check?age=40");
+        Assert.Equal("40", await page.Locator("#age").InputValueAsync());
+        Assert.Equal("", await page.Locator("#income").InputValueAsync());
+
+        await page.Locator("[data-clear]").ClickAsync();
+        await page.WaitForURLAsync("**/en/housing/check");
+        await Assertions.Expect(page.Locator("#age")).ToHaveValueAsync("");
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator("#age")).ToHaveValueAsync("");
+        Assert.Equal(0, await page.EvaluateAsync<int>("sessionStorage.length"));
+        Assert.Empty(visit.Complaints);
+    });
+
+    private static async Task AssertAnsweredAsync(IPage page, string age)
+    {
+        await Assertions.Expect(page.Locator("article[data-slug=visale] [data-condition=met]").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#age")).ToHaveValueAsync(age);
+        await Assertions.Expect(page.Locator("#income")).ToHaveValueAsync("1800");
+        await Assertions.Expect(page.Locator("#city")).ToHaveValueAsync("paris");
+    }
 
     // axe is a script itself: what it sees with script is what stands there without.
     private static async Task AssertSoundAsync(Visit visit, bool script) => Assert.Empty(script ? await visit.BreachesAsync() : []);

@@ -153,6 +153,19 @@ public sealed class HousingCheckTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_asked_again_is_not_counted_again()
+    {
+        await AddAsync("Young", a => a.CountryCode = "FR", Range(ConditionKind.Age, 30));
+        for (var i = 0; i < 5; i++)
+        {
+            await _incubator.Get<HousingCheck>().RunAsync(Form("country=FR&age=40"), CancellationToken.None, isCounted: false);
+        }
+
+        await _incubator.Get<RefusalTally>().WriteAsync(CancellationToken.None);
+        Assert.Empty(await _incubator.Get<RefusalTally>().MostAsync(10, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task What_was_counted_before_midnight_is_written_after_it()
     {
         await AddAsync("Young", a => a.CountryCode = "FR", Range(ConditionKind.Age, 30));
