@@ -28,11 +28,13 @@ public sealed class Visit : IAsyncDisposable
 
     public int WebSockets { get; private set; }
 
-    public static async Task<Visit> StartAsync(SiteHost site, bool script = true, ColorScheme theme = ColorScheme.Light, int width = 1280, int height = 900)
+    public static async Task<Visit> StartAsync(
+        SiteHost site, bool script = true, ColorScheme theme = ColorScheme.Light, int width = 1280, int height = 900, string? address = null)
     {
+        address ??= site.Address;
         var context = await site.Browser.NewContextAsync(new()
         {
-            BaseURL = site.Address,
+            BaseURL = address,
             JavaScriptEnabled = script,
             ColorScheme = theme,
             Locale = "en-GB",
@@ -53,7 +55,7 @@ public sealed class Visit : IAsyncDisposable
         visit.Page.WebSocket += (_, _) => visit.WebSockets++;
         visit.Page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(site.Address, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            if (!request.Url.StartsWith(address, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
             {
                 visit.Elsewhere.Add(request.Url);
             }

@@ -8,7 +8,16 @@ public static class AdminServices
 {
     public static IServiceCollection AddAdmin(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents()
+            // A circuit that was given up would come back by itself with an empty form, and look as if nothing had happened.
+            .AddInteractiveServerComponents(options => options.PersistedCircuitInMemoryMaxRetained = 0)
+            .AddHubOptions(options =>
+            {
+                // The page misses a second sign of life after 12 s (admin.js) and is locked.
+                options.KeepAliveInterval = TimeSpan.FromSeconds(5);
+                // The texts of a form come in one message; a larger one would end the circuit instead of being refused beside its field.
+                options.MaximumReceiveMessageSize = 512 << 10;
+            });
         services.AddCascadingAuthenticationState();
         services.AddMudServices();
         services.AddTransient<MudLocalizer, MudWords>();

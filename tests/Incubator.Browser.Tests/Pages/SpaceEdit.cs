@@ -9,6 +9,17 @@ internal sealed class SpaceEdit(IPage page)
 
     public ILocator Saved => page.Locator(".mud-snackbar").First;
 
+    /// <summary>Nothing but the message of a save.</summary>
+    public ILocator SavedMessage => page.Locator(".mud-snackbar").GetByText("Saved", new() { Exact = true });
+
+    public ILocator Unsaved => page.Locator("[data-unsaved]");
+
+    /// <summary>Says that the connection is away.</summary>
+    public ILocator Bar => page.Locator("#components-reconnect-modal");
+
+    /// <summary>What was typed before and not saved.</summary>
+    public ILocator Lost => page.Locator(".lost-texts");
+
     public ILocator Collision => page.Locator("[role=dialog] tr[data-field]");
 
     public async Task OpenAsync(int? id = null)

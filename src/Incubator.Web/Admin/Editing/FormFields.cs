@@ -31,6 +31,26 @@ public sealed class FormFields
     /// <summary>Some field holds text that is not in the input.</summary>
     public bool HasUnreadable => _fields.Any(f => f.Unreadable is not null);
 
+    /// <summary>What the page is to show, by the id of a field.</summary>
+    public IReadOnlyDictionary<string, string> Shown =>
+        _fields.Where(f => f.Shown is not null).ToDictionary(f => f.Id, f => Lines(f.Shown!));
+
+    /// <summary>Gives each field that holds something else what the page shows in it.</summary>
+    public async Task TakeAsync(IReadOnlyDictionary<string, string> shown)
+    {
+        // A field that takes something may bring up others, or take them away.
+        foreach (var field in _fields.ToList())
+        {
+            if (field.Shown is { } held && shown.GetValueOrDefault(field.Id) is { } text && text != Lines(held))
+            {
+                await field.TakeAsync(text);
+            }
+        }
+    }
+
+    // As a browser's text area writes them.
+    private static string Lines(string text) => text.ReplaceLineEndings("\n");
+
     public void Remove(FieldBase field) => _fields.Remove(field);
 
     /// <summary>In the order of the form: first the fields that stand on it, then what has no place there.</summary>

@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Incubator.Web.Admin.Editing;
+
+/// <summary>
+/// A form as the browser shows it (<c>wwwroot/admin.js</c>). While a connection is away, Blazor drops the events of the controls:
+/// what the page shows is then not what the server holds, until it is asked for.
+/// </summary>
+/// <param name="onReturn">Called when a connection is back and the fields hold what the page shows.</param>
+public sealed class ShownForm(IJSRuntime script, FormFields fields, Action onReturn) : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private DotNetObjectReference<ShownForm>? _self;
+    private CancellationTokenSource? _asking;
+
+    /// <summary>The form shows what is stored: the page is made to show it too, and tells what of an earlier one was lost.</summary>
+    /// <param name="person">Whose texts may be shown again.</param>
+    public ValueTask BeginAsync(ElementReference form, string person) =>
+        script.InvokeVoidAsync("recordForm.begin", form, _self ??= DotNetObjectReference.Create(this), person, fields.Shown);
+
+    /// <summary>Brings the focus back to where it was before the form was locked.</summary>
+    public ValueTask FocusAsync() => script.InvokeVoidAsync("recordForm.focus");
+
+    /// <summary>The fields take what the page shows; false when the page did not answer.</summary>
+    public async Task<bool> TakeAsync()
+    {
+        using var asking = new CancellationTokenSource(Patience);
+        _asking = asking;
+        try
+        {
+            await fields.TakeAsync(await script.InvokeAsync<Dictionary<string, string>?>("recordForm.values", asking.Token) ?? []);
+            return true;
+        }
+        catch (Exception e) when (e is OperationCanceledException or JSException or JSDisconnectedException)
+        {
+            return false;
+        }
+        finally
+        {
+            _asking = null;
+        }
+    }
+
+    /// <summary>Called by the page when the connection is back: a question asked before got lost with the old one.</summary>
+    [JSInvokable]
+    public async Task ReturnAsync()
+    {
+        _asking?.Cancel();
+        if (await TakeAsync())
+        {
+            onReturn();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_self is null)
+        {
+            return;
+        }
+
+        _self.Dispose();
+        try
+        {
+            await script.InvokeVoidAsync("recordForm.end");
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page went first.
+        }
+    }
+}
