@@ -17,6 +17,6 @@ while IFS= read -r address; do
   sleep 1
   $benchmarks visitors "$server" "$server_pid" "$db" "$seconds" "ATTACK" >"$folder/visitors" || faults=$((faults + 1))
   wait $wrk_pid
-  sed "s#ATTACK#$address | $(awk '/^figures/ { print $2 " | " $3 }' "$folder/wrk")#" "$folder/visitors"
+  sed "s#ATTACK#${address//&/\\&} | $(awk '/^figures/ { print $2 " | " $3 }' "$folder/wrk")#" "$folder/visitors"
 done <tests/attack/worst.txt
 [ $faults = 0 ] || { echo "$faults rows are beyond a bound."; exit 1; }
