@@ -74,15 +74,29 @@ public sealed class RealAidTestsActionLogement
 
     [Theory]
     [InlineData("paris", 1000, "student", true)] // efl.fr 2026-02-06: students 1,000 in Île-de-France
-    [InlineData("paris", 1001, "student", false)] // efl.fr 2026-02-06: students 1,000 in Île-de-France
     [InlineData("lyon", 840, "student", true)] // efl.fr 2026-02-06: students 840 in large cities
-    [InlineData("lyon", 841, "student", false)] // efl.fr 2026-02-06: students 840 in large cities
     [InlineData("elsewhere-in-france", 680, "student", true)] // efl.fr 2026-02-06: students 680 in the rest
+    [InlineData("paris", 999, "student", true)] // openfisca visale.py, formula of 2026-01-06: no resources asked up to the student ceiling
+    [InlineData("paris", 1001, "student", false)] // openfisca visale.py: above it half of the resources, and there are none
+    [InlineData("lyon", 841, "student", false)] // openfisca visale.py: the same
     [InlineData("elsewhere-in-france", 841, "student", false)] // above every ceiling of students outside Île-de-France
-    [InlineData("paris", 1001, "student-entrepreneur", null)] // the sources do not say whether a graduate student-entrepreneur counts as a student
-    [InlineData("paris", 1000, "student-entrepreneur", true)] // under both ceilings
-    public void Visale_has_a_lower_ceiling_for_students(string home, int rent, string status, bool? met) =>
-        Assert.Equal(met, RealAids.Check(Visale, $"home={home} age=22 status={status} income=5000 rent={rent}"));
+    [InlineData("paris", 1000, "student-entrepreneur", null)] // livin-france help: a student card or an enrolment certificate is asked for
+    [InlineData("paris", 1000, "self-employed", false)] // bailfacile: the rent at most half of the resources
+    public void Visale_asks_students_for_no_resources_up_to_their_ceiling(string home, int rent, string status, bool? met) =>
+        Assert.Equal(met, RealAids.Check(Visale, $"home={home} age=22 status={status} income=0 rent={rent}"));
+
+    [Theory]
+    [InlineData("paris", 1001, 2002, true)] // openfisca visale.py: above the student ceiling, half of the resources
+    [InlineData("paris", 1001, 2001, false)] // openfisca visale.py: the same
+    [InlineData("paris", 1940, 9000, true)] // efl.fr 2026-02-06: 1,940 in Île-de-France
+    [InlineData("paris", 1941, 9000, false)] // openfisca visale.py: and at most the general ceiling
+    [InlineData("lyon", 841, 1682, true)] // openfisca visale.py: above the student ceiling, half of the resources
+    [InlineData("lyon", 1576, 9000, false)] // openfisca visale.py: and at most the general ceiling
+    public void Visale_treats_students_above_their_ceiling_like_everybody(string home, int rent, int income, bool met) =>
+        Assert.Equal(met, RealAids.Check(Visale, $"home={home} age=22 status=student income={income} rent={rent}"));
+
+    [Fact] // openfisca visale.py, formula of 2026-01-06: the resources play no part at or under the student ceiling
+    public void Visale_needs_no_income_to_say_yes_to_a_student() => Assert.True(RealAids.Check(Visale, "home=paris age=22 status=student rent=1000"));
 
     [Theory]
     [InlineData("paris", "2018-06-19", 800, true)] // openfisca visale/etudiant/ile_de_france: 800 from 2018-06-19
@@ -93,7 +107,7 @@ public sealed class RealAidTestsActionLogement
     [InlineData("lyon", "2026-01-05", 601, false)] // openfisca visale/etudiant/hors_ile_de_france: 600 from 2018-06-19
     [InlineData("lyon", "2026-01-06", 601, true)] // efl.fr 2026-02-06: 840 since 2026-01-06
     public void Visale_raised_the_ceiling_of_students_on_6_January_2026(string home, string day, int rent, bool? met) =>
-        Assert.Equal(met, RealAids.Check(Visale, $"home={home} age=22 status=student income=5000 rent={rent}", day));
+        Assert.Equal(met, RealAids.Check(Visale, $"home={home} age=22 status=student income=0 rent={rent}", day));
 
     [Theory]
     [InlineData(30, true)] // visale.fr, FAQ up to 30

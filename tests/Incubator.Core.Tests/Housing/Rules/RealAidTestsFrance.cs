@@ -36,15 +36,13 @@ public sealed class RealAidTestsFrance
         Assert.Equal((AmountKind.Simulator, "https://www.caf.fr/"), (RealAids.Amount(Apl)!.Kind, RealAids.Amount(Apl)!.SimulatorUrl));
 
     [Theory]
-    [InlineData("age=27 status=student", true)] // univ-psl.fr 2015-11-24: student welfare rules stop at 28
-    [InlineData("age=28 status=student", null)] // univ-psl.fr 2015-11-24: whether the year of 28 counts is not said
-    [InlineData("age=29 status=student", false)] // univ-psl.fr 2015-11-24: student welfare rules stop at 28
-    [InlineData("age=18 status=student", true)] // lescrous.fr: students; no lower limit
-    public void A_Crous_room_stops_at_28(string person, bool? met)
+    [InlineData("age=18 status=student")] // lescrous.fr: students; no lower limit
+    [InlineData("age=28 status=student")] // enseignementsup-recherche.gouv.fr: 28 is the limit of the former student social scheme and of a first grant
+    [InlineData("age=45 status=student")] // SNEE FAQ: no age limit; no page gives one for the room
+    public void A_Crous_room_asks_for_no_age(string person)
     {
-        Assert.Equal(met ?? true, RealAids.CheckWithOpen(Crous, true, $"home=paris {person}"));
-        Assert.Equal(met == false ? false : null, RealAids.Check(Crous, $"home=paris {person}"));
-        Assert.Equal(met, RealAids.Leaves(Crous, ConditionKind.Age, $"home=paris {person}") is [var under, var at] ? under | (at & (bool?)null) : null);
+        Assert.True(RealAids.CheckWithOpen(Crous, true, $"home=paris {person}"));
+        Assert.Empty(RealAids.Leaves(Crous, ConditionKind.Age, $"home=paris {person}"));
     }
 
     [Theory]
@@ -86,8 +84,8 @@ public sealed class RealAidTestsFrance
     [Theory]
     [InlineData("age=15 status=employee", false)] // service-public F2018: from 16
     [InlineData("age=16 status=employee", true)] // service-public F2018: from 16
-    [InlineData("age=25 status=apprentice", true)] // service-public F2018: up to 25
-    [InlineData("age=26 status=employee", true)] // service-public F2018: up to 30 in some; ALJT up to 32, if the residence says so
+    [InlineData("age=25 status=apprentice", true)] // service-public F2018: 16 to 30
+    [InlineData("age=26 status=employee", true)] // service-public F2018: 16 to 30
     [InlineData("age=32 status=employee", true)] // CFDT-retraités on ALJT 2016: up to 32, if the residence says so
     [InlineData("age=33 status=employee", false)] // CFDT-retraités on ALJT 2016: up to 32
     [InlineData("age=22 status=self-employed", true)] // not named: only if the residence says so
@@ -95,15 +93,17 @@ public sealed class RealAidTestsFrance
         Assert.Equal(met, RealAids.CheckWithOpen(Fjt, true, $"home=paris {person}"));
 
     [Theory]
-    [InlineData(25, true)] // service-public F2018: 16 to 25
-    [InlineData(26, null)] // service-public F2018: up to 30 in some
+    [InlineData(16, true)] // service-public F2018, newer copy: 16 to 30
+    [InlineData(30, true)] // service-public F2018, newer copy: 16 to 30
     [InlineData(31, null)] // CFDT-retraités on ALJT 2016: 18 to 32
-    public void A_residence_for_young_workers_sets_its_own_age_after_25(int age, bool? met) =>
+    public void A_residence_for_young_workers_sets_its_own_age_after_30(int age, bool? met) =>
         Assert.Equal(met, RealAids.Leaves(Fjt, ConditionKind.Age, $"home=paris age={age}") is [var all, var some] ? all | (some & (bool?)null) : null);
 
     [Theory]
     [InlineData("employee", true)] // service-public F2018: work
     [InlineData("apprentice", true)] // service-public F2018: work-study
+    [InlineData("student", true)] // service-public F2018, newer copy: students
+    [InlineData("job-seeker", true)] // service-public F2018, newer copy: job seekers
     [InlineData("self-employed", null)] // service-public F2018: whether one's own company counts is not said
     public void A_residence_for_young_workers_names_work_and_training(string status, bool? met) =>
         Assert.Equal(met, RealAids.Verdict(Fjt, $"home=paris status={status}").Parts.Single(p => p.Leaves.Any(l => l.Condition.Kind == ConditionKind.Status)).IsMet);
