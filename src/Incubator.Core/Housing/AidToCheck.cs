@@ -40,7 +40,8 @@ internal sealed record AidToCheck(HousingAid Aid, HousingAidRow Row, string? Reg
             Row.Card(day), Aid.Documents, Aid.HowToApply, Aid.ApplyUrl, Aid.SourceUrl, Aid.Rules, HasRules, verdict,
             verdict.IsMet == false ? Explanation.NearestYes(verdict, answers, day) : [],
             verdict.IsMet is null ? Explanation.FewestQuestions(verdict) : Questions.None,
-            Amounts.Of(Aid.Rules, answers, day));
+            Amounts.Of(Aid.Rules, answers, day),
+            Row.CitySlug ?? Row.SpaceCitySlug);
     }
 
     private Condition Reach()

@@ -12,9 +12,10 @@ namespace Incubator.Core.Housing;
 /// <param name="HasRules">False where nobody has entered rules: then the verdict only knows place and dates.</param>
 /// <param name="Remedies">Of a "not": what would turn it, all of them together.</param>
 /// <param name="Ask">Of a "depends": the fewest questions that can decide it; none where only the provider can.</param>
+/// <param name="City">The city it is for, its space's where it is of a space; null for a region or country.</param>
 public sealed record CheckedAid(
     HousingAidCard Card, BilingualText Documents, BilingualText HowToApply, string? ApplyUrl, string? SourceUrl, AidRules Rules, bool HasRules,
-    ConditionVerdict Verdict, IReadOnlyList<Remedy> Remedies, Questions Ask, AmountAnswer Amount);
+    ConditionVerdict Verdict, IReadOnlyList<Remedy> Remedies, Questions Ask, AmountAnswer Amount, string? City);
 
 /// <summary>The answer of the housing check.</summary>
 /// <param name="Day">The day it is for.</param>
@@ -107,19 +108,31 @@ public sealed class HousingCheck(IDbContextFactory<IncubatorDb> factory, ReadMod
     }
 
     private static AidBundle Bundle(IEnumerable<CheckedAid> aids, Answers answers) => AidBundle.Best(
-        [.. aids.Where(a => a.Verdict.IsMet != false && a.HasRules).OrderBy(a => a.Verdict.Verdict)
-            .Select(a => new Candidate(a.Card.Slug, a.Rules, a.Verdict.IsMet == true, Worth(a, answers.Currency), HomeOf(a)))],
+        [.. aids.Where(a => a.Verdict.IsMet != false && a.HasRules).OrderBy(a => a.Verdict.Verdict).Select(a => CandidateOf(a, answers))],
         answers.AidsHeld ?? new HashSet<string>());
+
+    private static Candidate CandidateOf(CheckedAid aid, Answers answers) =>
+        new(aid.Card.Slug, aid.Rules, aid.Verdict.IsMet == true, Worth(aid, answers.Currency))
+        {
+            Home = HomeOf(aid),
+            IsHome = aid.Card.Kind is AidKind.Residence or AidKind.BelowMarket,
+            City = aid.City,
+        };
 
     // As far as its kind and its typed conditions say: who buys is asked whether for the first time, who rents what the rent is.
     private static AidHome? HomeOf(CheckedAid aid)
     {
         var asked = aid.Verdict.Leaves.Select(l => l.Condition).ToList();
+        if (asked.Exists(c => c.Kind == ConditionKind.FirstTimeBuyer))
+        {
+            return AidHome.Bought;
+        }
+
         var tenancies = asked.Where(c => c.Kind == ConditionKind.Tenancy).SelectMany(c => c.Values).SelectMany(v => v.Codes).ToList();
-        return asked.Exists(c => c.Kind == ConditionKind.FirstTimeBuyer) ? AidHome.Bought
-            : aid.Card.Kind is AidKind.Guarantee or AidKind.Residence || asked.Exists(c => c.Kind is ConditionKind.Rent or ConditionKind.RentShare)
-                || (tenancies.Count > 0 && !tenancies.Contains(Tokens.Of(Tenancy.Owner))) ? AidHome.Rented
-            : null;
+        var isRented = aid.Card.Kind is AidKind.Guarantee or AidKind.Residence or AidKind.BelowMarket
+            || asked.Exists(c => c.Kind is ConditionKind.Rent or ConditionKind.RentShare)
+            || (tenancies.Count > 0 && !tenancies.Contains(Tokens.Of(Tenancy.Owner)));
+        return isRented ? AidHome.Rented : null;
     }
 
     // What is given counts for a year; a loan or guarantee brings no money of one's own.

@@ -5,8 +5,17 @@ namespace Incubator.Core.Housing.Rules;
 /// <summary>An aid that may be part of a bundle.</summary>
 /// <param name="IsCertain">All its conditions are met; otherwise it still depends on something.</param>
 /// <param name="Worth">What it brings in the first year, in minor units of the place's currency; 0 when not known or not money.</param>
-/// <param name="Home">Null where it may be either.</param>
-public sealed record Candidate(string Slug, AidRules Rules, bool IsCertain, long Worth, AidHome? Home = null);
+public sealed record Candidate(string Slug, AidRules Rules, bool IsCertain, long Worth)
+{
+    /// <summary>Null where it may be either.</summary>
+    public AidHome? Home { get; init; }
+
+    /// <summary>It is itself a home, or the right to one.</summary>
+    public bool IsHome { get; init; }
+
+    /// <summary>The city it is for; null where it is for more than one.</summary>
+    public string? City { get; init; }
+}
 
 /// <summary>What kind of home an aid is for: nobody buys and rents the same one.</summary>
 public enum AidHome
@@ -15,29 +24,60 @@ public enum AidHome
     Bought,
 }
 
-/// <summary>Why an aid stays out of a bundle: it excludes, is excluded by, or lacks these.</summary>
-/// <param name="Rule">Null where one is for a home that is bought and the others are for one that is rented.</param>
-public sealed record LeftOut(string Slug, CombinationKind Because, IReadOnlyList<string> Aids, Combination? Rule);
+/// <summary>Why an aid stays out of a bundle.</summary>
+public enum LeftOutReason
+{
+    /// <summary>It excludes these, or they exclude it.</summary>
+    Excludes,
 
-/// <summary>The aids that may lawfully be had together and bring most, and why the others do not fit beside them.</summary>
+    /// <summary>It lacks these.</summary>
+    Needs,
+
+    /// <summary>One is for a home that is bought, the others for one that is rented.</summary>
+    Tenure,
+
+    /// <summary>Each is a home, and a bundle is for one.</summary>
+    SecondHome,
+
+    /// <summary>They are for another city.</summary>
+    OtherCity,
+}
+
+/// <summary>An aid that stays out of a bundle because of these others.</summary>
+/// <param name="Rule">The rule of an aid that says so; null where it follows from there being one home.</param>
+public sealed record LeftOut(string Slug, LeftOutReason Because, IReadOnlyList<string> Aids, Combination? Rule = null);
+
+/// <summary>The aids that may lawfully be had together, for one home, and bring most; and why the others do not fit beside them.</summary>
 public sealed record AidBundle(IReadOnlyList<string> Aids, IReadOnlyList<LeftOut> LeftOut)
 {
     // Beyond this many aids that exclude one another the first found is good enough: 2^20 tries would not be.
     private const int MaxTries = 20_000;
 
     /// <summary>
-    /// The best bundle: no two exclude each other, none is for a bought home beside one for a rented home, each has what it needs
-    /// (in the bundle or already held); as many certain aids as possible, then the greatest worth, then the most aids, then the
-    /// order given.
+    /// The best bundle for one home: no two exclude each other, at most one is itself a home, none is for a bought home beside one for a
+    /// rented home or for another city, each has what it needs (in the bundle or already held); as many certain aids as possible, then
+    /// the greatest worth, then the most aids, then the order given.
     /// </summary>
     /// <param name="held">Aids already held: what excludes one of them is left out.</param>
     public static AidBundle Best(IReadOnlyList<Candidate> candidates, IReadOnlySet<string> held)
     {
-        var chosen = Tokens.All<AidHome>().Select(home => Search.In([.. candidates.Where(c => c.Home is null || c.Home == home)], held)).MaxBy(s => s.Best)!.BestFound;
-        var slugs = chosen.Select(c => c.Slug).ToHashSet(StringComparer.Ordinal);
+        var chosen = Homes(candidates).Select(home => Search.In(home, held)).MaxBy(s => s.Best)!.BestFound;
         return new AidBundle(
             [.. candidates.Where(chosen.Contains).Select(c => c.Slug)],
-            [.. candidates.Where(c => !chosen.Contains(c)).Select(c => Why(c, chosen, slugs, held)).OfType<LeftOut>()]);
+            [.. candidates.Where(c => !chosen.Contains(c)).Select(c => Why(c, chosen, held)).OfType<LeftOut>()]);
+    }
+
+    /// <summary>For each home that one may have, the aids that are for it.</summary>
+    private static IEnumerable<IReadOnlyList<Candidate>> Homes(IReadOnlyList<Candidate> candidates)
+    {
+        List<Candidate?> homes = [.. candidates.Where(c => c.IsHome), null];
+        List<string?> cities = [.. candidates.Select(c => c.City).OfType<string>().Distinct()];
+        return from tenure in Tokens.All<AidHome>()
+               from city in cities.DefaultIfEmpty(null)
+               let fitting = candidates.Where(c => (c.Home is null || c.Home == tenure) && (c.City is null || c.City == city)).ToList()
+               from home in homes
+               where home is null || fitting.Contains(home)
+               select fitting.Where(c => !c.IsHome || c == home).ToList();
     }
 
     /// <summary>The rule by which two aids exclude each other, whichever of them says so; null when neither does.</summary>
@@ -47,25 +87,28 @@ public sealed record AidBundle(IReadOnlyList<string> Aids, IReadOnlyList<LeftOut
 
     private static Combination? Lacks(AidRules rules, IReadOnlySet<string> have) => rules.Combinations.Find(c => c.Kind == CombinationKind.Needs && !c.Aids.Exists(have.Contains));
 
-    private static LeftOut? Why(Candidate candidate, IReadOnlyList<Candidate> chosen, IReadOnlySet<string> slugs, IReadOnlySet<string> held)
+    private static LeftOut? Why(Candidate candidate, IReadOnlyList<Candidate> chosen, IReadOnlySet<string> held)
     {
-        foreach (var other in chosen)
-        {
-            if (Exclusion(candidate, other) is { } rule)
-            {
-                return new LeftOut(candidate.Slug, CombinationKind.Excludes, [other.Slug], rule);
-            }
-        }
+        LeftOut? Beside(LeftOutReason reason, Func<Candidate, bool> isOne) =>
+            chosen.Where(isOne).Select(c => c.Slug).ToList() is { Count: > 0 } others ? new LeftOut(candidate.Slug, reason, others) : null;
 
-        if (candidate.Home is { } home && chosen.Where(c => c.Home is { } other && other != home).Select(c => c.Slug).ToList() is { Count: > 0 } others)
-        {
-            return new LeftOut(candidate.Slug, CombinationKind.Excludes, others, null);
-        }
-
-        return held.Select(h => (Slug: h, Rule: Excludes(candidate.Rules, h))).FirstOrDefault(h => h.Rule is not null) is { Rule: { } beside } one
-            ? new LeftOut(candidate.Slug, CombinationKind.Excludes, [one.Slug], beside)
-            : Lacks(candidate.Rules, slugs.Union(held).ToHashSet(StringComparer.Ordinal)) is { } needs ? new LeftOut(candidate.Slug, CombinationKind.Needs, needs.Aids, needs) : null;
+        return ByExclusion(candidate, chosen, held)
+            ?? Beside(LeftOutReason.Tenure, c => candidate.Home is { } home && c.Home is { } other && home != other)
+            ?? Beside(LeftOutReason.SecondHome, c => candidate.IsHome && c.IsHome)
+            ?? Beside(LeftOutReason.OtherCity, c => candidate.City is { } city && c.City is { } other && city != other)
+            ?? ByNeed(candidate, chosen, held);
     }
+
+    private static LeftOut? ByExclusion(Candidate candidate, IReadOnlyList<Candidate> chosen, IReadOnlySet<string> held) =>
+        chosen.Select(c => (c.Slug, Rule: Exclusion(candidate, c))).Concat(held.Select(h => (Slug: h, Rule: Excludes(candidate.Rules, h))))
+            .Where(o => o.Rule is not null)
+            .Select(o => new LeftOut(candidate.Slug, LeftOutReason.Excludes, [o.Slug], o.Rule))
+            .FirstOrDefault();
+
+    private static LeftOut? ByNeed(Candidate candidate, IReadOnlyList<Candidate> chosen, IReadOnlySet<string> held) =>
+        Lacks(candidate.Rules, chosen.Select(c => c.Slug).Concat(held).ToHashSet(StringComparer.Ordinal)) is { } rule
+            ? new LeftOut(candidate.Slug, LeftOutReason.Needs, rule.Aids, rule)
+            : null;
 
     private sealed class Search(IReadOnlyList<Candidate> candidates, IReadOnlySet<string> held)
     {

@@ -18,7 +18,7 @@ public sealed class AidBundleTests
         var bundle = AidBundle.Best([Aid("a", first), Aid("b", second, (CombinationKind.Excludes, "a")), Aid("c", 1)], Nothing);
 
         Assert.Equal(best, string.Join(' ', bundle.Aids));
-        Assert.Equal(CombinationKind.Excludes, Assert.Single(bundle.LeftOut).Because);
+        Assert.Equal(LeftOutReason.Excludes, Assert.Single(bundle.LeftOut).Because);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class AidBundleTests
 
         Assert.Equal(["needy", "base"], AidBundle.Best([needy, Aid("base", 0)], Nothing).Aids);
         var left = Assert.Single(AidBundle.Best([needy], Nothing).LeftOut);
-        Assert.Equal((CombinationKind.Needs, "base"), (left.Because, Assert.Single(left.Aids)));
+        Assert.Equal((LeftOutReason.Needs, "base"), (left.Because, Assert.Single(left.Aids)));
         Assert.Equal(["needy"], AidBundle.Best([needy], new HashSet<string> { "base" }).Aids);
     }
 
@@ -69,9 +69,52 @@ public sealed class AidBundleTests
 
         Assert.Equal(["rent", "deposit", "either"], bundle.Aids);
         var left = Assert.Single(bundle.LeftOut);
-        Assert.Equal(("loan", "rent deposit", true), (left.Slug, string.Join(' ', left.Aids), left.Rule is null));
+        Assert.Equal(("loan", "rent deposit", LeftOutReason.Tenure), (left.Slug, string.Join(' ', left.Aids), left.Because));
         Assert.Equal(["loan", "either"], AidBundle.Best([rent, deposit with { IsCertain = false }, loan, either], Nothing).Aids);
     }
+
+    [Theory]
+    [InlineData(20, 10, "room allowance")]
+    [InlineData(10, 20, "hostel allowance")]
+    [InlineData(10, 10, "room allowance")]
+    public void Of_two_homes_the_worthier_goes_beside_the_rest(long room, long hostel, string best)
+    {
+        var bundle = AidBundle.Best([Home("room", room), Home("hostel", hostel), Aid("allowance", 1)], Nothing);
+
+        Assert.Equal(best, string.Join(' ', bundle.Aids));
+        Assert.Equal(LeftOutReason.SecondHome, Assert.Single(bundle.LeftOut).Because);
+    }
+
+    [Fact]
+    public void A_home_that_is_certain_goes_before_one_that_depends() =>
+        Assert.Equal(["hostel"], AidBundle.Best([Home("room", 100) with { IsCertain = false }, Home("hostel", 1)], Nothing).Aids);
+
+    [Fact]
+    public void A_home_makes_way_where_it_excludes_more_than_it_brings() =>
+        Assert.Equal(["grant"], AidBundle.Best([Home("room", 10), Aid("grant", 50, (CombinationKind.Excludes, "room"))], Nothing).Aids);
+
+    [Fact]
+    public void Aids_of_two_cities_are_not_for_one_home()
+    {
+        var (paris, lyon, anywhere) = (Aid("paris", 10) with { City = "paris" }, Aid("lyon", 5) with { City = "lyon" }, Aid("anywhere", 0));
+
+        var bundle = AidBundle.Best([lyon, paris, anywhere], Nothing);
+
+        Assert.Equal(["paris", "anywhere"], bundle.Aids);
+        var left = Assert.Single(bundle.LeftOut);
+        Assert.Equal(("lyon", LeftOutReason.OtherCity, "paris"), (left.Slug, left.Because, Assert.Single(left.Aids)));
+    }
+
+    [Fact]
+    public void Of_many_homes_in_many_cities_one_is_chosen()
+    {
+        var homes = Enumerable.Range(0, 60)
+            .Select(n => Home($"h{n}", n) with { City = $"c{n % 7}", Home = n % 2 == 0 ? AidHome.Rented : AidHome.Bought }).ToList();
+
+        Assert.Equal(["h59"], AidBundle.Best(homes, Nothing).Aids);
+    }
+
+    private static Candidate Home(string slug, long worth) => Aid(slug, worth) with { IsHome = true, Home = AidHome.Rented };
 
     private static Candidate Aid(string slug, long worth, params (CombinationKind Kind, string Aid)[] rules) =>
         new(slug, new AidRules { Combinations = [.. rules.Select(r => new Combination { Kind = r.Kind, Aids = [r.Aid] })] }, true, worth);
