@@ -69,6 +69,56 @@ public sealed class PictureUploadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_twenty_two_chosen_at_once_each_gets_its_answer()
+    {
+        await using var admin = await AdminContext.ForManagerAsync(_incubator, _space.Id);
+        var page = Open(admin);
+        await page.TypeAsync("field-Street", "151 rue Montmartre");
+
+        Send(page, "Pictures", [.. Enumerable.Range(1, 22).Select(n => ($"{n}.png", MadePictures.Png(330, 200, seed: n)))]);
+
+        var said = "#field-Pictures-file-said";
+        var (added, refused) = ($"{said} > p", $"{said} .field-error > div");
+        page.WaitForAssertion(() => Assert.Equal(22, page.FindAll($"{added}, {refused}").Count), TimeSpan.FromSeconds(60));
+        Assert.Equal(
+            Enumerable.Range(1, 12).Select(n => $"{n}.png is added. Say what it shows, then save."),
+            page.FindAll(added).Select(p => p.TextContent));
+        Assert.Equal(
+            Enumerable.Range(13, 10).Select(n => $"{n}.png: A space has at most 12 pictures. Remove one first."),
+            page.FindAll(refused).Select(d => d.TextContent));
+        Assert.Equal(12, page.FindAll(".picture-preview").Count);
+        Assert.Equal("151 rue Montmartre", page.Find("#field-Street").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Beyond_the_uploads_of_an_hour_each_is_told_when_to_come_back()
+    {
+        await using var admin = await AdminContext.ForManagerAsync(_incubator, _space.Id);
+        var page = Open(admin);
+
+        Send(page, "Pictures", [.. Enumerable.Range(1, 22).Select(n => ($"{n}.svg", MadePictures.Svg))]);
+
+        var said = "#field-Pictures-file-said .field-error > div";
+        page.WaitForAssertion(() => Assert.Equal(22, page.FindAll(said).Count), TimeSpan.FromSeconds(60));
+        Assert.Equal(20, page.FindAll(said).Count(d => d.TextContent.Contains("not a JPEG, PNG or WebP", StringComparison.Ordinal)));
+        Assert.Equal("22.svg: 20 uploads an hour are the limit. Try again in 60 min.", page.FindAll(said)[^1].TextContent);
+    }
+
+    [Fact]
+    public async Task The_same_picture_again_is_said_to_be_there()
+    {
+        await using var admin = await AdminContext.ForManagerAsync(_incubator, _space.Id);
+        var page = Open(admin);
+
+        Send(page, "Pictures", ("desks.jpg", MadePictures.Jpeg()), ("again.jpg", MadePictures.Jpeg()));
+
+        var said = "#field-Pictures-file-said .field-error > div";
+        page.WaitForElement(said, TimeSpan.FromSeconds(10));
+        Assert.Equal("again.jpg: This picture is already in the list.", page.Find(said).TextContent);
+        Assert.Single(page.FindAll(".picture-preview"));
+    }
+
+    [Fact]
     public async Task Refusals_speak_french()
     {
         AdminContext.Speak("fr-FR");
