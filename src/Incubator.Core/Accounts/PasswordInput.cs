@@ -19,8 +19,8 @@ public sealed class PasswordInputValidator : AbstractValidator<PasswordInput>
 {
     public PasswordInputValidator(IStringLocalizer<Words> words)
     {
-        RuleFor(i => i.Password).NotEmpty().MinimumLength(PasswordRules.Shortest).MaximumLength(PasswordRules.Longest)
-            .Must(p => !PasswordRules.IsGuessable(p)).When(i => i.Password.Length >= PasswordRules.Shortest, ApplyConditionTo.CurrentValidator).WithMessage(_ => words["Rule.GuessablePassword"]);
+        // Whether it is easy to guess depends on the person and takes longer: PasswordEditor asks that.
+        RuleFor(i => i.Password).NotEmpty().MinimumLength(PasswordRules.Shortest).MaximumLength(PasswordRules.Longest);
         RuleFor(i => i.PasswordAgain).Equal(i => i.Password).WithMessage(_ => words["Rule.PasswordAgain"]);
     }
 }

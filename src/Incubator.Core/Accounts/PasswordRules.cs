@@ -1,83 +1,90 @@
 using System.Text;
 using Incubator.Core.Common;
+using Zxcvbn.Matcher;
 
 namespace Incubator.Core.Accounts;
 
-/// <summary>What a password has to be: long, and not one that is tried first. No rule about kinds of characters: they make passwords worse.</summary>
+/// <summary>What makes a password easy to guess, the most telling first.</summary>
+public enum PasswordFlaw
+{
+    /// <summary>The person's name or e-mail address, or the name of this site.</summary>
+    OwnWords,
+
+    UsualWords,
+
+    /// <summary>Keys that lie side by side.</summary>
+    Keyboard,
+
+    Repeat,
+
+    /// <summary>"abc" or "123".</summary>
+    Sequence,
+
+    Date,
+
+    /// <summary>None of these: too few characters of too few kinds.</summary>
+    TooFew,
+}
+
+/// <summary>
+/// What a password has to be: long, and hard to guess (decision 24). No rule about kinds of characters: they make passwords worse.
+/// </summary>
 public static class PasswordRules
 {
     public const int Shortest = 12;
     public const int Longest = 128;
 
-    // Words that stand at the top of every list of leaked passwords, alone, doubled, or with digits and signs around them.
-    private static readonly HashSet<string> Words = new(
-        ("password passwort passwd pass motdepasse motpasse mdp secret topsecret welcome bienvenue bonjour hello admin administrator administrateur root user "
-        + "letmein iloveyou jetaime doudou loulou chouchou princess princesse dragon monkey football baseball basketball soccer superman batman spiderman starwars "
-        + "sunshine shadow master michael jordan charlie jennifer jessica ashley nicole daniel thomas nicolas julien camille marseille france paris london changeme "
-        + "whatever trustno freedom summer winter spring autumn printemps automne hiver january february december love computer internet google facebook "
-        + "cheval soleil chocolat tintin pokemon naruto killer hunter ranger buster pepper ginger cookie flower default guest test testing tester temp login "
-        + "incubator incubateur coworking startup azerty azertyuiop qwerty qwertyuiop qwertz asdfghjkl zxcvbnm correcthorsebatterystaple thisisapassword thisismypassword "
-        + "mypassword newpassword mysecret opensesame sesame abracadabra iloveyousomuch ilovemyfamily unbelievable").Split(' '), StringComparer.Ordinal);
+    /// <summary>Guesses that a password has to withstand, as a power of two.</summary>
+    public const double Bits = 38;
 
-    private static readonly string[] Rows = ["0123456789012345678901234567890", "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm", "azertyuiopqsdfghjklmwxcvbn", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p", "1q2w3e4r5t6y7u8i9o0p", "1a2z3e4r5t6y7u8i9o0p"];
+    // What stands behind makes a password no easier to guess, and zxcvbn's work grows with the square of the length.
+    private const int Looked = 40;
 
-    /// <summary>Whether it is among the first that someone would try, the person's own e-mail and name included.</summary>
-    public static bool IsGuessable(string password, params string?[] own)
+    private static readonly Zxcvbn.Zxcvbn Estimator = new(new PasswordMatchers());
+
+    /// <summary>Why it is easy to guess; empty where it is not. Takes milliseconds: not within a write.</summary>
+    /// <param name="own">Texts whose words are guessed first: of the person and of the site.</param>
+    public static IReadOnlyList<PasswordFlaw> Flaws(string password, params IEnumerable<string?> own)
     {
-        var folded = Text.Fold(password);
-        var letters = Letters(folded);
-        var plain = Letters(Unleet(WithoutEnds(folded)));
-        return folded.Distinct().Count() < 4
-            || IsRepeated(folded)
-            || IsRow(folded)
-            || IsCommon(letters) || IsCommon(plain)
-            || own.SelectMany(Parts).Any(part => folded.Contains(part, StringComparison.Ordinal) && folded.Length - part.Length < Shortest / 2 + 2);
-    }
-
-    private static bool IsCommon(string letters)
-    {
-        if (letters.Length == 0)
+        var looked = Composed(password);
+        var result = Estimator.EvaluatePassword(looked, [.. own.Append("incubator").SelectMany(Words).Distinct()]);
+        if (result.Entropy >= Bits)
         {
-            return false;
+            return [];
         }
 
-        // The whole must be made of common words: "password", "passwordpassword", "welcomeadmin".
-        var reachable = new bool[letters.Length + 1];
-        reachable[0] = true;
-        for (var end = 1; end <= letters.Length; end++)
-        {
-            for (var start = 0; start < end && !reachable[end]; start++)
-            {
-                reachable[end] = reachable[start] && Words.Contains(letters[start..end]);
-            }
-        }
-
-        return reachable[^1];
+        var walks = PasswordMatchers.WalksIn(looked);
+        List<PasswordFlaw> flaws = [.. result.MatchSequence.Select(m => FlawOf(m, walks)).OfType<PasswordFlaw>().Distinct().Order()];
+        return flaws.Count > 0 ? flaws : [PasswordFlaw.TooFew];
     }
 
-    private static bool IsRepeated(string text)
+    private static PasswordFlaw? FlawOf(Zxcvbn.Match match, IReadOnlyList<Zxcvbn.Match> walks) => match switch
     {
-        for (var length = 1; length <= text.Length / 2; length++)
-        {
-            var unit = text[..length];
-            if (Enumerable.Range(0, text.Length).All(i => text[i] == unit[i % length]))
-            {
-                return true;
-            }
-        }
+        DictionaryMatch { DictionaryName: PasswordMatchers.Own } => PasswordFlaw.OwnWords,
+        // "azerty" stands among the usual passwords; what it is says more.
+        DictionaryMatch when match.j - match.i >= 4 && walks.Any(w => w.i <= match.i && w.j >= match.j) => PasswordFlaw.Keyboard,
+        DictionaryMatch => PasswordFlaw.UsualWords,
+        SpatialMatch => PasswordFlaw.Keyboard,
+        RepeatMatch => PasswordFlaw.Repeat,
+        SequenceMatch => PasswordFlaw.Sequence,
+        DateMatch => PasswordFlaw.Date,
+        { Pattern: PasswordMatchers.Year } => PasswordFlaw.Date,
+        { Pattern: PasswordMatchers.Unit } => PasswordFlaw.Repeat,
+        _ => null,
+    };
 
-        return false;
+    // Accents as one character each. A text that no form of Unicode knows stays as it is.
+    private static string Composed(string password)
+    {
+        var looked = password.Length > Looked ? password[..Looked] : password;
+        var sound = string.Concat(looked.EnumerateRunes().Select(r => r.Value == '\uFFFE' ? Rune.ReplacementChar : r));
+        return sound.Normalize(NormalizationForm.FormC);
     }
 
-    private static bool IsRow(string text) => Rows.Any(row => row.Contains(text, StringComparison.Ordinal) || new string([.. row.Reverse()]).Contains(text, StringComparison.Ordinal));
-
-    private static IEnumerable<string> Parts(string? own) =>
-        own is null ? [] : Text.Fold(own).Split(['@', '.', ' ', '-', '_', '+'], StringSplitOptions.RemoveEmptyEntries).Append(Text.Fold(own)).Where(p => p.Length >= 4);
-
-    private static string Letters(string text) => new([.. text.Where(char.IsAsciiLetter)]);
-
-    // The year and the exclamation mark that people add.
-    private static string WithoutEnds(string text) => Array.FindIndex([.. text], char.IsLetter) is var start and >= 0 ? text[start..(Array.FindLastIndex([.. text], char.IsLetter) + 1)] : "";
-
-    private static string Unleet(string text) => new StringBuilder(text).Replace('0', 'o').Replace('1', 'i').Replace('3', 'e').Replace('4', 'a').Replace('5', 's').Replace('7', 't').Replace('@', 'a').Replace('$', 's').ToString();
+    /// <summary>"Ada Lovelace" and "ada.lovelace@example.org" become their words, and those of the name in one.</summary>
+    private static IEnumerable<string> Words(string? text)
+    {
+        var words = Text.Words(text);
+        return words.Append(string.Concat(words.Take(2))).Append(string.Concat(words.Take(2).Reverse())).Where(w => w.Length >= 3);
+    }
 }

@@ -52,6 +52,8 @@ public static class Accounts
         services.AddScoped<AuthenticationStateProvider, CircuitRevalidation>();
         services.AddScoped<PasswordSignIn>();
         services.AddHostedService<SessionService>();
+        services.AddOptions<PasswordRuleOptions>().Configure<IOptions<IncubatorOptions>>((passwords, incubator) =>
+            passwords.SiteHost = Uri.TryCreate(incubator.Value.PublicUrl, UriKind.Absolute, out var site) ? site.Host : null);
     }
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
