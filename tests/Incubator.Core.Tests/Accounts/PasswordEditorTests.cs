@@ -19,7 +19,7 @@ public sealed class PasswordEditorTests : IAsyncLifetime
         var input = new PersonInput { Email = WeakPasswords.Email, DisplayName = WeakPasswords.Name };
         var people = _incubator.Get<PeopleEditor>();
         _id = Assert.IsType<SaveResult.Saved>(await people.SaveAsync(null, input, Actor.Operator, CancellationToken.None)).Id;
-        _token = (await people.LinkAsync(_id, Actor.Operator, CancellationToken.None))!.Split("token=")[1];
+        _token = (await people.LinkAsync(_id, Actor.Operator, CancellationToken.None)).Link!.Split("token=")[1];
     }
 
     public ValueTask DisposeAsync() => _incubator.DisposeAsync();
