@@ -100,6 +100,16 @@ public sealed class MachineAddressTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Who_wants_only_what_is_kept_is_answered_all_the_same()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/sitemap.xml");
+        request.Headers.CacheControl = new System.Net.Http.Headers.CacheControlHeaderValue { OnlyIfCached = true };
+        using var response = await _host.Visitor().SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
     public async Task What_is_kept_says_what_was_written_last_and_in_its_language()
     {
         var client = _host.Visitor();
