@@ -177,6 +177,34 @@ public sealed class ConnectionTests(SiteHost site) : Journey(site)
         Assert.Equal("7 rue Oubliée", (await ReadAsync(id)).Street);
     }, language, theme, width);
 
+    [Fact]
+    public Task What_was_typed_and_left_is_listed_for_the_same_person_until_they_sign_out() =>
+        EditAsync("Passage Gardé", async (visit, editor, _, id) =>
+    {
+        var page = visit.Page;
+        await editor.Field("Street").FillAsync("8 rue Gardée");
+        await page.ReloadAsync();
+        await Expect(editor.Lost.Locator("dd:not(.soft)")).ToHaveTextAsync(["8 rue Gardée"]);
+
+        await visit.GoAsync("/en/account/sign-out");
+        Assert.Equal(1, await page.EvaluateAsync<int>("sessionStorage.length"));
+        await page.Locator("main form button[type=submit]").ClickAsync();
+        await page.WaitForURLAsync("**/en");
+        Assert.Equal(0, await page.EvaluateAsync<int>("sessionStorage.length"));
+
+        await page.EvaluateAsync("""
+            id => sessionStorage.setItem(`unsaved:/admin/spaces/${id}`,
+                JSON.stringify({ person: "0", texts: [{ id: "field-Street", label: "Street", text: "not yours" }] }))
+            """, id);
+        await new SignIn(page).EnterAsync(await Site.AddPersonAsync(administrator: true));
+        await visit.GoAsync($"/en/admin/spaces/{id}");
+        await editor.Field("Street").FillAsync("9 rue Gardée");
+        await editor.SaveAsync();
+        await Expect(editor.SavedMessage).ToBeVisibleAsync();
+        await Expect(editor.Lost).ToBeHiddenAsync();
+        Assert.Equal(0, await page.EvaluateAsync<int>("sessionStorage.length"));
+    });
+
     private async Task EditAsync(
         string name, Func<Visit, SpaceEdit, Network, int, Task> steps, string language = "en", ColorScheme theme = ColorScheme.Light, int width = 1280)
     {

@@ -30,7 +30,7 @@ public sealed class ShownForm(IJSRuntime script, FormFields fields, Action onRet
         _asking = asking;
         try
         {
-            await fields.TakeAsync(await script.InvokeAsync<Dictionary<string, string>?>("recordForm.values", asking.Token) ?? []);
+            await fields.TakeAsync(await AskAsync(asking.Token));
             return true;
         }
         catch (Exception e) when (e is OperationCanceledException or JSException or JSDisconnectedException)
@@ -53,6 +53,9 @@ public sealed class ShownForm(IJSRuntime script, FormFields fields, Action onRet
             onReturn();
         }
     }
+
+    private async Task<Dictionary<string, string>> AskAsync(CancellationToken ct) =>
+        await script.InvokeAsync<Dictionary<string, string>?>("recordForm.values", ct).AsTask().WaitAsync(ct) ?? [];
 
     public async ValueTask DisposeAsync()
     {
