@@ -57,7 +57,6 @@ public sealed class SiteHost : IAsyncLifetime
             DisplayName = administrator ? "Ada Administrator" : "Max Manager",
             IsAdministrator = administrator,
             SecurityStamp = Guid.NewGuid().ToString(),
-            LockoutEnabled = true,
         };
         user.PasswordHash = hasher.HashPassword(user, Password);
         db.Users.Add(user);

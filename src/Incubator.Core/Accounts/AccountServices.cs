@@ -18,22 +18,11 @@ internal static class AccountServices
         {
             options.User.RequireUniqueEmail = true;
             options.User.AllowedUserNameCharacters = "";
-            options.Lockout.MaxFailedAccessAttempts = 5;
-            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
-            // "Confirmed" is read as "not disabled", by EnabledPeople.
-            options.SignIn.RequireConfirmedAccount = true;
         }).AddEntityFrameworkStores<IncubatorDb>();
-        services.AddScoped<IUserConfirmation<User>, EnabledPeople>();
         services.AddSingleton<PasswordEditor>();
-        services.AddSingleton<WriteTurn>();
         services.AddSingleton<PeopleEditor>();
         services.AddSingleton<PeopleQueries>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<WriteLimit>();
-    }
-
-    private sealed class EnabledPeople : IUserConfirmation<User>
-    {
-        public Task<bool> IsConfirmedAsync(UserManager<User> manager, User user) => Task.FromResult(!user.IsDisabled);
     }
 }

@@ -174,7 +174,7 @@ public sealed class PeopleEditor(WriteDoor door, IDbContextFactory<IncubatorDb> 
         var before = user is null ? null : PersonInput.From(user, await SpacesOfAsync(write.Db, user.Id, ct));
         if (user is null)
         {
-            user = new User { CreatedAt = write.Now, LockoutEnabled = true };
+            user = new User { CreatedAt = write.Now };
             write.Db.Users.Add(user);
         }
 

@@ -50,13 +50,6 @@ public sealed class WriteDoor(IDbContextFactory<IncubatorDb> factory, DataWatch 
         }
     }
 
-    /// <summary>Waits until the writes that stand in the queue are done: for a library that writes by itself and would otherwise meet a long import's lock.</summary>
-    public async Task WaitAsync(CancellationToken ct)
-    {
-        await _queue.WaitAsync(ct);
-        _queue.Release();
-    }
-
     public void Dispose() => _queue.Dispose();
 }
 

@@ -16,8 +16,21 @@ public static class ClientAddress
             return address?.MapToIPv4().ToString() ?? "unknown";
         }
 
+        return NetworkOf(address, 64);
+    }
+
+    /// <summary>The neighbourhood that one guesser may hold: /24 of version 4, /56 of version 6.</summary>
+    public static string NetworkOf(IPAddress? address) => address switch
+    {
+        null => "unknown",
+        { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } => NetworkOf(address, 56),
+        _ => NetworkOf(address.MapToIPv4(), 24),
+    };
+
+    private static string NetworkOf(IPAddress address, int bits)
+    {
         var bytes = address.GetAddressBytes();
-        Array.Clear(bytes, 8, 8);
-        return $"{new IPAddress(bytes)}/64";
+        Array.Clear(bytes, bits / 8, bytes.Length - (bits / 8));
+        return $"{new IPAddress(bytes)}/{bits}";
     }
 }

@@ -1,33 +1,60 @@
 using Incubator.Core.Accounts;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 
 namespace Incubator.Site.Account;
 
-/// <summary>Signs in by password. An unknown address, a wrong password, a locked and a disabled account take the same work and get the same answer.</summary>
-public sealed class PasswordSignIn(SignInManager<User> manager, IPasswordHasher<User> hasher, WriteTurn turn)
+/// <summary>What came of an attempt to sign in.</summary>
+public abstract record SignInAnswer
+{
+    private SignInAnswer()
+    {
+    }
+
+    public sealed record SignedIn : SignInAnswer;
+
+    public sealed record Refused : SignInAnswer;
+
+    /// <param name="Time">Until the next attempt is looked at.</param>
+    public sealed record Wait(TimeSpan Time) : SignInAnswer;
+}
+
+/// <summary>
+/// Signs in by password. An unknown address, a wrong password and a disabled account take the same work and get the same answer.
+/// </summary>
+public sealed class PasswordSignIn(
+    SignInManager<User> manager, IPasswordHasher<User> hasher, PasswordEditor passwords, SignInLimit limit, KnownDevices devices)
 {
     private static readonly Lock Preparing = new();
     private static string? _nobodysHash;
 
-    public async Task<bool> TryAsync(string email, string password)
+    public async Task<SignInAnswer> TryAsync(HttpContext context, string email, string password)
     {
-        // A wrong password of a known account is written down. All attempts wait alike for a long import to end, so that none meets its lock.
-        await turn.WaitAsync(CancellationToken.None);
-        var nobodysHash = NobodysHash();
         var user = await manager.UserManager.FindByEmailAsync(email.Trim());
-        if (user is not { PasswordHash: not null, IsDisabled: false } || await manager.UserManager.IsLockedOutAsync(user))
+        var device = devices.Find(context, user);
+        var account = email.Trim().ToUpperInvariant();
+        var allowances = device is null ? limit.OfStranger(account, context.Connection.RemoteIpAddress) : limit.OfDevice(device);
+        if (limit.Enter(allowances) is { } wait)
         {
-            hasher.VerifyHashedPassword(new User(), nobodysHash, password);
-            return false;
+            return new SignInAnswer.Wait(wait);
         }
 
-        if (!(await manager.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true)).Succeeded)
+        var isPerson = user is { PasswordHash: not null, IsDisabled: false };
+        var found = hasher.VerifyHashedPassword(user ?? new User(), isPerson ? user!.PasswordHash! : NobodysHash(), password);
+        if (!isPerson || found == PasswordVerificationResult.Failed)
         {
-            return false;
+            return new SignInAnswer.Refused();
         }
 
-        await manager.SignInAsync(user, isPersistent: false);
-        return true;
+        limit.Succeed(allowances);
+        if (found == PasswordVerificationResult.SuccessRehashNeeded)
+        {
+            user = await passwords.HashAnewAsync(user!, password, context.RequestAborted);
+        }
+
+        devices.Remember(context, user!, device);
+        await manager.SignInAsync(user!, isPersistent: false);
+        return new SignInAnswer.SignedIn();
     }
 
     private string NobodysHash()

@@ -52,6 +52,9 @@ public static class Accounts
         services.AddScoped<AuthenticationStateProvider, CircuitRevalidation>();
         services.AddScoped<PasswordSignIn>();
         services.AddHostedService<SessionService>();
+        services.AddSingleton<KnownDevices>();
+        services.AddOptions<KnownDeviceOptions>()
+            .Configure<IOptions<IncubatorOptions>>((options, site) => options.Cookie = new SiteCookie("incubator.device", SameSiteMode.Strict, site.Value.PublicUrl));
         services.AddOptions<PasswordRuleOptions>().Configure<IOptions<IncubatorOptions>>((passwords, incubator) =>
             passwords.SiteHost = Uri.TryCreate(incubator.Value.PublicUrl, UriKind.Absolute, out var site) ? site.Host : null);
     }

@@ -22,7 +22,10 @@ public sealed class IncubatorOptions
     /// <summary>Keeps visitor pages until something is written. Off, every page is made anew: for measuring.</summary>
     public bool PageCache { get; set; } = true;
 
-    /// <summary>Failed sign-ins in a minute, for one account and for one client address.</summary>
+    /// <summary>
+    /// Failed sign-ins in a minute, for one client address, for one account from one network and for a known browser; the last two
+    /// have four times that in an hour.
+    /// </summary>
     public int SignInsPerMinute { get; set; } = 5;
 
     /// <summary>Circuits of the admin area that may be open at once, all people together.</summary>

@@ -43,7 +43,9 @@ public sealed class SignInTests : IAsyncDisposable
         using var signedIn = await WebHost.SignInAsync(client, "ada@example.org");
 
         Assert.EndsWith("path=/; secure; samesite=strict; httponly", Assert.Single(form.Headers.GetValues("Set-Cookie")));
-        Assert.EndsWith("path=/; secure; samesite=lax; httponly", Assert.Single(signedIn.Headers.GetValues("Set-Cookie")));
+        var cookies = signedIn.Headers.GetValues("Set-Cookie");
+        var session = Assert.Single(cookies, c => c.Contains("incubator.session", StringComparison.Ordinal));
+        Assert.EndsWith("path=/; secure; samesite=lax; httponly", session);
     }
 
     [Theory]
@@ -115,23 +117,6 @@ public sealed class SignInTests : IAsyncDisposable
         }
 
         Assert.Single(answers.Distinct());
-    }
-
-    [Fact]
-    public async Task Five_failures_lock_the_account_for_a_while_even_for_the_right_password()
-    {
-        _host.Settings["Incubator:SignInsPerMinute"] = "100";
-        await _host.AddPersonAsync("ada@example.org");
-        var client = _host.Visitor();
-        for (var i = 0; i < 5; i++)
-        {
-            await WebHost.SignInAsync(client, "ada@example.org", Wrong);
-        }
-
-        using var response = await WebHost.SignInAsync(client, "ada@example.org");
-
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Contains("too many tries", await WebHost.ReadAsync(response));
     }
 
     [Fact]
@@ -220,7 +205,7 @@ public sealed class SignInTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Contains("aria-describedby=\"password-error\"", page);
         Assert.Contains("aria-invalid=\"true\"", page);
-        Assert.Contains("parmi les premiers", page);
+        Assert.Contains("facile à deviner\u00a0: il contient des mots, des noms ou des mots de passe courants", page);
         Assert.DoesNotContain("password1234", page);
     }
 
