@@ -40,7 +40,12 @@ public sealed record CsvProblem(string Key, params object[] Values)
 }
 
 /// <summary>The file cannot be read at all.</summary>
-public sealed class CsvException(string key, params object[] values) : Exception(key)
+public sealed class CsvException(CsvProblem problem) : Exception(problem.Key)
 {
-    public CsvProblem Problem { get; } = new(key, values);
+    public CsvException(string key, params object[] values)
+        : this(new CsvProblem(key, values))
+    {
+    }
+
+    public CsvProblem Problem { get; } = problem;
 }

@@ -45,6 +45,15 @@ public class AidImport(WriteDoor door, IDbContextFactory<IncubatorDb> factory, I
             : base.PlaceCells(row, references);
     }
 
+    private protected override IEnumerable<(object? Key, string Name)> Locations(HousingAidInput input, CityBook cities, object? references)
+    {
+        var known = (References)references!;
+        yield return (input.SpaceId, known.Spaces.NameOf(input.SpaceId));
+        yield return (input.CityId, cities.NameOf(input.CityId));
+        yield return (input.RegionId, known.Regions.SingleOrDefault(r => r.Id == input.RegionId)?.NameEn ?? "");
+        yield return (input.CountryCode, Countries.Find(input.CountryCode)?.Name(Languages.Current) ?? "");
+    }
+
     private protected override string? WebsiteOf(HousingAidInput input) => null;
 
     private protected override async Task<object?> ReadReferencesAsync(IncubatorDb db, CancellationToken ct) =>
@@ -62,7 +71,7 @@ public class AidImport(WriteDoor door, IDbContextFactory<IncubatorDb> factory, I
         var country = PlaceColumns.ReadCountry(row, null, nameof(HousingAidInput.CountryCode));
         if (row.Text("space") is { Length: > 0 } space)
         {
-            var source = row.Text("space_source") is { Length: > 0 } given ? given : row.Text("source") is { Length: > 0 } own ? own : Unnamed;
+            var source = row.Text("space_source") is { Length: > 0 } given ? given : row.Source;
             input.SpaceId = references.Spaces.Find(source, space)?.Id;
             if (input.SpaceId is null)
             {

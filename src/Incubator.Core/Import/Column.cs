@@ -100,7 +100,7 @@ public static class Columns
         var raw = row.Text(name);
 
         // Our own texts are Markdown, in which HTML is harmless: they come back as they went.
-        var plain = row.Text("source") == Record.Local ? raw : CellText.FromHtml(raw);
+        var plain = row.Source == Record.Local ? raw : CellText.FromHtml(raw);
         if (!ReferenceEquals(raw, plain))
         {
             row.Warn(name, "Import.Html");

@@ -13,6 +13,9 @@ public abstract class FileImport
     /// <summary>What the file is about, as the command line names it: <c>spaces</c>.</summary>
     public abstract string Kind { get; }
 
+    /// <summary>The sources that records were imported from.</summary>
+    public abstract Task<IReadOnlyList<string>> SourcesAsync(CancellationToken ct);
+
     /// <summary>Reads, maps, resolves and validates every row; writes nothing.</summary>
     /// <exception cref="CsvException">The file cannot be read at all.</exception>
     public abstract Task<ImportPreview> PreviewAsync(Stream stream, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken ct);
@@ -26,18 +29,17 @@ public abstract class FileImport<TInput>(WriteDoor door, IDbContextFactory<Incub
 {
     private const int BatchSize = 200;
 
-    /// <summary>The source of rows that name none.</summary>
-    public const string Unnamed = "file";
-
-    /// <summary>The source that a row names, read as <see cref="RowReader.Text"/> reads it.</summary>
-    private protected static string SourceOf(CsvTable table, CsvRow row) =>
-        Common.Text.Clean(CellText.FixControls(CellText.Unguard(table.Cell(row, "source") ?? ""))) ?? Unnamed;
-
     /// <summary>All columns that the format knows.</summary>
     private protected abstract IEnumerable<string> KnownColumns { get; }
 
     /// <summary>Each of these must be there, or the file is something else.</summary>
     private protected abstract IReadOnlyList<string> RequiredColumns { get; }
+
+    public sealed override async Task<IReadOnlyList<string>> SourcesAsync(CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return (await SourceNames.ReadAsync(db, ct)).Foreign;
+    }
 
     public sealed override async Task<ImportPreview> PreviewAsync(Stream stream, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
@@ -90,26 +92,32 @@ public abstract class FileImport<TInput>(WriteDoor door, IDbContextFactory<Incub
     /// <summary>A note as the file's own form names the place it is about.</summary>
     private protected virtual ImportNote Place(ImportNote note, int row) => note;
 
-    /// <summary>Reads what the rows will be compared with.</summary>
-    private protected abstract Task<ImportRun<TInput>> OpenAsync(IncubatorDb db, CsvTable table, ImportOptions options, CancellationToken ct);
+    /// <summary>Reads what the rows, which come from these sources, will be compared with.</summary>
+    private protected abstract Task<ImportRun<TInput>> OpenAsync(
+        IncubatorDb db, IReadOnlyList<string> sources, ImportOptions options, CancellationToken ct);
 
     private protected abstract Task WriteAsync(Write write, IReadOnlyList<PlannedRow<TInput>> rows, CancellationToken ct);
 
     private async Task<Preview> ResolveAsync(IncubatorDb db, CsvTable table, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         var stamp = await StampAsync(db, ct);
-        var run = await OpenAsync(db, table, options, ct);
+        var sources = RowSources.Read(table, await SourceNames.ReadAsync(db, ct), options.Source);
+        var run = await OpenAsync(db, sources.Used, options, ct);
         var saidOnce = new HashSet<string>();
         var rows = new List<ImportRow>(table.Rows.Count);
         var plans = new List<PlannedRow<TInput>>();
         foreach (var row in table.Rows)
         {
             ct.ThrowIfCancellationRequested();
-            var reader = new RowReader(table, row, words, saidOnce);
+            var reader = new RowReader(table, row, sources.Of(row), words, saidOnce);
             var (name, plan) = ("", (PlannedRow<TInput>?)null);
             if (row.Problem is { } problem)
             {
                 reader.Refuse(problem.Column, problem.Key, problem.Values);
+            }
+            else if (!sources.Judge(reader))
+            {
+                name = reader.Text("name");
             }
             else
             {

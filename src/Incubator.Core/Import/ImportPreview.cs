@@ -5,7 +5,8 @@ namespace Incubator.Core.Import;
 /// <param name="SkipRefused">Write the other rows although some are refused; otherwise one refused row holds all back.</param>
 /// <param name="Overwrite">Also change records that were edited by hand since their last import.</param>
 /// <param name="Encoding">Name of the file's encoding; UTF-8 when null.</param>
-public sealed record ImportOptions(bool SkipRefused = false, bool Overwrite = false, string? Encoding = null);
+/// <param name="Source">The source of rows that name none; null when they have to.</param>
+public sealed record ImportOptions(bool SkipRefused = false, bool Overwrite = false, string? Encoding = null, string? Source = null);
 
 /// <summary>How far an import is, for a progress bar.</summary>
 public sealed record ImportProgress(int Done, int Total);

@@ -1,6 +1,5 @@
 using FluentValidation;
 using Incubator.Core.Common;
-using Incubator.Core.Csv;
 using Incubator.Core.Data;
 using Incubator.Core.History;
 using Incubator.Core.Places;
@@ -45,6 +44,12 @@ public abstract class RecordImport<TRecord, TInput>(WriteDoor door, IDbContextFa
     internal virtual (string Country, string City) PlaceCells(RowReader row, object? references) =>
         (Countries.Recognise(row.Text("country"))?.Code ?? row.Text("country"), row.Text("city"));
 
+    /// <summary>
+    /// Where a record is, narrowest first, with null where nothing is said: what two of them say first in common tells whether they
+    /// are in one place.
+    /// </summary>
+    private protected abstract IEnumerable<(object? Key, string Name)> Locations(TInput input, CityBook cities, object? references);
+
     private protected abstract string? WebsiteOf(TInput input);
 
     /// <summary>Reads the other columns.</summary>
@@ -66,9 +71,9 @@ public abstract class RecordImport<TRecord, TInput>(WriteDoor door, IDbContextFa
     /// <summary>Reads what else the rows refer to.</summary>
     private protected virtual Task<object?> ReadReferencesAsync(IncubatorDb db, CancellationToken ct) => Task.FromResult<object?>(null);
 
-    private protected sealed override async Task<ImportRun<TInput>> OpenAsync(IncubatorDb db, CsvTable table, ImportOptions options, CancellationToken ct)
+    private protected sealed override async Task<ImportRun<TInput>> OpenAsync(
+        IncubatorDb db, IReadOnlyList<string> sources, ImportOptions options, CancellationToken ct)
     {
-        var sources = table.Rows.Select(r => SourceOf(table, r)).Distinct(StringComparer.Ordinal).ToList();
         var cities = await CityBook.ReadAsync(db, ct);
         var run = new RecordRun<TRecord, TInput>(this, options, cities, await ReadReferencesAsync(db, ct));
         foreach (var record in await Query(db).AsNoTracking().AsSplitQuery().Where(r => sources.Contains(r.Source)).OrderBy(r => r.Id).ToListAsync(ct))
@@ -144,6 +149,9 @@ public abstract class RecordImport<TRecord, TInput>(WriteDoor door, IDbContextFa
     internal void Address(TInput input, string slug) => SetSlug(input, slug);
 
     internal (int? CityId, string? Country) Place(TInput input, object? references) => PlaceOf(input, references);
+
+    internal Identity Identify(TInput input, CityBook cities, object? references) =>
+        new(NameOf(input), [.. Locations(input, cities, references)]);
 
     internal string? Website(TInput input) => WebsiteOf(input);
 

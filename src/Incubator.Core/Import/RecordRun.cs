@@ -9,6 +9,8 @@ internal sealed class RecordRun<TRecord, TInput>(RecordImport<TRecord, TInput> i
     where TRecord : Record
     where TInput : class, new()
 {
+    private static readonly string[] LocationColumns = ["city", "country", "region", "space"];
+
     private readonly Dictionary<int, Existing<TInput>> _byId = [];
     private readonly Dictionary<string, Existing<TInput>> _byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _former = new(StringComparer.Ordinal);
@@ -47,11 +49,11 @@ internal sealed class RecordRun<TRecord, TInput>(RecordImport<TRecord, TInput> i
     public override (string Name, PlannedRow<TInput>? Plan) Resolve(RowReader row)
     {
         var name = row.Text("name");
-        var source = row.Text("source") is { Length: > 0 } given ? given : RecordImport<TRecord, TInput>.Unnamed;
+        var source = row.Source;
         var id = row.Text("id");
-        if (source.Length > 100 || id.Length > 200)
+        if (id.Length > 200)
         {
-            row.Refuse(source.Length > 100 ? "source" : "id", "Import.KeyTooLong");
+            row.Refuse("id", "Import.KeyTooLong");
             return (name, null);
         }
 
@@ -109,7 +111,8 @@ internal sealed class RecordRun<TRecord, TInput>(RecordImport<TRecord, TInput> i
 
         import.Read(row, input, this);
         row.Take(import.Validate(input), path => path == "Slug" ? "id" : import.ColumnOf(path, row));
-        if (row.Errors.Count > 0)
+        var isKept = existing is { IsEditedByHand: true } && !options.Overwrite;
+        if (row.Errors.Count > 0 || (existing is not null && !isKept && IsAnother(row, existing.Read(), input)))
         {
             return null;
         }
@@ -141,13 +144,36 @@ internal sealed class RecordRun<TRecord, TInput>(RecordImport<TRecord, TInput> i
             return null;
         }
 
-        if (existing.IsEditedByHand && !options.Overwrite)
+        if (isKept)
         {
             row.Warn(null, "Import.EditedByHand", string.Join(", ", differences.Select(d => import.ColumnOf(d.Path, row) ?? d.Path).Distinct()));
             return null;
         }
 
         return plan;
+    }
+
+    /// <summary>Refuses a row that shares its id alone with the record; warns where only the id could say that they are one.</summary>
+    private bool IsAnother(RowReader row, TInput recorded, TInput read)
+    {
+        var (was, will) = (import.Identify(recorded, cities, references), import.Identify(read, cities, references));
+        if (will.HasNameOf(was))
+        {
+            return false;
+        }
+
+        if (!will.IsWhere(was))
+        {
+            row.Refuse("id", "Import.Another", was.ToString(), will.ToString());
+            return true;
+        }
+
+        if (will.IsNowhere || !LocationColumns.Any(row.Has))
+        {
+            row.Warn("name", "Import.RenamedByIdAlone", was.Name, will.Name);
+        }
+
+        return false;
     }
 
     private string FreeSlug(string name)

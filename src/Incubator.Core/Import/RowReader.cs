@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 namespace Incubator.Core.Import;
 
 /// <summary>One row being read: its cells as clean text, and what is said against it.</summary>
-public sealed class RowReader(CsvTable table, CsvRow row, IStringLocalizer<Words> words, HashSet<string> saidOnce)
+public sealed class RowReader(CsvTable table, CsvRow row, string? source, IStringLocalizer<Words> words, HashSet<string> saidOnce)
 {
     private readonly List<ImportNote> _errors = [];
     private readonly List<ImportNote> _warnings = [];
@@ -14,6 +14,9 @@ public sealed class RowReader(CsvTable table, CsvRow row, IStringLocalizer<Words
     private readonly HashSet<string> _refusedFields = [];
 
     public int Line => row.Line;
+
+    /// <summary>Where the row comes from; empty where nobody says so.</summary>
+    public string Source { get; } = source ?? "";
 
     public IReadOnlyList<ImportNote> Errors => _errors;
 

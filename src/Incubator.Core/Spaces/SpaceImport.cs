@@ -30,6 +30,9 @@ public sealed class SpaceImport(WriteDoor door, IDbContextFactory<IncubatorDb> f
 
     private protected override (int? CityId, string? Country) PlaceOf(SpaceInput input, object? references) => (input.CityId, null);
 
+    private protected override IEnumerable<(object? Key, string Name)> Locations(SpaceInput input, CityBook cities, object? references) =>
+        [(input.CityId, cities.NameOf(input.CityId))];
+
     private protected override string? WebsiteOf(SpaceInput input) => input.Website;
 
     private protected override void ReadOthers(RowReader row, SpaceInput input, RecordRun<Space, SpaceInput> run)

@@ -1,6 +1,5 @@
 using FluentValidation;
 using Incubator.Core.Common;
-using Incubator.Core.Csv;
 using Incubator.Core.Data;
 using Incubator.Core.History;
 using Incubator.Core.Import;
@@ -21,14 +20,14 @@ public sealed class ResidencyImport(WriteDoor door, IDbContextFactory<IncubatorD
 
     private protected override IReadOnlyList<string> RequiredColumns => ["startup", "space", "from"];
 
-    private protected override async Task<ImportRun<ResidencyInput>> OpenAsync(IncubatorDb db, CsvTable table, ImportOptions options, CancellationToken ct)
+    private protected override async Task<ImportRun<ResidencyInput>> OpenAsync(
+        IncubatorDb db, IReadOnlyList<string> sources, ImportOptions options, CancellationToken ct)
     {
         var run = new ResidencyRun(
             options,
             validator,
             await ReferenceBook.ReadAsync<Startup>(db, RecordKinds.Startup, ct),
             await ReferenceBook.ReadAsync<Space>(db, RecordKinds.Space, ct));
-        var sources = table.Rows.Select(r => SourceOf(table, r)).Distinct(StringComparer.Ordinal).ToList();
         foreach (var residency in await db.Residencies.AsNoTracking().Where(r => sources.Contains(r.Source)).ToListAsync(ct))
         {
             run.Meet(residency);
@@ -58,7 +57,7 @@ internal sealed class ResidencyRun(ImportOptions options, IValidator<ResidencyIn
 
     public override (string Name, PlannedRow<ResidencyInput>? Plan) Resolve(RowReader row)
     {
-        var source = row.Text("source") is { Length: > 0 } given ? given : RecordImport<Startup, StartupInput>.Unnamed;
+        var source = row.Source;
         var startup = Find(row, startups, "startup", nameof(ResidencyInput.StartupId), "Import.NoSuchStartup", source);
         var space = Find(row, spaces, "space", nameof(ResidencyInput.SpaceId), "Import.NoSuchSpace", source);
         var name = $"{startup?.Name ?? row.Text("startup")} – {space?.Name ?? row.Text("space")}";

@@ -30,6 +30,14 @@ public sealed class StartupImport(WriteDoor door, IDbContextFactory<IncubatorDb>
 
     private protected override (int? CityId, string? Country) PlaceOf(StartupInput input, object? references) => (input.CityId, input.CountryCode);
 
+    private protected override IEnumerable<(object? Key, string Name)> Locations(StartupInput input, CityBook cities, object? references)
+    {
+        var country = input.CountryCode ?? Text.Clean(cities.CountryOf(input.CityId));
+        yield return (input.CityId, cities.NameOf(input.CityId));
+        yield return (Text.Clean(Text.Fold(input.RegionText)), input.RegionText ?? "");
+        yield return (country, Places.Countries.Find(country)?.Name(Languages.Current) ?? "");
+    }
+
     private protected override string? WebsiteOf(StartupInput input) => input.Website;
 
     private protected override async Task<object?> ReadReferencesAsync(IncubatorDb db, CancellationToken ct) => await SectorBook.ReadAsync(db, ct);

@@ -18,7 +18,8 @@ internal static class ImportCommand
 
     public static Command Command { get; } = new(
         "import",
-        "import spaces|startups|residencies|aids FILE.csv|aids FILE.json [--dry-run] [--skip-refused] [--overwrite] [--encoding NAME] [--format json]",
+        "import spaces|startups|residencies|aids FILE.csv|aids FILE.json [--source NAME] [--dry-run] [--skip-refused] [--overwrite]"
+            + " [--encoding NAME] [--format json]",
         NeedsDatabase: true,
         (services, args, ct) => RunAsync(services, args, Console.Out, Console.Error, ct));
 
@@ -41,6 +42,13 @@ internal static class ImportCommand
         {
             var words = services.GetRequiredService<IStringLocalizer<Words>>();
             await errors.WriteLineAsync($"import: {request.File}: {words[e.Problem.Key, e.Problem.Values]}");
+            if (e.Problem.Column == SourceNames.Column)
+            {
+                var known = await import.SourcesAsync(ct);
+                await errors.WriteLineAsync(
+                    $"import: name it with --source NAME{(known.Count > 0 ? $"; known are {string.Join(", ", known)}" : "")}.");
+            }
+
             return CommandLine.Unusable;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -134,6 +142,10 @@ internal static class ImportCommand
                         break;
                     case "--overwrite":
                         options = options with { Overwrite = true };
+                        break;
+                    case "--source" when i + 1 < args.Length && !string.IsNullOrWhiteSpace(args[i + 1])
+                        && !args[i + 1].StartsWith("--", StringComparison.Ordinal):
+                        options = options with { Source = args[++i] };
                         break;
                     case "--encoding" when i + 1 < args.Length:
                         options = options with { Encoding = args[++i] };

@@ -9,11 +9,11 @@ public sealed class ImportTests(SiteHost site) : Journey(site)
 {
     /// <summary>Two rows in order, one of an unknown kind, one without a name.</summary>
     internal const string File = """
-        id,name,kind,city,country,website
-        1,Hangar Bleu,coworking,Paris,FR,https://hangar.example
-        2,Quai Vert,lighthouse,Paris,FR,
-        3,,incubator,Lyon,FR,
-        4,Forge Rouge,fablab,Lyon,FR,
+        source,id,name,kind,city,country,website
+        list,1,Hangar Bleu,coworking,Paris,FR,https://hangar.example
+        list,2,Quai Vert,lighthouse,Paris,FR,
+        list,3,,incubator,Lyon,FR,
+        list,4,Forge Rouge,fablab,Lyon,FR,
         """;
 
     [Fact]

@@ -5,18 +5,23 @@ using Incubator.Core.Import;
 namespace Incubator.Core.Tests.Import;
 
 /// <summary>Shortcuts: a text or a file through preview and apply.</summary>
-internal static class Importing
+public static class Importing
 {
-    public static async Task<ImportPreview> PreviewAsync<T>(this TestIncubator incubator, string csv, ImportOptions? options = null) where T : FileImport
+    /// <summary>Where texts come from that do not say so.</summary>
+    public const string Source = "a list";
+
+    public static async Task<ImportPreview> PreviewAsync<T>(
+        this TestIncubator incubator, string text, ImportOptions? options = null) where T : FileImport
     {
-        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(csv));
-        return await incubator.Get<T>().PreviewAsync(stream, options ?? new ImportOptions(), null, CancellationToken.None);
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        return await incubator.Get<T>().PreviewAsync(stream, Named(text, options), null, CancellationToken.None);
     }
 
-    public static async Task<ImportPreview> ImportAsync<T>(this TestIncubator incubator, string csv, ImportOptions? options = null) where T : FileImport
+    public static async Task<ImportPreview> ImportAsync<T>(
+        this TestIncubator incubator, string text, ImportOptions? options = null) where T : FileImport
     {
-        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(csv));
-        return await incubator.ImportAsync<T>(stream, options ?? new ImportOptions());
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        return await incubator.ImportAsync<T>(stream, Named(text, options));
     }
 
     public static async Task<ImportPreview> ImportAsync<T>(this TestIncubator incubator, Stream stream, ImportOptions options) where T : FileImport
@@ -36,6 +41,12 @@ internal static class Importing
     {
         await using var stream = File.OpenRead(Data(relative));
         return await incubator.ImportAsync<T>(stream, new ImportOptions(SkipRefused: true));
+    }
+
+    private static ImportOptions Named(string text, ImportOptions? options)
+    {
+        var saysSource = text.Contains("\"source\"", StringComparison.Ordinal) || text.Split('\n')[0].Split(',', ';').Contains("source");
+        return saysSource ? options ?? new ImportOptions() : (options ?? new ImportOptions()) with { Source = Source };
     }
 
     private static string Data(string relative)

@@ -1,5 +1,7 @@
 using Bunit;
+using Incubator.Core.Spaces;
 using Incubator.Core.Tests;
+using Incubator.Core.Tests.Import;
 using Incubator.Web.Admin.Import;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.EntityFrameworkCore;
@@ -26,12 +28,41 @@ public sealed class ImportPageTests : IAsyncLifetime
         await choose.InvokeAsync(() => choose.Instance.OnChange.InvokeAsync(new InputFileChangeEventArgs([new HugeFile()])));
         Assert.Contains("50", page.WaitForElement("[role=alert]").TextContent, StringComparison.Ordinal);
 
-        choose.UploadFiles(InputFileContent.CreateFromText("name,kind,city,country\nA1,hub,Paris,FR\nB1,castle,Paris,FR\n", "spaces.csv"));
+        choose.UploadFiles(InputFileContent.CreateFromText(
+            "name,kind,city,country,source\nA1,hub,Paris,FR,x\nB1,castle,Paris,FR,x\n", "spaces.csv"));
         page.WaitForState(() => page.Markup.Contains("castle", StringComparison.Ordinal), TimeSpan.FromSeconds(10));
 
         Assert.Empty(page.FindAll("[role=alert].mud-alert-outlined-error"));
         await using var db = _incubator.OpenDb();
         Assert.Equal(0, await db.Spaces.CountAsync());
+    }
+
+    [Fact]
+    public async Task A_file_without_a_source_asks_for_one_beside_the_field_and_is_read_again_as_soon_as_it_is_named()
+    {
+        await _incubator.ImportAsync<SpaceImport>("source,id,name,kind,city,country\nmap,1,A1,hub,Paris,FR");
+        await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
+        var page = admin.Show<ImportPage>();
+        page.WaitForElement("datalist option");
+        Assert.Equal(["map"], page.FindAll("#import-sources option").Select(o => o.GetAttribute("value")));
+
+        page.FindComponent<InputFile>()
+            .UploadFiles(InputFileContent.CreateFromText("id,name,kind,city,country\n1,A1,hub,Paris,FR\n", "spaces.csv"));
+        page.WaitForElement("#import-source[aria-invalid=true]");
+        var field = page.Find("#import-source");
+        Assert.Equal("import-sources", field.GetAttribute("list"));
+        Assert.Contains("import-source-error", field.GetAttribute("aria-describedby"), StringComparison.Ordinal);
+        Assert.StartsWith("The file does not say where it comes from", page.Find("#import-source-error").TextContent.Trim(),
+            StringComparison.Ordinal);
+        Assert.Contains("spaces.csv", page.Markup, StringComparison.Ordinal);
+
+        page.Find("#import-source").Change("Map");
+        page.WaitForAssertion(
+            () => Assert.Contains("0 created, 0 updated, 1 unchanged", page.Find("p[role=status]").TextContent, StringComparison.Ordinal));
+        Assert.NotEqual("true", page.Find("#import-source").GetAttribute("aria-invalid"));
+
+        page.Find("#import-source").Change("other");
+        page.WaitForAssertion(() => Assert.Contains("1 created", page.Find("p[role=status]").TextContent, StringComparison.Ordinal));
     }
 
     private sealed class HugeFile : IBrowserFile

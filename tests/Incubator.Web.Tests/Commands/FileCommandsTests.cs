@@ -28,7 +28,7 @@ public sealed class FileCommandsTests : IAsyncLifetime
     [Fact]
     public async Task Refused_rows_answer_1_and_hold_the_others_back_unless_they_are_skipped()
     {
-        var file = Write("name,kind,city,country\nA1,hub,Paris,FR\nB1,hub,Hargeisa,Somaliland\n");
+        var file = Write("name,kind,city,country,source\nA1,hub,Paris,FR,x\nB1,hub,Hargeisa,Somaliland,x\n");
 
         var held = await ImportAsync("spaces", file);
         Assert.Equal(1, held.Code);
@@ -47,7 +47,7 @@ public sealed class FileCommandsTests : IAsyncLifetime
     [Fact]
     public async Task A_dry_run_writes_nothing()
     {
-        var file = Write("name\nA1\n");
+        var file = Write("name,source\nA1,x\n");
 
         Assert.Equal((0, "startups: 1 created, 0 updated, 0 unchanged, 0 refused, 0 warnings"), Last(await ImportAsync("startups", file, "--dry-run")));
         Assert.Equal((0, "startups: 1 created, 0 updated, 0 unchanged, 0 refused, 0 warnings"), Last(await ImportAsync("startups", file)));
@@ -57,7 +57,7 @@ public sealed class FileCommandsTests : IAsyncLifetime
     [Fact]
     public async Task The_answer_can_be_json()
     {
-        var answer = await ImportAsync("startups", Write("name,colour\n,red\n"), "--format", "json");
+        var answer = await ImportAsync("startups", Write("name,colour,source\n,red,x\n"), "--format", "json");
 
         using var json = JsonDocument.Parse(string.Join('\n', answer.Lines));
         Assert.Equal(1, json.RootElement.GetProperty("refused").GetInt32());
@@ -71,10 +71,14 @@ public sealed class FileCommandsTests : IAsyncLifetime
     [InlineData("spaces", "nowhere.csv")]
     [InlineData("castles", "FILE")]
     [InlineData("spaces", "FILE", "--force")]
+    [InlineData("spaces", "FILE", "--source")]
+    [InlineData("spaces", "FILE", "--source", "--dry-run")]
+    [InlineData("spaces", "FILE", "--source", "local")]
+    [InlineData("spaces", "FILE", "--source", "a\nb")]
     [InlineData("spaces", "FILE", "--encoding", "klingon")]
     public async Task What_cannot_be_read_answers_2(params string[] args)
     {
-        var file = Write("name\nA1\n");
+        var file = Write("name,source\nA1,x\n");
         var answer = await ImportAsync([.. args.Select(a => a == "FILE" ? file : a)]);
 
         Assert.Equal(2, answer.Code);
@@ -83,9 +87,27 @@ public sealed class FileCommandsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_without_a_source_answers_2_with_the_sources_that_are_known_until_one_is_named()
+    {
+        await ImportAsync("spaces", Write("source,id,name,kind,city,country\nmap,1,A1,hub,Paris,FR\n"));
+        var file = Write("id,name\n1,A1\n");
+
+        var refused = await ImportAsync("startups", file);
+        Assert.Equal(2, refused.Code);
+        Assert.Empty(refused.Lines);
+        Assert.Contains("does not say where it comes from", refused.Errors, StringComparison.Ordinal);
+        Assert.Contains("--source NAME; known are map.", refused.Errors, StringComparison.Ordinal);
+
+        Assert.Equal((0, "startups: 1 created, 0 updated, 0 unchanged, 0 refused, 0 warnings"),
+            Last(await ImportAsync("startups", file, "--source", "list")));
+        Assert.Equal((0, "startups: 0 created, 0 updated, 1 unchanged, 0 refused, 0 warnings"),
+            Last(await ImportAsync("startups", "--source", "LIST", file)));
+    }
+
+    [Fact]
     public async Task What_is_exported_imports_back_unchanged()
     {
-        await ImportAsync("spaces", Write("name;kind;city;country;summary_en\n\"A;1\";hub;Paris;FR;\"=1+1\nand more\"\n"));
+        await ImportAsync("spaces", Write("name;kind;city;country;summary_en;source\n\"A;1\";hub;Paris;FR;\"=1+1\nand more\";x\n"));
         var file = Path.Combine(_folder, "out.csv");
 
         using var output = new StringWriter();
@@ -100,8 +122,8 @@ public sealed class FileCommandsTests : IAsyncLifetime
     {
         var file = Write("""
             { "aids": [
-              { "name": "A1", "provider": "P", "kind": "grant", "country": "FR", "rules": { "who": { "kind": "age", "values": [{ "max": 30 }] } } },
-              { "name": "A2", "provider": "P", "kind": "grant", "country": "FR", "rules": { "who": { "kind": "age", "values": [{ "min": 30, "max": 20 }] } } }
+              { "source": "x", "name": "A1", "provider": "P", "kind": "grant", "country": "FR", "rules": { "who": { "kind": "age", "values": [{ "max": 30 }] } } },
+              { "source": "x", "name": "A2", "provider": "P", "kind": "grant", "country": "FR", "rules": { "who": { "kind": "age", "values": [{ "min": 30, "max": 20 }] } } }
             ] }
             """, "in.json");
 

@@ -27,7 +27,9 @@ public sealed class KillTests : IAsyncLifetime
         _incubator = await TestIncubator.StartAsync();
         _paris = await _incubator.AddCityAsync();
         _csv = Path.Combine(Path.GetDirectoryName(_incubator.DatabasePath)!, "spaces.csv");
-        await File.WriteAllLinesAsync(_csv, Enumerable.Range(0, Rows).Select(n => $"{n},Imported {n},coworking,Paris,FR").Prepend("id,name,kind,city,country"));
+        await File.WriteAllLinesAsync(
+            _csv, Enumerable.Range(0, Rows).Select(n => $"{n},Imported {n},coworking,Paris,FR,a-list")
+            .Prepend("id,name,kind,city,country,source"));
     }
 
     public ValueTask DisposeAsync() => _incubator.DisposeAsync();
