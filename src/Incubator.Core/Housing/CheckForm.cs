@@ -121,6 +121,7 @@ public sealed class CheckForm
 
     private decimal? Amount(string key) => Typed(key) is not { } text ? null
         : TypedNumber.Amount(text) is { } amount and >= 0 and <= MaxAmount ? amount
+        : TypedNumber.Doubt(text) is { } doubt ? RefuseValue<decimal>(key, "Number.Ambiguous", text, doubt.Thousands, doubt.Decimals)
         : RefuseValue<decimal>(key, "Check.NotAmount");
 
     private T? Token<T>(string key) where T : struct, Enum => Typed(key) is not { } text ? null : Tokens.Parse<T>(text) ?? RefuseValue<T>(key, "Check.NotToken");

@@ -57,8 +57,14 @@ public static class Columns
         new(name, field, i => get(i)?.ToString("R", CultureInfo.InvariantCulture), (input, row) => set(input, Read<double>(row, name, field, "Import.NotNumber",
             t => double.TryParse(t.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var n) && double.IsFinite(n) ? n : null)), IsNumber: true);
 
-    public static Column<T> Amount<T>(string name, string field, Func<T, decimal?> get, Action<T, decimal?> set) =>
-        new(name, field, i => get(i)?.ToString("0.###", CultureInfo.InvariantCulture), (input, row) => set(input, Read<decimal>(row, name, field, "Import.NotNumber", Fraction)), IsNumber: true);
+    /// <summary>An amount of the currency that the column <c>currency</c> or else the record names.</summary>
+    public static Column<T> Amount<T>(
+        string name, string field, Func<T, decimal?> get, Action<T, decimal?> set, Func<T, string?> currency) =>
+        new(name, field, i => get(i) is { } amount ? TypedNumber.Write(amount, CultureInfo.InvariantCulture) : null, (input, row) =>
+        {
+            var of = row.Has("currency") ? row.Text("currency").ToUpperInvariant() : currency(input);
+            set(input, Read<decimal>(row, name, field, "Import.NotNumber", t => TypedNumber.Amount(t, of)));
+        }, IsNumber: true);
 
     /// <summary>A day, written 2026-11-22.</summary>
     public static Column<T> Day<T>(string name, string field, Func<T, DateOnly?> get, Action<T, DateOnly?> set) =>
@@ -109,16 +115,6 @@ public static class Columns
         return Text.Clean(plain);
     }
 
-    /// <summary>12.50 and 12,50; a group of thousands only with a blank: 1 150. What could be either, 1,150, is neither.</summary>
-    public static decimal? Fraction(string text)
-    {
-        var bare = TypedNumber.Bare(text);
-        return bare.Contains(',') && TypedNumber.IsAmbiguous(bare) ? null : Decimal(bare.Replace(',', '.'));
-    }
-
-    private static decimal? Decimal(string plain) =>
-        decimal.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null;
-
     private static bool? Flag(string text) => Text.Fold(text) switch
     {
         "yes" or "true" or "1" or "oui" or "vrai" => true,
@@ -137,9 +133,23 @@ public static class Columns
         var value = parse(text);
         if (value is null)
         {
-            row.RefuseField(name, field, key, text, known);
+            RefuseNumber(row, name, field, text, typeof(TValue) == typeof(decimal) ? text : "", key, known);
         }
 
         return value;
+    }
+
+    /// <summary>Refuses a cell in which an amount could not be read; where it could be two, both are said.</summary>
+    internal static void RefuseNumber(
+        RowReader row, string name, string field, string cell, string amount, string key, params object[] values)
+    {
+        if (TypedNumber.Doubt(amount) is { } doubt)
+        {
+            row.RefuseField(name, field, "Number.Ambiguous", amount, doubt.Thousands, doubt.Decimals);
+        }
+        else
+        {
+            row.RefuseField(name, field, key, [cell, .. values]);
+        }
     }
 }

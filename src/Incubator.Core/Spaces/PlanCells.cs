@@ -11,6 +11,10 @@ namespace Incubator.Core.Spaces;
 /// </summary>
 internal static partial class PlanCells
 {
+    private const StringComparison Exact = StringComparison.Ordinal;
+    private const string Amount = @"[0-9](?:[0-9.,'’\s]*[0-9])?";
+    private const string Per = @"(?:/|\bper\b|\bpar\b|\ba\b)";
+
     public static string Write(IEnumerable<PlanInput> plans) => string.Join('\n', plans.Select(Write));
 
     public static void Read(SpaceInput space, RowReader row)
@@ -20,7 +24,8 @@ internal static partial class PlanCells
         {
             if (ReadPlan(line) is not { } plan)
             {
-                row.RefuseField("plans", nameof(SpaceInput.Plans), "Import.NotPlan", line);
+                var offer = Offer().Match(CellList.Split(line, '|').FirstOrDefault() ?? "");
+                Columns.RefuseNumber(row, "plans", nameof(SpaceInput.Plans), line, AmountIn(offer), "Import.NotPlan");
                 return;
             }
 
@@ -38,10 +43,10 @@ internal static partial class PlanCells
         {
             space.Plans = [];
         }
-        else if (Price().Match(text.Replace("€", " EUR ", StringComparison.Ordinal).Replace("£", " GBP ", StringComparison.Ordinal)) is { Success: true } match
-            && Columns.Fraction(match.Groups["amount"].Value) is { } amount
-            && Unit(match.Groups["unit"].Value) is { } unit
-            && Currency(match) is { } currency)
+        else if (Price().Match(text.Replace("€", " EUR ", Exact).Replace("£", " GBP ", Exact)) is var match
+            && Currency(match) is { } currency
+            && TypedNumber.Amount(AmountIn(match), currency) is { } amount
+            && Unit(match.Groups["unit"].Value) is { } unit)
         {
             var kind = unit == PriceUnit.Day ? PlanKind.DayPass : PlanKind.HotDesk;
             if (space.Plans is not [{ } only] || (only.Kind, only.Amount, only.Currency, only.Unit) != (kind, amount, currency, unit))
@@ -51,13 +56,13 @@ internal static partial class PlanCells
         }
         else
         {
-            row.RefuseField("price", nameof(SpaceInput.Plans), "Import.NotPrice", text);
+            Columns.RefuseNumber(row, "price", nameof(SpaceInput.Plans), text, AmountIn(match), "Import.NotPrice");
         }
     }
 
     private static string Write(PlanInput plan)
     {
-        var amount = plan.Amount?.ToString("0.###", CultureInfo.InvariantCulture) ?? "ask";
+        var amount = plan.Amount is { } price ? TypedNumber.Write(price, CultureInfo.InvariantCulture) : "ask";
         var parts = new List<string> { $"{(plan.Kind is { } kind ? Tokens.Of(kind) : "")} {amount} {plan.Currency}".Trim() + $"/{(plan.Unit is { } unit ? Tokens.Of(unit) : "")}" };
         if (plan.Seats is { } seats)
         {
@@ -96,7 +101,7 @@ internal static partial class PlanCells
         }
 
         var plan = new PlanInput { Kind = kind, Unit = unit, Currency = Text.Clean(match.Groups["currency"].Value) };
-        if (match.Groups["amount"].Value is not "ask" and var amount && (plan.Amount = Columns.Fraction(amount)) is null)
+        if (match.Groups["amount"].Value is not "ask" and var amount && (plan.Amount = TypedNumber.Amount(amount, plan.Currency)) is null)
         {
             return null;
         }
@@ -129,6 +134,8 @@ internal static partial class PlanCells
         }
     }
 
+    private static string AmountIn(Match match) => match.Groups["amount"].Value.Trim();
+
     private static PriceUnit? Unit(string text) => Text.Fold(text) switch
     {
         "hour" or "h" or "hr" or "heure" => PriceUnit.Hour,
@@ -143,9 +150,13 @@ internal static partial class PlanCells
     private static string? Currency(Match match) =>
         (match.Groups["before"].Value + match.Groups["after"].Value).ToUpperInvariant() is var code && Money.IsCurrency(code) ? code : null;
 
-    [GeneratedRegex(@"^(?<kind>[a-z-]+)\s+(?<amount>ask|[0-9]+(?:[.,][0-9]+)?)(?:\s+(?<currency>[A-Z]{3}))?\s*/\s*(?<unit>[a-z-]+)$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        $@"^(?<kind>[a-z-]+)\s+(?<amount>ask|{Amount})(?:\s+(?<currency>[A-Z]{{3}}))?\s*/\s*(?<unit>[a-z-]+)$",
+        RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Offer();
 
-    [GeneratedRegex(@"^\s*(?<before>[a-z]{3})?\s*(?<amount>[0-9][0-9\s]*(?:[.,][0-9]+)?)\s*(?<after>[a-z]{3})?\s*(?:/|\bper\b|\bpar\b|\ba\b)\s*(?<unit>\p{L}+(?:[- ]\p{L}+)?)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        $@"^\s*(?<before>[a-z]{{3}})?\s*(?<amount>{Amount})\s*(?<after>[a-z]{{3}})?\s*{Per}\s*(?<unit>\p{{L}}+(?:[- ]\p{{L}}+)?)\s*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Price();
 }

@@ -22,6 +22,8 @@ public sealed class NumberTextTests
     [Theory]
     [InlineData("abc")]
     [InlineData("1,150")]
+    [InlineData("1.150")]
+    [InlineData("12 50")]
     [InlineData("12,5,0.1,2")]
     [InlineData("1e3")]
     [InlineData("NaN")]

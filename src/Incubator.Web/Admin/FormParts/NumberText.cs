@@ -21,10 +21,14 @@ public sealed class NumberText<T> : ITextFormat<T?> where T : struct
     public string? Read(string text, out T? value)
     {
         value = null;
-        var typed = TypedNumber.Bare(text);
-        if (typed.Length == 0)
+        if (string.IsNullOrWhiteSpace(text))
         {
             return null;
+        }
+
+        if (TypedNumber.Bare(text) is not { } typed)
+        {
+            return NotANumber;
         }
 
         if (typeof(T) == typeof(decimal) && TypedNumber.IsAmbiguous(typed))
