@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Collections.Immutable;
 using Incubator.Core.Common;
 using Incubator.Core.Places;
 using Incubator.Core.Search;
@@ -15,13 +15,17 @@ public enum SpaceSort
 }
 
 /// <summary>
-/// A search for spaces as the address bar states it. It clamps itself: what cannot be meant is left out, never an error.
+/// A search for spaces as the address bar states it. A value that is none of a closed list is left out; a number, a unit or a
+/// point that cannot be read is left out and named in <see cref="Unread"/>, so that nobody takes the result for what was asked.
 /// OR inside a group, AND between groups.
 /// </summary>
 public sealed record SpaceFilter
 {
     public const double DefaultWithin = 25;
     public const double MaxWithin = 20_100;
+    public const decimal MaxPrice = 10_000_000m;
+
+    private const int MaxShown = 100;
 
     public string? Text { get; init; }
 
@@ -60,11 +64,28 @@ public sealed record SpaceFilter
 
     public string? After { get; init; }
 
+    /// <summary>What was typed and could not be read, by its key.</summary>
+    public IReadOnlyDictionary<string, string> Unread { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>A price was asked for in a currency or for a unit that could not be read: it cannot be compared.</summary>
+    public bool IsPriceUnclear => Unread.ContainsKey("currency") || Unread.ContainsKey("unit");
+
     /// <param name="query">All values of one key of the query string.</param>
     public static SpaceFilter From(Func<string, IReadOnlyList<string>> query)
     {
         var reader = new QueryReader(query);
-        var near = Coordinates.Parse(reader.One("near"));
+        var unread = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        var near = Read("near", t => Coordinates.Parse(t));
+        var unit = Read("unit", t => Tokens.Parse<PriceUnit>(t) is PriceUnit.Day or PriceUnit.Month ? Tokens.Parse<PriceUnit>(t) : null);
+        var currency = Code(reader.One("currency"));
+        if (currency is null && reader.One("currency") is { } other)
+        {
+            unread["currency"] = Short(other);
+        }
+
+        var max = Read<(decimal Amount, string? Currency)>(
+            "max", t => TypedPrice.Read(t, currency) is { Amount: <= MaxPrice } price ? price : null);
+        var within = Read("within", t => TypedNumber.Amount(t) is { } km and > 0 ? (double?)km : null);
         var sort = reader.Token<SpaceSort>("sort");
         return new SpaceFilter
         {
@@ -73,16 +94,37 @@ public sealed record SpaceFilter
             Countries = reader.Choices("country", c => Places.Countries.Find(c)?.Code),
             Kinds = reader.Values<SpaceKind>("kind"),
             Amenities = reader.Values<Amenity>("amenity"),
-            Max = decimal.TryParse(reader.One("max")?.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var max) && max <= 10_000_000m ? max : null,
-            Unit = Tokens.Parse<PriceUnit>(reader.One("unit")) is PriceUnit.Day ? PriceUnit.Day : PriceUnit.Month,
-            Currency = reader.One("currency")?.ToUpperInvariant() is { } currency && Money.IsCurrency(currency) ? currency : null,
+            Max = max?.Amount,
+            Unit = unit ?? PriceUnit.Month,
+            Currency = currency ?? max?.Currency,
             Free = reader.IsTrue("free"),
             Aid = reader.IsTrue("aid"),
             Near = near,
-            Within = double.TryParse(reader.One("within"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var within) && within > 0 ? Math.Min(within, MaxWithin) : DefaultWithin,
-            Area = Places.Area.Parse(reader.One("area")),
+            Within = Math.Min(within ?? DefaultWithin, MaxWithin),
+            Area = Read("area", t => Places.Area.Parse(t)),
             Sort = sort == SpaceSort.Near && near is null ? SpaceSort.Best : sort,
             After = reader.One("after"),
+            Unread = unread.ToImmutable(),
         };
+
+        T? Read<T>(string key, Func<string, T?> read) where T : struct
+        {
+            if (reader.One(key) is not { } text)
+            {
+                return null;
+            }
+
+            var value = read(text);
+            if (value is null)
+            {
+                unread[key] = Short(text);
+            }
+
+            return value;
+        }
     }
+
+    private static string? Code(string? typed) => typed?.ToUpperInvariant() is { } code && Money.IsCurrency(code) ? code : null;
+
+    private static string Short(string text) => text.Length > MaxShown ? text[..MaxShown] : text;
 }

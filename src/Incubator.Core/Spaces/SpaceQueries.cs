@@ -122,7 +122,7 @@ public sealed class SpaceQueries
     }
 
     private static RowSet Matches(SpaceIndex index, SpaceFilter filter, Workspace workspace) =>
-        new SpaceSearch(index, filter, filter.Currency ?? CurrencyOfPlace(index, filter), workspace).Matches;
+        new SpaceSearch(index, filter, CurrencyOf(index, filter), workspace).Matches;
 
     private static SpaceResults SearchOrCorrect(SpaceIndex index, SpaceFilter filter, Workspace workspace)
     {
@@ -138,7 +138,7 @@ public sealed class SpaceQueries
 
     private static SpaceResults Search(SpaceIndex index, SpaceFilter filter, Workspace workspace)
     {
-        var currency = filter.Currency ?? CurrencyOfPlace(index, filter);
+        var currency = CurrencyOf(index, filter);
         var search = new SpaceSearch(index, filter, currency, workspace);
         var total = search.Matches.Count();
         var (rows, after) = search.Page();
@@ -192,6 +192,9 @@ public sealed class SpaceQueries
             Facets = [.. found.Facets.Select(f => f.Key == "city" ? f with { Options = SpacePlaces.FirstOptions(f.Options.Concat(options), f.Options.Count) } : f)],
         };
     }
+
+    private static string? CurrencyOf(SpaceIndex index, SpaceFilter filter) =>
+        filter.IsPriceUnclear ? null : filter.Currency ?? CurrencyOfPlace(index, filter);
 
     /// <summary>The one currency of the chosen cities or, failing those, countries.</summary>
     private static string? CurrencyOfPlace(SpaceIndex index, SpaceFilter filter)

@@ -1,7 +1,9 @@
 using Incubator.Core.Common;
+using Incubator.Core.Resources;
 using Incubator.Core.Spaces;
 using Incubator.Site;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Localization;
 
 namespace Incubator.Web.Api;
 
@@ -16,9 +18,22 @@ public static class SpaceEndpoints
         spaces.MapGet("/{slug}", FindAsync).WithName("FindSpace").WithSummary("One space with its public plans.");
     }
 
-    private static async Task<Ok<ListJson<SpaceCard>>> SearchAsync(HttpRequest request, SpaceQueries spaces, CancellationToken ct)
+    private static async Task<Results<Ok<ListJson<SpaceCard>>, ValidationProblem>> SearchAsync(
+        HttpRequest request, SpaceQueries spaces, IStringLocalizer<Words> words, CancellationToken ct)
     {
-        var found = await spaces.SearchAsync(SpaceFilter.From(request.Values()), ct);
+        // A program does not look at what it gets: the list without the price it asked for would pass for the one with it.
+        var filter = SpaceFilter.From(request.Values());
+        if (filter.Unread.Count > 0)
+        {
+            return TypedResults.ValidationProblem(filter.Unread.ToDictionary(u => u.Key, u => (string[])[words.Unread(u.Key, u.Value)]));
+        }
+
+        var found = await spaces.SearchAsync(filter, ct);
+        if (found.NeedsCurrency)
+        {
+            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["currency"] = [words["Unread.needs-currency"]] });
+        }
+
         return TypedResults.Ok(new ListJson<SpaceCard>(found.Page.Total, found.Page.Items, found.Page.After));
     }
 
