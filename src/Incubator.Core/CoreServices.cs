@@ -10,7 +10,9 @@ using Incubator.Core.Resources;
 using Incubator.Core.Search;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Localization;
@@ -27,9 +29,13 @@ public static class CoreServices
         services.AddSingleton(typeof(IStringLocalizer<>), typeof(StringLocalizer<>));
         services.AddLocalization();
         services.TryAddSingleton(TimeProvider.System);
+        var connection = new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = SqlitePragmas.LockSeconds }.ToString();
         services.AddDbContextFactory<IncubatorDb>(options => options
             // A list of ids is one parameter: with one for each id, SQLite refuses more than 32,766.
-            .UseSqlite(connectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).AddInterceptors(new SqlitePragmas()));
+            .UseSqlite(connection, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+            .AddInterceptors(new SqlitePragmas())
+            // Whoever catches the exception logs it, once.
+            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.SaveChangesFailed, CoreEventId.QueryIterationFailed)));
         services.AddSingleton<DatabaseSetUp>();
         services.AddSingleton<DataWatch>();
         services.AddSingleton<ReadModels>();
@@ -38,6 +44,7 @@ public static class CoreServices
         services.AddSingleton<ILiveIndex>(s => s.GetRequiredService<LiveWords>());
         services.AddSingleton<ILiveIndex>(s => s.GetRequiredService<LiveStartups>());
         services.AddSingleton<WriteDoor>();
+        services.AddSingleton<WriteProbe>();
         services.AddSingleton<SampleData>();
         services.AddSingleton<CatalogueGenerator>();
         services.AddValidatorsFromAssembly(typeof(CoreServices).Assembly, ServiceLifetime.Singleton);
@@ -58,6 +65,8 @@ public static class CoreServices
         services.AddAccounts();
         services.AddSingleton<DatabaseCheck>();
         services.AddSingleton<Backup>();
+        services.AddSingleton<Restore>();
+        services.AddSingleton<RestoreSwap>();
         services.AddSingleton<LiveRecords>();
         services.AddPictures(connectionString);
         services.AddSingleton<SpaceEditor>();

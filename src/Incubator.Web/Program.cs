@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Incubator.Core.Data;
 using Incubator.Site;
 using Incubator.Web.Admin;
 using Incubator.Web.Api;
@@ -85,9 +84,5 @@ app.MapRazorComponents<AdminRoot>()
     .RequireAuthorization()
     .Add(Limits.OnlyWebSockets);
 
-await app.Services.GetRequiredService<DatabaseSetUp>().RunAsync(CancellationToken.None);
-await app.FillWithSampleAsync();
-app.Greet();
-await app.RunAsync();
-return 0;
+return await app.OpenAsync();
 

@@ -21,8 +21,11 @@ public sealed class TestIncubator : IAsyncDisposable
     {
         _folder = folder;
         _isBeside = isBeside;
-        _services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddIncubator($"Data Source={DatabasePath}").BuildServiceProvider(validateScopes: true);
+        _services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddIncubator($"Data Source={DatabasePath}")
+            .ConfigureDbContext<IncubatorDb>(options => options.AddInterceptors(Storage)).BuildServiceProvider(validateScopes: true);
     }
+
+    public StorageTrouble Storage { get; } = new();
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
 
@@ -53,6 +56,9 @@ public sealed class TestIncubator : IAsyncDisposable
 
     /// <summary>Another process on the same database. Dispose it before this one.</summary>
     public TestIncubator Beside() => new(_folder, isBeside: true);
+
+    /// <summary>A folder with a database that is there already, which goes with it.</summary>
+    public static TestIncubator On(string folder) => new(folder);
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 

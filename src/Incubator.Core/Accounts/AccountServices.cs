@@ -20,6 +20,7 @@ internal static class AccountServices
             options.User.AllowedUserNameCharacters = "";
         }).AddEntityFrameworkStores<IncubatorDb>();
         services.AddSingleton<PasswordEditor>();
+        services.AddSingleton<WriteTurn>();
         services.AddSingleton<PeopleEditor>();
         services.AddSingleton<PeopleQueries>();
         services.AddSingleton<SessionStore>();

@@ -14,6 +14,9 @@ internal static class PasswordLink
     private const string Provider = "Incubator";
     private const string Name = "PasswordLink";
 
+    /// <summary>For a backup that is restored: its links may have been used since.</summary>
+    internal const string ForgetAllSql = $"DELETE FROM AspNetUserTokens WHERE LoginProvider = '{Provider}' AND Name = '{Name}'";
+
     private static readonly TimeSpan Life = TimeSpan.FromHours(24);
 
     /// <summary>Makes a new token; an earlier one is void from then on.</summary>

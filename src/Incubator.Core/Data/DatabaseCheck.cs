@@ -22,6 +22,13 @@ public sealed class DatabaseCheck(IDbContextFactory<IncubatorDb> factory)
         }
     }
 
+    /// <summary>Why there is nothing to check or to save: the file is none of ours. Null when it is ours, damaged or not.</summary>
+    public async Task<string?> RefusalAsync(CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await DatabaseFile.FaultAsync(db, withPages: false, ct);
+    }
+
     /// <summary>Whether an earlier version wrote the database: it is brought up to date when the server starts.</summary>
     public async Task<bool> IsOfEarlierVersionAsync(CancellationToken ct)
     {

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Incubator.Core.Search;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -9,7 +8,16 @@ namespace Incubator.Core.Data;
 /// <summary>The pragmas that every connection needs. FULL: with NORMAL, power cuts lost writes that had been acknowledged.</summary>
 public sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    private const string Sql = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA secure_delete=ON; PRAGMA mmap_size=0;";
+    // Waits a little longer for a lock than the driver goes on trying (LockSeconds): it then tries once and not twice.
+    private const string Sql =
+        "PRAGMA busy_timeout=2100; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+        + "PRAGMA secure_delete=ON; PRAGMA mmap_size=0;";
+
+    /// <summary>
+    /// How long a statement waits for the lock of another process. With <see cref="WriteDoor.Patience"/> before it, an answer comes
+    /// within five seconds. The driver's own default is 30, on top of which each try waits in SQLite.
+    /// </summary>
+    public const int LockSeconds = 2;
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
@@ -35,21 +43,43 @@ public sealed class DatabaseSetUp(IDbContextFactory<IncubatorDb> factory, TimePr
     public async Task RunAsync(CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var path = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource;
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { Length: > 0 } folder)
+        var path = DatabaseFile.PathOf(db);
+        SafeFiles.CreateFolder(Path.GetDirectoryName(path)!);
+        if (await DatabaseFile.FaultAsync(db, withPages: true, ct) is { } fault)
         {
-            Directory.CreateDirectory(folder);
+            throw new DatabaseRefusedException(fault);
         }
 
+        await TakeOverAsync(path);
         await db.Database.OpenConnectionAsync(ct);
         var engine = Version.Parse(db.Database.GetDbConnection().ServerVersion);
         if (engine < OldestSqlite)
         {
-            throw new InvalidOperationException($"SQLite {engine} is too old: {OldestSqlite} or newer is needed.");
+            throw new DatabaseRefusedException($"SQLite {engine} is too old: {OldestSqlite} or newer is needed.");
         }
 
         await MigrateAsync(db, path, ct);
         await SearchIndex.RecomposeAsync(db, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), ct);
+    }
+
+    // The log and its index get the mode of the database. Copies of earlier versions could be read by everybody on the machine.
+    private static async Task TakeOverAsync(string path)
+    {
+        if (!File.Exists(path))
+        {
+            await SafeFiles.Create(path).DisposeAsync();
+        }
+
+        var folder = Path.GetDirectoryName(path)!;
+        foreach (var file in Directory.GetFiles(folder, $"{Path.GetFileName(path)}*"))
+        {
+            SafeFiles.Own(file);
+        }
+
+        foreach (var ours in Directory.GetDirectories(folder, "pictures*").Append(Path.Combine(folder, "keys")))
+        {
+            SafeFiles.Own(ours);
+        }
     }
 
     private async Task MigrateAsync(IncubatorDb db, string path, CancellationToken ct)
@@ -64,8 +94,12 @@ public sealed class DatabaseSetUp(IDbContextFactory<IncubatorDb> factory, TimePr
 
         if ((await db.Database.GetAppliedMigrationsAsync(ct)).Any())
         {
-            var copy = $"{Path.GetFullPath(path)}.{clock.GetUtcNow():yyyyMMddHHmmss}.before-migration";
-            await db.Database.ExecuteSqlAsync($"VACUUM INTO {copy}", ct);
+            var copy = $"{path}.{clock.GetUtcNow():yyyyMMddHHmmss}.before-migration";
+            var unfinished = copy + ".tmp";
+            // SQLite writes into an empty file, and gives a new one to everybody to read.
+            await SafeFiles.Create(unfinished).DisposeAsync();
+            await db.Database.ExecuteSqlAsync($"VACUUM INTO {unfinished}", ct);
+            SafeFiles.Publish(unfinished, copy);
         }
 
         await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", ct);

@@ -14,12 +14,16 @@ namespace Incubator.Core.Data;
 /// </summary>
 public sealed class WriteDoor(IDbContextFactory<IncubatorDb> factory, DataWatch watch, WriteLimit limit, TimeProvider clock) : IDisposable
 {
+    /// <summary>How long a write waits for its turn. A long import keeps the others waiting: they are told so and try again.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.4);
+
     private readonly SemaphoreSlim _queue = new(1, 1);
 
     /// <summary>This day, UTC.</summary>
     public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
     /// <summary>Waits for its turn, opens a write transaction and reads what the actor may do. Whoever writes too often has no turn.</summary>
+    /// <exception cref="StorageException">Others are writing for longer than anybody waits.</exception>
     public async Task<Write> BeginAsync(Actor actor, CancellationToken ct)
     {
         if (!limit.Enter(actor))
@@ -27,7 +31,11 @@ public sealed class WriteDoor(IDbContextFactory<IncubatorDb> factory, DataWatch 
             return new Write(actor, new SaveResult.TooOften(), clock.GetUtcNow().UtcDateTime);
         }
 
-        await _queue.WaitAsync(ct);
+        if (!await _queue.WaitAsync(Patience, ct))
+        {
+            throw new StorageException(StorageFault.Busy);
+        }
+
         IncubatorDb? db = null;
         try
         {
@@ -222,10 +230,10 @@ public sealed class Write : IAsyncDisposable
         try
         {
             await _transaction!.DisposeAsync();
-            await Db.DisposeAsync();
         }
         finally
         {
+            await Db.DisposeAsync();
             _queue.Release();
         }
     }

@@ -22,8 +22,9 @@ public sealed class DataWatch(IDbContextFactory<IncubatorDb> factory) : IAsyncDi
     {
         if (_db is null)
         {
-            _db = await factory.CreateDbContextAsync(ct);
-            await _db.Database.OpenConnectionAsync(ct);
+            var db = await factory.CreateDbContextAsync(ct);
+            await db.Database.OpenConnectionAsync(ct);
+            _db = db;
         }
 
         await using var command = _db.Database.GetDbConnection().CreateCommand();

@@ -23,7 +23,8 @@ public abstract record SignInAnswer
 /// Signs in by password. An unknown address, a wrong password and a disabled account take the same work and get the same answer.
 /// </summary>
 public sealed class PasswordSignIn(
-    SignInManager<User> manager, IPasswordHasher<User> hasher, PasswordEditor passwords, SignInLimit limit, KnownDevices devices)
+    SignInManager<User> manager, IPasswordHasher<User> hasher, PasswordEditor passwords, SignInLimit limit, KnownDevices devices,
+    WriteTurn turn)
 {
     private static readonly Lock Preparing = new();
     private static string? _nobodysHash;
@@ -39,6 +40,8 @@ public sealed class PasswordSignIn(
             return new SignInAnswer.Wait(wait);
         }
 
+        // Signing in writes a session. Where nothing can be written, all attempts are told so alike.
+        await turn.WaitAsync(context.RequestAborted);
         var isPerson = user is { PasswordHash: not null, IsDisabled: false };
         var found = hasher.VerifyHashedPassword(user ?? new User(), isPerson ? user!.PasswordHash! : NobodysHash(), password);
         if (!isPerson || found == PasswordVerificationResult.Failed)

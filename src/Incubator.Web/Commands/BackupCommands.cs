@@ -24,7 +24,18 @@ internal static class BackupCommands
             return CommandLine.Unusable;
         }
 
-        await services.GetRequiredService<Backup>().SaveAsync(file, folder.Keys, ct);
+        if (await services.GetRequiredService<DatabaseCheck>().RefusalAsync(ct) is { } refusal)
+        {
+            Console.Error.WriteLine($"backup: {refusal}");
+            return CommandLine.Unusable;
+        }
+
+        if (await services.GetRequiredService<Backup>().SaveAsync(file, folder.Keys, ct) is { } fault)
+        {
+            Console.Error.WriteLine($"backup: nothing was saved: {fault}");
+            return CommandLine.Unusable;
+        }
+
         Console.WriteLine($"backup: {file}");
         return CommandLine.Done;
     }
@@ -44,8 +55,7 @@ internal static class BackupCommands
             return CommandLine.Unusable;
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(folder.DatabasePath)!);
-        if (await services.GetRequiredService<Backup>().RestoreAsync(file, folder.Keys, ct) is { } fault)
+        if (await services.GetRequiredService<Restore>().RunAsync(file, folder.Keys, ct) is { } fault)
         {
             Console.Error.WriteLine($"restore: {file} was not restored: {fault}");
             return CommandLine.Unusable;

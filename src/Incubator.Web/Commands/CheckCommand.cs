@@ -22,6 +22,12 @@ internal static class CheckCommand
             return CommandLine.Unusable;
         }
 
+        if (await services.GetRequiredService<DatabaseCheck>().RefusalAsync(ct) is { } refusal)
+        {
+            Console.Error.WriteLine($"check: {refusal}");
+            return CommandLine.Unusable;
+        }
+
         var check = services.GetRequiredService<DatabaseCheck>();
         var faults = new List<string>(await check.FaultsAsync(ct));
         if (faults.Count == 0 && await check.IsOfEarlierVersionAsync(ct))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Incubator.Core.Data;
+using Incubator.Web.Hosting;
 
 namespace Incubator.Web.Commands;
 
@@ -34,6 +35,8 @@ internal static class CommandLine
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en-GB");
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter((_, level) => level >= LogLevel.Warning);
+        // What it logs as an error it throws too, and that is said below.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
         await using var app = builder.Build();
         using var stop = new CancellationTokenSource();
         Console.CancelKeyPress += (_, pressed) =>
@@ -41,21 +44,40 @@ internal static class CommandLine
             pressed.Cancel = true;
             stop.Cancel();
         };
-        if (command.NeedsDatabase)
+        try
         {
-            await app.Services.GetRequiredService<DatabaseSetUp>().RunAsync(stop.Token);
-        }
+            app.FinishRestore();
+            if (command.NeedsDatabase)
+            {
+                await app.Services.GetRequiredService<DatabaseSetUp>().RunAsync(stop.Token);
+            }
 
-        return await command.RunAsync(app.Services, args, stop.Token);
+            return await command.RunAsync(app.Services, args, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return Fail(command, "it was stopped.");
+        }
+        catch (Exception exception)
+        {
+            return Fail(command, StartUp.Sentence(app.Services, exception)
+                ?? $"something unexpected went wrong: {exception.GetType().Name}: {exception.Message}");
+        }
     }
 
-    /// <summary>Says how a command is called.</summary>
     /// <summary>The form of a file is told by its name.</summary>
     public static bool IsJson(string file) => Path.GetExtension(file).Equals(".json", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Says how a command is called.</summary>
     public static int Wrong(Command command)
     {
         Console.Error.WriteLine($"Usage: {command.Usage}");
+        return Unusable;
+    }
+
+    private static int Fail(Command command, string why)
+    {
+        Console.Error.WriteLine($"{command.Name}: {why}");
         return Unusable;
     }
 }

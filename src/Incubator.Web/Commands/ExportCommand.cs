@@ -1,3 +1,4 @@
+using Incubator.Core.Data;
 using Incubator.Core.Housing;
 using Incubator.Core.Import;
 using Incubator.Core.Spaces;
@@ -33,20 +34,23 @@ internal static class ExportCommand
         try
         {
             int rows;
-            await using (var stream = File.Create(draft))
+            await using (var stream = SafeFiles.Create(draft))
             {
                 rows = await export.WriteAsync(stream, ct);
             }
 
-            File.Move(draft, file, overwrite: true);
+            SafeFiles.Publish(draft, file);
             await output.WriteLineAsync($"{export.Kind}: {rows} exported");
             return CommandLine.Done;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            File.Delete(draft);
             await errors.WriteLineAsync($"export: {e.Message}");
             return CommandLine.Unusable;
+        }
+        finally
+        {
+            File.Delete(draft);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Incubator.Core.Common;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
@@ -5,8 +7,11 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace Incubator.Web.Hosting;
 
 /// <summary>An answer without a body gets one: a page in the visitor's language, problem details for the API, nothing for the hub.</summary>
-public static class ErrorPages
+public static partial class ErrorPages
 {
+    /// <summary>When to try again what could not be written.</summary>
+    public const int RetrySeconds = 60;
+
     public static void AddErrorPages(this WebApplicationBuilder builder) => builder.Services.AddProblemDetails();
 
     public static void UseErrorPages(this WebApplication app)
@@ -15,18 +20,39 @@ public static class ErrorPages
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             // Leaves the body to the status code pages around it.
-            ExceptionHandler = _ => Task.CompletedTask,
+            ExceptionHandler = PrepareAsync,
+            SuppressDiagnosticsCallback = failure => IsStorage(failure.Exception),
             AllowStatusCode404Response = true,
             // A form that is too big or broken is the sender's mistake.
             StatusCodeSelector = exception => exception switch
             {
                 BadHttpRequestException bad => bad.StatusCode,
                 InvalidDataException => StatusCodes.Status400BadRequest,
+                _ when IsStorage(exception) => StatusCodes.Status503ServiceUnavailable,
                 _ => StatusCodes.Status500InternalServerError,
             },
         });
         app.Use(AnswerDirect);
     }
+
+    // A damaged database is not over in a minute.
+    private static bool IsStorage(Exception exception) => StorageFaults.Of(exception) is not null and not StorageFault.Damaged;
+
+    // A full disk concerns every request: one line for each, without the whole way through the code.
+    private static Task PrepareAsync(HttpContext context)
+    {
+        if (context.Features.Get<IExceptionHandlerFeature>()?.Error is { } exception && IsStorage(exception))
+        {
+            context.Response.Headers.RetryAfter = RetrySeconds.ToString(CultureInfo.InvariantCulture);
+            NotStored(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Incubator.Storage"),
+                context.Request.Method, StorageFaults.Of(exception)!.Value, exception.GetBaseException().Message);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A {Method} request was answered 503, nothing was stored ({Fault}: {Reason}).")]
+    private static partial void NotStored(ILogger log, string method, StorageFault fault, string reason);
 
     // Asked for by their own address these pages are what they say, not a success.
     private static Task AnswerDirect(HttpContext context, RequestDelegate next)
@@ -96,7 +122,7 @@ public static class ErrorPages
         try
         {
             context.RequestServices = scope.ServiceProvider;
-            context.Request.PathBase = pathBase.HasValue ? pathBase : new PathString("/" + Core.Common.Languages.Current);
+            context.Request.PathBase = pathBase.HasValue ? pathBase : new PathString("/" + Languages.Current);
             context.Request.Path = page;
             context.Request.QueryString = QueryString.Empty;
             context.Request.Method = HttpMethods.IsHead(method) ? method : HttpMethods.Get;

@@ -32,13 +32,13 @@ public sealed class BackupTests : IAsyncLifetime
         await _incubator.AddSpaceAsync(await CityAsync(), "After");
         File.Delete(Path.Combine(Keys, "key-1.xml"));
 
-        Assert.Null(await Saver.RestoreAsync(Zip, Keys, CancellationToken.None));
+        Assert.Null(await _incubator.Get<Restore>().RunAsync(Zip, Keys, CancellationToken.None));
 
         Assert.Equal(["Before"], await NamesAsync());
         Assert.True(File.Exists(Path.Combine(Keys, "key-1.xml")));
         Assert.Empty(await _incubator.Get<DatabaseCheck>().FaultsAsync(CancellationToken.None));
         Assert.Single(Directory.GetFiles(Folder, "*.before-restore"));
-        Assert.Empty(Directory.GetFileSystemEntries(Folder, "*.restore"));
+        Assert.Empty(Directory.GetFileSystemEntries(Folder, "*.restor*"));
     }
 
     [Theory]
@@ -49,13 +49,19 @@ public sealed class BackupTests : IAsyncLifetime
     [InlineData("changed")]
     [InlineData("outside")]
     [InlineData("not a database")]
+    [InlineData("long name")]
+    [InlineData("large key")]
+    [InlineData("more than it says")]
+    [InlineData("no sums")]
+    [InlineData("deep")]
     public async Task A_damaged_or_foreign_file_is_refused_and_nothing_changes(string damage)
     {
         await Saver.SaveAsync(Zip, Keys, CancellationToken.None);
         await DamageAsync(damage);
 
-        Assert.NotNull(await Saver.RestoreAsync(Zip, Keys, CancellationToken.None));
+        Assert.NotNull(await _incubator.Get<Restore>().RunAsync(Zip, Keys, CancellationToken.None));
 
+        Assert.Empty(Directory.GetFileSystemEntries(Folder, "*.restor*"));
         Assert.Equal(["Before"], await NamesAsync());
         Assert.Empty(Directory.GetFiles(Folder, "*.before-restore"));
         Assert.False(File.Exists(Path.Combine(Folder, "evil.xml")));
@@ -69,7 +75,7 @@ public sealed class BackupTests : IAsyncLifetime
         File.Delete(_incubator.DatabasePath);
         await File.WriteAllBytesAsync($"{_incubator.DatabasePath}-wal", new byte[4096]);
 
-        Assert.Null(await Saver.RestoreAsync(Zip, Keys, CancellationToken.None));
+        Assert.Null(await _incubator.Get<Restore>().RunAsync(Zip, Keys, CancellationToken.None));
 
         Assert.Single(Directory.GetFiles(Folder, "*.before-restore-wal"));
         Assert.False(File.Exists($"{_incubator.DatabasePath}-wal"));
@@ -85,7 +91,7 @@ public sealed class BackupTests : IAsyncLifetime
         command.CommandText = "SELECT count(*) FROM Spaces";
         await command.ExecuteScalarAsync();
 
-        Assert.Contains("in use", await Saver.RestoreAsync(Zip, Keys, CancellationToken.None));
+        Assert.Contains("in use", await _incubator.Get<Restore>().RunAsync(Zip, Keys, CancellationToken.None));
     }
 
     [Fact]
@@ -135,6 +141,22 @@ public sealed class BackupTests : IAsyncLifetime
             case "changed":
                 await ReplaceAsync("keys/key-1.xml", "<other/>");
                 break;
+            case "long name":
+                await ReplaceAsync($"keys/{new string('k', 300)}.xml", "<key/>", matching: true);
+                break;
+            case "large key":
+                await ReplaceAsync("keys/key-2.xml", new string('x', 65 << 20), matching: true);
+                break;
+            case "more than it says":
+                SayLess(bytes);
+                await File.WriteAllBytesAsync(Zip, bytes);
+                break;
+            case "no sums":
+                await ReplaceAsync("manifest.json", """{ "Program": "Incubator", "Files": { "incubator.db": null } }""");
+                break;
+            case "deep":
+                await ReplaceAsync("manifest.json", new string('[', 100_000));
+                break;
             case "not a database":
                 await ReplaceAsync("incubator.db", new string('x', 5000), matching: true);
                 break;
@@ -142,6 +164,15 @@ public sealed class BackupTests : IAsyncLifetime
                 await ReplaceAsync("../evil.xml", "<key/>", matching: true);
                 break;
         }
+    }
+
+    /// <summary>Has the list at the end of the zip say that the database has ten bytes.</summary>
+    private static void SayLess(byte[] zip)
+    {
+        var name = System.Text.Encoding.ASCII.GetBytes("incubator.db");
+        var entry = zip.AsSpan().LastIndexOf(name) - 46;
+        Assert.Equal("PK\u0001\u0002"u8, zip.AsSpan(entry, 4));
+        BitConverter.TryWriteBytes(zip.AsSpan(entry + 24, 4), 10);
     }
 
     /// <summary>Puts another file into the backup; <paramref name="matching"/> makes the manifest agree with it.</summary>

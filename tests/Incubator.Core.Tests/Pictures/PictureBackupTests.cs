@@ -36,7 +36,7 @@ public sealed class PictureBackupTests : IAsyncLifetime
         var later = await _incubator.AddPictureAsync(MadePictures.Jpeg(seed: 2));
         Assert.NotEmpty(await _incubator.Get<PictureCare>().FaultsAsync(CancellationToken.None));
 
-        Assert.Null(await Saver.RestoreAsync(Zip, Keys, CancellationToken.None));
+        Assert.Null(await _incubator.Get<Restore>().RunAsync(Zip, Keys, CancellationToken.None));
 
         Assert.Empty(await _incubator.Get<PictureCare>().FaultsAsync(CancellationToken.None));
         Assert.Equal([_file], Pictures.All().Select(f => f.Name));
@@ -49,7 +49,8 @@ public sealed class PictureBackupTests : IAsyncLifetime
     {
         await using var elsewhere = await TestIncubator.StartAsync();
 
-        Assert.Null(await elsewhere.Get<Backup>().RestoreAsync(Zip, Path.Combine(Path.GetDirectoryName(elsewhere.DatabasePath)!, "keys"), CancellationToken.None));
+        var keys = Path.Combine(Path.GetDirectoryName(elsewhere.DatabasePath)!, "keys");
+        Assert.Null(await elsewhere.Get<Restore>().RunAsync(Zip, keys, CancellationToken.None));
 
         Assert.Empty(await elsewhere.Get<PictureCare>().FaultsAsync(CancellationToken.None));
         Assert.NotNull(await elsewhere.Get<PictureQueries>().JpegOfSpaceAsync("before", CancellationToken.None));
@@ -77,7 +78,7 @@ public sealed class PictureBackupTests : IAsyncLifetime
             await ListOutsideAsync();
         }
 
-        Assert.Contains("damaged", await Saver.RestoreAsync(Zip, Keys, CancellationToken.None));
+        Assert.Contains("damaged", await _incubator.Get<Restore>().RunAsync(Zip, Keys, CancellationToken.None));
 
         Assert.Equal([_file], Pictures.All().Select(f => f.Name));
         Assert.Empty(Directory.GetFileSystemEntries(Folder, "*.before-restore"));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Incubator.Core.Tests;
 
 namespace Incubator.Web.Tests.Commands;
 
@@ -45,6 +46,46 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(2, code);
         Assert.Contains("Incubator:PublicUrl is missing", why);
         Assert.Contains("AllowedHosts is missing", why);
+    }
+
+    [Theory]
+    [InlineData("", "is empty (0 bytes)")]
+    [InlineData("Dear diary", "is not an SQLite database")]
+    public async Task A_file_that_is_no_database_is_refused_by_the_server_and_by_commands_in_a_sentence(string content, string why)
+    {
+        var file = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, "data")).FullName, "incubator.db");
+        await File.WriteAllTextAsync(file, content);
+
+        string[] server = ["--urls", "http://127.0.0.1:0", "--environment", "Development"];
+        foreach (var args in (string[][])[server, ["sample"], ["check"], ["backup", "saved.zip"], ["export", "spaces", "out.csv"]])
+        {
+            var (code, _, errors) = await RunAsync(args);
+            Assert.Equal((args[0], 2), (args[0], code));
+            AssertSentence(why, errors);
+        }
+
+        Assert.Equal(content, await File.ReadAllTextAsync(file));
+    }
+
+    [Fact]
+    public async Task A_command_that_meets_the_lock_of_another_process_says_so_in_a_sentence()
+    {
+        await RunAsync("admin", "add", "ada@example.org");
+        await using (await StorageTrouble.LockAsync(Path.Combine(_folder, "data", "incubator.db")))
+        {
+            var (code, _, errors) = await RunAsync("admin", "add", "bob@example.org");
+            Assert.Equal(2, code);
+            AssertSentence("admin: The database is busy", errors);
+        }
+
+        Assert.Equal(0, (await RunAsync("admin", "add", "bob@example.org")).Code);
+    }
+
+    private static void AssertSentence(string sentence, string errors)
+    {
+        Assert.Contains(sentence, errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+        Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
     private async Task<(int Code, string Output, string Errors)> RunAsync(params string[] args)

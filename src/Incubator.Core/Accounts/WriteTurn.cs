@@ -1,0 +1,17 @@
+using Incubator.Core.Common;
+using Incubator.Core.Data;
+
+namespace Incubator.Core.Accounts;
+
+/// <summary>For the sign-in: whether something can be written is asked for every attempt, so that the answer is the same whoever it is for.</summary>
+public sealed class WriteTurn(WriteProbe probe)
+{
+    /// <exception cref="StorageException">Nothing can be written now.</exception>
+    public async Task WaitAsync(CancellationToken ct)
+    {
+        if (await probe.LookAsync(ct) is { } fault)
+        {
+            throw new StorageException(fault);
+        }
+    }
+}
