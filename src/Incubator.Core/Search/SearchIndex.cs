@@ -16,13 +16,7 @@ public static class SearchIndex
     /// <param name="stamp">The number of this write: see <see cref="SearchDocument.Stamp"/>.</param>
     public static async Task RefreshAsync(IncubatorDb db, string kind, IReadOnlyList<int> ids, DateOnly today, long stamp, CancellationToken ct)
     {
-        var words = kind switch
-        {
-            RecordKinds.Space => await SpacesAsync(db, ids, today, ct),
-            RecordKinds.Startup => await StartupsAsync(db, ids, ct),
-            RecordKinds.Aid => await AidsAsync(db, ids, ct),
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No search document for this kind."),
-        };
+        var words = await ComposeAsync(db, kind, ids, today, ct);
         var present = await db.SearchDocuments.Where(d => d.Kind == kind && ids.Contains(d.RecordId)).ToDictionaryAsync(d => d.RecordId, ct);
         foreach (var id in ids)
         {
@@ -40,6 +34,16 @@ public static class SearchIndex
             }
         }
     }
+
+    /// <summary>What the documents of these records say; nothing for those that are not found.</summary>
+    internal static Task<Dictionary<int, (string Title, string Summary, string Body)>> ComposeAsync(
+        IncubatorDb db, string kind, IReadOnlyList<int> ids, DateOnly today, CancellationToken ct) => kind switch
+    {
+        RecordKinds.Space => SpacesAsync(db, ids, today, ct),
+        RecordKinds.Startup => StartupsAsync(db, ids, ct),
+        RecordKinds.Aid => AidsAsync(db, ids, ct),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No search document for this kind."),
+    };
 
     /// <summary>The number of the next write.</summary>
     public static async Task<long> NextStampAsync(IncubatorDb db, CancellationToken ct) => (await db.SearchDocuments.MaxAsync(d => (long?)d.Stamp, ct) ?? 0) + 1;
