@@ -1,13 +1,14 @@
 // The visitors of cache.sh. Their addresses are drawn from a fixed seed; when each leaves is up to the machine.
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 
 const int Variants = 3;
 const int Leaving = 3; // one of so many
 var (server, plain, folder) = (args[0], args[1], args[2]);
-var (seconds, clients) = (int.Parse(args[3]), int.Parse(args[4]));
+var (seconds, clients) = (int.Parse(args[3], CultureInfo.InvariantCulture), int.Parse(args[4], CultureInfo.InvariantCulture));
 var random = new Random(20261123);
 var addresses = Addresses(await File.ReadAllLinesAsync($"{folder}/spaces"), await File.ReadAllLinesAsync($"{folder}/cities"))
     .SelectMany(a => Enumerable.Range(0, Variants).Select(_ => Variant(a)).Prepend(a)).Distinct().ToArray();
