@@ -7,7 +7,7 @@ using Match = Zxcvbn.Match;
 namespace Incubator.Core.Accounts;
 
 /// <summary>
-/// zxcvbn's matchers, and what this version of it lacks: French words, accents, words backwards, what is repeated, years after
+/// zxcvbn's matchers, and what this version of it lacks: French words, accents, words backwards, what is repeated, dates after
 /// 2019, French and German keyboards.
 /// </summary>
 internal sealed partial class PasswordMatchers : IMatcherFactory
@@ -50,6 +50,7 @@ internal sealed partial class PasswordMatchers : IMatcherFactory
             new Mapped(char.ToLowerInvariant, new SequenceMatcher()),
             new DateMatcher(),
             new RegexMatcher(Years(), 120, false, Year),
+            new RegexMatcher(Days(), 366 * 200, false, Year),
             .. Keyboards,
             new Mapped(OfAzerty, Usual[0]),
         ];
@@ -79,6 +80,14 @@ internal sealed partial class PasswordMatchers : IMatcherFactory
 
     [GeneratedRegex("(?:19|20)[0-9]{2}", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Years();
+
+    // The library's dates end in 2019.
+    [GeneratedRegex(
+        "[0-3]?[0-9][-/._ ][0-3]?[0-9][-/._ ](?:[12][0-9])?[0-9]{2}|[12][0-9]{3}[-/._ ][01]?[0-9][-/._ ][0-3]?[0-9]"
+        + "|[0-3][0-9][01][0-9][12][0-9]{3}|[12][0-9]{3}[01][0-9][0-3][0-9]",
+        RegexOptions.CultureInvariant,
+        1000)]
+    private static partial Regex Days();
 
     [GeneratedRegex(@"(.+?)\1+", RegexOptions.Singleline | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ShortUnits();

@@ -38,7 +38,9 @@ public sealed class PasswordRulesTests
     [InlineData("wxcvbnqsdfgh", PasswordFlaw.Keyboard)]
     [InlineData("xyzxyzxyzxyz", PasswordFlaw.Repeat)]
     [InlineData("abcdefghijkl", PasswordFlaw.Sequence)]
-    [InlineData("marseille 14/07/1989", PasswordFlaw.Date)]
+    [InlineData("marseille 14/07/1789", PasswordFlaw.Date)]
+    [InlineData("noel 25/12/2024", PasswordFlaw.Date)]
+    [InlineData("soleil14072021", PasswordFlaw.Date)]
     public void It_says_why(string password, PasswordFlaw flaw) => Assert.Contains(flaw, PasswordRules.Flaws(password, Own));
 
     [Theory]
