@@ -172,7 +172,7 @@ public sealed class SessionStoreTests : IAsyncLifetime
         await _incubator.Get<Backup>().SaveAsync(zip, keys, CancellationToken.None);
         await Store.EndAsync(session.Session!, CancellationToken.None);
 
-        Assert.Null(await _incubator.Get<Backup>().RestoreAsync(zip, keys, CancellationToken.None));
+        Assert.Null(await _incubator.Get<Restore>().RunAsync(zip, keys, CancellationToken.None));
 
         Assert.False(await IsOpenAsync(session));
     }

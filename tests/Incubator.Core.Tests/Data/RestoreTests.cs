@@ -133,7 +133,7 @@ public sealed class RestoreTests : IAsyncLifetime
     public async Task A_one_time_link_of_a_backup_is_void_once_that_is_restored()
     {
         var person = await _incubator.AddPersonAsync("ada");
-        var link = (await _incubator.Get<PeopleEditor>().LinkAsync(person.UserId!.Value, Actor.Operator, CancellationToken.None))!;
+        var link = (await _incubator.Get<PeopleEditor>().LinkAsync(person.UserId!.Value, Actor.Operator, CancellationToken.None)).Link!;
         var token = link[(link.IndexOf("token=", StringComparison.Ordinal) + 6)..];
         Assert.Null(await _incubator.Get<Backup>().SaveAsync(Zip, Keys, CancellationToken.None));
         Assert.NotNull(await _incubator.Get<PasswordEditor>().WhoseLinkAsync(person.UserId.Value, token, CancellationToken.None));

@@ -39,7 +39,7 @@ public sealed class PictureRecordTests : IAsyncLifetime
     [InlineData("manager of it", typeof(SaveResult.Saved))]
     [InlineData("manager of another", typeof(SaveResult.Missing))]
     [InlineData("former manager", typeof(SaveResult.Missing))]
-    [InlineData("disabled manager", typeof(SaveResult.Missing))]
+    [InlineData("disabled manager", typeof(SaveResult.SignedOut))]
     public async Task Who_may_edit_a_space_may_give_it_pictures_and_nobody_else(string who, Type expected)
     {
         var file = await _incubator.AddPictureAsync();
