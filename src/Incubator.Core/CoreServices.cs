@@ -67,6 +67,7 @@ public static class CoreServices
         services.AddSingleton<Backup>();
         services.AddSingleton<Restore>();
         services.AddSingleton<RestoreSwap>();
+        services.AddSingleton<Installation>();
         services.AddSingleton<LiveRecords>();
         services.AddPictures(connectionString);
         services.AddSingleton<SpaceEditor>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Incubator.Core.Common;
 
 namespace Incubator.Site;
@@ -53,6 +54,8 @@ public static class Links
 
     /// <summary>The kept spaces; with their addresses in its own, so that it can be sent.</summary>
     public static string Shortlist(params IEnumerable<string> spaceSlugs) => Listed($"{Root}/shortlist", spaceSlugs);
+
+    private static readonly IdnMapping Idn = new();
 
     private static string Root => $"/{Languages.Current}";
 
@@ -132,6 +135,17 @@ public static class Links
     /// </summary>
     public static string CanonicalPath(string path) => path.TrimEnd('/').ToLowerInvariant();
 
+    /// <summary>Writes to exactly this address (RFC 6068): no sign of it adds a recipient or a subject.</summary>
+    public static string Mail(string email)
+    {
+        var at = email.LastIndexOf('@');
+        return at < 0 ? $"mailto:{Uri.EscapeDataString(email)}" : $"mailto:{Uri.EscapeDataString(email[..at])}@{Uri.EscapeDataString(Ascii(email[(at + 1)..]))}";
+    }
+
+    /// <summary>The numbers of a phone field with what dials them.</summary>
+    /// <param name="country">Whose rules hold for a number without a country code.</param>
+    public static IReadOnlyList<PhoneLink> Phones(string field, string? country) => PhoneLinks.Of(field, country);
+
     /// <summary>The same page in another language.</summary>
     /// <param name="pathAndQuery">A local address, with or without its language.</param>
     public static string InLanguage(string pathAndQuery, string language)
@@ -151,5 +165,17 @@ public static class Links
 
         var rest = pathAndQuery[first.Length..];
         return rest.StartsWith('/') ? rest : $"/{rest}";
+    }
+
+    private static string Ascii(string host)
+    {
+        try
+        {
+            return Idn.GetAscii(host);
+        }
+        catch (ArgumentException)
+        {
+            return host;
+        }
     }
 }

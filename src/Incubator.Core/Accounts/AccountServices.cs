@@ -13,6 +13,7 @@ internal static class AccountServices
     public static void AddAccounts(this IServiceCollection services)
     {
         services.TryAddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
+        services.TryAddSingleton<ILookupNormalizer, LookupNormalizer>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashRounds);
         services.AddIdentityCore<User>(options =>
         {

@@ -11,9 +11,9 @@ public sealed class OwnNameInput
     public string DisplayName { get; set; } = "";
 }
 
-public sealed class OwnNameInputValidator : AbstractValidator<OwnNameInput>
+public sealed class OwnNameInputValidator : InputValidator<OwnNameInput>
 {
-    public OwnNameInputValidator(IStringLocalizer<Words> words)
+    public OwnNameInputValidator(IStringLocalizer<Words> words) : base(words)
     {
         RuleFor(n => n.DisplayName).NotEmpty();
         RuleFor(n => n.DisplayName).IsLine(User.NameLength, words);

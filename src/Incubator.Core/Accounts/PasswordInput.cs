@@ -1,4 +1,5 @@
 using FluentValidation;
+using Incubator.Core.Common;
 using Incubator.Core.Resources;
 using Microsoft.Extensions.Localization;
 
@@ -15,9 +16,9 @@ public sealed class PasswordInput
     public string PasswordAgain { get; set; } = "";
 }
 
-public sealed class PasswordInputValidator : AbstractValidator<PasswordInput>
+public sealed class PasswordInputValidator : InputValidator<PasswordInput>
 {
-    public PasswordInputValidator(IStringLocalizer<Words> words)
+    public PasswordInputValidator(IStringLocalizer<Words> words) : base(words)
     {
         // Whether it is easy to guess depends on the person and takes longer: PasswordEditor asks that.
         RuleFor(i => i.Password).NotEmpty().MinimumLength(PasswordRules.Shortest).MaximumLength(PasswordRules.Longest);
@@ -33,6 +34,7 @@ public sealed class SignInInput
     public string Password { get; set; } = "";
 }
 
+/// <summary>No more than whether something was typed: what no account can have gets the answer of any wrong sign-in.</summary>
 public sealed class SignInInputValidator : AbstractValidator<SignInInput>
 {
     public SignInInputValidator()

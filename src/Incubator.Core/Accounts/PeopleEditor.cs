@@ -12,7 +12,7 @@ namespace Incubator.Core.Accounts;
 /// <summary>The only way a person is written; for administrators, but for one's own name. A change of e-mail address or role, and disabling, end the person's open sessions; a grant does not.</summary>
 public sealed class PeopleEditor(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<PersonInput> validator, IValidator<OwnNameInput> ownName, IStringLocalizer<Words> words)
 {
-    private static readonly UpperInvariantLookupNormalizer Normalizer = new();
+    private static readonly LookupNormalizer Normalizer = new();
 
     /// <summary>The person as an administrator may edit them; null when there is none, or the actor is none.</summary>
     public async Task<PersonInput?> ReadAsync(int id, Actor actor, CancellationToken ct)

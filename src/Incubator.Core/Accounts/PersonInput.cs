@@ -36,9 +36,9 @@ public sealed class PersonInput : IVersioned
     };
 }
 
-public sealed class PersonInputValidator : AbstractValidator<PersonInput>
+public sealed class PersonInputValidator : InputValidator<PersonInput>
 {
-    public PersonInputValidator(IStringLocalizer<Words> words)
+    public PersonInputValidator(IStringLocalizer<Words> words) : base(words)
     {
         RuleFor(p => p.Email).NotEmpty();
         RuleFor(p => p.Email).IsEmail(PersonInput.EmailLength, words);

@@ -21,7 +21,13 @@ public static class Rules
 
     /// <summary>Text of several lines.</summary>
     public static IRuleBuilderOptions<T, string?> IsText<T>(this IRuleBuilder<T, string?> rule, int length, IStringLocalizer<Words> words) =>
-        rule.MaximumLength(length).Must(v => !Text.HasControl(v) && !HasLoneSurrogate(v)).WithMessage(_ => words["Rule.Control"]);
+        rule.MaximumLength(length).Must(v => !Text.HasControl(v)).WithMessage(_ => words["Rule.Control"]);
+
+    /// <summary>Text of several lines that is shown as Markdown.</summary>
+    public static void IsMarkdown<T>(this IRuleBuilder<T, string?> rule, int length, IStringLocalizer<Words> words) =>
+        rule.IsText(length, words)
+            .Must(v => v is null || !MarkdownText.IsTangled(v)).WithMessage(_ => words["Rule.MarkdownTangled", MarkdownText.MaxLines, MarkdownText.MaxSigns])
+            .Must(v => v is null || MarkdownText.IsTangled(v) || MarkdownText.ToHtml(v) is not null).WithMessage(_ => words["Rule.MarkdownDeep", MarkdownText.MaxDepth]);
 
     /// <summary>An http or https address with a host, no white space and no credentials.</summary>
     public static IRuleBuilderOptions<T, string?> IsWebAddress<T>(this IRuleBuilder<T, string?> rule, int length, IStringLocalizer<Words> words) =>
@@ -68,24 +74,7 @@ public static class Rules
         return MailAddress.TryCreate(text, out var address) && address.Address == text && address.Host.Contains('.') && !text.Any(char.IsWhiteSpace);
     }
 
-    private static bool HasBreak(string? value) => value is not null && (value.Trim().Any(char.IsControl) || HasLoneSurrogate(value));
-
-    private static bool HasLoneSurrogate(string? value)
-    {
-        for (var i = 0; value is not null && i < value.Length; i++)
-        {
-            if (char.IsHighSurrogate(value[i]) && i + 1 < value.Length && char.IsLowSurrogate(value[i + 1]))
-            {
-                i++;
-            }
-            else if (char.IsSurrogate(value[i]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool HasBreak(string? value) => value is not null && value.Trim().Any(char.IsControl);
 }
 
 /// <summary>The rules of a profile link.</summary>

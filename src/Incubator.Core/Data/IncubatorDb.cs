@@ -59,6 +59,7 @@ public class IncubatorDb(DbContextOptions<IncubatorDb> options) : IdentityUserCo
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
+        configurationBuilder.Properties<string>().HaveConversion<StoredText>();
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
         Written<RecordState>(configurationBuilder);
         Written<SpaceKind>(configurationBuilder);
@@ -74,6 +75,9 @@ public class IncubatorDb(DbContextOptions<IncubatorDb> options) : IdentityUserCo
 
     private static void Written<T>(ModelConfigurationBuilder configuration) where T : struct, Enum =>
         configuration.Properties<T>().HaveConversion<TokenConverter<T>>().HaveMaxLength(20);
+
+    /// <summary>Texts of earlier versions may hold what no feed can show: it is left out as they are read.</summary>
+    internal sealed class StoredText() : ValueConverter<string, string>(v => v, v => XmlText.Strip(v));
 
     private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
         v => v.Kind == DateTimeKind.Utc ? v : v.ToUniversalTime(), v => DateTime.SpecifyKind(v, DateTimeKind.Utc));

@@ -14,8 +14,10 @@ public enum AidDateKind
 }
 
 /// <summary>A day to know of an aid.</summary>
-/// <param name="ChangedAt">When the record last changed (UTC).</param>
-public sealed record AidDate(HousingAidCard Aid, AidDateKind Kind, DateOnly Day, DateTime ChangedAt);
+/// <param name="CreatedAt">When the record was made (UTC).</param>
+/// <param name="ChangedAt">When it last changed (UTC).</param>
+/// <param name="Version">How often it was saved.</param>
+public sealed record AidDate(HousingAidCard Aid, AidDateKind Kind, DateOnly Day, DateTime CreatedAt, DateTime ChangedAt, int Version);
 
 /// <summary>Reads the openings and deadlines of the aid that visitors may see, for calendars and feeds.</summary>
 public sealed class AidDateQueries(ShownAids shown, TimeProvider clock)
@@ -40,6 +42,6 @@ public sealed class AidDateQueries(ShownAids shown, TimeProvider clock)
                    from date in new (AidDateKind Kind, DateOnly? Day)[] { (AidDateKind.Opens, row.Opens), (AidDateKind.Closes, row.Closes), (AidDateKind.Ends, row.Ends) }
                    where date.Day >= since
                    orderby date.Day, row.NameFolded, row.Id, date.Kind
-                   select new AidDate(row.Card(today), date.Kind, date.Day!.Value, DateTime.SpecifyKind(row.ChangedAt, DateTimeKind.Utc))];
+                   select new AidDate(row.Card(today), date.Kind, date.Day!.Value, row.CreatedAt, DateTime.SpecifyKind(row.ChangedAt, DateTimeKind.Utc), row.Version)];
     }
 }

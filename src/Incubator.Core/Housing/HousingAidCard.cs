@@ -50,7 +50,9 @@ internal sealed class HousingAidRow
         Closes = a.Closes,
         Ends = a.Ends,
         IsSample = a.IsSample,
+        CreatedAt = a.CreatedAt,
         ChangedAt = a.ChangedAt,
+        Version = a.Version,
     };
 
     public int Id { get; init; }
@@ -119,6 +121,8 @@ internal sealed class HousingAidRow
 
     public bool IsSample { get; init; }
 
+    public DateTime CreatedAt { get; init; }
+
     public DateTime ChangedAt { get; init; }
 
     /// <summary>The country that it lies in, however narrow its area is.</summary>
@@ -129,6 +133,8 @@ internal sealed class HousingAidRow
         : City is not null ? AidNearness.City
         : RegionEn is not null ? AidNearness.Region
         : AidNearness.Country;
+
+    public int Version { get; init; }
 
     public AidArea Area =>
         Space is not null ? new AidArea(AidNearness.Space, Space, Space, SpaceSlug, SpaceCountry ?? "")

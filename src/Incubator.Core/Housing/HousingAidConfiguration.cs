@@ -24,7 +24,7 @@ internal sealed class HousingAidConfiguration : IEntityTypeConfiguration<Housing
         builder.ComplexProperty(a => a.Combining).Lengths(HousingAid.TextLength);
         builder.ComplexProperty(a => a.AmountNote).Lengths(HousingAid.TextLength);
         builder.Property(a => a.Rules).HasConversion(
-            rules => RulesJson.Write(rules), json => RulesJson.Read(json),
+            rules => RulesJson.Write(rules), json => RulesJson.ReadStored(json),
             new ValueComparer<AidRules>((a, b) => RulesJson.Write(a!) == RulesJson.Write(b!), rules => RulesJson.Write(rules).GetHashCode(StringComparison.Ordinal), rules => rules))
             .HasDefaultValue(new AidRules());
         builder.HasOne(a => a.Region).WithMany().HasForeignKey(a => a.RegionId).OnDelete(DeleteBehavior.Restrict);

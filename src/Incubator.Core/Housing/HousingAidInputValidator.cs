@@ -9,12 +9,12 @@ using Microsoft.Extensions.Localization;
 namespace Incubator.Core.Housing;
 
 /// <summary>The rules of a housing aid that need nothing but the input.</summary>
-public sealed class HousingAidInputValidator : AbstractValidator<HousingAidInput>
+public sealed class HousingAidInputValidator : InputValidator<HousingAidInput>
 {
     private const decimal MaxAmount = 10_000_000m;
     private const int CheckedByLength = 120;
 
-    public HousingAidInputValidator(IStringLocalizer<Words> words, TimeProvider clock)
+    public HousingAidInputValidator(IStringLocalizer<Words> words, TimeProvider clock) : base(words)
     {
         RuleFor(a => a.Name).IsName(words);
         RuleFor(a => a.Slug).IsSlug(words);
@@ -38,14 +38,18 @@ public sealed class HousingAidInputValidator : AbstractValidator<HousingAidInput
 
     private void Texts(IStringLocalizer<Words> words)
     {
-        foreach (var text in new Expression<Func<HousingAidInput, string?>>[]
-        {
-            a => a.Summary.En, a => a.Summary.Fr, a => a.Audience.En, a => a.Audience.Fr, a => a.Conditions.En, a => a.Conditions.Fr,
-            a => a.Documents.En, a => a.Documents.Fr, a => a.HowToApply.En, a => a.HowToApply.Fr, a => a.Combining.En, a => a.Combining.Fr,
-            a => a.AmountNote.En, a => a.AmountNote.Fr,
-        })
+        foreach (var text in new Expression<Func<HousingAidInput, string?>>[] { a => a.Summary.En, a => a.Summary.Fr, a => a.AmountNote.En, a => a.AmountNote.Fr })
         {
             RuleFor(text).IsText(HousingAid.TextLength, words);
+        }
+
+        foreach (var text in new Expression<Func<HousingAidInput, string?>>[]
+        {
+            a => a.Audience.En, a => a.Audience.Fr, a => a.Conditions.En, a => a.Conditions.Fr, a => a.Documents.En, a => a.Documents.Fr,
+            a => a.HowToApply.En, a => a.HowToApply.Fr, a => a.Combining.En, a => a.Combining.Fr,
+        })
+        {
+            RuleFor(text).IsMarkdown(HousingAid.TextLength, words);
         }
     }
 

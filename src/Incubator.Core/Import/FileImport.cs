@@ -1,4 +1,5 @@
 using Incubator.Core.Accounts;
+using Incubator.Core.Common;
 using Incubator.Core.Csv;
 using Incubator.Core.Data;
 using Incubator.Core.Resources;
@@ -106,6 +107,7 @@ public abstract class FileImport<TInput>(WriteDoor door, IDbContextFactory<Incub
         var saidOnce = new HashSet<string>();
         var rows = new List<ImportRow>(table.Rows.Count);
         var plans = new List<PlannedRow<TInput>>();
+        var known = KnownColumns.ToHashSet(StringComparer.Ordinal);
         foreach (var row in table.Rows)
         {
             ct.ThrowIfCancellationRequested();
@@ -114,6 +116,11 @@ public abstract class FileImport<TInput>(WriteDoor door, IDbContextFactory<Incub
             if (row.Problem is { } problem)
             {
                 reader.Refuse(problem.Column, problem.Key, problem.Values);
+            }
+            else if (table.Columns.Where(c => known.Contains(c) && !XmlText.IsValid(table.Cell(row, c))).ToList() is { Count: > 0 } damaged)
+            {
+                name = XmlText.Strip(reader.Text("name"));
+                damaged.ForEach(c => reader.Refuse(c, "Rule.Control"));
             }
             else if (!sources.Judge(reader))
             {
@@ -139,7 +146,6 @@ public abstract class FileImport<TInput>(WriteDoor door, IDbContextFactory<Incub
             }
         }
 
-        var known = KnownColumns.ToHashSet(StringComparer.Ordinal);
         return new Preview
         {
             Kind = Kind,

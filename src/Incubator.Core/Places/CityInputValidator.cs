@@ -6,9 +6,9 @@ using Microsoft.Extensions.Localization;
 namespace Incubator.Core.Places;
 
 /// <summary>The rules of a city that need nothing but the input.</summary>
-public sealed class CityInputValidator : AbstractValidator<CityInput>
+public sealed class CityInputValidator : InputValidator<CityInput>
 {
-    public CityInputValidator(IStringLocalizer<Words> words)
+    public CityInputValidator(IStringLocalizer<Words> words) : base(words)
     {
         RuleFor(c => c.Name).IsName(words);
         RuleFor(c => c.Slug).IsSlug(words);

@@ -6,12 +6,12 @@ using Microsoft.Extensions.Localization;
 namespace Incubator.Core.Rates;
 
 /// <summary>The rules of a rate that need nothing but the input.</summary>
-public sealed class RateInputValidator : AbstractValidator<RateInput>
+public sealed class RateInputValidator : InputValidator<RateInput>
 {
     private const double Least = 0.000_001;
     private const double Most = 1_000_000_000;
 
-    public RateInputValidator(IStringLocalizer<Words> words, TimeProvider clock)
+    public RateInputValidator(IStringLocalizer<Words> words, TimeProvider clock) : base(words)
     {
         RuleFor(r => r.Currency).NotEmpty();
         RuleFor(r => r.Currency).IsCurrency(words);

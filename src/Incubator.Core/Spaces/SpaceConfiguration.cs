@@ -21,6 +21,7 @@ internal sealed class SpaceConfiguration :
         builder.ComplexProperty(s => s.TextChecked);
         builder.ComplexCollection(s => s.Links, links => links.ToJson());
         builder.ComplexCollection(s => s.Pictures, pictures => pictures.ToJson());
+        builder.PrimitiveCollection(s => s.OtherServices).ElementType(service => service.HasConversion<IncubatorDb.StoredText>());
         builder.Property(s => s.Website).HasMaxLength(Space.UrlLength);
         builder.Property(s => s.Email).HasMaxLength(Space.EmailLength);
         builder.Property(s => s.Phone).HasMaxLength(Space.PhoneLength);

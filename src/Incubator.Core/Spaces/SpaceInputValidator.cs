@@ -7,9 +7,9 @@ using Microsoft.Extensions.Localization;
 namespace Incubator.Core.Spaces;
 
 /// <summary>The rules of a space that need nothing but the input.</summary>
-public sealed class SpaceInputValidator : AbstractValidator<SpaceInput>
+public sealed class SpaceInputValidator : InputValidator<SpaceInput>
 {
-    public SpaceInputValidator(IStringLocalizer<Words> words, TimeProvider clock)
+    public SpaceInputValidator(IStringLocalizer<Words> words, TimeProvider clock) : base(words)
     {
         RuleFor(s => s.Name).IsName(words);
         RuleFor(s => s.Slug).IsSlug(words);
@@ -17,8 +17,8 @@ public sealed class SpaceInputValidator : AbstractValidator<SpaceInput>
         RuleFor(s => s.State).IsOpenState();
         RuleFor(s => s.Summary.En).IsText(Space.SummaryLength, words);
         RuleFor(s => s.Summary.Fr).IsText(Space.SummaryLength, words);
-        RuleFor(s => s.Description.En).IsText(Space.DescriptionLength, words);
-        RuleFor(s => s.Description.Fr).IsText(Space.DescriptionLength, words);
+        RuleFor(s => s.Description.En).IsMarkdown(Space.DescriptionLength, words);
+        RuleFor(s => s.Description.Fr).IsMarkdown(Space.DescriptionLength, words);
         RuleFor(s => s.AccessNote.En).IsText(Space.SummaryLength, words);
         RuleFor(s => s.AccessNote.Fr).IsText(Space.SummaryLength, words);
         Place(words);

@@ -6,12 +6,12 @@ using Microsoft.Extensions.Localization;
 namespace Incubator.Core.Startups;
 
 /// <summary>The rules of a residency that need nothing but the input.</summary>
-public sealed class ResidencyInputValidator : AbstractValidator<ResidencyInput>
+public sealed class ResidencyInputValidator : InputValidator<ResidencyInput>
 {
     private const int FirstYear = 1900;
     private const int YearsAhead = 10;
 
-    public ResidencyInputValidator(IStringLocalizer<Words> words, TimeProvider clock)
+    public ResidencyInputValidator(IStringLocalizer<Words> words, TimeProvider clock) : base(words)
     {
         // A slip such as 0202 or 20255 is caught; a stay agreed for the coming years is not.
         bool IsSane(DateOnly? day) => day is not { } d || (d.Year >= FirstYear && d.Year <= LastYear());

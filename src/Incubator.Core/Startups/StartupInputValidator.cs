@@ -8,17 +8,17 @@ using Microsoft.Extensions.Localization;
 namespace Incubator.Core.Startups;
 
 /// <summary>The rules of a startup that need nothing but the input.</summary>
-public sealed class StartupInputValidator : AbstractValidator<StartupInput>
+public sealed class StartupInputValidator : InputValidator<StartupInput>
 {
-    public StartupInputValidator(IStringLocalizer<Words> words, TimeProvider clock)
+    public StartupInputValidator(IStringLocalizer<Words> words, TimeProvider clock) : base(words)
     {
         RuleFor(s => s.Name).IsName(words);
         RuleFor(s => s.Slug).IsSlug(words);
         RuleFor(s => s.State).IsOpenState();
         RuleFor(s => s.Tagline.En).IsText(Startup.TaglineLength, words);
         RuleFor(s => s.Tagline.Fr).IsText(Startup.TaglineLength, words);
-        RuleFor(s => s.Description.En).IsText(Startup.DescriptionLength, words);
-        RuleFor(s => s.Description.Fr).IsText(Startup.DescriptionLength, words);
+        RuleFor(s => s.Description.En).IsMarkdown(Startup.DescriptionLength, words);
+        RuleFor(s => s.Description.Fr).IsMarkdown(Startup.DescriptionLength, words);
         RuleFor(s => s.Sectors).Must(l => l.Count <= Startup.MaxSectors).WithMessage(_ => words["Rule.TooMany", Startup.MaxSectors]);
         RuleForEach(s => s.Sectors).IsLine(Sector.LabelLength, words);
         RuleForEach(s => s.Sectors).Must(Text.HasLetterOrDigit).WithMessage(_ => words["Rule.LetterOrDigit"]);

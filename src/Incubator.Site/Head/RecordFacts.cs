@@ -22,7 +22,7 @@ internal static class RecordFacts
             .With("address", Address(space, city))
             .With("geo", space is { Latitude: { } latitude, Longitude: { } longitude }
                 ? new JsonObject { ["@type"] = "GeoCoordinates", ["latitude"] = latitude, ["longitude"] = longitude } : null)
-            .With("telephone", space.IsClosed ? null : space.Phone)
+            .With("telephone", space is { IsClosed: false, Phone: { } phone } ? Telephone(phone, city) : null)
             .With("email", space.IsClosed ? null : space.Email)
             .With("sameAs", Facts.Texts([space.Website, .. space.Links.Select(l => l.Url)]))
             .With("foundingDate", Facts.Year(space.OpenedYear))
@@ -45,6 +45,9 @@ internal static class RecordFacts
 
     private static JsonObject Address(Space space, City city) => new JsonObject { ["@type"] = "PostalAddress", ["addressLocality"] = Formats.Place(city.Name, city.NameFr), ["addressCountry"] = city.CountryCode }
         .With("streetAddress", space.Street).With("postalCode", space.Postcode);
+
+    private static JsonNode? Telephone(string phone, City city) =>
+        Links.Phones(phone, city.CountryCode) is [var only] ? only.International : Facts.Texts(Links.Phones(phone, city.CountryCode).Select(p => p.International));
 
     private static JsonArray? Hours(Space space) => !OpeningHours.TryParse(space.OpeningHours, out var hours) ? null :
     [

@@ -58,7 +58,9 @@ public sealed class CardPainter : IDisposable
 
     private static byte[] Paint(string slug, string name, string line)
     {
-        var cut = name.Length > LongestName ? $"{name[..LongestName].TrimEnd()}…" : name;
+        // Not in the middle of a pair of surrogates: half a sign cannot be painted.
+        var end = LongestName - (name.Length > LongestName && char.IsHighSurrogate(name[LongestName - 1]) ? 1 : 0);
+        var cut = name.Length > LongestName ? $"{name[..end].TrimEnd()}…" : name;
         using var title = Letters(cut, cut.Length switch { <= 18 => "sans bold 72", <= 40 => "sans bold 58", _ => "sans bold 44" });
         using var below = Letters(line, "sans 30");
         var texts = new[] { (Text: title, Colour: Ink), (Text: below, Colour: Soft) }.Where(t => t.Text is not null).ToList();

@@ -9,21 +9,21 @@ using Incubator.Core.Common;
 namespace Incubator.Web.Hosting;
 
 /// <summary>A day in a feed.</summary>
-/// <param name="Slug">The record that it is about.</param>
-/// <param name="What">What happens to it on the day. With the slug it is the entry's identity: a day that moves stays the same entry.</param>
+/// <param name="Id">Stays when the day moves, and when the record or the site gets another address.</param>
+/// <param name="What">What happens on the day.</param>
 /// <param name="ChangedAt">UTC.</param>
-internal sealed record FeedEntry(string Slug, string What, DateOnly Day, string Title, string Text, string Address, DateTime ChangedAt);
+/// <param name="Version">Rises with every change.</param>
+internal sealed record FeedEntry(Guid Id, string What, DateOnly Day, string Title, string Text, string Address, DateTime ChangedAt, int Version);
 
 /// <summary>Days to follow, in the language of the request, as a calendar (RFC 5545) or an Atom feed (RFC 4287).</summary>
+/// <param name="Id">Stays wherever the feed is.</param>
 /// <param name="Origin">The address of the site, without a slash at its end.</param>
 /// <param name="Here">The feed's own address, without the origin.</param>
 /// <param name="Page">The address of the page that it belongs to, without the origin.</param>
-internal sealed record Feed(string Title, string Origin, string Here, string Page, IReadOnlyList<FeedEntry> Entries)
+internal sealed record Feed(Guid Id, string Title, string Origin, string Here, string Page, IReadOnlyList<FeedEntry> Entries)
 {
     private const string AtomSpace = "http://www.w3.org/2005/Atom";
     private const string Publisher = "Incubator";
-
-    private string Host => new Uri(Origin).Host;
 
     public string ToCalendar()
     {
@@ -42,7 +42,7 @@ internal sealed record Feed(string Title, string Origin, string Here, string Pag
         {
             writer.WriteStartElement("feed", AtomSpace);
             writer.WriteAttributeString("xml", "lang", null, Languages.Current);
-            writer.WriteElementString("id", AtomSpace, Origin + Here);
+            writer.WriteElementString("id", AtomSpace, $"urn:uuid:{Id}");
             writer.WriteElementString("title", AtomSpace, Title);
             writer.WriteElementString("updated", AtomSpace, Moment(Entries.Select(e => e.ChangedAt).DefaultIfEmpty(DateTime.UnixEpoch).Max()));
             Link(writer, "self", "application/atom+xml", Origin + Here);
@@ -64,7 +64,9 @@ internal sealed record Feed(string Title, string Origin, string Here, string Pag
     // The day is a whole one wherever the reader is, and it does not make them busy.
     private CalendarEvent EventOf(FeedEntry entry) => new()
     {
-        Uid = $"{entry.Slug}-{entry.What}@{Host}",
+        Uid = entry.Id.ToString(),
+        // Tells a calendar which of two versions of the event is the newer (RFC 5545, 3.8.7.4).
+        Sequence = entry.Version,
         DtStamp = new CalDateTime(entry.ChangedAt),
         LastModified = new CalDateTime(entry.ChangedAt),
         Start = new CalDateTime(entry.Day),
@@ -78,8 +80,7 @@ internal sealed record Feed(string Title, string Origin, string Here, string Pag
     private void Write(XmlWriter writer, FeedEntry entry)
     {
         writer.WriteStartElement("entry", AtomSpace);
-        // A tag (RFC 4151) stays when the address of the page does not.
-        writer.WriteElementString("id", AtomSpace, $"tag:{Host},2026:{Languages.Current}/housing/{entry.Slug}/{entry.What}");
+        writer.WriteElementString("id", AtomSpace, $"urn:uuid:{entry.Id}");
         writer.WriteElementString("title", AtomSpace, $"{entry.Title}, {Formats.Date(entry.Day)}");
         writer.WriteElementString("updated", AtomSpace, Moment(entry.ChangedAt));
         Link(writer, "alternate", "text/html", entry.Address);

@@ -1,5 +1,6 @@
 using System.Text;
 using Incubator.Core.Common;
+using Incubator.Core.Data;
 using Incubator.Core.Housing;
 using Incubator.Core.Places;
 using Incubator.Core.Resources;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace Incubator.Web.Hosting;
 
 /// <summary>The openings and deadlines of housing aid, to subscribe to: in all and by city, for a calendar and as an Atom feed.</summary>
-public sealed class Feeds(AidDateQueries dates, CityQueries cities, IStringLocalizer<SiteText> text, IStringLocalizer<Words> words)
+public sealed class Feeds(AidDateQueries dates, CityQueries cities, Installation installation, IStringLocalizer<SiteText> text, IStringLocalizer<Words> words)
 {
     public static bool IsFeed(PathString path) => path.Value is { } value && (value.EndsWith(".ics", StringComparison.OrdinalIgnoreCase) || value.EndsWith(".atom", StringComparison.OrdinalIgnoreCase));
 
@@ -22,15 +23,19 @@ public sealed class Feeds(AidDateQueries dates, CityQueries cities, IStringLocal
 
     internal Task<IResult> CityAtomAsync(string slug, HttpContext context, CancellationToken ct) => OfCityAsync(slug, Links.CityFeed, Atom, context, ct);
 
-    private async Task<IResult> AllAsync(string here, Func<Feed, IResult> answer, HttpContext context, CancellationToken ct) =>
-        Answer(answer, text["Feed.Title"], here, Links.Housing, await dates.AllAsync(ct), context);
+    private async Task<IResult> AllAsync(string here, Func<Feed, IResult> answer, HttpContext context, CancellationToken ct)
+    {
+        var id = StableId.Of("all housing aid", $"{(await installation.SinceAsync(ct))?.Ticks}", Languages.Current);
+        return Answer(answer, id, text["Feed.Title"], here, Links.Housing, await dates.AllAsync(ct), context);
+    }
 
     private async Task<IResult> OfCityAsync(string slug, Func<string, string> address, Func<Feed, IResult> answer, HttpContext context, CancellationToken ct)
     {
         switch (await cities.FindAsync(slug, ct))
         {
             case Lookup<CityDetails>.Found { Value.City: var city }:
-                return Answer(answer, text["Feed.TitleIn", Formats.Place(city.Name, city.NameFr)], address(city.Slug), Links.City(city.Slug), await dates.ForCityAsync(city.Id, ct), context);
+                var id = StableId.Of(RecordKinds.City, city.Id, city.CreatedAt, "housing aid", Languages.Current);
+                return Answer(answer, id, text["Feed.TitleIn", Formats.Place(city.Name, city.NameFr)], address(city.Slug), Links.City(city.Slug), await dates.ForCityAsync(city.Id, ct), context);
             case Lookup<CityDetails>.Moved moved:
                 return Results.LocalRedirect(address(moved.Slug), permanent: true);
             case Lookup<CityDetails>.Gone:
@@ -40,12 +45,12 @@ public sealed class Feeds(AidDateQueries dates, CityQueries cities, IStringLocal
         }
     }
 
-    private IResult Answer(Func<Feed, IResult> answer, string title, string here, string page, IReadOnlyList<AidDate> found, HttpContext context)
+    private IResult Answer(Func<Feed, IResult> answer, Guid id, string title, string here, string page, IReadOnlyList<AidDate> found, HttpContext context)
     {
         var origin = context.PublicAddress();
         context.Response.Headers.CacheControl = "public, max-age=3600";
         context.Response.Headers.ContentLanguage = Languages.Current;
-        return answer(new Feed(title, origin, here, page, [.. found.Select(d => EntryOf(d, origin))]));
+        return answer(new Feed(id, title, origin, here, page, [.. found.Select(d => EntryOf(d, origin))]));
     }
 
     private FeedEntry EntryOf(AidDate date, string origin)
@@ -53,8 +58,8 @@ public sealed class Feeds(AidDateQueries dates, CityQueries cities, IStringLocal
         var aid = date.Aid;
         var about = string.Join(" · ", new[] { words.Label(aid.Kind), aid.Provider, aid.Area.Name(Languages.Current) }.Distinct());
         return new FeedEntry(
-            aid.Slug, Tokens.Of(date.Kind), date.Day, text[$"Feed.{Tokens.Of(date.Kind)}", aid.Name],
-            aid.Summary.In(Languages.Current) is { } summary ? $"{about}\n{summary.Value}" : about, origin + Links.Aid(aid.Slug), date.ChangedAt);
+            StableId.Of(RecordKinds.Aid, aid.Id, date.CreatedAt, Tokens.Of(date.Kind), Languages.Current), Tokens.Of(date.Kind), date.Day, text[$"Feed.{Tokens.Of(date.Kind)}", aid.Name],
+            aid.Summary.In(Languages.Current) is { } summary ? $"{about}\n{summary.Value}" : about, origin + Links.Aid(aid.Slug), date.ChangedAt, date.Version);
     }
 
     private static IResult Calendar(Feed feed) => Results.Text(feed.ToCalendar(), "text/calendar", Encoding.UTF8);

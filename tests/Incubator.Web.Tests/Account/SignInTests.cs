@@ -33,6 +33,21 @@ public sealed class SignInTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.Redirect, after.StatusCode);
     }
 
+    [Theory]
+    [InlineData("a\uFFFEda@example.org")]
+    [InlineData("ada@example.org\uFFFF")]
+    [InlineData("\u0001ada@example.org")]
+    [InlineData("\uFFFE")]
+    public async Task An_address_that_no_account_can_have_is_answered_as_any_wrong_one(string email)
+    {
+        await _host.AddPersonAsync("ada@example.org");
+
+        using var refused = await WebHost.SignInAsync(_host.Visitor(), email);
+
+        Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
+        Assert.Contains("The e-mail address or the password is not right", await WebHost.ReadAsync(refused));
+    }
+
     [Fact]
     public async Task The_cookies_are_closed_to_scripts_and_to_other_sites()
     {

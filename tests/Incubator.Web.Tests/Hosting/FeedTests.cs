@@ -3,8 +3,10 @@ using System.Text;
 using System.Xml.Linq;
 using Incubator.Core.Accounts;
 using Incubator.Core.Common;
+using Incubator.Core.Data;
 using Incubator.Core.Housing;
 using Incubator.Core.Places;
+using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Web.Tests.Hosting;
 
@@ -73,7 +75,7 @@ public sealed class FeedTests : IAsyncLifetime
 
         Assert.Equal("application/atom+xml", response.Content.Headers.ContentType!.MediaType);
         Assert.Equal(Atom + "feed", feed.Name);
-        Assert.Equal("https://incubator.example.org:8443" + address, feed.Element(Atom + "id")!.Value);
+        Assert.Matches("^urn:uuid:[0-9a-f-]{36}$", feed.Element(Atom + "id")!.Value);
         Assert.Equal(title, feed.Element(Atom + "title")!.Value);
         Assert.Equal("2026-11-22T12:00:00Z", feed.Element(Atom + "updated")!.Value);
         Assert.NotNull(feed.Element(Atom + "author")!.Element(Atom + "name"));
@@ -98,6 +100,57 @@ public sealed class FeedTests : IAsyncLifetime
         Assert.Equal(before.Id, after.Id);
         Assert.Equal("2026-11-22 for 2027-01-31", before.Said);
         Assert.Equal("2026-11-23 for 2027-03-01", after.Said);
+        Assert.True(after.Sequence > before.Sequence);
+    }
+
+    [Fact]
+    public async Task Ids_stay_when_records_move_to_other_addresses_and_the_site_to_another_host()
+    {
+        var before = await IdsAsync(_host.Visitor(), "paris");
+        var aid = (await _host.Get<HousingAidEditor>().ReadAsync(_mobili.Id, Actor.Operator, CancellationToken.None))!;
+        var city = (await _host.Get<CityEditor>().ReadAsync(_paris.Id, Actor.Operator, CancellationToken.None))!;
+        (aid.Slug, city.Slug) = ("mobili", "lutece");
+        Assert.IsType<SaveResult.Saved>(await _host.Get<HousingAidEditor>().SaveAsync(_mobili.Id, aid, Actor.Operator, CancellationToken.None));
+        Assert.IsType<SaveResult.Saved>(await _host.Get<CityEditor>().SaveAsync(_paris.Id, city, Actor.Operator, CancellationToken.None));
+        var moved = await IdsAsync(_host.Visitor(), "lutece");
+
+        // The same database, served under another address.
+        await using var other = new WebHost
+        {
+            Settings = { ["Incubator:PublicUrl"] = "https://other.example.net", ["ConnectionStrings:Incubator"] = $"Data Source={await CopyAsync()}" },
+        };
+        var served = await IdsAsync(other.Visitor(), "lutece");
+
+        Assert.Equal(before, moved);
+        Assert.Equal(before, served);
+        // Two feeds and four days in each language; a city's days are those of all.
+        Assert.Equal(2 * (2 + 4), before.Distinct().Count());
+    }
+
+    /// <summary>The ids of all feeds and of what is in them, with the other languages' apart.</summary>
+    private static async Task<IReadOnlyList<string>> IdsAsync(HttpClient client, string city)
+    {
+        var ids = new List<string>();
+        foreach (var feed in (string[])["/en/housing/{0}", "/fr/housing/{0}", "/en/cities/{1}/{0}", "/fr/cities/{1}/{0}"])
+        {
+            var isCity = feed.Contains("{1}", StringComparison.Ordinal);
+            string Address(string all, string own) => string.Format(System.Globalization.CultureInfo.InvariantCulture, feed, isCity ? own : all, city);
+            var atom = XDocument.Parse(await client.GetStringAsync(Address("feed.atom", "housing.atom"))).Root!;
+            var events = Ical.Net.Calendar.Load(await client.GetStringAsync(Address("calendar.ics", "housing.ics")))!.Events;
+            var entries = atom.Elements(Atom + "entry").Select(e => e.Element(Atom + "id")!.Value).ToList();
+            Assert.Equal(entries, events.Select(e => $"urn:uuid:{e.Uid}"));
+            ids.AddRange(entries.Prepend(atom.Element(Atom + "id")!.Value));
+        }
+
+        return ids;
+    }
+
+    private async Task<string> CopyAsync()
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("incubator-web-").FullName, "incubator.db");
+        await using var db = await _host.Get<IDbContextFactory<IncubatorDb>>().CreateDbContextAsync();
+        await db.Database.ExecuteSqlAsync($"VACUUM INTO {path}");
+        return path;
     }
 
     [Theory]
@@ -136,7 +189,7 @@ public sealed class FeedTests : IAsyncLifetime
         await using var host = new WebHost();
         var feed = XDocument.Parse(await host.Visitor("http://elsewhere.example:81").GetStringAsync("/en/housing/feed.atom")).Root!;
 
-        Assert.Equal("http://elsewhere.example:81/en/housing/feed.atom", feed.Element(Atom + "id")!.Value);
+        Assert.Equal("http://elsewhere.example:81/en/housing/feed.atom", feed.Elements(Atom + "link").First().Attribute("href")!.Value);
         Assert.Empty(feed.Elements(Atom + "entry"));
     }
 
@@ -156,12 +209,12 @@ public sealed class FeedTests : IAsyncLifetime
     }
 
     /// <summary>The closing day of the first aid, in both files.</summary>
-    private async Task<(string Uid, string Id, string Said)> MobiliAsync()
+    private async Task<(string Uid, string Id, string Said, int Sequence)> MobiliAsync()
     {
         var closes = Ical.Net.Calendar.Load(await _host.Visitor().GetStringAsync("/en/cities/paris/housing.ics"))!.Events.Single(e => e.Summary!.StartsWith("Mobili", StringComparison.Ordinal) && e.Summary.EndsWith("apply", StringComparison.Ordinal));
         var entry = XDocument.Parse(await _host.Visitor().GetStringAsync("/en/cities/paris/housing.atom")).Descendants(Atom + "entry").Single(e => e.Element(Atom + "title")!.Value.StartsWith("Mobili-Jeune; a, b \\ “c” & <d>: last day to apply", StringComparison.Ordinal));
         Assert.Equal($"{closes.LastModified!.AsUtc:yyyy-MM-dd'T'HH:mm:ss'Z'}", entry.Element(Atom + "updated")!.Value);
-        return (closes.Uid!, entry.Element(Atom + "id")!.Value, $"{closes.LastModified!.AsUtc:yyyy-MM-dd} for {closes.Start!.Date:yyyy-MM-dd}");
+        return (closes.Uid!, entry.Element(Atom + "id")!.Value, $"{closes.LastModified!.AsUtc:yyyy-MM-dd} for {closes.Start!.Date:yyyy-MM-dd}", closes.Sequence);
     }
 
     private async Task<SaveResult.Saved> AddCityAsync(string name) =>

@@ -11,6 +11,8 @@ public sealed class OddRequestTests(WebHost host) : IClassFixture<WebHost>
         "/en?" + string.Join('&', Enumerable.Range(0, 1_000).Select(i => $"k{i}={i}")), "/en/" + new string('x', 16_000), "/%ED%A0%80", "/en/%ED%A0%80", "/en/..%2f..%2fetc/passwd", "/en/%5c%5cevil",
         "/en/account/password", "/en/account/password?user=x&token=%00", "/en/account/password?user=99999999999999999999", "/en/account/password?user=1&user=2&token=a&token=b",
         "/en/account/sign-in?returnUrl=%00", "/en/account/sign-in?returnUrl=a&returnUrl=b", "/language/fr?to=%00", "/language/fr?to=%ed%a0%80", "/language/fr?to=a&to=b",
+        "/en/spaces?q=%EF%BF%BE", "/en/startups?q=%EF%BF%BF", "/en/housing?q=%EF%BF%BE&city=%EF%BF%BE", "/en/suggest?q=%EF%BF%BE", "/en/spaces/%EF%BF%BE", "/en/cities/%EF%BF%BF", "/en/housing/check?city=%EF%BF%BE&status=%EF%BF%BE",
+        "/en/spaces/compare?space=%EF%BF%BE", "/en/shortlist?space=%EF%BF%BF", "/en/account/sign-in?returnUrl=/%EF%BF%BE", "/language/fr?to=/%EF%BF%BE", "/api/v1/spaces?q=%EF%BF%BE", "/en/cities/%EF%BF%BE/housing.atom", "/cards/spaces/%EF%BF%BE.png",
         "/en/spaces?after=%00&max=NaN&near=1e999,x&within=-1&sort=%27", "/en/startups?after=9223372036854775808", "/en/housing?city=%00", "/en/cities/%F0%9F%98%80", "/api/v1/spaces?max=NaN", "/sitemap.xml?%00");
 
     [Theory]

@@ -5,6 +5,7 @@ using Incubator.Site;
 using Incubator.Site.Components;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Incubator.Web.Tests.Site;
@@ -38,6 +39,21 @@ public sealed class ComponentTests : BunitContext
     [Fact]
     public void Headings_of_a_text_start_below_those_of_the_page_and_skip_none() =>
         Assert.Equal(["H3", "H4", "H3"], Html("# One\n\n### Two\n\n# Three").QuerySelectorAll("h1, h2, h3, h4, h5, h6").Select(h => h.TagName));
+
+    [Fact]
+    public void A_text_that_cannot_be_laid_out_is_shown_as_it_is_and_noted_once()
+    {
+        var log = new FakeLogger<Markdown>();
+        Services.AddSingleton<Microsoft.Extensions.Logging.ILogger<Markdown>>(log);
+        var text = new string('>', 500) + " one\r\ntwo <script>\n\nthree";
+
+        var page = Html(text);
+        Html(text);
+
+        Assert.Equal([new string('>', 500) + " onetwo <script>", "three"], page.QuerySelectorAll("p").Select(p => p.TextContent));
+        Assert.Empty(page.QuerySelectorAll("script"));
+        Assert.Single(log.Collector.GetSnapshot());
+    }
 
     [Fact]
     public void A_cover_is_the_same_for_the_same_record_and_another_for_another()

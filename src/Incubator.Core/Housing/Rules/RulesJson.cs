@@ -23,10 +23,19 @@ public static class RulesJson
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatIsEmpty } },
     };
 
+    private static readonly JsonSerializerOptions Stripping = new(Options) { Converters = { new StrippedText() } };
+
     public static string Write(AidRules rules) => JsonSerializer.Serialize(rules, Options);
 
     /// <exception cref="JsonException">The text is no rules; its path says where.</exception>
     public static AidRules Read(string json) => JsonSerializer.Deserialize<AidRules>(json, Options) ?? new AidRules();
+
+    /// <summary>Rules of the database; what no feed can show is left out of their texts.</summary>
+    public static AidRules ReadStored(string json)
+    {
+        var isPlain = XmlText.IsValid(json) && !json.Contains(@"\u", StringComparison.Ordinal);
+        return JsonSerializer.Deserialize<AidRules>(json, isPlain ? Options : Stripping) ?? new AidRules();
+    }
 
     /// <summary>A copy that shares nothing.</summary>
     public static AidRules Copy(AidRules rules) => Read(Write(rules));
@@ -44,5 +53,12 @@ public static class RulesJson
                 _ => property.ShouldSerialize,
             };
         }
+    }
+
+    private sealed class StrippedText : JsonConverter<string>
+    {
+        public override string Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => XmlText.Strip(reader.GetString() ?? "");
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
     }
 }
