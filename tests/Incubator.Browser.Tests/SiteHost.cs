@@ -109,6 +109,8 @@ public sealed class SiteHost : IAsyncLifetime
             .UseSetting("Incubator:SampleData", "true")
             // Journeys sign in more often in a minute than a person.
             .UseSetting("Incubator:SignInsPerMinute", "50")
+            // All journeys come from one address.
+            .UseSetting("Incubator:SearchPerSecond", "1000000")
             .ConfigureLogging(logging => logging.ClearProviders())
             .ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new RunningClock())));
     }
