@@ -3,7 +3,6 @@ using Incubator.Core.Common;
 using Incubator.Core.Data;
 using Incubator.Core.History;
 using Incubator.Core.Resources;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 

@@ -24,7 +24,7 @@ internal static partial class PlanCells
         {
             if (ReadPlan(line) is not { } plan)
             {
-                var offer = Offer().Match(CellList.Split(line, '|').FirstOrDefault() ?? "");
+                var offer = Offer().Match(CellList.Split(line, '|') is [var first, ..] ? first : "");
                 Columns.RefuseNumber(row, "plans", nameof(SpaceInput.Plans), line, AmountIn(offer), "Import.NotPlan");
                 return;
             }

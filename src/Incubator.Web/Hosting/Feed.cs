@@ -77,7 +77,7 @@ internal sealed record Feed(Guid Id, string Title, string Origin, string Here, s
         Transparency = Ical.Net.TransparencyType.Transparent,
     };
 
-    private void Write(XmlWriter writer, FeedEntry entry)
+    private static void Write(XmlWriter writer, FeedEntry entry)
     {
         writer.WriteStartElement("entry", AtomSpace);
         writer.WriteElementString("id", AtomSpace, $"urn:uuid:{entry.Id}");

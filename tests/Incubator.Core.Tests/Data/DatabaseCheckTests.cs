@@ -2,7 +2,6 @@ using Incubator.Core.Accounts;
 using Incubator.Core.Data;
 using Incubator.Core.Spaces;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Tests.Data;
 

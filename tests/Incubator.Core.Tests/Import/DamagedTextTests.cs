@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Incubator.Core.Accounts;
 using Incubator.Core.Common;

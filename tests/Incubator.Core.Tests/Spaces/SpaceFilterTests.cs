@@ -1,4 +1,3 @@
-using Incubator.Core.Common;
 using Incubator.Core.Spaces;
 
 namespace Incubator.Core.Tests.Spaces;

@@ -2,7 +2,6 @@ using Bunit;
 using Incubator.Core.Common;
 using Incubator.Core.Data;
 using Incubator.Core.Tests;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Incubator.Web.Tests.Admin;

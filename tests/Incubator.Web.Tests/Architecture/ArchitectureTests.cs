@@ -134,7 +134,7 @@ public sealed class ArchitectureTests
         { "System.DateTimeOffset::get_UtcNow/0", [] },
         { "System.Diagnostics.Process::Start/", [] },
         { "System.Net.Http.HttpClient::", [] },
-        { "Microsoft.AspNetCore.Components.MarkupString::", ["Incubator.Site.Components.Html", "Incubator.Site.Components.Markdown", "Incubator.Site.Components.JsonLd"] },
+        { "Microsoft.AspNetCore.Components.MarkupString::", ["Incubator.Site.Components.Html", "Incubator.Site.Components.MarkdownHtml", "Incubator.Site.Components.JsonLd"] },
         { "Microsoft.EntityFrameworkCore.RelationalQueryableExtensions::FromSqlRaw/", [] },
         { "System.Text.RegularExpressions.Regex::.ctor/1", [] },
         { "System.Text.RegularExpressions.Regex::.ctor/2", [] },

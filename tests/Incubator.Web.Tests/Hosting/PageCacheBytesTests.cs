@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Incubator.Web.Tests.Security;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
 
@@ -149,7 +148,7 @@ public sealed class PageCacheBytesTests : IAsyncLifetime
     private static string Filled(string text, string[] slugs) =>
         Enumerable.Range(1, slugs.Length).Aggregate(text, (t, i) => t.Replace($"SPACE{i}", slugs[i - 1], StringComparison.Ordinal));
 
-    private static string Query(IReadOnlyList<KeyValuePair<string, string>> values) =>
+    private static string Query(List<KeyValuePair<string, string>> values) =>
         values.Count == 0 ? "" : $"?{string.Join('&', values.Select(v => $"{v.Key}={Uri.EscapeDataString(v.Value)}"))}";
 
     private static string Cased(Random random, string text) =>

@@ -2,7 +2,6 @@ using System.Net;
 using Incubator.Core.Accounts;
 using Incubator.Core.Spaces;
 using Incubator.Web.Tests.Security;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace Incubator.Web.Tests.Hosting;

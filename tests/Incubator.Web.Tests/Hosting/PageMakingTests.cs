@@ -131,7 +131,7 @@ public sealed class PageMakingTests : IAsyncLifetime
     }
 
     /// <summary>Sees requests come in until they wait for something, and lets one of them read slowly.</summary>
-    private sealed class Arrivals : IStartupFilter
+    private sealed class Arrivals : IStartupFilter, IDisposable
     {
         public const string SlowReader = "X-Slow-Reader";
 
@@ -142,6 +142,8 @@ public sealed class PageMakingTests : IAsyncLifetime
         public Task Written => _written.Task;
 
         public void Read() => _read.SetResult();
+
+        public void Dispose() => _arrived.Dispose();
 
         public async Task WaitForAsync(int count)
         {

@@ -5,7 +5,6 @@ using Incubator.Core.Tests;
 using Incubator.Web.Hosting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Incubator.Web.Tests.Hosting;

@@ -193,7 +193,7 @@ public sealed class StoredTextTests : IAsyncLifetime
         var count = 0;
         foreach (var table in (string[])["Spaces", "SpacePlans", "Startups", "Sectors", "HousingAids", "Cities", "Residencies", "Rates"])
         {
-            foreach (var column in await db.Database.SqlQueryRaw<string>($"SELECT name AS Value FROM pragma_table_info('{table}') WHERE type = 'TEXT'").ToListAsync())
+            foreach (var column in await db.Database.SqlQuery<string>($"SELECT name AS Value FROM pragma_table_info({table}) WHERE type = 'TEXT'").ToListAsync())
             {
                 if (!Codes.Contains(column) && !column.EndsWith("_On", StringComparison.Ordinal))
                 {

@@ -63,7 +63,7 @@ public sealed class LinksTests
     [InlineData("FR", "33478000016", "tel:+33478000016")]
     [InlineData("FR", "478000017", "tel:+33478000017")]
     [InlineData("EG", "+٢٠ ٢ ١٢٣٤٥٦٧٨", "tel:+20212345678")]
-    [InlineData("FR", "tel:+33478000020 tel:+33478000020")]
+    [InlineData("FR", "tel:+33478000020", "tel:+33478000020")]
     [InlineData("FR", "00 33 4 78 00 00 21", "tel:+33478000021")]
     [InlineData("US", "1-800-FOUNDER", "tel:+18003686337")]
     [InlineData("FR", "0478000012 / accueil", "tel:+33478000012 none")]

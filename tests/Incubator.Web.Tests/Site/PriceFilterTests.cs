@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using Bunit;
 using Incubator.Core.Spaces;
 using Incubator.Site.Spaces;
