@@ -1,0 +1,60 @@
+namespace Incubator.Web.Tests.Security;
+
+/// <summary><c>docs/asvs.csv</c>: every requirement has a verdict, and what it says shows a verdict exists.</summary>
+public sealed class AsvsTests
+{
+    private const string Header = "req_id,level,verdict,shown_by,note";
+    private const int Requirements = 193;
+
+    private static readonly string Root = FindRoot();
+    private static readonly string[] Verdicts = ["met", "not met", "planned"];
+
+    [Fact]
+    public void Every_requirement_has_one_verdict_and_a_reason()
+    {
+        var rows = Rows();
+
+        Assert.Equal(Requirements, rows.Select(r => r[0]).Distinct().Count());
+        Assert.Equal(Requirements, rows.Count);
+        Assert.Empty(rows.Where(r => !Verdicts.Contains(r[2])).Select(r => r[0]));
+        Assert.Empty(rows.Where(r => r[3].Length == 0 && r[4].Length == 0).Select(r => $"{r[0]} says neither what shows it nor why"));
+    }
+
+    [Fact]
+    public void What_shows_a_verdict_is_there()
+    {
+        var tests = Directory.EnumerateFiles(Path.Combine(Root, "tests"), "*Tests.cs", SearchOption.AllDirectories)
+            .ToLookup(f => Path.GetFileNameWithoutExtension(f), File.ReadAllText);
+        var missing = from row in Rows()
+                      from shown in row[3].Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                      where shown.StartsWith("docs/", StringComparison.Ordinal) ? !File.Exists(Path.Combine(Root, shown)) : !IsTest(shown, tests)
+                      select $"{row[0]}: {shown}";
+
+        Assert.Empty(missing);
+    }
+
+    private static bool IsTest(string name, ILookup<string, string> tests)
+    {
+        var parts = name.Split('.');
+        return tests[parts[0]].Any(text => parts.Length == 1 || text.Contains($" {parts[1]}(", StringComparison.Ordinal));
+    }
+
+    // No cell has a comma but the last, the note.
+    private static List<string[]> Rows()
+    {
+        var lines = File.ReadAllLines(Path.Combine(Root, "docs", "asvs.csv"));
+        Assert.Equal(Header, lines[0]);
+        return [.. lines.Skip(1).Select(l => l.Split(',', 5))];
+    }
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Incubator.sln")))
+        {
+            folder = folder.Parent!;
+        }
+
+        return folder.FullName;
+    }
+}
