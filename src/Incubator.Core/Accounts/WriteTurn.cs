@@ -9,7 +9,7 @@ public sealed class WriteTurn(WriteProbe probe)
     /// <exception cref="StorageException">Nothing can be written now.</exception>
     public async Task WaitAsync(CancellationToken ct)
     {
-        if (await probe.LookAsync(ct) is { } fault)
+        if (await probe.TryAsync(ct) is { } fault)
         {
             throw new StorageException(fault);
         }

@@ -20,6 +20,40 @@ public sealed class WriteProbe(WriteDoor door, IDbContextFactory<IncubatorDb> fa
     private StorageFault? _fault;
 
     /// <summary>What keeps writes from being done; null when they are done.</summary>
+    public async Task<StorageFault?> TryAsync(CancellationToken ct)
+    {
+        try
+        {
+            await using (var write = await door.BeginAsync(Actor.Operator, ct))
+            {
+                // Taken back with the transaction: other connections see no change.
+                await write.Db.Database.ExecuteSqlRawAsync("PRAGMA user_version = 1", ct);
+            }
+
+            await using var db = await factory.CreateDbContextAsync(ct);
+            var options = new FileStreamOptions
+            {
+                Mode = FileMode.Create,
+                Access = FileAccess.Write,
+                Share = FileShare.ReadWrite | FileShare.Delete,
+                Options = FileOptions.DeleteOnClose,
+            };
+            await using var file = new FileStream($"{db.Database.GetDbConnection().DataSource}.{Guid.NewGuid():N}.probe", options);
+            await file.WriteAsync(new byte[FileBytes], ct);
+            file.Flush(flushToDisk: true);
+            return null;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return StorageFault.ReadOnly;
+        }
+        catch (Exception exception) when (StorageFaults.Of(exception) is { } fault)
+        {
+            return fault;
+        }
+    }
+
+    /// <summary>The same, not tried again within a second: for whoever may ask at any rate.</summary>
     public async Task<StorageFault?> LookAsync(CancellationToken ct)
     {
         await _turn.WaitAsync(ct);
@@ -40,37 +74,4 @@ public sealed class WriteProbe(WriteDoor door, IDbContextFactory<IncubatorDb> fa
     }
 
     public void Dispose() => _turn.Dispose();
-
-    private async Task<StorageFault?> TryAsync(CancellationToken ct)
-    {
-        try
-        {
-            await using (var write = await door.BeginAsync(Actor.Operator, ct))
-            {
-                // Taken back with the transaction: other connections see no change.
-                await write.Db.Database.ExecuteSqlRawAsync("PRAGMA user_version = 1", ct);
-            }
-
-            await using var db = await factory.CreateDbContextAsync(ct);
-            var options = new FileStreamOptions
-            {
-                Mode = FileMode.Create,
-                Access = FileAccess.Write,
-                Share = FileShare.ReadWrite | FileShare.Delete,
-                Options = FileOptions.DeleteOnClose,
-            };
-            await using var file = new FileStream($"{db.Database.GetDbConnection().DataSource}.probe", options);
-            await file.WriteAsync(new byte[FileBytes], ct);
-            file.Flush(flushToDisk: true);
-            return null;
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return StorageFault.ReadOnly;
-        }
-        catch (Exception exception) when (StorageFaults.Of(exception) is { } fault)
-        {
-            return fault;
-        }
-    }
 }
