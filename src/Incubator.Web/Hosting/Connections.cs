@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
-using Microsoft.Extensions.Options;
 
 namespace Incubator.Web.Hosting;
 
@@ -25,8 +24,10 @@ public static class Connections
 
     public static void AddConnectionLimits(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<IncubatorOptions>>((kestrel, options) =>
+        builder.WebHost.ConfigureKestrel(kestrel =>
         {
+            // Read past the validated options: Kestrel is made before they are looked at, and for commands, which run without them.
+            var options = builder.Configuration.GetSection(IncubatorOptions.Section).Get<IncubatorOptions>() ?? new IncubatorOptions();
             kestrel.Limits.KeepAliveTimeout = MostIdle;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
             kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
@@ -34,8 +35,8 @@ public static class Connections
             kestrel.Limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 4_096, gracePeriod: TimeSpan.FromSeconds(5));
             kestrel.Limits.MaxConcurrentConnections = Most;
             // Circuits are all that is upgraded, and no longer among the above.
-            kestrel.Limits.MaxConcurrentUpgradedConnections = options.Value.Circuits;
-            var proxies = options.Value.Proxies.Select(IPAddress.Parse).Concat(ThisMachine).ToHashSet();
+            kestrel.Limits.MaxConcurrentUpgradedConnections = Math.Max(1, options.Circuits);
+            var proxies = options.Proxies.Select(p => IPAddress.TryParse(p, out var address) ? address : IPAddress.None).Concat(ThisMachine).ToHashSet();
             var clients = new OpenConnections(MostOfOneClient);
             kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection => CountAsync(connection, clients, proxies, next)));
         });

@@ -58,12 +58,25 @@ public sealed class WriteLimitTests : IAsyncLifetime
         Assert.IsType<SaveResult.TooOften>(await people.SaveAsync(null, person, _ada, CancellationToken.None));
         Assert.IsType<SaveResult.TooOften>(await people.GrantAsync(_ada.UserId!.Value, _space, granted: true, _ada, CancellationToken.None));
         Assert.IsType<SaveResult.TooOften>((await people.LinkAsync(_ada.UserId.Value, _ada, CancellationToken.None)).Result);
-        Assert.IsType<SaveResult.TooOften>(await _incubator.Get<PasswordEditor>().ChangeAsync(_ada.UserId.Value, new PasswordInput(), _ada, CancellationToken.None));
         Assert.IsType<SaveResult.TooOften>(await _incubator.Get<SpaceEditor>().SaveAsync(_space, input, _ada, CancellationToken.None));
         Assert.IsType<SaveResult.TooOften>(await _incubator.Get<SpaceEditor>().ArchiveAsync(_space, input.Version, _ada, CancellationToken.None));
         using var picture = new MemoryStream(MadePictures.Jpeg());
         var refused = Assert.IsType<PictureAnswer.Refused>(await _incubator.Get<PictureDoor>().AddAsync(picture, picture.Length, PictureUse.Photo, _ada, CancellationToken.None));
         Assert.Equal("More than 60 changes within a minute. Wait a minute, then try again.", refused.Message);
+    }
+
+    [Fact]
+    public async Task A_new_password_is_counted_and_refused_alike()
+    {
+        var (id, passwords) = (_ada.UserId!.Value, _incubator.Get<PasswordEditor>());
+        var link = (await _incubator.Get<PeopleEditor>().LinkAsync(id, Actor.Operator, CancellationToken.None)).Link!;
+        var first = new PasswordInput { Password = "mauve giraffe 71 kettle", PasswordAgain = "mauve giraffe 71 kettle" };
+        Assert.IsType<SaveResult.Saved>(await passwords.SetByLinkAsync(id, link.Split("token=")[1], first, CancellationToken.None));
+        _ada = await SignInAsync(_ada);
+        await WriteAsOftenAsAllowedAsync();
+
+        var next = new PasswordInput { CurrentPassword = first.Password, Password = "green teapot 12 violin", PasswordAgain = "green teapot 12 violin" };
+        Assert.IsType<SaveResult.TooOften>(await passwords.ChangeAsync(id, next, _ada, CancellationToken.None));
     }
 
     [Fact]
