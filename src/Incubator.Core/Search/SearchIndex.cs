@@ -38,12 +38,12 @@ public static class SearchIndex
     /// <summary>What the documents of these records say; nothing for those that are not found.</summary>
     internal static Task<Dictionary<int, (string Title, string Summary, string Body)>> ComposeAsync(
         IncubatorDb db, string kind, IReadOnlyList<int> ids, DateOnly today, CancellationToken ct) => kind switch
-    {
-        RecordKinds.Space => SpacesAsync(db, ids, today, ct),
-        RecordKinds.Startup => StartupsAsync(db, ids, ct),
-        RecordKinds.Aid => AidsAsync(db, ids, ct),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No search document for this kind."),
-    };
+        {
+            RecordKinds.Space => SpacesAsync(db, ids, today, ct),
+            RecordKinds.Startup => StartupsAsync(db, ids, ct),
+            RecordKinds.Aid => AidsAsync(db, ids, ct),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No search document for this kind."),
+        };
 
     /// <summary>The number of the next write.</summary>
     public static async Task<long> NextStampAsync(IncubatorDb db, CancellationToken ct) => (await db.SearchDocuments.MaxAsync(d => (long?)d.Stamp, ct) ?? 0) + 1;
