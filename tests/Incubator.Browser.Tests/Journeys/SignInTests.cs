@@ -42,24 +42,6 @@ public sealed class SignInTests(SiteHost site) : Journey(site)
     });
 
     [Fact]
-    public Task After_five_wrong_passwords_the_right_one_is_refused_too() => TravelAsync(async visit =>
-    {
-        var email = await Site.AddPersonAsync(administrator: true);
-        var signIn = new SignIn(visit.Page);
-        await signIn.OpenAsync();
-        for (var n = 0; n < 5; n++)
-        {
-            await signIn.TryAsync(email, "not my password at all");
-            await signIn.Refusal.WaitForAsync();
-        }
-
-        await signIn.TryAsync(email, SiteHost.Password);
-
-        await signIn.Refusal.WaitForAsync();
-        Assert.Contains("/account/sign-in", visit.Page.Url);
-    }, script: false);
-
-    [Fact]
     public Task An_empty_form_says_what_is_missing_beside_each_field() => TravelAsync(async visit =>
     {
         var page = visit.Page;

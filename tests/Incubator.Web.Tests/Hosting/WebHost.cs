@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Incubator.Core.Accounts;
 using Incubator.Core.Common;
+using Incubator.Web.Hosting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -70,7 +71,12 @@ public class WebHost : WebApplicationFactory<Program>
             builder.UseSetting(name, value);
         }
 
-        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock);
+            // Looks twice a second by this clock: a week that a test lets pass would be a million looks. Readers bring search up to date too.
+            services.Remove(services.Single(s => s.ImplementationType == typeof(SearchService)));
+        });
     }
 
     public override async ValueTask DisposeAsync()
