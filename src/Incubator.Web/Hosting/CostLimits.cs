@@ -20,6 +20,7 @@ public sealed class CostLimits : IDisposable
         ["/cards/startups/{slug}.png"] = Draws,
         ["/cards/cities/{slug}.png"] = Draws,
         ["/cards/housing/{slug}.png"] = Draws,
+        ["/spaces/compare"] = "prints four spaces with all that is known of them, unless it is kept",
         ["/housing/check"] = "weighs and prints every aid of a country",
         ["/housing/check/answer"] = "weighs and prints every aid of a country",
         ["/housing/calendar.ics"] = "prints the dates of all aid; kept until something is written",
