@@ -1,6 +1,6 @@
 // The shortlist: kept by this browser alone, and only once something was pressed. Its page works by address without this script.
 (() => {
-  const { page, keep, list: title } = document.currentScript.dataset;
+  const { page, label: keep, list: title } = document.currentScript.dataset;
   const most = 50;
   const read = () => {
     try {
