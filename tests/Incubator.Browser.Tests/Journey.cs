@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Incubator.Browser.Tests;
 
-/// <summary>Runs a journey in a browser window of its own and keeps the trace when it fails.</summary>
+/// <summary>Runs a journey in a browser window of its own and keeps what was on screen when it fails.</summary>
 public abstract class Journey(SiteHost site)
 {
     protected SiteHost Site { get; } = site;

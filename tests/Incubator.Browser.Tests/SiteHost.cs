@@ -36,6 +36,7 @@ public sealed class SiteHost : IAsyncLifetime
         _server.UseKestrel(0);
         _server.StartServer();
         Address = _server.ClientOptions.BaseAddress.ToString().TrimEnd('/');
+        Assertions.SetDefaultExpectTimeout(15_000);
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.FindOrInstall(), Args = Chromium.Arguments });
     }

@@ -15,7 +15,8 @@ public sealed class AccessibilityTests(SiteHost site) : Journey(site)
 
     private static readonly string[] Lists = ["/spaces", "/startups", "/housing"];
 
-    public static TheoryData<string, ColorScheme> Ways => new() { { "en", ColorScheme.Light }, { "en", ColorScheme.Dark }, { "fr", ColorScheme.Light }, { "fr", ColorScheme.Dark } };
+    /// <summary>What axe sees of a language and of a theme is apart: words and names from the one, contrast from the other.</summary>
+    public static TheoryData<string, ColorScheme> Ways => new() { { "en", ColorScheme.Light }, { "fr", ColorScheme.Dark } };
 
     [Theory]
     [MemberData(nameof(Ways))]
@@ -31,7 +32,8 @@ public sealed class AccessibilityTests(SiteHost site) : Journey(site)
         foreach (var list in Lists)
         {
             await visit.GoAsync($"/{language}{list}");
-            await visit.GoAsync($"/{language}{list}/{await visit.Page.Locator("[data-slug]").First.GetAttributeAsync("data-slug")}");
+            var slug = await visit.Page.Locator("li[data-slug]").First.GetAttributeAsync("data-slug");
+            Assert.Equal(200, await visit.GoAsync($"/{language}{list}/{slug}"));
             breaches.AddRange(await visit.BreachesAsync());
         }
 
@@ -48,7 +50,7 @@ public sealed class AccessibilityTests(SiteHost site) : Journey(site)
         await visit.GoAsync("/en/spaces");
         await visit.Page.Locator("details.filters > summary").ClickAsync();
         breaches.AddRange(await visit.BreachesAsync());
-        await visit.GoAsync($"/en/spaces/{await visit.Page.Locator("[data-slug]").First.GetAttributeAsync("data-slug")}");
+        Assert.Equal(200, await visit.GoAsync($"/en/spaces/{await visit.Page.Locator("li[data-slug]").First.GetAttributeAsync("data-slug")}"));
         breaches.AddRange(await visit.BreachesAsync());
         Assert.Empty(breaches.Distinct());
     }, width: 390);

@@ -44,6 +44,6 @@ public sealed class AnonymousTests(SiteHost site) : Journey(site)
     private static async Task<string> FirstAsync(Visit visit, string list)
     {
         await visit.GoAsync(list);
-        return $"{list}/{await visit.Page.Locator("[data-slug]").First.GetAttributeAsync("data-slug")}";
+        return $"{list}/{await visit.Page.Locator("li[data-slug]").First.GetAttributeAsync("data-slug")}";
     }
 }

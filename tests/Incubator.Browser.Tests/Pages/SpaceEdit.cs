@@ -37,11 +37,13 @@ internal sealed class SpaceEdit(IPage page)
         await Field(field).BlurAsync();
     }
 
-    /// <summary>Chooses from a list of few.</summary>
+    /// <summary>Chooses from a list of few. The list takes the focus back when it has closed: keys pressed before would be its own.</summary>
     public async Task ChooseAsync(string field, string option)
     {
         await Field(field).ClickAsync();
         await page.Locator(".mud-popover-open").GetByText(option, new() { Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator(".mud-popover-open")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator($".mud-select:has(#field-{field}) :focus")).ToHaveCountAsync(1);
     }
 
     /// <summary>Chooses one of many by a part of its name that no other has.</summary>
