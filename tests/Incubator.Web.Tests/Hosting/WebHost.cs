@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Incubator.Core.Accounts;
 using Incubator.Core.Common;
+using Incubator.Core.Tests;
 using Incubator.Web.Hosting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -60,9 +61,15 @@ public class WebHost : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        var database = Path.Combine(_folder, "incubator.db");
+        if (!File.Exists(database))
+        {
+            File.WriteAllBytes(database, TestIncubator.EmptyAsync().GetAwaiter().GetResult());
+        }
+
         builder.UseEnvironment(Environment);
         builder.UseStaticWebAssets();
-        builder.UseSetting("ConnectionStrings:Incubator", $"Data Source={Path.Combine(_folder, "incubator.db")}");
+        builder.UseSetting("ConnectionStrings:Incubator", $"Data Source={database}");
         builder.UseSetting("Incubator:SampleData", "false");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
         builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Error");
