@@ -50,10 +50,13 @@ internal sealed class SpaceEdit(IPage page)
     public async Task FindAsync(string field, string text)
     {
         var items = page.Locator(".mud-popover-open .mud-list-item");
-        await Field(field).PressSequentiallyAsync(text);
-        // The list opens on everything: a click before it is narrowed lands on an item that is just being replaced.
+        await Field(field).ClickAsync();
+        await Assertions.Expect(items).Not.ToHaveCountAsync(0);
+        // All at once: the list is narrowed once, and a click meets no item that is just being replaced.
+        await Field(field).FillAsync(text);
         await Assertions.Expect(items).ToHaveCountAsync(1);
         await items.ClickAsync();
+        await Assertions.Expect(Field(field)).Not.ToHaveValueAsync(text);
     }
 
     public Task SaveAsync() => page.Locator(".record-bar button[type=submit]").ClickAsync();
