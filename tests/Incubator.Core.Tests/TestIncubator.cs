@@ -87,7 +87,7 @@ public sealed class TestIncubator : IAsyncDisposable
     }
 
     /// <summary>A person who manages these spaces (or is an administrator), as an actor at a form.</summary>
-    public async Task<Actor> AddPersonAsync(string name, bool administrator = false, params int[] spaces)
+    public async Task<Actor.Person> AddPersonAsync(string name, bool administrator = false, params int[] spaces)
     {
         await using var db = OpenDb();
         var user = new User { UserName = $"{name}@example.org", Email = $"{name}@example.org", DisplayName = name, IsAdministrator = administrator, CreatedAt = Clock.GetUtcNow().UtcDateTime };
@@ -95,7 +95,7 @@ public sealed class TestIncubator : IAsyncDisposable
         await db.SaveChangesAsync();
         db.SpaceGrants.AddRange(spaces.Select(s => new SpaceGrant { UserId = user.Id, SpaceId = s }));
         await db.SaveChangesAsync();
-        return new Actor(user.Id, name, Door.Form);
+        return new Actor.Person(user.Id, name);
     }
 
     /// <summary>The folder of real data beside the project, or null where it is absent (the test then skips, saying so).</summary>

@@ -10,16 +10,46 @@ public enum Door
     Sample,
 }
 
-/// <summary>Who acts. What they may do is read from the database at every save (<see cref="Grants"/>), never carried along.</summary>
-/// <param name="UserId">Null only for the operator at the command line and the sample, who may do everything.</param>
-public sealed record Actor(int? UserId, string Name, Door Door)
+/// <summary>
+/// Who acts: the system, a person or a token, and nothing else. What they may do is read from the database at every save
+/// (<see cref="Grants"/>), never carried along.
+/// </summary>
+public abstract record Actor
 {
-    /// <summary>The session in which a person acts, looked up at every read and save: once it has ended, nothing is theirs. Null where nobody signs in.</summary>
-    public string? Session { get; init; }
+    private Actor(string name, Door door) => (Name, Door) = (name, door);
 
-    public static Actor Operator { get; } = new(null, "operator", Door.CommandLine);
+    /// <summary>As the history tells it.</summary>
+    public string Name { get; }
 
-    public static Actor Sample { get; } = new(null, "sample", Door.Sample);
+    public Door Door { get; init; }
+
+    /// <summary>The person; null where none acts.</summary>
+    public virtual int? UserId => null;
+
+    /// <summary>The operator at the command line.</summary>
+    public static Actor Operator { get; } = new System("operator", Door.CommandLine);
+
+    public static Actor Sample { get; } = new System("sample", Door.Sample);
+
+    /// <summary>This installation itself, which may do everything.</summary>
+    /// <param name="Reason">Why it acts, in a word: it stands in the history where else a name does.</param>
+    /// <param name="By">The way it came in.</param>
+    public sealed record System(string Reason, Door By) : Actor(Reason, By);
+
+    /// <summary>A person at a form.</summary>
+    public sealed record Person(int Id, string DisplayName) : Actor(DisplayName, Door.Form)
+    {
+        /// <summary>The session in which they act, looked up at every read and save: once it has ended, nothing is theirs. Null where nobody signs in.</summary>
+        public string? Session { get; init; }
+
+        public override int? UserId => Id;
+    }
+
+    /// <summary>A program that was given a token. There are none yet: it may nothing.</summary>
+    /// <param name="Id">Which token.</param>
+    /// <param name="Title">What its owner calls it.</param>
+    /// <param name="Scopes">What it was given for, such as <c>spaces:write</c>.</param>
+    public sealed record Token(int Id, string Title, IReadOnlySet<string> Scopes) : Actor(Title, Door.Api);
 }
 
 /// <summary>What an actor may do at this moment.</summary>

@@ -56,7 +56,7 @@ public sealed class PasswordEditor(
         }
 
         var hash = hasher.HashPassword(person, input.Password);
-        await using var write = await door.BeginAsync(new Actor(userId, "one-time link", Door.Form), ct);
+        await using var write = await door.BeginAsync(new Actor.Person(userId, "one-time link"), ct);
         if (write.Refusal is { } refusal)
         {
             return refusal;
@@ -110,7 +110,7 @@ public sealed class PasswordEditor(
     public async Task<User> HashAnewAsync(User person, string password, CancellationToken ct)
     {
         var hash = hasher.HashPassword(person, password);
-        await using var write = await door.BeginAsync(new Actor(person.Id, person.DisplayName, Door.Form), ct);
+        await using var write = await door.BeginAsync(new Actor.Person(person.Id, person.DisplayName), ct);
         if (write.Refusal is not null)
         {
             return person;

@@ -38,11 +38,11 @@ public sealed class SessionStore(WriteDoor door, IDbContextFactory<IncubatorDb> 
     }
 
     /// <summary>Whether the actor's session is one of this person and has not ended.</summary>
-    public async Task<bool> IsOpenAsync(Actor actor, CancellationToken ct)
+    public async Task<bool> IsOpenAsync(Actor.Person actor, CancellationToken ct)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await db.Sessions.AnyAsync(s => s.Id == actor.Session && s.UserId == actor.UserId && s.EndsAt > now, ct);
+        return await db.Sessions.AnyAsync(s => s.Id == actor.Session && s.UserId == actor.Id && s.EndsAt > now, ct);
     }
 
     /// <summary>Notes that a request was made. It is written later: reading a page must not wait for the disk.</summary>

@@ -10,8 +10,11 @@ public static class SignedIn
     public const string SessionClaim = "session";
 
     /// <summary>The signed-in person as an actor; nobody, who may nothing, where no one is signed in.</summary>
-    public static Actor ToActor(this ClaimsPrincipal principal, Door door = Door.Form) =>
-        new(int.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id) ? id : 0, principal.DisplayName(), door) { Session = principal.Session() ?? "" };
+    public static Actor.Person ToActor(this ClaimsPrincipal principal) =>
+        new(int.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id) ? id : 0, principal.DisplayName())
+        {
+            Session = principal.Session() ?? "",
+        };
 
     /// <summary>The id of the session; null where no one is signed in.</summary>
     public static string? Session(this ClaimsPrincipal principal) => principal.FindFirstValue(SessionClaim);

@@ -78,7 +78,7 @@ public sealed class Write : IAsyncDisposable
         _db = db;
         Actor = actor;
         Grants = grants;
-        Refusal = grants.UserId is null && actor.UserId is not null ? new SaveResult.SignedOut() : null;
+        Refusal = grants.UserId is null && actor is Actor.Person ? new SaveResult.SignedOut() : null;
         Now = now;
         _transaction = transaction;
         _watch = watch;
@@ -244,12 +244,12 @@ public static class GrantsReader
 {
     public static async Task<Grants> ReadAsync(IncubatorDb db, Actor actor, CancellationToken ct)
     {
-        if (actor.UserId is not { } userId)
+        if (actor is not Actor.Person { Id: var userId, Session: var session })
         {
-            return Grants.All;
+            return actor is Actor.System ? Grants.All : Grants.None;
         }
 
-        var (people, session) = (db.Users.AsNoTracking().Where(u => u.Id == userId && !u.IsDisabled), actor.Session);
+        var people = db.Users.AsNoTracking().Where(u => u.Id == userId && !u.IsDisabled);
         if (session is not null)
         {
             // The row goes when the session ends; its last day is looked at with every request and in every circuit.

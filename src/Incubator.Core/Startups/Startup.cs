@@ -67,6 +67,12 @@ public sealed class Startup : Record
 
     public List<Founder> Founders { get; private set; } = [];
 
+    /// <summary>The person who added it; null for an import at the command line and the sample.</summary>
+    public int? AddedById { get; init; }
+
+    /// <summary>The person who may edit it while it resides nowhere, or with their spaces beside others: at first who added it.</summary>
+    public int? OwnerId { get; set; }
+
     /// <summary>The stored picture of its logo.</summary>
     public string? Logo { get; private set; }
 

@@ -23,7 +23,7 @@ public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb>
 
     /// <summary>
     /// The startups that these grants let one edit. For a manager those resident in their spaces now and nowhere else, as a desk
-    /// given to another space's resident must not hand over its name and links; and those they added themselves, as long as these
+    /// given to another space's resident must not hand over its name and links; and those they own, as long as these
     /// have not left for another space: else a desk given by another would shut them out.
     /// </summary>
     internal static IQueryable<Startup> EditableBy(IQueryable<Startup> startups, IncubatorDb db, Grants grants, DateOnly today)
@@ -36,12 +36,12 @@ public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb>
         var stays = db.Residencies.On(today).Where(r => r.State == RecordState.Live);
         var here = stays.Where(r => grants.SpaceIds.Contains(r.SpaceId)).Select(r => r.StartupId);
         var elsewhere = stays.Where(r => !grants.SpaceIds.Contains(r.SpaceId)).Select(r => r.StartupId);
-        var added = AddedBy(db, grants);
-        return startups.Where(s => (here.Contains(s.Id) && (!elsewhere.Contains(s.Id) || added.Contains(s.Id)))
-            || (added.Contains(s.Id) && !elsewhere.Contains(s.Id)));
+        var owner = PersonOf(grants);
+        return startups.Where(s => (here.Contains(s.Id) && (!elsewhere.Contains(s.Id) || s.OwnerId == owner))
+            || (s.OwnerId == owner && !elsewhere.Contains(s.Id)));
     }
 
-    /// <summary>The startups that these grants let one know of, to give them a desk: what visitors see, what ever had a desk with one, what one added.</summary>
+    /// <summary>The startups that these grants let one know of, to give them a desk: what visitors see, what ever had a desk with one, what one added or owns.</summary>
     internal static IQueryable<Startup> KnownTo(IQueryable<Startup> startups, IncubatorDb db, Grants grants)
     {
         if (grants.IsAdministrator)
@@ -49,13 +49,12 @@ public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb>
             return startups;
         }
 
-        var added = AddedBy(db, grants);
-        return startups.Where(s => s.State == RecordState.Live || added.Contains(s.Id) || db.Residencies.Any(r => r.StartupId == s.Id && grants.SpaceIds.Contains(r.SpaceId)));
+        var person = PersonOf(grants);
+        return startups.Where(s => s.State == RecordState.Live || s.OwnerId == person || s.AddedById == person || db.Residencies.Any(r => r.StartupId == s.Id && grants.SpaceIds.Contains(r.SpaceId)));
     }
 
-    // A name is never missing: only the write that made the record found none before.
-    private static IQueryable<int> AddedBy(IncubatorDb db, Grants grants) =>
-        db.Changes.Where(c => !grants.IsNobody && c.UserId == grants.UserId && c.RecordKind == RecordKinds.Startup && c.Field == nameof(StartupInput.Name) && c.Before == null).Select(c => c.RecordId);
+    // No startup is nobody's by having no owner: who manages nothing any more is no person's id.
+    private static int PersonOf(Grants grants) => grants.IsNobody ? 0 : grants.UserId ?? 0;
 
     protected override StartupInput InputOf(Startup record) => StartupInput.From(record);
 
@@ -89,7 +88,12 @@ public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb>
         var before = startup is null ? null : StartupInput.From(startup);
         if (startup is null)
         {
-            startup = new Startup { Slug = string.IsNullOrEmpty(input.Slug) ? await write.FreeSlugAsync<Startup>(RecordKinds.Startup, input.Name, ct) : input.Slug };
+            startup = new Startup
+            {
+                Slug = string.IsNullOrEmpty(input.Slug) ? await write.FreeSlugAsync<Startup>(RecordKinds.Startup, input.Name, ct) : input.Slug,
+                AddedById = write.Actor.UserId,
+                OwnerId = write.Actor.UserId,
+            };
             write.Db.Startups.Add(startup);
         }
         else if (!string.IsNullOrEmpty(input.Slug) && input.Slug != startup.Slug)

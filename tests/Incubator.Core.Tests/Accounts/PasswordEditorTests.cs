@@ -93,7 +93,7 @@ public sealed class PasswordEditorTests : IAsyncLifetime
     private Task<SaveResult> ChangeAsync(string present, string next)
     {
         var input = new PasswordInput { CurrentPassword = present, Password = next, PasswordAgain = next };
-        var actor = new Actor(_id, WeakPasswords.Name, Door.Form);
+        var actor = new Actor.Person(_id, WeakPasswords.Name);
         return _incubator.Get<PasswordEditor>().ChangeAsync(_id, input, actor, CancellationToken.None);
     }
 }

@@ -38,7 +38,7 @@ public sealed class PeopleEditorTests : IAsyncLifetime
     public async Task A_manager_neither_sees_nor_changes_people()
     {
         var id = await AddAsync("ada@example.org");
-        var manager = new Actor(id, "ada", Door.Form);
+        var manager = new Actor.Person(id, "ada");
 
         Assert.IsType<SaveResult.Forbidden>(await Editor.SaveAsync(id, new PersonInput { Email = "ada@example.org", DisplayName = "ada", IsAdministrator = true }, manager, CancellationToken.None));
         Assert.Null(await Editor.ReadAsync(id, manager, CancellationToken.None));

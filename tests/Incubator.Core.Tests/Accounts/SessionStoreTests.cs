@@ -9,7 +9,7 @@ namespace Incubator.Core.Tests.Accounts;
 public sealed class SessionStoreTests : IAsyncLifetime
 {
     private TestIncubator _incubator = null!;
-    private Actor _ada = null!;
+    private Actor.Person _ada = null!;
 
     public async ValueTask InitializeAsync()
     {
@@ -48,7 +48,7 @@ public sealed class SessionStoreTests : IAsyncLifetime
         Assert.IsType<SaveResult.SignedOut>(await spaces.SaveAsync(space.Id, input, here, CancellationToken.None));
         Assert.IsType<SaveResult.SignedOut>(await spaces.ArchiveAsync(space.Id, space.Version, here, CancellationToken.None));
         Assert.IsType<SaveResult.SignedOut>(await _incubator.Get<PeopleEditor>().RenameAsync(new OwnNameInput { DisplayName = "Eve" }, here, CancellationToken.None));
-        Assert.IsType<SaveResult.SignedOut>((await _incubator.Get<PeopleEditor>().LinkAsync(_ada.UserId!.Value, here, CancellationToken.None)).Result);
+        Assert.IsType<SaveResult.SignedOut>((await _incubator.Get<PeopleEditor>().LinkAsync(_ada.Id, here, CancellationToken.None)).Result);
         Assert.IsType<SaveResult.Saved>(await spaces.SaveAsync(space.Id, input, elsewhere, CancellationToken.None));
     }
 
@@ -93,7 +93,7 @@ public sealed class SessionStoreTests : IAsyncLifetime
     {
         var session = await SignInAsync();
 
-        Assert.False(await IsOpenAsync(session with { UserId = session.UserId - 1 }));
+        Assert.False(await IsOpenAsync(session with { Id = session.Id - 1 }));
         Assert.False(await IsOpenAsync(session with { Session = "" }));
         Assert.False(await IsOpenAsync(session with { Session = null }));
         Assert.Equal(43, session.Session!.Length);
@@ -149,16 +149,16 @@ public sealed class SessionStoreTests : IAsyncLifetime
     {
         var space = await _incubator.AddSpaceAsync(await _incubator.AddCityAsync());
         var manon = await _incubator.AddPersonAsync("manon");
-        var session = manon with { Session = await Store.BeginAsync(manon.UserId!.Value, null, CancellationToken.None) };
+        var session = manon with { Session = await Store.BeginAsync(manon.Id, null, CancellationToken.None) };
         var (people, spaces) = (_incubator.Get<PeopleEditor>(), _incubator.Get<SpaceEditor>());
         Assert.Null(await spaces.ReadAsync(space.Id, session, CancellationToken.None));
 
-        await people.GrantAsync(manon.UserId.Value, space.Id, granted: true, Actor.Operator, CancellationToken.None);
+        await people.GrantAsync(manon.Id, space.Id, granted: true, Actor.Operator, CancellationToken.None);
         var input = (await spaces.ReadAsync(space.Id, session, CancellationToken.None))!;
         input.Street = "1 rue Neuve";
         Assert.IsType<SaveResult.Saved>(await spaces.SaveAsync(space.Id, input, session, CancellationToken.None));
 
-        await people.GrantAsync(manon.UserId.Value, space.Id, granted: false, Actor.Operator, CancellationToken.None);
+        await people.GrantAsync(manon.Id, space.Id, granted: false, Actor.Operator, CancellationToken.None);
         Assert.IsType<SaveResult.Missing>(await spaces.SaveAsync(space.Id, input, session, CancellationToken.None));
         Assert.True(await IsOpenAsync(session));
     }
@@ -177,27 +177,27 @@ public sealed class SessionStoreTests : IAsyncLifetime
         Assert.False(await IsOpenAsync(session));
     }
 
-    private async Task<Actor> SignInAsync(string? former = null) => _ada with { Session = await Store.BeginAsync(_ada.UserId!.Value, former, CancellationToken.None) };
+    private async Task<Actor.Person> SignInAsync(string? former = null) => _ada with { Session = await Store.BeginAsync(_ada.Id, former, CancellationToken.None) };
 
-    private Task<bool> IsOpenAsync(Actor actor) => Store.IsOpenAsync(actor, CancellationToken.None);
+    private Task<bool> IsOpenAsync(Actor.Person actor) => Store.IsOpenAsync(actor, CancellationToken.None);
 
     private async Task ChangeAsync(Action<PersonInput> change)
     {
-        var input = (await _incubator.Get<PeopleEditor>().ReadAsync(_ada.UserId!.Value, Actor.Operator, CancellationToken.None))!;
+        var input = (await _incubator.Get<PeopleEditor>().ReadAsync(_ada.Id, Actor.Operator, CancellationToken.None))!;
         change(input);
-        Assert.IsType<SaveResult.Saved>(await _incubator.Get<PeopleEditor>().SaveAsync(_ada.UserId, input, Actor.Operator, CancellationToken.None));
+        Assert.IsType<SaveResult.Saved>(await _incubator.Get<PeopleEditor>().SaveAsync(_ada.Id, input, Actor.Operator, CancellationToken.None));
     }
 
     private async Task SetPasswordAsync()
     {
-        var (_, link) = await _incubator.Get<PeopleEditor>().LinkAsync(_ada.UserId!.Value, Actor.Operator, CancellationToken.None);
+        var (_, link) = await _incubator.Get<PeopleEditor>().LinkAsync(_ada.Id, Actor.Operator, CancellationToken.None);
         var password = new PasswordInput { Password = "mauve giraffe 71 kettle", PasswordAgain = "mauve giraffe 71 kettle" };
-        Assert.IsType<SaveResult.Saved>(await _incubator.Get<PasswordEditor>().SetByLinkAsync(_ada.UserId.Value, link!.Split("token=")[1], password, CancellationToken.None));
+        Assert.IsType<SaveResult.Saved>(await _incubator.Get<PasswordEditor>().SetByLinkAsync(_ada.Id, link!.Split("token=")[1], password, CancellationToken.None));
     }
 
     private async Task<string?> StampAsync()
     {
         await using var db = _incubator.OpenDb();
-        return (await db.Users.SingleAsync(u => u.Id == _ada.UserId)).SecurityStamp;
+        return (await db.Users.SingleAsync(u => u.Id == _ada.Id)).SecurityStamp;
     }
 }

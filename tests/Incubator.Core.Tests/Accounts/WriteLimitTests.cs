@@ -9,7 +9,7 @@ namespace Incubator.Core.Tests.Accounts;
 public sealed class WriteLimitTests : IAsyncLifetime
 {
     private TestIncubator _incubator = null!;
-    private Actor _ada = null!;
+    private Actor.Person _ada = null!;
     private int _space;
     private int _version;
 
@@ -56,8 +56,8 @@ public sealed class WriteLimitTests : IAsyncLifetime
         var person = new PersonInput { Email = "eve@example.org", DisplayName = "Eve" };
         Assert.IsType<SaveResult.TooOften>(await people.RenameAsync(name, _ada, CancellationToken.None));
         Assert.IsType<SaveResult.TooOften>(await people.SaveAsync(null, person, _ada, CancellationToken.None));
-        Assert.IsType<SaveResult.TooOften>(await people.GrantAsync(_ada.UserId!.Value, _space, granted: true, _ada, CancellationToken.None));
-        Assert.IsType<SaveResult.TooOften>((await people.LinkAsync(_ada.UserId.Value, _ada, CancellationToken.None)).Result);
+        Assert.IsType<SaveResult.TooOften>(await people.GrantAsync(_ada.Id, _space, granted: true, _ada, CancellationToken.None));
+        Assert.IsType<SaveResult.TooOften>((await people.LinkAsync(_ada.Id, _ada, CancellationToken.None)).Result);
         Assert.IsType<SaveResult.TooOften>(await _incubator.Get<SpaceEditor>().SaveAsync(_space, input, _ada, CancellationToken.None));
         Assert.IsType<SaveResult.TooOften>(await _incubator.Get<SpaceEditor>().ArchiveAsync(_space, input.Version, _ada, CancellationToken.None));
         using var picture = new MemoryStream(MadePictures.Jpeg());
@@ -68,7 +68,7 @@ public sealed class WriteLimitTests : IAsyncLifetime
     [Fact]
     public async Task A_new_password_is_counted_and_refused_alike()
     {
-        var (id, passwords) = (_ada.UserId!.Value, _incubator.Get<PasswordEditor>());
+        var (id, passwords) = (_ada.Id, _incubator.Get<PasswordEditor>());
         var link = (await _incubator.Get<PeopleEditor>().LinkAsync(id, Actor.Operator, CancellationToken.None)).Link!;
         var first = new PasswordInput { Password = "mauve giraffe 71 kettle", PasswordAgain = "mauve giraffe 71 kettle" };
         Assert.IsType<SaveResult.Saved>(await passwords.SetByLinkAsync(id, link.Split("token=")[1], first, CancellationToken.None));
@@ -95,14 +95,14 @@ public sealed class WriteLimitTests : IAsyncLifetime
     {
         for (var n = 0; n <= WriteLimit.PerMinute; n++)
         {
-            Assert.IsType<SaveResult.Missing>(await _incubator.Get<PasswordEditor>().SetByLinkAsync(_ada.UserId!.Value, "guess", new PasswordInput(), CancellationToken.None));
+            Assert.IsType<SaveResult.Missing>(await _incubator.Get<PasswordEditor>().SetByLinkAsync(_ada.Id, "guess", new PasswordInput(), CancellationToken.None));
         }
 
         Assert.IsType<SaveResult.Saved>(await SaveAsync(_ada));
     }
 
-    private async Task<Actor> SignInAsync(Actor person) =>
-        person with { Session = await _incubator.Get<SessionStore>().BeginAsync(person.UserId!.Value, null, CancellationToken.None) };
+    private async Task<Actor.Person> SignInAsync(Actor.Person person) =>
+        person with { Session = await _incubator.Get<SessionStore>().BeginAsync(person.Id, null, CancellationToken.None) };
 
     private async Task WriteAsOftenAsAllowedAsync(int times = WriteLimit.PerMinute)
     {

@@ -1,6 +1,9 @@
+using Incubator.Core.Accounts;
+using Incubator.Core.Common;
 using Incubator.Core.Data;
 using Incubator.Core.Search;
 using Incubator.Core.Spaces;
+using Incubator.Core.Startups;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -61,6 +64,27 @@ public sealed class DatabaseSetUpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_added_a_startup_is_taken_once_from_the_history_of_an_earlier_version()
+    {
+        var space = await _incubator.AddSpaceAsync(await _incubator.AddCityAsync());
+        var bob = await _incubator.AddPersonAsync("bob", false, space.Id);
+        var bobs = await SaveAsync(null, "Bob's", bob);
+        await SaveAsync(bobs, "Bob's still", await _incubator.AddPersonAsync("ada", administrator: true));
+        await SaveAsync(null, "Operator's", Actor.Operator);
+        await using (var db = _incubator.OpenDb())
+        {
+            await db.GetService<IMigrator>().MigrateAsync("Sessions");
+        }
+
+        await SetUpAgainAsync();
+
+        await using var after = _incubator.OpenDb();
+        Assert.Equal(
+            [("Bob's still", bob.UserId, bob.UserId), ("Operator's", null, null)],
+            (await after.Startups.OrderBy(s => s.Name).ToListAsync()).Select(s => (s.Name, s.AddedById, s.OwnerId)));
+    }
+
+    [Fact]
     public async Task A_migration_lock_left_by_a_killed_process_does_not_hold_up_the_next_start()
     {
         await LeaveALockAsync();
@@ -82,6 +106,12 @@ public sealed class DatabaseSetUpTests : IAsyncLifetime
         await SetUpAgainAsync();
 
         Assert.Contains("Spaces", await NamesAsync("table"));
+    }
+
+    private async Task<int> SaveAsync(int? id, string name, Actor actor)
+    {
+        var input = new StartupInput { Name = name, Version = id is null ? 0 : 1 };
+        return Assert.IsType<SaveResult.Saved>(await _incubator.Get<StartupEditor>().SaveAsync(id, input, actor, CancellationToken.None)).Id;
     }
 
     private Task LeaveALockAsync() => ExecuteAsync("""

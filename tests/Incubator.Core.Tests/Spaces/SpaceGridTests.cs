@@ -33,7 +33,7 @@ public sealed class SpaceGridTests : IAsyncLifetime
     {
         Assert.Equal(["Loft"], await NamesAsync(await _incubator.AddPersonAsync("Manon", false, _archived.Id)));
         Assert.Empty(await NamesAsync(await _incubator.AddPersonAsync("Nadia")));
-        Assert.Empty(await NamesAsync(new Actor(0, "", Door.Form)));
+        Assert.Empty(await NamesAsync(new Actor.Person(0, "")));
     }
 
     [Theory]

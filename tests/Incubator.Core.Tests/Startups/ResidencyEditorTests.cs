@@ -83,7 +83,7 @@ public sealed class ResidencyEditorTests : IAsyncLifetime
     public async Task An_import_keeps_overlapping_stays_but_not_the_same_one_twice()
     {
         await _incubator.AddStayAsync(_startup, _atelier);
-        var file = new Actor(null, "import", Door.Import);
+        var file = Actor.Operator with { Door = Door.Import };
 
         Assert.IsType<SaveResult.Saved>(await SaveAsync(StartupWorld.Stay(_startup, _atelier, "2025-02-01"), file));
         Assert.Equal("From", Refused(await SaveAsync(StartupWorld.Stay(_startup, _atelier, "2025-02-01"), file)));
@@ -142,7 +142,7 @@ public sealed class ResidencyEditorTests : IAsyncLifetime
     [Fact]
     public async Task An_edit_after_an_import_is_remembered()
     {
-        await using (var write = await _incubator.Get<WriteDoor>().BeginAsync(new Actor(null, "import", Door.Import), CancellationToken.None))
+        await using (var write = await _incubator.Get<WriteDoor>().BeginAsync(Actor.Operator with { Door = Door.Import }, CancellationToken.None))
         {
             ResidencyEditor.Apply(write, null, StartupWorld.Stay(_startup, _atelier), "beta-gouv");
             await write.CommitAsync(CancellationToken.None);

@@ -85,7 +85,7 @@ public sealed class StartupRightsTests : IAsyncLifetime
         await _incubator.Get<PeopleEditor>().GrantAsync(_manager.UserId!.Value, _mine, false, Actor.Operator, CancellationToken.None);
 
         Assert.False(await MayEditAsync(startup, _manager));
-        Assert.False(await MayEditAsync(await AddAsync("Operator's", RecordState.Live), new Actor(int.MaxValue, "nobody", Door.Form)));
+        Assert.False(await MayEditAsync(await AddAsync("Operator's", RecordState.Live), new Actor.Person(int.MaxValue, "nobody")));
     }
 
     [Fact]

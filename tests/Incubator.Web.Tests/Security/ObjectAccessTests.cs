@@ -115,7 +115,7 @@ public sealed class ObjectAccessTests : IAsyncLifetime
         Assert.StartsWith("Person", user.DisplayName, StringComparison.Ordinal);
     }
 
-    private static Actor Of(int id) => new(id, "stranger", Door.Form);
+    private static Actor.Person Of(int id) => new(id, "stranger");
 
     private static int Saved(SaveResult result) => Assert.IsType<SaveResult.Saved>(result).Id;
 }

@@ -1337,6 +1337,9 @@ namespace Incubator.Core.Data.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("AddedById")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("TEXT");
 
@@ -1386,6 +1389,9 @@ namespace Incubator.Core.Data.Migrations
 
                     b.Property<string>("Origin")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("OwnerId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("RegionText")
                         .HasColumnType("TEXT");
