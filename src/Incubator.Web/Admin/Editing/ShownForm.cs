@@ -1,3 +1,4 @@
+using Incubator.Core.Accounts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -14,14 +15,31 @@ public sealed class ShownForm(IJSRuntime script, FormFields fields, Action onRet
 
     private DotNetObjectReference<ShownForm>? _self;
     private CancellationTokenSource? _asking;
+    private bool _isStored;
+    private bool _wasLocked;
 
-    /// <summary>The form shows what is stored: the page is made to show it too, and tells what of an earlier one was lost.</summary>
+    /// <summary>
+    /// The form holds what is stored: once it is drawn the page is made to show it too, and tells what of an earlier one was lost.
+    /// </summary>
+    public void Begin() => _isStored = true;
+
+    /// <summary>The form was drawn. Where it was locked before, the focus goes back to where it was then.</summary>
     /// <param name="person">Whose texts may be shown again.</param>
-    public ValueTask BeginAsync(ElementReference form, string person) =>
-        script.InvokeVoidAsync("recordForm.begin", form, _self ??= DotNetObjectReference.Create(this), person, fields.Shown);
+    public async Task RenderedAsync(ElementReference form, Actor.Person person, bool isLocked)
+    {
+        var (isStored, isUnlocked) = (_isStored, _wasLocked && !isLocked);
+        (_isStored, _wasLocked) = (false, isLocked);
+        if (isStored)
+        {
+            _self ??= DotNetObjectReference.Create(this);
+            await script.InvokeVoidAsync("recordForm.begin", form, _self, $"{person.Id}", fields.Shown);
+        }
 
-    /// <summary>Brings the focus back to where it was before the form was locked.</summary>
-    public ValueTask FocusAsync() => script.InvokeVoidAsync("recordForm.focus");
+        if (isUnlocked)
+        {
+            await script.InvokeVoidAsync("recordForm.focus");
+        }
+    }
 
     /// <summary>The fields take what the page shows; false when the page did not answer.</summary>
     public async Task<bool> TakeAsync()
