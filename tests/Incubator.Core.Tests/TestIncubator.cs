@@ -40,7 +40,9 @@ public sealed class TestIncubator : IAsyncDisposable
         return incubator;
     }
 
-    /// <summary>The bytes of a migrated, empty database. Migrating costs most of a test: it is done once, and every test begins with a copy.</summary>
+    /// <summary>
+    /// The bytes of a migrated, empty database. Migrating costs most of a test: it is done once, and every test begins with a copy.
+    /// </summary>
     public static Task<byte[]> EmptyAsync() => Migrated.Value;
 
     private static readonly Lazy<Task<byte[]>> Migrated = new(async () =>

@@ -18,7 +18,7 @@ public abstract record Actor
 {
     private Actor(string name, Door door) => (Name, Door) = (name, door);
 
-    /// <summary>As the history tells it.</summary>
+    /// <summary>As the history tells it: a person's or a token's name, or why the system acts.</summary>
     public string Name { get; }
 
     public Door Door { get; init; }
@@ -32,24 +32,24 @@ public abstract record Actor
     public static Actor Sample { get; } = new System("sample", Door.Sample);
 
     /// <summary>This installation itself, which may do everything.</summary>
-    /// <param name="Reason">Why it acts, in a word: it stands in the history where else a name does.</param>
-    /// <param name="By">The way it came in.</param>
-    public sealed record System(string Reason, Door By) : Actor(Reason, By);
+    /// <param name="Name">The reason, in a word.</param>
+    public sealed record System(string Name, Door Door) : Actor(Name, Door);
 
     /// <summary>A person at a form.</summary>
-    public sealed record Person(int Id, string DisplayName) : Actor(DisplayName, Door.Form)
+    public sealed record Person(int Id, string Name) : Actor(Name, Door.Form)
     {
-        /// <summary>The session in which they act, looked up at every read and save: once it has ended, nothing is theirs. Null where nobody signs in.</summary>
+        /// <summary>
+        /// The session in which they act, looked up at every read and save: once it has ended, nothing is theirs. Null where nobody
+        /// signs in.
+        /// </summary>
         public string? Session { get; init; }
 
         public override int? UserId => Id;
     }
 
     /// <summary>A program that was given a token. There are none yet: it may nothing.</summary>
-    /// <param name="Id">Which token.</param>
-    /// <param name="Title">What its owner calls it.</param>
     /// <param name="Scopes">What it was given for, such as <c>spaces:write</c>.</param>
-    public sealed record Token(int Id, string Title, IReadOnlySet<string> Scopes) : Actor(Title, Door.Api);
+    public sealed record Token(int Id, string Name, IReadOnlySet<string> Scopes) : Actor(Name, Door.Api);
 }
 
 /// <summary>What an actor may do at this moment.</summary>

@@ -10,11 +10,11 @@ public static class SignedIn
     public const string SessionClaim = "session";
 
     /// <summary>The signed-in person as an actor; nobody, who may nothing, where no one is signed in.</summary>
-    public static Actor.Person ToActor(this ClaimsPrincipal principal) =>
-        new(int.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id) ? id : 0, principal.DisplayName())
-        {
-            Session = principal.Session() ?? "",
-        };
+    public static Actor.Person ToActor(this ClaimsPrincipal principal)
+    {
+        var isSomebody = int.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id);
+        return new(isSomebody ? id : 0, principal.DisplayName()) { Session = principal.Session() ?? "" };
+    }
 
     /// <summary>The id of the session; null where no one is signed in.</summary>
     public static string? Session(this ClaimsPrincipal principal) => principal.FindFirstValue(SessionClaim);

@@ -13,5 +13,6 @@ public sealed class WriteLimit(TimeProvider clock)
     /// Counts a write; false where it is one too many. An import does not count: its file is one write of many records. Nor does
     /// whoever acts without a session: with a made-up link a stranger would use up what a person may do.
     /// </summary>
-    public bool Enter(Actor actor) => actor is not Actor.Person { Session: not null, Id: var person, Door: not Door.Import } || _allowance.Enter(person) is null;
+    public bool Enter(Actor actor) =>
+        actor is not Actor.Person { Session: not null, Id: var person, Door: not Door.Import } || _allowance.Enter(person) is null;
 }

@@ -71,7 +71,7 @@ public sealed class Startup : Record
     public int? AddedById { get; init; }
 
     /// <summary>The person who may edit it while it resides nowhere, or with their spaces beside others: at first who added it.</summary>
-    public int? OwnerId { get; set; }
+    public int? OwnerId { get; init; }
 
     /// <summary>The stored picture of its logo.</summary>
     public string? Logo { get; private set; }

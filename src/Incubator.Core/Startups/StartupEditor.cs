@@ -10,7 +10,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Incubator.Core.Startups;
 
-/// <summary>The only way a startup is written. Managers add startups, and edit these and those that reside with them alone.</summary>
+/// <summary>
+/// The only way a startup is written. Managers add startups, and edit those they own and those that reside with them alone.
+/// </summary>
 public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<StartupInput> validator, PictureFolder folder, IStringLocalizer<Words> words)
     : Editor<Startup, StartupInput>(door, factory, validator)
 {
@@ -41,7 +43,10 @@ public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb>
             || (s.OwnerId == owner && !elsewhere.Contains(s.Id)));
     }
 
-    /// <summary>The startups that these grants let one know of, to give them a desk: what visitors see, what ever had a desk with one, what one added or owns.</summary>
+    /// <summary>
+    /// The startups that these grants let one know of, to give them a desk: what visitors see, what ever had a desk with one, what
+    /// one added or owns.
+    /// </summary>
     internal static IQueryable<Startup> KnownTo(IQueryable<Startup> startups, IncubatorDb db, Grants grants)
     {
         if (grants.IsAdministrator)
@@ -50,10 +55,11 @@ public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb>
         }
 
         var person = PersonOf(grants);
-        return startups.Where(s => s.State == RecordState.Live || s.OwnerId == person || s.AddedById == person || db.Residencies.Any(r => r.StartupId == s.Id && grants.SpaceIds.Contains(r.SpaceId)));
+        return startups.Where(s => s.State == RecordState.Live || s.OwnerId == person || s.AddedById == person
+            || db.Residencies.Any(r => r.StartupId == s.Id && grants.SpaceIds.Contains(r.SpaceId)));
     }
 
-    // No startup is nobody's by having no owner: who manages nothing any more is no person's id.
+    // Who manages nothing any more has no right to what they added. Nobody's id is 0: null would fit every startup without an owner.
     private static int PersonOf(Grants grants) => grants.IsNobody ? 0 : grants.UserId ?? 0;
 
     protected override StartupInput InputOf(Startup record) => StartupInput.From(record);
@@ -90,7 +96,9 @@ public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb>
         {
             startup = new Startup
             {
-                Slug = string.IsNullOrEmpty(input.Slug) ? await write.FreeSlugAsync<Startup>(RecordKinds.Startup, input.Name, ct) : input.Slug,
+                Slug = string.IsNullOrEmpty(input.Slug)
+                    ? await write.FreeSlugAsync<Startup>(RecordKinds.Startup, input.Name, ct)
+                    : input.Slug,
                 AddedById = write.Actor.UserId,
                 OwnerId = write.Actor.UserId,
             };

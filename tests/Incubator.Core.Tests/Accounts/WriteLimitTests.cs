@@ -95,7 +95,8 @@ public sealed class WriteLimitTests : IAsyncLifetime
     {
         for (var n = 0; n <= WriteLimit.PerMinute; n++)
         {
-            Assert.IsType<SaveResult.Missing>(await _incubator.Get<PasswordEditor>().SetByLinkAsync(_ada.Id, "guess", new PasswordInput(), CancellationToken.None));
+            Assert.IsType<SaveResult.Missing>(
+                await _incubator.Get<PasswordEditor>().SetByLinkAsync(_ada.Id, "guess", new PasswordInput(), CancellationToken.None));
         }
 
         Assert.IsType<SaveResult.Saved>(await SaveAsync(_ada));

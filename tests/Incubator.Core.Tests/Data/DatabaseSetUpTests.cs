@@ -111,7 +111,8 @@ public sealed class DatabaseSetUpTests : IAsyncLifetime
     private async Task<int> SaveAsync(int? id, string name, Actor actor)
     {
         var input = new StartupInput { Name = name, Version = id is null ? 0 : 1 };
-        return Assert.IsType<SaveResult.Saved>(await _incubator.Get<StartupEditor>().SaveAsync(id, input, actor, CancellationToken.None)).Id;
+        var result = await _incubator.Get<StartupEditor>().SaveAsync(id, input, actor, CancellationToken.None);
+        return Assert.IsType<SaveResult.Saved>(result).Id;
     }
 
     private Task LeaveALockAsync() => ExecuteAsync("""

@@ -102,7 +102,8 @@ public sealed class CityEditorTests : IAsyncLifetime
     [Fact]
     public async Task A_city_of_an_import_is_unreviewed_until_somebody_saves_it()
     {
-        await using (var write = await _incubator.Get<WriteDoor>().BeginAsync(Actor.Operator with { Door = Door.Import }, CancellationToken.None))
+        var file = Actor.Operator with { Door = Door.Import };
+        await using (var write = await _incubator.Get<WriteDoor>().BeginAsync(file, CancellationToken.None))
         {
             var made = await CityEditor.ApplyAsync(write, null, new CityInput { Name = "Kano", CountryCode = "NG" }, CancellationToken.None);
             await CityEditor.ApplyAsync(write, made, new CityInput { Name = "Kano", CountryCode = "NG", Latitude = 12, Longitude = 8.5 }, CancellationToken.None);

@@ -142,7 +142,8 @@ public sealed class ResidencyEditorTests : IAsyncLifetime
     [Fact]
     public async Task An_edit_after_an_import_is_remembered()
     {
-        await using (var write = await _incubator.Get<WriteDoor>().BeginAsync(Actor.Operator with { Door = Door.Import }, CancellationToken.None))
+        var file = Actor.Operator with { Door = Door.Import };
+        await using (var write = await _incubator.Get<WriteDoor>().BeginAsync(file, CancellationToken.None))
         {
             ResidencyEditor.Apply(write, null, StartupWorld.Stay(_startup, _atelier), "beta-gouv");
             await write.CommitAsync(CancellationToken.None);

@@ -89,6 +89,17 @@ public sealed class StartupRightsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_token_may_nothing_whatever_it_was_given_for()
+    {
+        var startup = await AddAsync("Operator's", RecordState.Live);
+        var token = new Actor.Token(_manager.UserId!.Value, "bob's", new HashSet<string> { "startups:write" });
+
+        Assert.False(await MayEditAsync(startup, token));
+        Assert.IsType<SaveResult.Forbidden>(
+            await _incubator.Get<StartupEditor>().SaveAsync(null, new StartupInput { Name = "Robot" }, token, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task A_manager_gives_no_desk_to_a_startup_that_they_do_not_see()
     {
         var draft = await AddAsync("Secret", RecordState.Draft);
