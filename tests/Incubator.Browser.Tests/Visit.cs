@@ -73,6 +73,13 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>Goes to an address of the site and answers the status.</summary>
     public async Task<int> GoAsync(string path) => (await Page.GotoAsync(path))!.Status;
 
+    /// <summary>Goes to a list of the site and answers the address of its first entry.</summary>
+    public async Task<string> FirstOfAsync(string list)
+    {
+        await GoAsync(list);
+        return $"{list}/{await Page.Locator("li[data-slug]").First.GetAttributeAsync("data-slug")}";
+    }
+
     /// <summary>From the next page on, what is said over a web socket takes its time, in both directions and in order.</summary>
     public Task SlowDownAsync(TimeSpan delay) => Page.RouteWebSocketAsync(new Regex("/_blazor", RegexOptions.None, TimeSpan.FromSeconds(1)), socket =>
     {
@@ -117,7 +124,8 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>Keeps a picture of what is on screen and the page's text, for whoever looks into a failure.</summary>
     public async Task KeepAsync()
     {
-        var name = string.Concat((TestContext.Current.Test?.TestDisplayName ?? "visit").Split(Path.GetInvalidFileNameChars()).Select(p => p.Length > 100 ? p[..100] : p));
+        var parts = (TestContext.Current.Test?.TestDisplayName ?? "visit").Split(Path.GetInvalidFileNameChars());
+        var name = string.Concat(parts.Select(p => p.Length > 100 ? p[..100] : p));
         var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "TestResults")).FullName;
         await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
         await File.WriteAllTextAsync(Path.Combine(folder, $"{name}.html"), await Page.ContentAsync());

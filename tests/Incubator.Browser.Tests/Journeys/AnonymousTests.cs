@@ -10,8 +10,10 @@ public sealed class AnonymousTests(SiteHost site) : Journey(site)
     {
         string[] pages =
         [
-            "/en", "/en/spaces", "/en/spaces?kind=coworking", await FirstAsync(visit, "/en/spaces"), "/en/startups", await FirstAsync(visit, "/en/startups"),
-            "/en/housing", await FirstAsync(visit, "/en/housing"), "/en/cities/paris", "/en/about", "/en/privacy", "/fr/spaces", "/fr", "/en/nothing-here",
+            "/en", "/en/spaces", "/en/spaces?kind=coworking",
+            await visit.FirstOfAsync("/en/spaces"), "/en/startups", await visit.FirstOfAsync("/en/startups"),
+            "/en/housing", await visit.FirstOfAsync("/en/housing"),
+            "/en/cities/paris", "/en/about", "/en/privacy", "/fr/spaces", "/fr", "/en/nothing-here",
         ];
         foreach (var page in pages)
         {
@@ -40,10 +42,4 @@ public sealed class AnonymousTests(SiteHost site) : Journey(site)
         Assert.True(loaded.Count > 2);
         Assert.InRange(loaded.Sum(), 1_000, HomeBudget);
     });
-
-    private static async Task<string> FirstAsync(Visit visit, string list)
-    {
-        await visit.GoAsync(list);
-        return $"{list}/{await visit.Page.Locator("li[data-slug]").First.GetAttributeAsync("data-slug")}";
-    }
 }

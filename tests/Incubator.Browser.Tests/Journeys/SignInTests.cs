@@ -117,7 +117,7 @@ public sealed class SignInTests(SiteHost site) : Journey(site)
 
         await visit.GoAsync("/en/admin/spaces");
 
-        await Expect(page.Locator("#no-circuit")).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Expect(page.Locator("#no-circuit")).ToBeVisibleAsync();
         await Expect(page.Locator("#no-circuit")).ToContainTextAsync("may block WebSockets");
     });
 }

@@ -37,7 +37,9 @@ internal sealed class SpaceEdit(IPage page)
         await Field(field).BlurAsync();
     }
 
-    /// <summary>Chooses from a list of few. The list takes the focus back when it has closed: keys pressed before would be its own.</summary>
+    /// <summary>
+    /// Chooses from a list of few. The list takes the focus back when it has closed: keys pressed before would be its own.
+    /// </summary>
     public async Task ChooseAsync(string field, string option)
     {
         await Field(field).ClickAsync();
@@ -50,13 +52,19 @@ internal sealed class SpaceEdit(IPage page)
     public async Task FindAsync(string field, string text)
     {
         var items = page.Locator(".mud-popover-open .mud-list-item");
-        await Field(field).ClickAsync();
-        await Assertions.Expect(items).Not.ToHaveCountAsync(0);
+        await OpenListAsync(field);
         // All at once: the list is narrowed once, and a click meets no item that is just being replaced.
         await Field(field).FillAsync(text);
         await Assertions.Expect(items).ToHaveCountAsync(1);
         await items.ClickAsync();
         await Assertions.Expect(Field(field)).Not.ToHaveValueAsync(text);
+    }
+
+    /// <summary>Opens the list of a field to type in. What it draws as it opens may write over what is typed meanwhile.</summary>
+    public async Task OpenListAsync(string field)
+    {
+        await Field(field).ClickAsync();
+        await Assertions.Expect(page.Locator(".mud-popover-open")).ToBeVisibleAsync();
     }
 
     public Task SaveAsync() => page.Locator(".record-bar button[type=submit]").ClickAsync();

@@ -62,6 +62,7 @@ public class WebHost : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         var database = Path.Combine(_folder, "incubator.db");
+        // A host that is changed for one test is configured twice.
         if (!File.Exists(database))
         {
             File.WriteAllBytes(database, TestIncubator.EmptyAsync().GetAwaiter().GetResult());
@@ -81,7 +82,8 @@ public class WebHost : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
-            // Looks twice a second by this clock: a week that a test lets pass would be a million looks. Readers bring search up to date too.
+            // Looks twice a second by this clock: a week that a test lets pass would be a million looks. Readers bring search up
+            // to date too.
             services.Remove(services.Single(s => s.ImplementationType == typeof(SearchService)));
         });
     }
