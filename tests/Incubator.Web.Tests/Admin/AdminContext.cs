@@ -91,17 +91,17 @@ public sealed class AdminContext : BunitContext
 internal static class FormExtensions
 {
     public static async Task TypeAsync(this IRenderedComponent<AdminContext.Shown> page, string field, string text) =>
-        await page.Find($"#{field}").ChangeAsync(text);
+        await page.InvokeAsync(() => page.Find($"#{field}").ChangeAsync(text));
 
     /// <summary>Goes on to the next field by the tab key.</summary>
     public static async Task LeaveAsync(this IRenderedComponent<AdminContext.Shown> page, string field)
     {
-        await page.Find($"#field-{field}").KeyDownAsync("Tab");
-        await page.Find($"#field-{field}").BlurAsync();
+        await page.InvokeAsync(() => page.Find($"#field-{field}").KeyDownAsync("Tab"));
+        await page.InvokeAsync(() => page.Find($"#field-{field}").BlurAsync());
     }
 
     public static async Task PressAsync(this IRenderedComponent<AdminContext.Shown> page, string button) =>
-        await page.FindAll("button").Single(b => b.TextContent.Trim() == button).ClickAsync();
+        await page.InvokeAsync(() => page.FindAll("button").Single(b => b.TextContent.Trim() == button).ClickAsync());
 
     /// <summary>Every account is disabled behind the back of the form.</summary>
     public static async Task DisableEveryoneAsync(this TestIncubator incubator)
@@ -110,7 +110,8 @@ internal static class FormExtensions
         await db.Users.ExecuteUpdateAsync(u => u.SetProperty(p => p.IsDisabled, true));
     }
 
-    public static async Task SaveAsync(this IRenderedComponent<AdminContext.Shown> page) => await page.Find("form").SubmitAsync();
+    public static async Task SaveAsync(this IRenderedComponent<AdminContext.Shown> page) =>
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
     /// <summary>What stands beside a field, found as a screen reader finds it.</summary>
     public static string? ErrorOf(this IRenderedComponent<AdminContext.Shown> page, string field)

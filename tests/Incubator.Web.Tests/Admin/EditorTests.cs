@@ -103,7 +103,7 @@ public sealed class EditorTests : IAsyncLifetime
         Assert.Equal(["Mine", "Theirs"], rows[0].QuerySelectorAll("td").Take(2).Select(d => d.TextContent));
         Assert.Equal("Theirs", await form.ValueAsync(_incubator, id));
 
-        await page.FindAll(".mud-dialog-actions button")[1].ClickAsync();
+        await page.InvokeAsync(() => page.FindAll(".mud-dialog-actions button")[1].ClickAsync());
         await saving;
 
         Assert.Equal("Mine", await form.ValueAsync(_incubator, id));
@@ -118,7 +118,8 @@ public sealed class EditorTests : IAsyncLifetime
         var page = form.Show(admin, id);
 
         var asking = page.PressAsync("Archive");
-        await (await page.WaitForElementAsync(".mud-message-box__yes-button")).ClickAsync();
+        await page.WaitForElementAsync(".mud-message-box__yes-button");
+        await page.InvokeAsync(() => page.Find(".mud-message-box__yes-button").ClickAsync());
         await asking;
 
         Assert.Equal(RecordState.Archived, await form.StateAsync(_incubator, id));
@@ -225,8 +226,8 @@ public sealed class EditorTests : IAsyncLifetime
         var page = form.Show(admin, id);
 
         await page.TypeAsync($"field-{form.Field}", "Mine");
-        await page.Find($"#field-{field}").InputAsync("");
-        await page.Find($"#field-{field}").InputAsync("Atlantis");
+        await page.InvokeAsync(() => page.Find($"#field-{field}").InputAsync(""));
+        await page.InvokeAsync(() => page.Find($"#field-{field}").InputAsync("Atlantis"));
         await page.LeaveAsync(field);
         await page.SaveAsync();
 
@@ -245,7 +246,7 @@ public sealed class EditorTests : IAsyncLifetime
         await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
         var page = form.Show(admin, id);
 
-        await page.Find("#field-CityId").InputAsync("lyon");
+        await page.InvokeAsync(() => page.Find("#field-CityId").InputAsync("lyon"));
         await page.LeaveAsync("CityId");
         Assert.Equal("Lyon, France", page.Find("#field-CityId").GetAttribute("value"));
         await page.SaveAsync();

@@ -56,12 +56,12 @@ public sealed class ImportPageTests : IAsyncLifetime
             StringComparison.Ordinal);
         Assert.Contains("spaces.csv", page.Markup, StringComparison.Ordinal);
 
-        page.Find("#import-source").Change("Map");
+        await page.InvokeAsync(() => page.Find("#import-source").ChangeAsync("Map"));
         page.WaitForAssertion(
             () => Assert.Contains("0 created, 0 updated, 1 unchanged", page.Find("p[role=status]").TextContent, StringComparison.Ordinal));
         Assert.NotEqual("true", page.Find("#import-source").GetAttribute("aria-invalid"));
 
-        page.Find("#import-source").Change("other");
+        await page.InvokeAsync(() => page.Find("#import-source").ChangeAsync("other"));
         page.WaitForAssertion(() => Assert.Contains("1 created", page.Find("p[role=status]").TextContent, StringComparison.Ordinal));
     }
 

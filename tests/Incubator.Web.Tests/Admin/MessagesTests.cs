@@ -62,7 +62,7 @@ public sealed class MessagesTests : IAsyncLifetime
         Say("Saved", Severity.Success);
         Say("Archived", Severity.Success);
 
-        await _messages.Find("button[aria-label=Close]").ClickAsync();
+        await _messages.InvokeAsync(() => _messages.Find("button[aria-label=Close]").ClickAsync());
 
         Assert.Equal("Archived", _messages.Find(".mud-snackbar-content-message").TextContent);
     }

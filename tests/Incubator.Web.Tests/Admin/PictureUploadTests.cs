@@ -46,7 +46,7 @@ public sealed class PictureUploadTests : IAsyncLifetime
         await page.TypeAsync("field-Pictures-0-Alt-Fr", "Six bureaux");
         await page.TypeAsync("field-Pictures-1-Alt-En", "A glass roof");
         await page.TypeAsync("field-Pictures-1-Alt-Fr", "Une verrière");
-        await page.Find("[aria-label='Move Picture 2 up']").ClickAsync();
+        await page.InvokeAsync(() => page.Find("[aria-label='Move Picture 2 up']").ClickAsync());
         await page.SaveAsync();
 
         Assert.Equal(["A glass roof", "Six desks"], (await SavedAsync()).Pictures.Select(p => p.Alt.En));
@@ -140,7 +140,7 @@ public sealed class PictureUploadTests : IAsyncLifetime
         await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
         var page = Open(admin);
 
-        await page.Find("[role=group][aria-label='Picture 1'] button:last-child").ClickAsync();
+        await page.InvokeAsync(() => page.Find("[role=group][aria-label='Picture 1'] button:last-child").ClickAsync());
         await page.SaveAsync();
 
         Assert.Empty((await SavedAsync()).Pictures);

@@ -152,8 +152,8 @@ public sealed class RuleBuilderTests : IAsyncLifetime
         Assert.Equal(["1 Age: from 18 to 25 years"], versions[0]);
         Assert.Equal(["1 Age: from 18 to 35 years", "3 Household: at least 2 people"], versions[1]);
 
-        await page.FindAll(".collision input[type=radio]")[1].ClickAsync();
-        await page.FindAll(".mud-dialog-actions button")[1].ClickAsync();
+        await page.InvokeAsync(() => page.FindAll(".collision input[type=radio]")[1].ClickAsync());
+        await page.InvokeAsync(() => page.FindAll(".mud-dialog-actions button")[1].ClickAsync());
         await saving;
 
         Assert.Equal("35", page.Find("#field-Rules-Who-Parts-0-Values-0-Max").GetAttribute("value"));
@@ -183,9 +183,9 @@ public sealed class RuleBuilderTests : IAsyncLifetime
         await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
         var page = Open(admin);
 
-        await page.FindAll("button").Single(b => b.TextContent.Trim() == "Add an amount").ClickAsync();
+        await page.InvokeAsync(() => page.FindAll("button").Single(b => b.TextContent.Trim() == "Add an amount").ClickAsync());
         await page.TypeAsync("field-Rules-Amounts-0-From", "250");
-        await page.FindAll("button").Single(b => b.TextContent.Trim() == "Add a combination").ClickAsync();
+        await page.InvokeAsync(() => page.FindAll("button").Single(b => b.TextContent.Trim() == "Add a combination").ClickAsync());
         await page.TypeAsync("field-Rules-Combinations-0-Aids", "apl, visale");
         Assert.Equal(["apl"], page.FindAll(".rules-side li").Where(l => l.TextContent.Contains("is no page of the directory", StringComparison.Ordinal)).Select(l => l.QuerySelector("b")!.TextContent));
         await page.SaveAsync();
@@ -211,7 +211,7 @@ public sealed class RuleBuilderTests : IAsyncLifetime
     private static string Shape(Condition condition) => condition.Parts.Count == 0 ? condition.Kind.ToString() : $"{condition.Kind}({string.Join(' ', condition.Parts.Select(Shape))})";
 
     private static Task PressAsync(IRenderedComponent<AdminContext.Shown> page, string label) =>
-        page.FindAll("button").Single(b => b.GetAttribute("aria-label") == label).ClickAsync();
+        page.InvokeAsync(() => page.FindAll("button").Single(b => b.GetAttribute("aria-label") == label).ClickAsync());
 
     private static Task ChooseAsync<T>(IRenderedComponent<AdminContext.Shown> page, string field, T value) =>
         page.InvokeAsync(() => page.FindComponents<MudSelect<T>>().Single(s => s.Find("input").Id == field).Instance.SelectOption(value));

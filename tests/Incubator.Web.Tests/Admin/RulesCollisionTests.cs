@@ -51,8 +51,8 @@ public sealed class RulesCollisionTests : IAsyncLifetime
         Assert.DoesNotContain("Field.", row.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(": no", row.TextContent, StringComparison.Ordinal);
 
-        await page.FindAll(".collision input[type=radio]")[1].ClickAsync();
-        await page.FindAll(".mud-dialog-actions button")[1].ClickAsync();
+        await page.InvokeAsync(() => page.FindAll(".collision input[type=radio]")[1].ClickAsync());
+        await page.InvokeAsync(() => page.FindAll(".mud-dialog-actions button")[1].ClickAsync());
         await saving;
 
         var who = (await SavedAsync()).Who!;
@@ -70,7 +70,7 @@ public sealed class RulesCollisionTests : IAsyncLifetime
         await ChangeElsewhereAsync(r => r.Who!.Parts.Add(new Condition { Kind = ConditionKind.Status, Values = [new ConditionValue { Codes = ["self-employed"] }] }));
         var saving = await SaveIntoCollisionAsync(page);
 
-        await page.FindAll(".mud-dialog-actions button")[1].ClickAsync();
+        await page.InvokeAsync(() => page.FindAll(".mud-dialog-actions button")[1].ClickAsync());
         await saving;
 
         Assert.Equal(35m, Assert.Single((await SavedAsync()).Who!.Parts).Values[0].Max);
@@ -83,7 +83,8 @@ public sealed class RulesCollisionTests : IAsyncLifetime
         return page;
     }
 
-    private static async Task PressAsync(IRenderedComponent<AdminContext.Shown> page, string label) => await page.Find($"button[aria-label='{label}']").ClickAsync();
+    private static async Task PressAsync(IRenderedComponent<AdminContext.Shown> page, string label) =>
+        await page.InvokeAsync(() => page.Find($"button[aria-label='{label}']").ClickAsync());
 
     // The save waits for the dialog: it ends after a choice.
     private static async Task<Task> SaveIntoCollisionAsync(IRenderedComponent<AdminContext.Shown> page)

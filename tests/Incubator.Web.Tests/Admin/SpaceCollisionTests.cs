@@ -29,7 +29,7 @@ public sealed class SpaceCollisionTests : SpaceEditTest
         Assert.Contains("2 rue Vieille", rows[0].TextContent, StringComparison.Ordinal);
         Assert.Equal("2 rue Vieille", (await SavedAsync()).Street);
 
-        await page.FindAll(".mud-dialog-actions button")[1].ClickAsync();
+        await page.InvokeAsync(() => page.FindAll(".mud-dialog-actions button")[1].ClickAsync());
         await saving;
 
         var saved = await SavedAsync();
@@ -45,8 +45,8 @@ public sealed class SpaceCollisionTests : SpaceEditTest
         await ChangeElsewhereAsync(s => s.Street = "2 rue Vieille");
         var saving = await SaveIntoCollisionAsync(page);
 
-        await page.FindAll(".collision input[type=radio]")[1].ClickAsync();
-        await page.FindAll(".mud-dialog-actions button")[1].ClickAsync();
+        await page.InvokeAsync(() => page.FindAll(".collision input[type=radio]")[1].ClickAsync());
+        await page.InvokeAsync(() => page.FindAll(".mud-dialog-actions button")[1].ClickAsync());
         await saving;
 
         Assert.Equal("2 rue Vieille", (await SavedAsync()).Street);
@@ -62,7 +62,7 @@ public sealed class SpaceCollisionTests : SpaceEditTest
         await ChangeElsewhereAsync(s => s.Street = "2 rue Vieille");
         var saving = await SaveIntoCollisionAsync(page);
 
-        await page.FindAll(".mud-dialog-actions button")[0].ClickAsync();
+        await page.InvokeAsync(() => page.FindAll(".mud-dialog-actions button")[0].ClickAsync());
         await saving;
 
         Assert.Equal("1 rue Neuve", page.Find("#field-Street").GetAttribute("value"));

@@ -81,7 +81,7 @@ public sealed class SpaceEditPageTests : SpaceEditTest
         await page.TypeAsync("field-Plans-0-Currency", "EURO");
         await page.TypeAsync("field-Plans-0-Amount", "abc");
         await page.TypeAsync("field-Website", "not a site");
-        await page.Find("#field-CityId").InputAsync("Atlantis");
+        await page.InvokeAsync(() => page.Find("#field-CityId").InputAsync("Atlantis"));
         await page.TypeAsync("field-Name", "");
         await page.SaveAsync();
 
@@ -94,11 +94,11 @@ public sealed class SpaceEditPageTests : SpaceEditTest
     {
         await using var admin = await AdminContext.ForAdministratorAsync(Incubator);
         var page = Open(admin);
-        await page.FindAll("button").First(b => b.TextContent.Trim() == "Add a plan").ClickAsync();
+        await page.InvokeAsync(() => page.FindAll("button").First(b => b.TextContent.Trim() == "Add a plan").ClickAsync());
         await page.TypeAsync("field-Plans-0-Currency", "EURO");
         await page.TypeAsync("field-Plans-1-Currency", "DOLLAR");
 
-        await page.Find("[aria-label='Move Plan 2 up']").ClickAsync();
+        await page.InvokeAsync(() => page.Find("[aria-label='Move Plan 2 up']").ClickAsync());
         await page.SaveAsync();
 
         Assert.Equal(["field-Plans-1-Kind", "field-Plans-1-Currency", "field-Plans-0-Currency"], page.FindAll(".error-summary a").Select(a => a.GetAttribute("href")!.Split('#')[1]).Where(id => id.EndsWith("Kind", StringComparison.Ordinal) || id.EndsWith("Currency", StringComparison.Ordinal)));
@@ -149,9 +149,10 @@ public sealed class SpaceEditPageTests : SpaceEditTest
         await db.Database.ExecuteSqlRawAsync("CREATE TRIGGER Broken BEFORE INSERT ON SpaceGrants BEGIN SELECT RAISE(ABORT, 'disk I/O error'); END");
         await page.TypeAsync("field-Street", "1 rue Neuve");
 
-        await page.Find("#field-Managers-add").InputAsync("Manon");
+        await page.InvokeAsync(() => page.Find("#field-Managers-add").InputAsync("Manon"));
         admin.Incubator.Clock.Advance(TimeSpan.FromSeconds(1));
-        await (await page.WaitForElementAsync(".mud-list-item")).ClickAsync();
+        await page.WaitForElementAsync(".mud-list-item");
+        await page.InvokeAsync(() => page.Find(".mud-list-item").ClickAsync());
 
         Assert.Contains("Not saved", page.Find(".mud-snackbar").TextContent, StringComparison.Ordinal);
         Assert.Equal("1 rue Neuve", page.Find("#field-Street").GetAttribute("value"));
@@ -202,7 +203,7 @@ public sealed class SpaceEditPageTests : SpaceEditTest
         await using var admin = await AdminContext.ForAdministratorAsync(Incubator);
         var page = Open(admin);
 
-        await page.Find("#field-OpeningHours").InputAsync("Mo-Fr 09:00-18:00; PH off");
+        await page.InvokeAsync(() => page.Find("#field-OpeningHours").InputAsync("Mo-Fr 09:00-18:00; PH off"));
 
         Assert.Contains("09:00–18:00", page.Find(".week").TextContent, StringComparison.Ordinal);
     }
@@ -215,7 +216,7 @@ public sealed class SpaceEditPageTests : SpaceEditTest
         var page = Open(admin);
 
         Assert.Empty(page.FindAll("button[type=submit]"));
-        await page.FindAll("button").Single(b => b.TextContent.Trim() == "Restore").ClickAsync();
+        await page.InvokeAsync(() => page.FindAll("button").Single(b => b.TextContent.Trim() == "Restore").ClickAsync());
 
         Assert.Equal(RecordState.Live, (await SavedAsync()).State);
         Assert.Single(page.FindAll("button[type=submit]"));
