@@ -1,4 +1,4 @@
-using Incubator.Core.Common;
+using Incubator.Core.Records;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 

@@ -1,10 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using Incubator.Core;
-using Incubator.Core.Accounts;
-using Incubator.Core.Common;
-using Incubator.Core.Data;
+using Incubator.Core.Records;
 using Incubator.Core.Spaces;
+using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

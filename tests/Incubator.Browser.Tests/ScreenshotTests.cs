@@ -1,7 +1,7 @@
 using System.Text;
 using Incubator.Browser.Tests.Journeys;
 using Incubator.Browser.Tests.Pages;
-using Incubator.Core.Common;
+using Incubator.Core.Records;
 using Microsoft.Playwright;
 
 namespace Incubator.Browser.Tests;

@@ -1,7 +1,7 @@
-using Incubator.Core.Accounts;
-using Incubator.Core.Common;
-using Incubator.Core.Data;
+using Incubator.Core.People;
+using Incubator.Core.Records;
 using Incubator.Core.Spaces;
+using Incubator.Core.Storage;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;

@@ -1,8 +1,10 @@
-using Incubator.Core.Accounts;
 using Incubator.Core.Common;
-using Incubator.Core.Data;
+using Incubator.Core.People;
 using Incubator.Core.Places;
+using Incubator.Core.Records;
 using Incubator.Core.Spaces;
+using Incubator.Core.Storage;
+using Incubator.Core.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
+using Incubator.Core.Records;
 
 const int Variants = 3;
 const int Leaving = 3; // one of so many

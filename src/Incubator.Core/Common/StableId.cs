@@ -19,6 +19,6 @@ public static class StableId
     }
 
     /// <summary>Of something about a record. Its number alone may be that of another record in another installation; the moment it was made is not.</summary>
-    /// <param name="kind">One of <see cref="RecordKinds"/>.</param>
+    /// <param name="kind">The token of a kind of record.</param>
     public static Guid Of(string kind, int id, DateTime createdAt, params string[] facts) => Of([kind, $"{id}", $"{createdAt.Ticks}", .. facts]);
 }

@@ -1,4 +1,4 @@
-using Incubator.Core.Import;
+using Incubator.Core.Files;
 
 namespace Incubator.Core.Housing;
 

@@ -1,6 +1,7 @@
 using Incubator.Core.Common;
+using Incubator.Core.Files;
 using Incubator.Core.Housing.Rules;
-using Incubator.Core.Import;
+using Incubator.Core.Records;
 
 namespace Incubator.Core.Housing;
 

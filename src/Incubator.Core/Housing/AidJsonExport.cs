@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Incubator.Core.Common;
-using Incubator.Core.Data;
+using Incubator.Core.Files;
 using Incubator.Core.Housing.Rules;
-using Incubator.Core.Import;
+using Incubator.Core.Records;
+using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Housing;

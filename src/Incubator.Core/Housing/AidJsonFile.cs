@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Incubator.Core.Csv;
+using Incubator.Core.Common;
+using Incubator.Core.Files;
 using Incubator.Core.Housing.Rules;
 
 namespace Incubator.Core.Housing;

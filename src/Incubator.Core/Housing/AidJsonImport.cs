@@ -1,10 +1,10 @@
 using System.Text.Json;
 using FluentValidation;
-using Incubator.Core.Csv;
-using Incubator.Core.Data;
+using Incubator.Core.Files;
 using Incubator.Core.Housing.Rules;
-using Incubator.Core.Import;
+using Incubator.Core.Records;
 using Incubator.Core.Resources;
+using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 

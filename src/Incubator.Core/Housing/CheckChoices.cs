@@ -1,9 +1,10 @@
 using Incubator.Core.Common;
-using Incubator.Core.Data;
 using Incubator.Core.Housing.Rules;
 using Incubator.Core.Places;
+using Incubator.Core.Records;
 using Incubator.Core.Search;
 using Incubator.Core.Spaces;
+using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Housing;

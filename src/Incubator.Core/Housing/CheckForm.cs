@@ -1,6 +1,7 @@
 using System.Globalization;
 using Incubator.Core.Common;
 using Incubator.Core.Housing.Rules;
+using Incubator.Core.Records;
 using Incubator.Core.Resources;
 using Incubator.Core.Search;
 using Microsoft.Extensions.Localization;

@@ -1,6 +1,7 @@
 using Incubator.Core.Common;
 using Incubator.Core.Housing.Rules;
 using Incubator.Core.Places;
+using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 
 namespace Incubator.Core.Housing;

@@ -1,5 +1,5 @@
-using Incubator.Core.Data;
 using Incubator.Core.Housing.Rules;
+using Incubator.Core.Records;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

@@ -1,6 +1,5 @@
-using Incubator.Core.Accounts;
-using Incubator.Core.Common;
-using Incubator.Core.Data;
+using Incubator.Core.Records;
+using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Housing;

@@ -3,6 +3,7 @@ using FluentValidation;
 using Incubator.Core.Common;
 using Incubator.Core.Housing.Rules;
 using Incubator.Core.Places;
+using Incubator.Core.Records;
 using Incubator.Core.Resources;
 using Microsoft.Extensions.Localization;
 

@@ -1,7 +1,8 @@
 using Incubator.Core.Common;
-using Incubator.Core.Data;
+using Incubator.Core.Records;
 using Incubator.Core.Search;
 using Incubator.Core.Spaces;
+using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Housing;

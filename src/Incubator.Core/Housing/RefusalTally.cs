@@ -1,6 +1,6 @@
-using Incubator.Core.Accounts;
-using Incubator.Core.Data;
 using Incubator.Core.Housing.Rules;
+using Incubator.Core.Records;
+using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Housing;

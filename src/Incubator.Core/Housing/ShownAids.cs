@@ -1,6 +1,6 @@
-using Incubator.Core.Common;
-using Incubator.Core.Data;
+using Incubator.Core.Records;
 using Incubator.Core.Search;
+using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Housing;

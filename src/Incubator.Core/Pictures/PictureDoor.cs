@@ -1,7 +1,7 @@
-using Incubator.Core.Accounts;
 using Incubator.Core.Common;
-using Incubator.Core.Data;
+using Incubator.Core.Records;
 using Incubator.Core.Resources;
+using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 

@@ -1,4 +1,4 @@
-using Incubator.Core.Data;
+using Incubator.Core.Records;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

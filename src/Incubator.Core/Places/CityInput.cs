@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Incubator.Core.Common;
+using Incubator.Core.Records;
 
 namespace Incubator.Core.Places;
 

@@ -1,6 +1,4 @@
-using Incubator.Core.Accounts;
-using Incubator.Core.Common;
-using Incubator.Core.Data;
+using Incubator.Core.Records;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Search;

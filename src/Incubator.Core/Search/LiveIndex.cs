@@ -1,4 +1,4 @@
-using Incubator.Core.Data;
+using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Search;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Incubator.Core.Storage;
 
 namespace Incubator.Core.Search;
 

@@ -1,7 +1,8 @@
 using System.Text;
 using Incubator.Core.Common;
-using Incubator.Core.Data;
 using Incubator.Core.Places;
+using Incubator.Core.Records;
+using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Search;

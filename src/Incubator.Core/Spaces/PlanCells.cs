@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Incubator.Core.Common;
-using Incubator.Core.Import;
+using Incubator.Core.Files;
 
 namespace Incubator.Core.Spaces;
 

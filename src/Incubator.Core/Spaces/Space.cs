@@ -1,6 +1,7 @@
 using Incubator.Core.Common;
 using Incubator.Core.Pictures;
 using Incubator.Core.Places;
+using Incubator.Core.Records;
 
 namespace Incubator.Core.Spaces;
 

@@ -1,5 +1,6 @@
-using Incubator.Core.Accounts;
-using Incubator.Core.Data;
+using Incubator.Core.People;
+using Incubator.Core.Records;
+using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

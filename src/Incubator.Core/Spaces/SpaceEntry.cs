@@ -1,8 +1,9 @@
 using Incubator.Core.Common;
-using Incubator.Core.Data;
 using Incubator.Core.Pictures;
 using Incubator.Core.Places;
+using Incubator.Core.Records;
 using Incubator.Core.Search;
+using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Spaces;

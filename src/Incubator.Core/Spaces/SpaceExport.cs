@@ -1,5 +1,5 @@
-using Incubator.Core.Data;
-using Incubator.Core.Import;
+using Incubator.Core.Files;
+using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Spaces;

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Incubator.Core.Common;
 using Incubator.Core.Pictures;
+using Incubator.Core.Records;
 
 namespace Incubator.Core.Spaces;
 

@@ -1,9 +1,7 @@
 using FluentValidation;
-using Incubator.Core.Accounts;
-using Incubator.Core.Common;
-using Incubator.Core.Data;
-using Incubator.Core.History;
+using Incubator.Core.Records;
 using Incubator.Core.Resources;
+using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 

@@ -1,7 +1,6 @@
-using Incubator.Core.Common;
-using Incubator.Core.Csv;
-using Incubator.Core.Data;
-using Incubator.Core.Import;
+using Incubator.Core.Files;
+using Incubator.Core.Records;
+using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Startups;

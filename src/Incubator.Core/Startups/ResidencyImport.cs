@@ -1,10 +1,9 @@
 using FluentValidation;
-using Incubator.Core.Common;
-using Incubator.Core.Data;
-using Incubator.Core.History;
-using Incubator.Core.Import;
+using Incubator.Core.Files;
+using Incubator.Core.Records;
 using Incubator.Core.Resources;
 using Incubator.Core.Spaces;
+using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 

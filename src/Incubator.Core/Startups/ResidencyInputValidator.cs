@@ -1,5 +1,5 @@
 using FluentValidation;
-using Incubator.Core.Common;
+using Incubator.Core.Records;
 using Incubator.Core.Resources;
 using Microsoft.Extensions.Localization;
 

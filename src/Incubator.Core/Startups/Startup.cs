@@ -1,5 +1,6 @@
 using Incubator.Core.Common;
 using Incubator.Core.Places;
+using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 
 namespace Incubator.Core.Startups;

@@ -1,5 +1,5 @@
 using Incubator.Core.Common;
-using Incubator.Core.Import;
+using Incubator.Core.Files;
 
 namespace Incubator.Core.Startups;
 

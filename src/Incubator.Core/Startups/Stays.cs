@@ -1,4 +1,4 @@
-using Incubator.Core.Common;
+using Incubator.Core.Records;
 
 namespace Incubator.Core.Startups;
 

@@ -1,4 +1,4 @@
-using Incubator.Core.Accounts;
+using Incubator.Core.People;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 

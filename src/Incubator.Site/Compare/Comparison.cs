@@ -1,5 +1,6 @@
 using Incubator.Core.Common;
 using Incubator.Core.Housing;
+using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
 

@@ -1,4 +1,5 @@
-using Incubator.Core.Accounts;
+using Incubator.Core.People;
+using Incubator.Core.Records;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Incubator.Web.Admin;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Incubator.Core.Common;
 using Incubator.Core.Housing;
+using Incubator.Core.Records;
 using Incubator.Web.Hosting;
 
 namespace Incubator.Web.Api;

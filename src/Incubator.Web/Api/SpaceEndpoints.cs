@@ -1,4 +1,5 @@
 using Incubator.Core.Common;
+using Incubator.Core.Records;
 using Incubator.Core.Resources;
 using Incubator.Core.Spaces;
 using Incubator.Site;

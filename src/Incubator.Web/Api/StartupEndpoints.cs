@@ -1,4 +1,5 @@
 using Incubator.Core.Common;
+using Incubator.Core.Records;
 using Incubator.Core.Startups;
 using Incubator.Site;
 using Microsoft.AspNetCore.Http.HttpResults;

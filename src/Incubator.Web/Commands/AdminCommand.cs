@@ -1,5 +1,5 @@
-using Incubator.Core.Accounts;
-using Incubator.Core.Common;
+using Incubator.Core.People;
+using Incubator.Core.Records;
 using Incubator.Web.Hosting;
 
 namespace Incubator.Web.Commands;

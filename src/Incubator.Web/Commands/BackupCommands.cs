@@ -1,4 +1,4 @@
-using Incubator.Core.Data;
+using Incubator.Core.Storage;
 using Incubator.Web.Hosting;
 
 namespace Incubator.Web.Commands;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Incubator.Core.Data;
+using Incubator.Core.Storage.Sqlite;
 using Incubator.Web.Hosting;
 
 namespace Incubator.Web.Commands;

@@ -1,8 +1,8 @@
-using Incubator.Core.Data;
+using Incubator.Core.Files;
 using Incubator.Core.Housing;
-using Incubator.Core.Import;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
+using Incubator.Core.Storage;
 
 namespace Incubator.Web.Commands;
 

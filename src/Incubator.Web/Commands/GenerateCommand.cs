@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Incubator.Core.Data;
+using Incubator.Core.Sample.Generated;
 
 namespace Incubator.Web.Commands;
 

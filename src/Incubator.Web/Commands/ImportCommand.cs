@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Incubator.Core.Accounts;
-using Incubator.Core.Csv;
+using Incubator.Core.Files;
 using Incubator.Core.Housing;
-using Incubator.Core.Import;
+using Incubator.Core.Records;
 using Incubator.Core.Resources;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;

@@ -1,4 +1,4 @@
-using Incubator.Core.Data;
+using Incubator.Core.Sample;
 
 namespace Incubator.Web.Commands;
 

@@ -1,6 +1,7 @@
 using Incubator.Core.Common;
 using Incubator.Core.Housing;
 using Incubator.Core.Places;
+using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
 using Incubator.Site;

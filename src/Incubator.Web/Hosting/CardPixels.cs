@@ -1,4 +1,5 @@
 using System.Globalization;
+using Incubator.Core.Common;
 using Incubator.Site.Components;
 
 namespace Incubator.Web.Hosting;

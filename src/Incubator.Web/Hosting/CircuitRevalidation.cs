@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using Incubator.Core.Accounts;
+using Incubator.Core.People;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Identity;

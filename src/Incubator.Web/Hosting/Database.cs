@@ -1,5 +1,5 @@
 using Incubator.Core;
-using Incubator.Core.Data;
+using Incubator.Core.Sample;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;

@@ -1,9 +1,10 @@
 using System.Text;
 using Incubator.Core.Common;
-using Incubator.Core.Data;
 using Incubator.Core.Housing;
 using Incubator.Core.Places;
+using Incubator.Core.Records;
 using Incubator.Core.Resources;
+using Incubator.Core.Storage;
 using Incubator.Site;
 using Incubator.Site.Resources;
 using Microsoft.Extensions.Localization;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Incubator.Core.Search;
+using Incubator.Core.Storage;
 using Microsoft.AspNetCore.OutputCaching;
 
 namespace Incubator.Web.Hosting;

@@ -1,5 +1,5 @@
-using Incubator.Core.Common;
 using Incubator.Core.Pictures;
+using Incubator.Core.Records;
 using Microsoft.Net.Http.Headers;
 
 namespace Incubator.Web.Hosting;

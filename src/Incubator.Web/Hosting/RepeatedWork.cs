@@ -1,4 +1,4 @@
-using Incubator.Core.Common;
+using Incubator.Core.Storage.Sqlite;
 
 namespace Incubator.Web.Hosting;
 

@@ -1,4 +1,5 @@
 using Incubator.Core.Search;
+using Incubator.Core.Storage;
 
 namespace Incubator.Web.Hosting;
 

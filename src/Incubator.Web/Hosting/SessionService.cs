@@ -1,4 +1,4 @@
-using Incubator.Core.Accounts;
+using Incubator.Core.People;
 
 namespace Incubator.Web.Hosting;
 

@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using Incubator.Core.Accounts;
+using Incubator.Core.People;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using Incubator.Core.Common;
+using Incubator.Core.Records;
 using Incubator.Core.Search;
 using Incubator.Core.Spaces;
 using Incubator.Site;

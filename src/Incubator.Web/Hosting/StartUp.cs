@@ -1,7 +1,7 @@
 using System.Globalization;
-using Incubator.Core.Common;
-using Incubator.Core.Data;
 using Incubator.Core.Resources;
+using Incubator.Core.Storage;
+using Incubator.Core.Storage.Sqlite;
 using Microsoft.Extensions.Localization;
 
 namespace Incubator.Web.Hosting;

@@ -1,5 +1,5 @@
 using Incubator.Browser.Tests.Pages;
-using Incubator.Core.Accounts;
+using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.Extensions.Options;

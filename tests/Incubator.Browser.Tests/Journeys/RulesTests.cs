@@ -1,7 +1,7 @@
 using Incubator.Browser.Tests.Pages;
-using Incubator.Core.Accounts;
 using Incubator.Core.Common;
 using Incubator.Core.Housing;
+using Incubator.Core.Records;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

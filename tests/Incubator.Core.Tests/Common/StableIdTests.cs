@@ -1,4 +1,5 @@
 using Incubator.Core.Common;
+using Incubator.Core.Records;
 
 namespace Incubator.Core.Tests.Common;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Incubator.Core.Common;
-using Incubator.Core.Csv;
+using Incubator.Core.Files;
 using Incubator.Core.Housing;
 using Incubator.Core.Housing.Rules;
 

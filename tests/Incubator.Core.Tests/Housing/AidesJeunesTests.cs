@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Incubator.Core.Common;
+using Incubator.Core.Files;
 using Incubator.Core.Housing;
 using Incubator.Core.Housing.Rules;
-using Incubator.Core.Import;
-using Incubator.Core.Tests.Import;
+using Incubator.Core.Tests.Files;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Tests.Housing;

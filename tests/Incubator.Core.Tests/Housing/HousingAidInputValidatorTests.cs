@@ -1,6 +1,5 @@
-using Incubator.Core.Accounts;
-using Incubator.Core.Common;
 using Incubator.Core.Housing;
+using Incubator.Core.Records;
 
 namespace Incubator.Core.Tests.Housing;
 

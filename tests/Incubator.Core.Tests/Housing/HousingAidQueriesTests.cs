@@ -1,7 +1,6 @@
-using Incubator.Core.Accounts;
-using Incubator.Core.Common;
 using Incubator.Core.Housing;
 using Incubator.Core.Places;
+using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 
 namespace Incubator.Core.Tests.Housing;

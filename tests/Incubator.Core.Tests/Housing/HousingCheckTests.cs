@@ -1,6 +1,6 @@
-using Incubator.Core.Common;
 using Incubator.Core.Housing;
 using Incubator.Core.Housing.Rules;
+using Incubator.Core.Records;
 using Incubator.Core.Resources;
 using Incubator.Core.Spaces;
 using Microsoft.EntityFrameworkCore;

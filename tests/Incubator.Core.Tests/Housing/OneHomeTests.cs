@@ -1,9 +1,9 @@
 using System.Globalization;
 using Incubator.Core.Common;
-using Incubator.Core.Data;
 using Incubator.Core.Housing;
 using Incubator.Core.Housing.Rules;
 using Incubator.Core.Resources;
+using Incubator.Core.Sample;
 using Microsoft.Extensions.Localization;
 
 namespace Incubator.Core.Tests.Housing;

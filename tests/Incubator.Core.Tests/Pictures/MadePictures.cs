@@ -1,7 +1,7 @@
 using System.Text;
-using Incubator.Core.Accounts;
 using Incubator.Core.Common;
 using Incubator.Core.Pictures;
+using Incubator.Core.Records;
 using NetVips;
 
 namespace Incubator.Core.Tests.Pictures;

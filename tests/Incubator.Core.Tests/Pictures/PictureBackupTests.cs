@@ -1,6 +1,6 @@
 using System.IO.Compression;
-using Incubator.Core.Data;
 using Incubator.Core.Pictures;
+using Incubator.Core.Storage;
 
 namespace Incubator.Core.Tests.Pictures;
 

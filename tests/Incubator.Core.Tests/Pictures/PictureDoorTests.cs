@@ -1,6 +1,6 @@
 using System.Text;
-using Incubator.Core.Accounts;
 using Incubator.Core.Pictures;
+using Incubator.Core.Records;
 using Microsoft.EntityFrameworkCore;
 using NetVips;
 

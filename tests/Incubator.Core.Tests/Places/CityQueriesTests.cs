@@ -1,5 +1,5 @@
-using Incubator.Core.Common;
 using Incubator.Core.Places;
+using Incubator.Core.Records;
 using Incubator.Core.Tests.Housing;
 
 namespace Incubator.Core.Tests.Places;

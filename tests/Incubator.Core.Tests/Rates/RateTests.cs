@@ -1,6 +1,6 @@
-using Incubator.Core.Accounts;
 using Incubator.Core.Common;
 using Incubator.Core.Rates;
+using Incubator.Core.Records;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Tests.Rates;

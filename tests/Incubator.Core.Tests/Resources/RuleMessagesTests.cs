@@ -1,6 +1,6 @@
 using System.Globalization;
 using FluentValidation;
-using Incubator.Core.Common;
+using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Microsoft.Extensions.DependencyInjection;
 

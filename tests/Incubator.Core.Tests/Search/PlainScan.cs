@@ -1,8 +1,9 @@
 using Incubator.Core.Common;
-using Incubator.Core.Data;
 using Incubator.Core.Places;
+using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
+using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Tests.Search;

@@ -1,10 +1,11 @@
-using Incubator.Core.Accounts;
 using Incubator.Core.Common;
 using Incubator.Core.Housing;
 using Incubator.Core.Places;
+using Incubator.Core.Records;
 using Incubator.Core.Search;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
+using Incubator.Core.Storage;
 using Incubator.Core.Tests.Startups;
 
 namespace Incubator.Core.Tests.Search;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Incubator.Core.Search;
+using Incubator.Core.Storage;
 
 namespace Incubator.Core.Tests.Search;
 

@@ -1,7 +1,7 @@
-using Incubator.Core.Accounts;
 using Incubator.Core.Common;
-using Incubator.Core.Data;
 using Incubator.Core.Places;
+using Incubator.Core.Records;
+using Incubator.Core.Sample.Generated;
 using Incubator.Core.Search;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;

@@ -1,3 +1,4 @@
+using Incubator.Core.Common;
 using Incubator.Core.Places;
 using Incubator.Core.Spaces;
 

@@ -1,8 +1,8 @@
 using FluentValidation;
 using FluentValidation.Validators;
-using Incubator.Core.Accounts;
 using Incubator.Core.Common;
 using Incubator.Core.Pictures;
+using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,3 +1,4 @@
+using Incubator.Core.Common;
 using Incubator.Core.Spaces;
 
 namespace Incubator.Core.Tests.Spaces;

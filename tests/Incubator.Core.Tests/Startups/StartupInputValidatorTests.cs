@@ -1,5 +1,6 @@
 using FluentValidation;
 using Incubator.Core.Common;
+using Incubator.Core.Records;
 using Incubator.Core.Startups;
 
 namespace Incubator.Core.Tests.Startups;

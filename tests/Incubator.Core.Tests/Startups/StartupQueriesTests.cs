@@ -1,5 +1,5 @@
-using Incubator.Core.Accounts;
 using Incubator.Core.Common;
+using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
 

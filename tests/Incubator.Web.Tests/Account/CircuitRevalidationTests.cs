@@ -1,5 +1,5 @@
 using System.Reflection;
-using Incubator.Core.Accounts;
+using Incubator.Core.People;
 using Incubator.Web.Hosting;
 using Incubator.Web.Tests.Security;
 using Microsoft.AspNetCore.Components.Authorization;

@@ -1,4 +1,4 @@
-using Incubator.Core.Accounts;
+using Incubator.Core.People;
 using Incubator.Site.Account;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;

@@ -1,7 +1,7 @@
 using System.Net;
-using Incubator.Core.Accounts;
-using Incubator.Core.Common;
-using Incubator.Core.Data;
+using Incubator.Core.People;
+using Incubator.Core.Records;
+using Incubator.Core.Storage;
 using Incubator.Web.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 

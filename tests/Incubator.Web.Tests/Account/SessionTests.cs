@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.WebSockets;
-using Incubator.Core.Accounts;
+using Incubator.Core.People;
+using Incubator.Core.Records;
 using Incubator.Web.Tests.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 
@@ -100,7 +101,7 @@ public sealed class SessionTests : IAsyncLifetime
     public async Task A_cookie_that_names_no_session_is_nobodys()
     {
         var (_, thief) = await SignInAsync();
-        await using (var db = await _host.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<Core.Data.IncubatorDb>>().CreateDbContextAsync())
+        await using (var db = await _host.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<Core.Storage.IncubatorDb>>().CreateDbContextAsync())
         {
             db.Sessions.RemoveRange(db.Sessions);
             await db.SaveChangesAsync();

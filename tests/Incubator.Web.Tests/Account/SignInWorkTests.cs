@@ -1,4 +1,5 @@
-using Incubator.Core.Accounts;
+using Incubator.Core.People;
+using Incubator.Core.Records;
 using Incubator.Web.Tests.Hosting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;

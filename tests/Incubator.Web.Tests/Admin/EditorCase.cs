@@ -1,9 +1,9 @@
 using Bunit;
-using Incubator.Core.Accounts;
-using Incubator.Core.Common;
 using Incubator.Core.Housing;
+using Incubator.Core.People;
 using Incubator.Core.Places;
 using Incubator.Core.Rates;
+using Incubator.Core.Records;
 using Incubator.Core.Startups;
 using Incubator.Core.Tests;
 using Incubator.Core.Tests.Startups;

@@ -1,7 +1,7 @@
 using Bunit;
 using Incubator.Core.Spaces;
 using Incubator.Core.Tests;
-using Incubator.Core.Tests.Import;
+using Incubator.Core.Tests.Files;
 using Incubator.Web.Admin.Import;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.EntityFrameworkCore;

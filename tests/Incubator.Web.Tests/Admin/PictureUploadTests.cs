@@ -1,7 +1,7 @@
 using Bunit;
-using Incubator.Core.Accounts;
 using Incubator.Core.Common;
 using Incubator.Core.Pictures;
+using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
 using Incubator.Core.Tests;

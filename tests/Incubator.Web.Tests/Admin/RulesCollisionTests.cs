@@ -1,8 +1,7 @@
 using Bunit;
-using Incubator.Core.Accounts;
-using Incubator.Core.Common;
 using Incubator.Core.Housing;
 using Incubator.Core.Housing.Rules;
+using Incubator.Core.Records;
 using Incubator.Core.Tests;
 using Incubator.Core.Tests.Housing;
 using Incubator.Web.Admin.Housing;

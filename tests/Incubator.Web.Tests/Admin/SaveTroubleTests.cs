@@ -1,6 +1,6 @@
 using Bunit;
-using Incubator.Core.Common;
-using Incubator.Core.Data;
+using Incubator.Core.Storage;
+using Incubator.Core.Storage.Sqlite;
 using Incubator.Core.Tests;
 using Microsoft.Extensions.DependencyInjection;
 

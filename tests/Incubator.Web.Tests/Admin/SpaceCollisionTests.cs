@@ -1,6 +1,5 @@
 using Bunit;
-using Incubator.Core.Accounts;
-using Incubator.Core.Common;
+using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 
 namespace Incubator.Web.Tests.Admin;

@@ -1,5 +1,5 @@
 using Bunit;
-using Incubator.Core.Common;
+using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Tests;
 using Incubator.Web.Admin.Spaces;

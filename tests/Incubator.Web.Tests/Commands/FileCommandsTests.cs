@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Incubator.Core;
-using Incubator.Core.Data;
+using Incubator.Core.Storage.Sqlite;
 using Incubator.Web.Commands;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Net;
-using Incubator.Core.Accounts;
+using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Web.Tests.Security;
 

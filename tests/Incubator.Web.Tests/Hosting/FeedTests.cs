@@ -1,11 +1,11 @@
 using System.Net;
 using System.Text;
 using System.Xml.Linq;
-using Incubator.Core.Accounts;
 using Incubator.Core.Common;
-using Incubator.Core.Data;
 using Incubator.Core.Housing;
 using Incubator.Core.Places;
+using Incubator.Core.Records;
+using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Web.Tests.Hosting;

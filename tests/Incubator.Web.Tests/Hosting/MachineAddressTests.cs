@@ -1,8 +1,7 @@
 using System.Net;
 using System.Xml.Linq;
-using Incubator.Core.Accounts;
-using Incubator.Core.Common;
 using Incubator.Core.Places;
+using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 
 namespace Incubator.Web.Tests.Hosting;

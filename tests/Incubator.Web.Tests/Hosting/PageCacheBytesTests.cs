@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Incubator.Core.Common;
 using Incubator.Web.Tests.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;

@@ -1,5 +1,5 @@
 using System.Net;
-using Incubator.Core.Accounts;
+using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Web.Tests.Security;
 using Microsoft.AspNetCore.Mvc.Testing;

@@ -1,5 +1,5 @@
 using System.Net;
-using Incubator.Core.Data;
+using Incubator.Core.Storage;
 using Incubator.Web.Tests.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using Incubator.Core.Accounts;
-using Incubator.Core.Common;
+using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
 using Incubator.Core.Tests.Pictures;

@@ -1,4 +1,5 @@
 using System.Net;
+using Incubator.Core.Common;
 
 namespace Incubator.Web.Tests.Hosting;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Incubator.Core.Data;
+using Incubator.Core.Storage;
 using Incubator.Core.Tests;
 using Incubator.Web.Hosting;
 using Microsoft.AspNetCore.Hosting;

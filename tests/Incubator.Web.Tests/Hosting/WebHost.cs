@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Incubator.Core.Accounts;
-using Incubator.Core.Common;
+using Incubator.Core.People;
+using Incubator.Core.Records;
 using Incubator.Core.Tests;
 using Incubator.Web.Hosting;
 using Microsoft.AspNetCore.Hosting;

@@ -1,3 +1,5 @@
+using Incubator.Core.Common;
+
 namespace Incubator.Web.Tests.Security;
 
 /// <summary><c>docs/asvs.csv</c>: every requirement has a verdict, and what it says shows a verdict exists.</summary>

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Incubator.Core.Accounts;
 using Incubator.Core.Common;
 using Incubator.Core.Housing;
+using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
 using Incubator.Core.Tests.Pictures;

@@ -2,8 +2,7 @@ using System.Net;
 using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Incubator.Core.Accounts;
-using Incubator.Core.Common;
+using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Tests;
 

@@ -1,11 +1,11 @@
 using System.Net;
 using AngleSharp.Html.Parser;
-using Incubator.Core.Accounts;
-using Incubator.Core.Common;
-using Incubator.Core.Data;
 using Incubator.Core.Housing;
+using Incubator.Core.People;
+using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
+using Incubator.Core.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 

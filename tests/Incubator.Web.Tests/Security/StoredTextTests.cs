@@ -1,14 +1,14 @@
 using System.Net;
 using System.Xml.Linq;
-using Incubator.Core.Accounts;
 using Incubator.Core.Common;
-using Incubator.Core.Data;
+using Incubator.Core.Files;
 using Incubator.Core.Housing;
 using Incubator.Core.Housing.Rules;
-using Incubator.Core.Import;
 using Incubator.Core.Rates;
+using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
+using Incubator.Core.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,10 +1,10 @@
 using System.Security.Claims;
-using Incubator.Core.Accounts;
-using Incubator.Core.Common;
-using Incubator.Core.Data;
+using Incubator.Core.People;
 using Incubator.Core.Pictures;
 using Incubator.Core.Places;
+using Incubator.Core.Records;
 using Incubator.Core.Spaces;
+using Incubator.Core.Storage;
 using Incubator.Core.Tests.Pictures;
 using Incubator.Web.Tests.Hosting;
 using Microsoft.AspNetCore.Authentication;

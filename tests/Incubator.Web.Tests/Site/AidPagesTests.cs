@@ -1,7 +1,7 @@
 using Bunit;
-using Incubator.Core.Accounts;
 using Incubator.Core.Common;
 using Incubator.Core.Housing;
+using Incubator.Core.Records;
 using Incubator.Site.Housing;
 using Microsoft.AspNetCore.Http;
 

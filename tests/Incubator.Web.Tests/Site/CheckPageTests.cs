@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Incubator.Core.Accounts;
 using Incubator.Core.Common;
 using Incubator.Core.Housing;
 using Incubator.Core.Housing.Rules;
+using Incubator.Core.Records;
 using Incubator.Web.Tests.Hosting;
 using Incubator.Web.Tests.Security;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,3 +1,4 @@
+using Incubator.Core.Common;
 using Incubator.Site;
 
 namespace Incubator.Web.Tests.Site;

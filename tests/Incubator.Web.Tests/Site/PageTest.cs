@@ -1,10 +1,10 @@
 using System.Globalization;
 using AngleSharp.Dom;
 using Bunit;
-using Incubator.Core.Accounts;
 using Incubator.Core.Common;
 using Incubator.Core.Housing;
 using Incubator.Core.Places;
+using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
 using Incubator.Core.Tests;

@@ -1,5 +1,5 @@
 using Bunit;
-using Incubator.Core.Accounts;
+using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Site.Shortlist;
 

@@ -1,7 +1,6 @@
 using Bunit;
-using Incubator.Core.Accounts;
-using Incubator.Core.Common;
 using Incubator.Core.Rates;
+using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Site.Compare;
 using Incubator.Site.Spaces;

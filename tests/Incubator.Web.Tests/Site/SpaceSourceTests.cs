@@ -1,7 +1,7 @@
 using System.Text;
 using Bunit;
-using Incubator.Core.Accounts;
-using Incubator.Core.Import;
+using Incubator.Core.Files;
+using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Site.Spaces;
 

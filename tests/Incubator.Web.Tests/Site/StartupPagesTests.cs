@@ -1,6 +1,6 @@
 using Bunit;
-using Incubator.Core.Accounts;
 using Incubator.Core.Common;
+using Incubator.Core.Records;
 using Incubator.Core.Startups;
 using Incubator.Site.Startups;
 using Microsoft.AspNetCore.Http;

@@ -1,4 +1,5 @@
 using Bunit;
+using Incubator.Core.Common;
 using Incubator.Site.Housing;
 using Incubator.Site.Spaces;
 using Incubator.Site.Startups;

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Incubator.Core.Common;
 using Incubator.Core.Places;
+using Incubator.Core.Records;
 using Incubator.Core.Resources;
 using Microsoft.Extensions.Localization;
 

@@ -1,4 +1,4 @@
-using Incubator.Core.History;
+using Incubator.Core.Records;
 
 namespace Incubator.Web.Admin.Editing;
 

@@ -1,4 +1,4 @@
-using Incubator.Core.Common;
+using Incubator.Core.Records;
 using Microsoft.AspNetCore.Components.Forms;
 
 namespace Incubator.Web.Admin.Editing;
@@ -18,7 +18,7 @@ public sealed class EditSession<TInput>(TInput input) where TInput : class, new(
     public int Version => (Input as IVersioned)?.Version ?? 0;
 
     /// <summary>Text that an input could not convert is not in the input yet, and would be lost all the same: it counts as a change.</summary>
-    public void Compare() => IsDirty = Core.History.Fields.Differences(Loaded, Input).Count > 0 || Form.GetValidationMessages().Any();
+    public void Compare() => IsDirty = Core.Records.Fields.Differences(Loaded, Input).Count > 0 || Form.GetValidationMessages().Any();
 
     /// <summary>After a save: the same form goes on with what was read, and the focus stays where it was.</summary>
     public void Take(TInput read)

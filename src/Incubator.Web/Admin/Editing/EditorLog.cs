@@ -1,5 +1,5 @@
-using Incubator.Core.Common;
 using Incubator.Core.Resources;
+using Incubator.Core.Storage.Sqlite;
 using Incubator.Web.Resources;
 using Microsoft.Extensions.Localization;
 

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
-using Incubator.Core.History;
+using Incubator.Core.Records;
 
 namespace Incubator.Web.Admin.Editing;
 

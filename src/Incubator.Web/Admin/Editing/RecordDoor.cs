@@ -1,5 +1,4 @@
-using Incubator.Core.Accounts;
-using Incubator.Core.Common;
+using Incubator.Core.Records;
 
 namespace Incubator.Web.Admin.Editing;
 

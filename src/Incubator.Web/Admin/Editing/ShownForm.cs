@@ -1,4 +1,4 @@
-using Incubator.Core.Accounts;
+using Incubator.Core.Records;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Incubator.Core.Common;
-using Incubator.Core.Data;
 using Incubator.Core.Housing.Rules;
 using Incubator.Core.Resources;
+using Incubator.Core.Sample;
 using Microsoft.Extensions.Localization;
 
 namespace Incubator.Core.Tests.Housing.Rules;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Incubator.Core.Common;
-using Incubator.Core.Data;
 using Incubator.Core.Housing;
 using Incubator.Core.Housing.Rules;
+using Incubator.Core.Sample;
 
 namespace Incubator.Core.Tests.Housing.Rules;
 

@@ -1,7 +1,0 @@
-namespace Incubator.Core.Common;
-
-/// <summary>An input that knows the version of the record it was read at.</summary>
-public interface IVersioned
-{
-    int Version { get; set; }
-}

@@ -1,0 +1,31 @@
+using Incubator.Core.Records;
+using Incubator.Core.Storage;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Incubator.Core.People;
+
+internal static class AccountServices
+{
+    // OWASP's figure for PBKDF2 with SHA-512.
+    private const int HashRounds = 210_000;
+
+    public static void AddAccounts(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
+        services.TryAddSingleton<ILookupNormalizer, LookupNormalizer>();
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashRounds);
+        services.AddIdentityCore<User>(options =>
+        {
+            options.User.RequireUniqueEmail = true;
+            options.User.AllowedUserNameCharacters = "";
+        }).AddEntityFrameworkStores<IncubatorDb>();
+        services.AddSingleton<PasswordEditor>();
+        services.AddSingleton<WriteTurn>();
+        services.AddSingleton<PeopleEditor>();
+        services.AddSingleton<PeopleQueries>();
+        services.AddSingleton<SessionStore>();
+        services.AddSingleton<WriteLimit>();
+    }
+}

@@ -1,0 +1,211 @@
+using FluentValidation;
+using Incubator.Core.Records;
+using Incubator.Core.Resources;
+using Incubator.Core.Spaces;
+using Incubator.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Incubator.Core.People;
+
+/// <summary>The only way a person is written; for administrators, but for one's own name. A change of e-mail address or role, and disabling, end the person's open sessions; a grant does not.</summary>
+public sealed class PeopleEditor(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<PersonInput> validator, IValidator<OwnNameInput> ownName, IStringLocalizer<Words> words)
+{
+    private static readonly LookupNormalizer Normalizer = new();
+
+    /// <summary>The person as an administrator may edit them; null when there is none, or the actor is none.</summary>
+    public async Task<PersonInput?> ReadAsync(int id, Actor actor, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return (await GrantsReader.ReadAsync(db, actor, ct)).IsAdministrator && await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id, ct) is { } user
+            ? PersonInput.From(user, await SpacesOfAsync(db, id, ct)) : null;
+    }
+
+    /// <summary>Adds (<paramref name="id"/> null) or changes a person.</summary>
+    public async Task<SaveResult> SaveAsync(int? id, PersonInput input, Actor actor, CancellationToken ct)
+    {
+        await using var write = await door.BeginAsync(actor, ct);
+        if (write.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (!write.Grants.IsAdministrator)
+        {
+            return new SaveResult.Forbidden();
+        }
+
+        var user = id is null ? null : await write.Db.Users.SingleOrDefaultAsync(u => u.Id == id, ct);
+        if (id is not null && user is null)
+        {
+            return new SaveResult.Missing();
+        }
+
+        var errors = validator.Validate(input).ToFieldErrors().Concat(await RefusalsAsync(write.Db, user, input, ct)).ToList();
+        if (errors.Count > 0)
+        {
+            return new SaveResult.Invalid(errors);
+        }
+
+        if (user is not null && user.Version != input.Version)
+        {
+            return new SaveResult.Stale();
+        }
+
+        user = await ApplyAsync(write, user, input, ct);
+        await write.CommitAsync(ct);
+        return new SaveResult.Saved(user.Id, "", user.Version);
+    }
+
+    /// <summary>A signed-in person changes the name that others read.</summary>
+    public async Task<SaveResult> RenameAsync(OwnNameInput input, Actor actor, CancellationToken ct)
+    {
+        await using var write = await door.BeginAsync(actor, ct);
+        if (write.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (await write.Db.Users.SingleOrDefaultAsync(u => u.Id == actor.UserId && !u.IsDisabled, ct) is not { } user)
+        {
+            return new SaveResult.Missing();
+        }
+
+        var errors = ownName.Validate(input).ToFieldErrors();
+        if (errors.Count > 0)
+        {
+            return new SaveResult.Invalid(errors);
+        }
+
+        var (before, after) = (user.DisplayName, input.DisplayName.Trim());
+        if (before != after)
+        {
+            user.DisplayName = after;
+            user.Version++;
+            user.ConcurrencyStamp = Guid.NewGuid().ToString();
+            write.Note(RecordKinds.User, () => user.Id, [new FieldDifference(nameof(User.DisplayName), before, after)]);
+            await write.CommitAsync(ct);
+        }
+
+        return new SaveResult.Saved(user.Id, "", user.Version);
+    }
+
+    /// <summary>Gives one space to a person, or takes it back.</summary>
+    public async Task<SaveResult> GrantAsync(int id, int spaceId, bool granted, Actor actor, CancellationToken ct)
+    {
+        if (await ReadAsync(id, actor, ct) is not { } input)
+        {
+            return new SaveResult.Missing();
+        }
+
+        input.SpaceIds = granted ? [.. input.SpaceIds.Append(spaceId).Distinct()] : [.. input.SpaceIds.Where(s => s != spaceId)];
+        return await SaveAsync(id, input, actor, ct);
+    }
+
+    /// <summary>A fresh one-time link to set the password, as a path; it makes any earlier one void. Null when it is refused, or the person is disabled or missing.</summary>
+    public async Task<(SaveResult Result, string? Link)> LinkAsync(int id, Actor actor, CancellationToken ct)
+    {
+        await using var write = await door.BeginAsync(actor, ct);
+        if (write.Refusal is { } refusal)
+        {
+            return (refusal, null);
+        }
+
+        if (!write.Grants.IsAdministrator)
+        {
+            return (new SaveResult.Forbidden(), null);
+        }
+
+        if (!await write.Db.Users.AnyAsync(u => u.Id == id && !u.IsDisabled, ct))
+        {
+            return (new SaveResult.Missing(), null);
+        }
+
+        var token = await PasswordLink.ReplaceAsync(write, id, ct);
+        write.Note(RecordKinds.User, () => id, [new FieldDifference("PasswordLink", null, "made")]);
+        await write.CommitAsync(ct);
+        return (new SaveResult.Saved(id, "", 0), $"/account/password?user={id}&token={token}");
+    }
+
+    /// <summary>Makes or promotes an administrator, for the operator who has no account yet; answers the one-time link.</summary>
+    public async Task<(SaveResult Result, string? Link)> AddAdministratorAsync(string email, Actor actor, CancellationToken ct)
+    {
+        var name = Normalizer.NormalizeEmail(email.Trim());
+        int? id;
+        await using (var db = await factory.CreateDbContextAsync(ct))
+        {
+            id = await db.Users.Where(u => u.NormalizedEmail == name).Select(u => (int?)u.Id).SingleOrDefaultAsync(ct);
+        }
+
+        var input = (id is { } known ? await ReadAsync(known, actor, ct) : null) ?? new PersonInput { Email = email, DisplayName = email.Split('@')[0] };
+        input.IsAdministrator = true;
+        input.IsDisabled = false;
+        var result = await SaveAsync(id, input, actor, ct);
+        return result is SaveResult.Saved saved ? await LinkAsync(saved.Id, actor, ct) : (result, null);
+    }
+
+    private async Task<IReadOnlyList<FieldError>> RefusalsAsync(IncubatorDb db, User? user, PersonInput input, CancellationToken ct)
+    {
+        var errors = new List<FieldError>();
+        var email = Normalizer.NormalizeEmail(input.Email.Trim());
+        if (await db.Users.AnyAsync(u => u.NormalizedEmail == email && u.Id != (user == null ? 0 : user.Id), ct))
+        {
+            errors.Add(new FieldError(nameof(PersonInput.Email), words["Refused.EmailTaken"]));
+        }
+
+        if (user is { IsAdministrator: true, IsDisabled: false } && (!input.IsAdministrator || input.IsDisabled)
+            && !await db.Users.AnyAsync(u => u.IsAdministrator && !u.IsDisabled && u.Id != user.Id, ct))
+        {
+            errors.Add(new FieldError(input.IsDisabled ? nameof(PersonInput.IsDisabled) : nameof(PersonInput.IsAdministrator), words["Refused.LastAdministrator"]));
+        }
+
+        var spaces = input.SpaceIds.Distinct().ToList();
+        if ((await db.SpaceNamesAsync(spaces, ct)).Count != spaces.Count)
+        {
+            errors.Add(new FieldError(nameof(PersonInput.SpaceIds), words["Refused.NoSuchSpace"]));
+        }
+
+        return errors;
+    }
+
+    private static async Task<User> ApplyAsync(Write write, User? user, PersonInput input, CancellationToken ct)
+    {
+        var before = user is null ? null : PersonInput.From(user, await SpacesOfAsync(write.Db, user.Id, ct));
+        if (user is null)
+        {
+            user = new User { CreatedAt = write.Now };
+            write.Db.Users.Add(user);
+        }
+
+        var email = input.Email.Trim();
+        var endsSessions = email != user.Email || input.IsAdministrator != user.IsAdministrator || input.IsDisabled != user.IsDisabled;
+        user.Email = user.UserName = email;
+        user.NormalizedEmail = user.NormalizedUserName = Normalizer.NormalizeEmail(user.Email);
+        user.DisplayName = input.DisplayName.Trim();
+        user.IsAdministrator = input.IsAdministrator;
+        user.IsDisabled = input.IsDisabled;
+        user.Version++;
+        user.ConcurrencyStamp = Guid.NewGuid().ToString();
+        if (endsSessions)
+        {
+            user.SecurityStamp = Guid.NewGuid().ToString();
+            await SessionStore.EndAllAsync(write.Db, user.Id, ct);
+        }
+
+        await write.Db.SaveChangesAsync(ct);
+
+        var had = before?.SpaceIds ?? [];
+        write.Db.SpaceGrants.RemoveRange(had.Except(input.SpaceIds).Select(s => new SpaceGrant { UserId = user.Id, SpaceId = s }));
+        write.Db.SpaceGrants.AddRange(input.SpaceIds.Distinct().Except(had).Select(s => new SpaceGrant { UserId = user.Id, SpaceId = s }));
+        if (user.IsDisabled)
+        {
+            await PasswordLink.RemoveAsync(write.Db, user.Id, ct);
+        }
+
+        write.Note(RecordKinds.User, () => user.Id, Fields.Differences(before, PersonInput.From(user, input.SpaceIds.Distinct())));
+        return user;
+    }
+
+    private static Task<List<int>> SpacesOfAsync(IncubatorDb db, int userId, CancellationToken ct) =>
+        db.SpaceGrants.AsNoTracking().Where(g => g.UserId == userId).Select(g => g.SpaceId).ToListAsync(ct);
+}

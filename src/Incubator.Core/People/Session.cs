@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Incubator.Core.People;
+
+/// <summary>One sign-in of a person in one browser, until it is ended or its time is over. The cookie only names it.</summary>
+public sealed class Session
+{
+    /// <summary>Random, 256 bits.</summary>
+    public required string Id { get; set; }
+
+    public int UserId { get; set; }
+
+    public DateTime BeganAt { get; set; }
+
+    /// <summary>The last request, to the hour.</summary>
+    public DateTime SeenAt { get; set; }
+
+    /// <summary>It ends then at the latest, however much it is used.</summary>
+    public DateTime EndsAt { get; set; }
+}
+
+internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
+{
+    public void Configure(EntityTypeBuilder<Session> builder)
+    {
+        builder.Property(s => s.Id).HasMaxLength(43);
+        builder.HasOne<User>().WithMany().HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(s => s.EndsAt);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Buffers.Text;
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Incubator.Core.Records;
+using Incubator.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Incubator.Core.People;
+
+/// <summary>The open sessions of signed-in people: begun at sign-in, asked at every request and in every circuit, ended at sign-out.</summary>
+public sealed class SessionStore(WriteDoor door, IDbContextFactory<IncubatorDb> factory, TimeProvider clock)
+{
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(7);
+
+    private static readonly TimeSpan SeenStep = TimeSpan.FromHours(1);
+
+    private ConcurrentDictionary<string, byte> _seen = new(StringComparer.Ordinal);
+
+    /// <summary>Begins a session and answers its id.</summary>
+    /// <param name="former">The session that the browser had until now; it ends.</param>
+    public async Task<string> BeginAsync(int userId, string? former, CancellationToken ct)
+    {
+        var id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        await using var write = await door.BeginAsync(Actor.Operator, ct);
+        await write.Db.Sessions.Where(s => s.Id == former).ExecuteDeleteAsync(ct);
+        write.Db.Sessions.Add(new Session { Id = id, UserId = userId, BeganAt = write.Now, SeenAt = write.Now, EndsAt = write.Now + Longest });
+        await write.CommitAsync(ct);
+        return id;
+    }
+
+    /// <summary>Ends one session, wherever its cookie is.</summary>
+    public async Task EndAsync(string id, CancellationToken ct)
+    {
+        await using var write = await door.BeginAsync(Actor.Operator, ct);
+        if (await write.Db.Sessions.Where(s => s.Id == id).ExecuteDeleteAsync(ct) > 0)
+        {
+            await write.CommitAsync(ct);
+        }
+    }
+
+    /// <summary>Whether the actor's session is one of this person and has not ended.</summary>
+    public async Task<bool> IsOpenAsync(Actor.Person actor, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await db.Sessions.AnyAsync(s => s.Id == actor.Session && s.UserId == actor.Id && s.EndsAt > now, ct);
+    }
+
+    /// <summary>Notes that a request was made. It is written later: reading a page must not wait for the disk.</summary>
+    public void See(string id) => _seen.TryAdd(id, 0);
+
+    /// <summary>Writes which sessions were seen and removes those whose time is over.</summary>
+    public async Task TidyAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var before = now - SeenStep;
+        var seen = Interlocked.Exchange(ref _seen, new(StringComparer.Ordinal)).Keys.ToList();
+        await using (var db = await factory.CreateDbContextAsync(ct))
+        {
+            if (!await db.Sessions.AnyAsync(s => s.EndsAt <= now || (seen.Contains(s.Id) && s.SeenAt <= before), ct))
+            {
+                return;
+            }
+        }
+
+        await using var write = await door.BeginAsync(Actor.Operator, ct);
+        await write.Db.Sessions.Where(s => s.EndsAt <= now).ExecuteDeleteAsync(ct);
+        await write.Db.Sessions.Where(s => seen.Contains(s.Id) && s.SeenAt <= before).ExecuteUpdateAsync(s => s.SetProperty(p => p.SeenAt, now), ct);
+        await write.CommitAsync(ct);
+    }
+
+    /// <summary>Ends all sessions of a person, inside a write.</summary>
+    internal static Task EndAllAsync(IncubatorDb db, int userId, CancellationToken ct) =>
+        db.Sessions.Where(s => s.UserId == userId).ExecuteDeleteAsync(ct);
+}

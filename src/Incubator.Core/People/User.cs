@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace Incubator.Core.People;
+
+/// <summary>A person who may sign in: an administrator, or a manager of the spaces granted to them.</summary>
+public sealed class User : IdentityUser<int>
+{
+    public const int NameLength = 120;
+
+    public string DisplayName { get; set; } = "";
+
+    public bool IsAdministrator { get; set; }
+
+    /// <summary>Kept for the history, but neither signs in nor writes.</summary>
+    public bool IsDisabled { get; set; }
+
+    public DateTime CreatedAt { get; set; }
+
+    /// <summary>Counts what administrators and the person change; failed sign-ins do not count.</summary>
+    public int Version { get; set; }
+}
+
+/// <summary>A user manages a space.</summary>
+public sealed class SpaceGrant
+{
+    public int UserId { get; set; }
+
+    public int SpaceId { get; set; }
+}
+
+/// <summary>The names of the two roles, as claims carry them.</summary>
+public static class Roles
+{
+    public const string Administrator = "administrator";
+    public const string Manager = "manager";
+}

@@ -1,0 +1,29 @@
+namespace Incubator.Core.Records;
+
+/// <summary>One field of one record, before and after a save. Append-only; written by the write door.</summary>
+public sealed class Change
+{
+    public long Id { get; private set; }
+
+    public DateTime At { get; init; }
+
+    /// <summary>Null for the command line and the sample.</summary>
+    public int? UserId { get; init; }
+
+    public string Who { get; init; } = "";
+
+    /// <summary>The door it came through: form, import, command-line, sample.</summary>
+    public string Door { get; init; } = "";
+
+    /// <summary><c>space</c>, <c>startup</c>, <c>residency</c>, <c>aid</c>, <c>city</c> or <c>user</c>.</summary>
+    public string RecordKind { get; init; } = "";
+
+    public int RecordId { get; init; }
+
+    /// <summary>The field's path in the record's input, such as <c>Plans[0].Amount</c>.</summary>
+    public string Field { get; init; } = "";
+
+    public string? Before { get; init; }
+
+    public string? After { get; init; }
+}

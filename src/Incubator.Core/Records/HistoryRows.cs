@@ -1,0 +1,38 @@
+using Incubator.Core.Storage;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Incubator.Core.Records;
+
+/// <summary>
+/// Appends history rows with one prepared command: nobody changes them afterwards, so the context need not track them.
+/// They are ten to a record, and an import of thousands of records would spend half of its time on tracking them.
+/// </summary>
+internal static class HistoryRows
+{
+    private static readonly string[] Names = ["$at", "$user", "$who", "$door", "$kind", "$id", "$field", "$before", "$after"];
+
+    public static async Task AppendAsync(IncubatorDb db, IEnumerable<Change> changes, CancellationToken ct)
+    {
+        var connection = (SqliteConnection)db.Database.GetDbConnection();
+        await using var command = connection.CreateCommand();
+        command.Transaction = (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandText =
+            """
+            INSERT INTO "Changes" ("At", "UserId", "Who", "Door", "RecordKind", "RecordId", "Field", "Before", "After")
+            VALUES ($at, $user, $who, $door, $kind, $id, $field, $before, $after)
+            """;
+        var values = Names.Select(n => command.Parameters.AddWithValue(n, DBNull.Value)).ToArray();
+        foreach (var change in changes)
+        {
+            var row = new object?[] { change.At, change.UserId, change.Who, change.Door, change.RecordKind, change.RecordId, change.Field, change.Before, change.After };
+            for (var i = 0; i < values.Length; i++)
+            {
+                values[i].Value = row[i] ?? DBNull.Value;
+            }
+
+            await command.ExecuteNonQueryAsync(ct);
+        }
+    }
+}

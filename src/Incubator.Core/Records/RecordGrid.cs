@@ -1,0 +1,57 @@
+using System.Linq.Expressions;
+using Incubator.Core.Common;
+using Incubator.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Incubator.Core.Records;
+
+/// <summary>An editors' list: drafts and archived records too, and for a manager only what is theirs. A concept says what is whose, its views and its orders.</summary>
+public abstract class RecordGrid<TRecord, TRow, TView>(IDbContextFactory<IncubatorDb> factory, TimeProvider clock)
+    where TRecord : class
+    where TView : struct, Enum
+{
+    private const int MaxWords = 10;
+    private const int MaxRows = 200;
+
+    protected DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    public async Task<GridPage<TRow>> PageAsync(GridRequest request, Actor actor, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var records = InView(Mine(db, await GrantsReader.ReadAsync(db, actor, ct)), Tokens.Parse<TView>(request.View) ?? default);
+        records = Text.Words(request.Text).Take(MaxWords).Aggregate(records, WithWord);
+        var total = await records.CountAsync(ct);
+        var rows = await Rows(Ordered(records, request).Skip(Math.Max(0, request.Skip)).Take(Math.Clamp(request.Take, 1, MaxRows)), db).ToListAsync(ct);
+        return new GridPage<TRow>(rows, total);
+    }
+
+    /// <summary>How many records each view shows.</summary>
+    public async Task<IReadOnlyDictionary<TView, int>> CountsAsync(Actor actor, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var mine = Mine(db, await GrantsReader.ReadAsync(db, actor, ct));
+        var counts = new Dictionary<TView, int>();
+        foreach (var view in Tokens.All<TView>())
+        {
+            counts[view] = await InView(mine, view).CountAsync(ct);
+        }
+
+        return counts;
+    }
+
+    /// <summary>What these grants let one edit, untracked.</summary>
+    protected abstract IQueryable<TRecord> Mine(IncubatorDb db, Grants grants);
+
+    protected abstract IQueryable<TRecord> InView(IQueryable<TRecord> records, TView view);
+
+    /// <summary>Those in which a folded word stands.</summary>
+    protected abstract IQueryable<TRecord> WithWord(IQueryable<TRecord> records, string word);
+
+    /// <summary>By the column asked for, and always to the end: equal rows keep their place from page to page.</summary>
+    protected abstract IOrderedQueryable<TRecord> Ordered(IQueryable<TRecord> records, GridRequest request);
+
+    protected abstract IQueryable<TRow> Rows(IQueryable<TRecord> records, IncubatorDb db);
+
+    protected static IOrderedQueryable<TRecord> By<TKey>(IQueryable<TRecord> records, Expression<Func<TRecord, TKey>> key, GridRequest request) =>
+        request.Descending ? records.OrderByDescending(key) : records.OrderBy(key);
+}

@@ -1,0 +1,36 @@
+using Incubator.Core.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace Incubator.Core.Records;
+
+/// <summary>What every listed record refuses alike.</summary>
+internal static class Refusals
+{
+    /// <summary>
+    /// The address and the state of a record are an administrator's to choose, and an address is given once. A new record of
+    /// anybody else is live, under the address that its name makes.
+    /// </summary>
+    public static async Task<IReadOnlyList<FieldError>> OfAddressAndStateAsync<T>(
+        Write write, string kind, T? record, string? slug, RecordState state, IStringLocalizer<Words> words, CancellationToken ct) where T : Record
+    {
+        var errors = new List<FieldError>();
+        if (!string.IsNullOrEmpty(slug) && slug != record?.Slug)
+        {
+            if (!write.Grants.IsAdministrator)
+            {
+                errors.Add(new FieldError(nameof(Record.Slug), words["Refused.OnlyAdministrator"]));
+            }
+            else if (!await write.IsSlugFreeAsync<T>(kind, slug, record?.Id ?? 0, ct))
+            {
+                errors.Add(new FieldError(nameof(Record.Slug), words["Refused.SlugTaken"]));
+            }
+        }
+
+        if (!write.Grants.IsAdministrator && state != (record?.State ?? RecordState.Live))
+        {
+            errors.Add(new FieldError(nameof(Record.State), words["Refused.OnlyAdministrator"]));
+        }
+
+        return errors;
+    }
+}

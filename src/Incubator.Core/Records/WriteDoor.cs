@@ -1,0 +1,263 @@
+using Incubator.Core.Common;
+using Incubator.Core.Search;
+using Incubator.Core.Startups;
+using Incubator.Core.Storage;
+using Incubator.Core.Storage.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Incubator.Core.Records;
+
+/// <summary>
+/// Every write of this process, one after the other: SQLite has one writer, and queueing here keeps its busy back-off
+/// (a tail of most of a second with 16 writers) out of the way.
+/// </summary>
+public sealed class WriteDoor(IDbContextFactory<IncubatorDb> factory, DataWatch watch, WriteLimit limit, TimeProvider clock) : IDisposable
+{
+    /// <summary>How long a write waits for its turn. A long import keeps the others waiting: they are told so and try again.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.4);
+
+    private readonly SemaphoreSlim _queue = new(1, 1);
+
+    /// <summary>This day, UTC.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>Waits for its turn, opens a write transaction and reads what the actor may do. Whoever writes too often has no turn.</summary>
+    /// <exception cref="StorageException">Others are writing for longer than anybody waits.</exception>
+    public async Task<Write> BeginAsync(Actor actor, CancellationToken ct)
+    {
+        if (!limit.Enter(actor))
+        {
+            return new Write(actor, new SaveResult.TooOften(), clock.GetUtcNow().UtcDateTime);
+        }
+
+        if (!await _queue.WaitAsync(Patience, ct))
+        {
+            throw new StorageException(StorageFault.Busy);
+        }
+
+        IncubatorDb? db = null;
+        try
+        {
+            db = await factory.CreateDbContextAsync(ct);
+            var transaction = await db.Database.BeginTransactionAsync(ct);
+            return new Write(db, transaction, actor, await GrantsReader.ReadAsync(db, actor, ct), clock.GetUtcNow().UtcDateTime, watch, _queue);
+        }
+        catch
+        {
+            try
+            {
+                await (db?.DisposeAsync() ?? ValueTask.CompletedTask);
+            }
+            finally
+            {
+                _queue.Release();
+            }
+
+            throw;
+        }
+    }
+
+    public void Dispose() => _queue.Dispose();
+}
+
+/// <summary>One write: a context in a transaction, with what must go into it (history, search document, version).</summary>
+public sealed class Write : IAsyncDisposable
+{
+    private readonly IncubatorDb? _db;
+    private readonly IDbContextTransaction? _transaction;
+    private readonly DataWatch? _watch;
+    private readonly SemaphoreSlim? _queue;
+    private long? _stamp;
+    private readonly List<(string Kind, Func<int> Id, IReadOnlyList<FieldDifference> Differences)> _history = [];
+    private readonly List<(string Kind, Func<int> Id)> _touched = [];
+    private readonly HashSet<string> _claimedSlugs = [];
+
+    internal Write(IncubatorDb db, IDbContextTransaction transaction, Actor actor, Grants grants, DateTime now, DataWatch watch, SemaphoreSlim queue)
+    {
+        _db = db;
+        Actor = actor;
+        Grants = grants;
+        Refusal = grants.UserId is null && actor is Actor.Person ? new SaveResult.SignedOut() : null;
+        Now = now;
+        _transaction = transaction;
+        _watch = watch;
+        _queue = queue;
+    }
+
+    /// <summary>A write that was refused before its turn: there is nothing to write with.</summary>
+    internal Write(Actor actor, SaveResult refusal, DateTime now)
+    {
+        Actor = actor;
+        Grants = Grants.None;
+        Refusal = refusal;
+        Now = now;
+    }
+
+    public IncubatorDb Db => _db ?? throw new InvalidOperationException("This write was refused.");
+
+    public Actor Actor { get; }
+
+    public Grants Grants { get; }
+
+    /// <summary>Why nothing that this actor asks is written; null where the grants decide. An editor answers it before anything else.</summary>
+    public SaveResult? Refusal { get; }
+
+    /// <summary>UTC.</summary>
+    public DateTime Now { get; }
+
+    public DateOnly Today => DateOnly.FromDateTime(Now);
+
+    /// <summary>Read by the first startup that is written, kept for the others.</summary>
+    internal SectorBook? Sectors { get; set; }
+
+    /// <summary>Stamps what is written: version, times, and whether hand or import wrote its content last.</summary>
+    /// <param name="isContent">False where only the state changes: the next import may still write what it says.</param>
+    public void Stamp(IEditable written, bool isContent = true)
+    {
+        written.Version++;
+        if (written.Version == 1)
+        {
+            written.IsSample = Actor.Door == Door.Sample;
+        }
+
+        if (Actor.Door == Door.Import)
+        {
+            written.ImportedAt = Now;
+            written.EditedSinceImport = false;
+        }
+        else if (isContent)
+        {
+            written.EditedSinceImport = written.ImportedAt is not null;
+        }
+
+        if (written is Record record)
+        {
+            record.ChangedAt = Now;
+            record.CreatedAt = record.Version == 1 ? Now : record.CreatedAt;
+        }
+    }
+
+    /// <summary>Notes what changed, for the history.</summary>
+    public void Note(string kind, Func<int> id, IReadOnlyList<FieldDifference> differences) => _history.Add((kind, id, differences));
+
+    /// <summary>The record's search document has to be composed anew.</summary>
+    public void Touch(string kind, Func<int> id) => _touched.Add((kind, id));
+
+    /// <summary>The first free address among <c>name</c>, <c>name-2</c>, <c>name-3</c>; former and reserved addresses are never free.</summary>
+    public async Task<string> FreeSlugAsync<T>(string kind, string name, CancellationToken ct) where T : Record
+    {
+        // A range, not a prefix: LIKE would read the whole index. '.' is the sign that follows '-'.
+        var wanted = Slug.From(name);
+        var (first, end) = (wanted + "-", wanted + ".");
+#pragma warning disable CA1309 // Translated to SQL, which compares ordinally.
+        var taken = (await Db.Set<T>().Where(r => r.Slug == wanted || (string.Compare(r.Slug, first) >= 0 && string.Compare(r.Slug, end) < 0)).Select(r => r.Slug).ToListAsync(ct))
+            .Concat(await Db.FormerSlugs.Where(s => s.Kind == kind && (s.Slug == wanted || (string.Compare(s.Slug, first) >= 0 && string.Compare(s.Slug, end) < 0))).Select(s => s.Slug).ToListAsync(ct))
+            .ToHashSet(StringComparer.Ordinal);
+#pragma warning restore CA1309
+        var free = wanted;
+        for (var n = 2; taken.Contains(free) || ReservedSlugs.Contains(free) || !_claimedSlugs.Add($"{kind}/{free}"); n++)
+        {
+            free = $"{wanted}-{n}";
+        }
+
+        return free;
+    }
+
+    /// <summary>Whether an address typed by an administrator may be given to the record with this id (0 for a new one).</summary>
+    public async Task<bool> IsSlugFreeAsync<T>(string kind, string slug, int id, CancellationToken ct) where T : Record =>
+        !ReservedSlugs.Contains(slug)
+        && !await Db.Set<T>().AnyAsync(r => r.Slug == slug && r.Id != id, ct)
+        && !await Db.FormerSlugs.AnyAsync(s => s.Kind == kind && s.Slug == slug && s.RecordId != id, ct);
+
+    /// <summary>Whether a record is archived until this write: what it belongs to must be there again before it comes back.</summary>
+    internal bool WasArchived(IEditable? record) => record is not null && Db.Entry(record).Property(nameof(IEditable.State)).OriginalValue is RecordState.Archived;
+
+    /// <summary>Gives a record another address and keeps the old one as a redirect.</summary>
+    public async Task MoveAsync(string kind, Record record, string slug, CancellationToken ct)
+    {
+        // Coming back to an address of its own: the redirect would point to itself.
+        await Db.FormerSlugs.Where(s => s.Kind == kind && s.Slug == slug && s.RecordId == record.Id).ExecuteDeleteAsync(ct);
+        Db.FormerSlugs.Add(new FormerSlug { Kind = kind, Slug = record.Slug, RecordId = record.Id });
+        record.Slug = slug;
+    }
+
+    /// <summary>Writes what has gathered, without ending the transaction; a batch calls it now and then and clears the tracker.</summary>
+    public async Task FlushAsync(CancellationToken ct)
+    {
+        await Db.SaveChangesAsync(ct);
+        await HistoryRows.AppendAsync(Db, _history.SelectMany(h => h.Differences.Select(d => new Change
+        {
+            At = Now,
+            UserId = Actor.UserId,
+            Who = Actor.Name,
+            Door = Tokens.Of(Actor.Door),
+            RecordKind = h.Kind,
+            RecordId = h.Id(),
+            Field = d.Path,
+            Before = d.Before,
+            After = d.After,
+        })), ct);
+
+        foreach (var group in _touched.GroupBy(t => t.Kind, t => t.Id()).ToList())
+        {
+            _stamp ??= await SearchIndex.NextStampAsync(Db, ct);
+            foreach (var batch in group.Distinct().Chunk(SearchIndex.Batch))
+            {
+                await SearchIndex.RefreshAsync(Db, group.Key, batch, Today, _stamp.Value, ct);
+            }
+        }
+
+        await Db.SaveChangesAsync(ct);
+        _history.Clear();
+        _touched.Clear();
+    }
+
+    public async Task CommitAsync(CancellationToken ct)
+    {
+        await FlushAsync(ct);
+        await _transaction!.CommitAsync(ct);
+        _watch!.Written();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_queue is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await _transaction!.DisposeAsync();
+        }
+        finally
+        {
+            await Db.DisposeAsync();
+            _queue.Release();
+        }
+    }
+}
+
+/// <summary>Reads what an actor may do at this moment.</summary>
+public static class GrantsReader
+{
+    public static async Task<Grants> ReadAsync(IncubatorDb db, Actor actor, CancellationToken ct)
+    {
+        if (actor is not Actor.Person { Id: var userId, Session: var session })
+        {
+            return actor is Actor.System ? Grants.All : Grants.None;
+        }
+
+        var people = db.Users.AsNoTracking().Where(u => u.Id == userId && !u.IsDisabled);
+        if (session is not null)
+        {
+            // The row goes when the session ends; its last day is looked at with every request and in every circuit.
+            people = people.Where(u => db.Sessions.Any(s => s.Id == session && s.UserId == u.Id));
+        }
+
+        var user = await people.Select(u => new { u.IsAdministrator }).SingleOrDefaultAsync(ct);
+        return user is null ? Grants.None
+            : new Grants(user.IsAdministrator, (await db.SpaceGrants.Where(g => g.UserId == userId).Select(g => g.SpaceId).ToListAsync(ct)).ToHashSet()) { UserId = userId };
+    }
+}

@@ -1,0 +1,247 @@
+using Incubator.Core.Common;
+using Incubator.Core.Housing;
+using Incubator.Core.Places;
+using Incubator.Core.Records;
+using Incubator.Core.Search;
+using Incubator.Core.Spaces;
+using Incubator.Core.Startups;
+using Microsoft.EntityFrameworkCore;
+
+namespace Incubator.Core.Sample.Generated;
+
+/// <summary>
+/// Makes a big catalogue of fiction for scale runs: the same numbers and seed give the same records. Believable words in both
+/// languages, a few crowded cities and many small ones, some words in nearly every record and some in a handful.
+/// It passes the write door for search, but leaves no history: nobody did this.
+/// </summary>
+public sealed class CatalogueGenerator(WriteDoor door)
+{
+    private const int BatchSize = 2_000;
+
+    /// <summary>Fills an empty database.</summary>
+    /// <returns>False where the database is not empty: nothing was written.</returns>
+    public async Task<bool> RunAsync(int spaces, int startups, int seed, CancellationToken ct)
+    {
+        var random = new Random(seed);
+        await using var write = await door.BeginAsync(Actor.Sample, ct);
+        if (await write.Db.Cities.AnyAsync(ct) || await write.Db.Spaces.AnyAsync(ct) || await write.Db.Startups.AnyAsync(ct))
+        {
+            return false;
+        }
+
+        var cities = await CitiesAsync(write, Math.Clamp(spaces / 50, CatalogueWords.Cities.Length, 2_000), random, ct);
+        var spaceIds = await SpacesAsync(write, cities, spaces, random, ct);
+        await AidsAsync(write, cities, spaceIds, random, ct);
+        await StartupsAsync(write, spaceIds, startups, random, ct);
+        foreach (var batch in spaceIds.Chunk(BatchSize))
+        {
+            // Last: a space is found by its residents too.
+            foreach (var (id, _) in batch)
+            {
+                write.Touch(RecordKinds.Space, () => id);
+            }
+
+            await write.FlushAsync(ct);
+            write.Db.ChangeTracker.Clear();
+        }
+
+        await Calendar.MarkAsync(write, ct);
+        await write.CommitAsync(ct);
+        return true;
+    }
+
+    private static async Task<List<CityPlace>> CitiesAsync(Write write, int count, Random random, CancellationToken ct)
+    {
+        var made = new List<City>();
+        var places = new List<(double Latitude, double Longitude, string Country)>();
+        var names = new HashSet<(string, string)>();
+        for (var i = 0; i < count; i++)
+        {
+            // After the large cities, small ones around them.
+            var near = CatalogueWords.Cities[i < CatalogueWords.Cities.Length ? i : random.Next(CatalogueWords.Cities.Length)];
+            var isLarge = i < CatalogueWords.Cities.Length;
+            var name = isLarge ? near.Name : Capital(Word(random, 2, 3)) + (random.Next(3) == 0 ? $"-sur-{Capital(Word(random, 1, 2))}" : "");
+            if (!names.Add((near.Country, Text.Fold(name))))
+            {
+                name += $"-{i}";
+            }
+
+            var (latitude, longitude) = isLarge ? (near.Latitude, near.Longitude) : Around(near.Latitude, near.Longitude, 2, random);
+            var city = new City { Slug = Unique(name, "v", i, isLarge) };
+            city.Apply(new CityInput { Name = name, NameFr = isLarge ? near.NameFr : null, CountryCode = near.Country, TimeZone = near.Zone, Latitude = latitude, Longitude = longitude });
+            write.Stamp(city);
+            made.Add(city);
+            places.Add((latitude, longitude, near.Country));
+        }
+
+        write.Db.Cities.AddRange(made);
+        await write.FlushAsync(ct);
+        var cities = made.Select((c, i) => new CityPlace(c.Id, c.Name, places[i].Latitude, places[i].Longitude, places[i].Country)).ToList();
+        write.Db.ChangeTracker.Clear();
+        return cities;
+    }
+
+    private static async Task<List<(int Id, int City)>> SpacesAsync(Write write, List<CityPlace> cities, int count, Random random, CancellationToken ct)
+    {
+        var ids = new List<(int, int)>(count);
+        for (var from = 0; from < count; from += BatchSize)
+        {
+            var batch = new List<Space>();
+            for (var i = from; i < Math.Min(count, from + BatchSize); i++)
+            {
+                var input = SpaceOf(cities[Skewed(cities.Count, random)], random, write.Today);
+                var space = new Space { Slug = Unique(input.Name, "s", i, false) };
+                space.Apply(input);
+                write.Stamp(space);
+                batch.Add(space);
+            }
+
+            write.Db.Spaces.AddRange(batch);
+            await write.FlushAsync(ct);
+            ids.AddRange(batch.Select(s => (s.Id, s.CityId)));
+            write.Db.ChangeTracker.Clear();
+        }
+
+        return ids;
+    }
+
+    private static async Task AidsAsync(Write write, List<CityPlace> cities, List<(int Id, int City)> spaces, Random random, CancellationToken ct)
+    {
+        var areas = cities.Take(200).Select(c => (City: (int?)c.Id, Space: (int?)null)).Concat(spaces.Where(_ => random.Next(10) == 0).Select(s => (City: (int?)null, Space: (int?)s.Id)));
+        var n = 0;
+        foreach (var batch in areas.Chunk(BatchSize))
+        {
+            foreach (var (city, space) in batch)
+            {
+                var what = Pick(CatalogueWords.People, random);
+                var name = $"{(space is null ? "Aide au logement" : "Chambre")} {Capital(Word(random, 2, 3))}";
+                var aid = new HousingAid { Slug = Unique(name, "a", n++, false) };
+                aid.Apply(new HousingAidInput
+                {
+                    Name = name,
+                    Provider = Capital(Word(random, 2, 3)),
+                    Kind = space is null ? AidKind.Allowance : AidKind.Residence,
+                    CityId = city,
+                    SpaceId = space,
+                    Summary = new BilingualText($"A place to live for {what.En}.", $"Un toit pour {what.Fr}."),
+                    AmountFrom = random.Next(5, 60) * 10,
+                    Currency = "EUR",
+                    Period = AmountPeriod.Month,
+                });
+                write.Stamp(aid);
+                write.Touch(RecordKinds.Aid, () => aid.Id);
+                write.Db.HousingAids.Add(aid);
+            }
+
+            await write.FlushAsync(ct);
+            write.Db.ChangeTracker.Clear();
+        }
+    }
+
+    private static async Task StartupsAsync(Write write, List<(int Id, int City)> spaces, int count, Random random, CancellationToken ct)
+    {
+        var sectors = CatalogueWords.Things.Select(t => new Sector { Slug = Slug.From(t.En!), Label = new BilingualText(Capital(t.En!), Capital(t.Fr!)) }).ToList();
+        var known = (await write.Db.Sectors.ToListAsync(ct)).ToDictionary(s => s.Slug);
+        write.Db.Sectors.AddRange(sectors.Where(s => !known.ContainsKey(s.Slug)));
+        sectors = [.. sectors.Select(s => known.GetValueOrDefault(s.Slug, s))];
+        await write.FlushAsync(ct);
+        for (var from = 0; from < count; from += BatchSize)
+        {
+            var batch = new List<(Startup Startup, int Space)>();
+            for (var i = from; i < Math.Min(count, from + BatchSize); i++)
+            {
+                var (space, city) = spaces[i % spaces.Count];
+                var input = StartupOf(random, write.Today);
+                input.CityId = city;
+                var startup = new Startup { Slug = Unique(input.Name, "e", i, false) };
+                startup.Apply(input, [.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => Pick(sectors, random)).Distinct()]);
+                write.Stamp(startup);
+                batch.Add((startup, space));
+            }
+
+            write.Db.Startups.AddRange(batch.Select(b => b.Startup));
+            await write.Db.SaveChangesAsync(ct);
+            foreach (var (startup, space) in batch)
+            {
+                var begun = write.Today.AddDays(-random.Next(30, 2_000));
+                var stay = new Residency();
+                stay.Apply(new ResidencyInput { StartupId = startup.Id, SpaceId = space, From = begun, Until = random.Next(4) == 0 ? begun.AddDays(random.Next(30, 1_500)) : null });
+                write.Stamp(stay);
+                write.Db.Residencies.Add(stay);
+                write.Touch(RecordKinds.Startup, () => startup.Id);
+            }
+
+            await write.FlushAsync(ct);
+            write.Db.ChangeTracker.Clear();
+            write.Db.AttachRange(sectors);
+        }
+    }
+
+    private static SpaceInput SpaceOf(CityPlace city, Random random, DateOnly today)
+    {
+        var (latitude, longitude) = Around(city.Latitude, city.Longitude, 0.05, random);
+        var currency = Countries.Find(city.Country)?.Currency ?? "EUR";
+        var (room, other, who) = (Pick(CatalogueWords.Rooms, random), Pick(CatalogueWords.Rooms, random), Pick(CatalogueWords.People, random));
+        var (what, story) = (Pick(CatalogueWords.Things, random), Capital(Word(random, 2, 4)));
+        var month = random.Next(10, 45) * 10 * (Money.Exponent(currency) == 0 ? 100 : 1);
+        return new SpaceInput
+        {
+            Name = $"{Pick(CatalogueWords.Places, random)} {Capital(Word(random, 2, 4))}",
+            Kind = (SpaceKind)Skewed(6, random),
+            CityId = city.Id,
+            Street = $"{random.Next(1, 200)} rue {Capital(Word(random, 2, 3))}",
+            Latitude = latitude,
+            Longitude = longitude,
+            Summary = new BilingualText($"A place for {who.En} in {city.Name}, with {room.En}.", $"Un lieu pour {who.Fr} à {city.Name}, avec {room.Fr}."),
+            Description = new BilingualText(
+                $"The startup community here works on {what.En}. There is {room.En} and {other.En}; {story} began it in a former mill. Members share a mentor, lunch on Thursdays and a demo day each quarter.",
+                $"La communauté de startups travaille ici sur : {what.Fr}. On y trouve {room.Fr} et {other.Fr} ; {story} l’a ouverte dans une ancienne filature. Les membres partagent un mentor, le déjeuner du jeudi et une démo par trimestre."),
+            Amenities = [.. Tokens.All<Amenity>().Where(a => random.Next(((int)a / 3) + 2) == 0)],
+            OpeningHours = random.Next(5) == 0 ? null : "Mo-Fr 09:00-19:00",
+            Plans = random.Next(6) == 0 ? [] :
+            [
+                new PlanInput { Kind = PlanKind.DayPass, Unit = PriceUnit.Day, Amount = month / 10, Currency = currency },
+                new PlanInput { Kind = PlanKind.HotDesk, Unit = PriceUnit.Month, Amount = month, Currency = currency },
+            ],
+            DesksTotal = random.Next(10, 120),
+            DesksFree = random.Next(4) == 0 ? null : random.Next(3) == 0 ? 0 : random.Next(1, 10),
+            DesksAsOf = today.AddDays(-random.Next(90)),
+            IsClosed = random.Next(40) == 0,
+            PriceChecked = new Check { On = random.Next(3) == 0 ? null : today.AddDays(-random.Next(600)), By = "generated" },
+        };
+    }
+
+    private static StartupInput StartupOf(Random random, DateOnly today)
+    {
+        var (what, who, with) = (Pick(CatalogueWords.Things, random), Pick(CatalogueWords.People, random), Pick(CatalogueWords.Things, random));
+        return new StartupInput
+        {
+            Name = Capital(Word(random, 2, 4)) + (random.Next(4) == 0 ? " Labs" : ""),
+            Tagline = random.Next(8) == 0 ? new BilingualText() : new BilingualText($"{Capital(what.En!)} for {who.En}", $"{Capital(what.Fr!)} pour {who.Fr}"),
+            Description = new BilingualText($"The team of {Capital(Word(random, 2, 3))} joins {what.En} and {with.En} for {who.En}.", $"L’équipe de {Capital(Word(random, 2, 3))} relie {what.Fr} et {with.Fr}."),
+            Stage = random.Next(10) == 0 ? null : (StartupStage)Skewed(7, random),
+            FoundedYear = today.Year - random.Next(0, 12),
+            TeamSize = random.Next(1, 60),
+        };
+    }
+
+    private static string Unique(string name, string kind, int number, bool isFirst) => isFirst ? Slug.From(name) : $"{Slug.From(name)}-{kind}{number}";
+
+    private static T Pick<T>(IReadOnlyList<T> list, Random random) => list[Skewed(list.Count, random)];
+
+    // The first of a list about as often as the next two together, and so on: as words and cities are spread.
+    private static int Skewed(int count, Random random) => (int)Math.Min(count - 1, Math.Pow(count + 1, random.NextDouble()) - 1);
+
+    private static string Word(Random random, int least, int most) =>
+        string.Concat(Enumerable.Range(0, random.Next(least, most + 1)).Select(_ => CatalogueWords.Syllables[random.Next(CatalogueWords.Syllables.Length)]));
+
+    private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
+
+    private static (double Latitude, double Longitude) Around(double latitude, double longitude, double spread, Random random)
+    {
+        var east = longitude + ((random.NextDouble() + random.NextDouble() - 1) * spread * 1.5);
+        return (Math.Round(latitude + ((random.NextDouble() + random.NextDouble() - 1) * spread), 5), Math.Round(east > 180 ? east - 360 : east < -180 ? east + 360 : east, 5));
+    }
+
+    private sealed record CityPlace(int Id, string Name, double Latitude, double Longitude, string Country);
+}

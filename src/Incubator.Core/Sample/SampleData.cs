@@ -1,0 +1,128 @@
+using FluentValidation;
+using Incubator.Core.Housing;
+using Incubator.Core.Places;
+using Incubator.Core.Records;
+using Incubator.Core.Spaces;
+using Incubator.Core.Startups;
+using Microsoft.EntityFrameworkCore;
+
+namespace Incubator.Core.Sample;
+
+/// <summary>
+/// The catalogue that fills an empty database: fiction, marked as such, and the real aids and spaces that it keeps company.
+/// It is written through the same rules as everything else.
+/// </summary>
+public sealed class SampleData(
+    WriteDoor door, IValidator<CityInput> cityRules, IValidator<SpaceInput> spaceRules, IValidator<StartupInput> startupRules,
+    IValidator<ResidencyInput> residencyRules, IValidator<HousingAidInput> aidRules)
+{
+    /// <summary>Fills the database when it has no city, space, startup or aid at all, archived ones included.</summary>
+    /// <returns>Whether it did.</returns>
+    public async Task<bool> FillAsync(CancellationToken ct)
+    {
+        await using var write = await door.BeginAsync(Actor.Sample, ct);
+        if (await write.Db.Cities.AnyAsync(ct) || await write.Db.Spaces.AnyAsync(ct) || await write.Db.Startups.AnyAsync(ct) || await write.Db.HousingAids.AnyAsync(ct))
+        {
+            return false;
+        }
+
+        var cities = await CitiesAsync(write, ct);
+        var spaces = await SpacesAsync(write, cities, ct);
+        await StartupsAsync(write, cities, spaces, ct);
+        await AidsAsync(write, cities, spaces, ct);
+        await write.CommitAsync(ct);
+        return true;
+    }
+
+    /// <summary>Deletes the fiction for good. The real aids and spaces stay, and the cities that anything still stands in.</summary>
+    /// <returns>How many spaces, startups and aids went.</returns>
+    public async Task<int> RemoveAsync(CancellationToken ct)
+    {
+        await using var write = await door.BeginAsync(Actor.Sample, ct);
+        var removed = await SampleRemoval.RunAsync(write, ct);
+        await write.CommitAsync(ct);
+        return removed;
+    }
+
+    private async Task<Dictionary<string, City>> CitiesAsync(Write write, CancellationToken ct)
+    {
+        var regions = await write.Db.Regions.ToDictionaryAsync(r => r.Code, r => r.Id, ct);
+        var cities = new Dictionary<string, City>();
+        foreach (var city in SampleFiles.Cities)
+        {
+            city.Input.RegionId = city.Region is null ? null : regions[city.Region];
+            Accept(cityRules, city.Input, city.Input.Name);
+            cities.Add(city.Key, await CityEditor.ApplyAsync(write, null, city.Input, ct));
+        }
+
+        await write.FlushAsync(ct);
+        return cities;
+    }
+
+    private async Task<Dictionary<string, Space>> SpacesAsync(Write write, Dictionary<string, City> cities, CancellationToken ct)
+    {
+        var spaces = new Dictionary<string, Space>();
+        foreach (var space in SampleFiles.Spaces)
+        {
+            space.Input.CityId = cities[space.City].Id;
+            Accept(spaceRules, space.Input, space.Input.Name);
+            spaces.Add(space.Key, Mark(await SpaceEditor.ApplyAsync(write, null, space.Input, ct), space.Real));
+        }
+
+        await write.FlushAsync(ct);
+        return spaces;
+    }
+
+    private async Task StartupsAsync(Write write, Dictionary<string, City> cities, Dictionary<string, Space> spaces, CancellationToken ct)
+    {
+        write.Db.Sectors.AddRange(SampleFiles.Sectors.Select(s => new Sector { Slug = s.Slug, Label = s.Label }));
+        await write.FlushAsync(ct);
+        var stays = new List<(Startup Startup, SampleStay Stay)>();
+        foreach (var startup in SampleFiles.Startups)
+        {
+            startup.Input.CityId = startup.City is null ? null : cities[startup.City].Id;
+            Accept(startupRules, startup.Input, startup.Input.Name);
+            var made = await StartupEditor.ApplyAsync(write, null, startup.Input, ct);
+            stays.AddRange(startup.Residencies.Select(r => (made, r)));
+        }
+
+        await write.FlushAsync(ct);
+        foreach (var (startup, stay) in stays)
+        {
+            var input = new ResidencyInput { StartupId = startup.Id, SpaceId = spaces[stay.Space].Id, From = stay.From, Until = stay.Until, Programme = stay.Programme };
+            Accept(residencyRules, input, $"{startup.Name} in {stay.Space}");
+            ResidencyEditor.Apply(write, null, input, Record.Local);
+        }
+
+        await write.FlushAsync(ct);
+    }
+
+    private async Task AidsAsync(Write write, Dictionary<string, City> cities, Dictionary<string, Space> spaces, CancellationToken ct)
+    {
+        var regions = await write.Db.Regions.ToDictionaryAsync(r => r.Code, r => r.Id, ct);
+        foreach (var (area, real, input) in SampleFiles.Aids)
+        {
+            input.CountryCode = area.Country;
+            input.RegionId = area.Region is null ? null : regions[area.Region];
+            input.CityId = area.City is null ? null : cities[area.City].Id;
+            input.SpaceId = area.Space is null ? null : spaces[area.Space].Id;
+            Accept(aidRules, input, input.Name);
+            Mark(await HousingAidEditor.ApplyAsync(write, null, input, ct), real);
+        }
+    }
+
+    private static T Mark<T>(T record, bool real) where T : Record
+    {
+        record.IsSample = !real;
+        return record;
+    }
+
+    private static void Accept<T>(IValidator<T> rules, T input, string name)
+    {
+        var result = rules.Validate(input);
+        if (!result.IsValid)
+        {
+            throw new InvalidOperationException($"The sample record \"{name}\" is refused: {result}");
+        }
+    }
+}
