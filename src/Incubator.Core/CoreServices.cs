@@ -43,10 +43,10 @@ public static class CoreServices
         services.AddSingleton<DatabaseSetUp>();
         services.AddSingleton<DataWatch>();
         services.AddSingleton<ReadModels>();
-        services.AddSingleton<LiveWords>();
-        services.AddSingleton<ILiveIndex>(s => s.GetRequiredService<LiveSpaces>());
-        services.AddSingleton<ILiveIndex>(s => s.GetRequiredService<LiveWords>());
-        services.AddSingleton<ILiveIndex>(s => s.GetRequiredService<LiveStartups>());
+        services.AddSingleton<CurrentAids>();
+        services.AddSingleton<ICurrentIndex>(s => s.GetRequiredService<CurrentSpaces>());
+        services.AddSingleton<ICurrentIndex>(s => s.GetRequiredService<CurrentAids>());
+        services.AddSingleton<ICurrentIndex>(s => s.GetRequiredService<CurrentStartups>());
         services.AddSingleton<WriteDoor>();
         services.AddSingleton<WriteProbe>();
         services.AddSingleton<SampleData>();
@@ -59,7 +59,9 @@ public static class CoreServices
         services.AddSingleton<CityQueries>();
         services.AddSingleton<HousingAidEditor>();
         services.AddSingleton<ShownAids>();
-        services.AddSingleton<HousingAidQueries>();
+        services.AddSingleton(s => new HousingAidQueries(
+            s.GetRequiredService<IDbContextFactory<IncubatorDb>>(), s.GetRequiredService<CurrentAids>(), s.GetRequiredService<ShownAids>(),
+            s.GetRequiredService<ReadModels>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<AidDateQueries>();
         services.AddSingleton<HousingCheck>();
         services.AddSingleton<RefusalTally>();
@@ -75,9 +77,9 @@ public static class CoreServices
         services.AddSingleton<LiveRecords>();
         services.AddPictures(connectionString);
         services.AddSingleton<SpaceEditor>();
-        services.AddSingleton<LiveSpaces>();
-        services.AddSingleton(s => new SpacePoints(s.GetRequiredService<LiveSpaces>(), s.GetRequiredService<ReadModels>()));
-        services.AddSingleton(s => new SpaceQueries(s.GetRequiredService<IDbContextFactory<IncubatorDb>>(), s.GetRequiredService<LiveSpaces>(), s.GetRequiredService<ReadModels>()));
+        services.AddSingleton<CurrentSpaces>();
+        services.AddSingleton(s => new SpacePoints(s.GetRequiredService<CurrentSpaces>(), s.GetRequiredService<ReadModels>()));
+        services.AddSingleton(s => new SpaceQueries(s.GetRequiredService<IDbContextFactory<IncubatorDb>>(), s.GetRequiredService<CurrentSpaces>(), s.GetRequiredService<ReadModels>()));
         services.AddSingleton<SpaceCensus>();
         services.AddSingleton<SpaceImport>();
         services.AddSingleton<SpaceExport>();
@@ -89,11 +91,11 @@ public static class CoreServices
         services.AddSingleton<AidJsonExport>();
         services.AddSingleton<StartupEditor>();
         services.AddSingleton<ResidencyEditor>();
-        services.AddSingleton<LiveStartups>();
+        services.AddSingleton<CurrentStartups>();
         services.AddSingleton<RateEditor>();
         services.AddSingleton<RateQueries>();
         services.AddSingleton<RateGrid>();
-        services.AddSingleton(s => new StartupQueries(s.GetRequiredService<IDbContextFactory<IncubatorDb>>(), s.GetRequiredService<LiveStartups>(), s.GetRequiredService<ReadModels>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new StartupQueries(s.GetRequiredService<IDbContextFactory<IncubatorDb>>(), s.GetRequiredService<CurrentStartups>(), s.GetRequiredService<ReadModels>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SpaceGrid>();
         services.AddSingleton<StartupGrid>();
         services.AddSingleton<ResidencyGrid>();

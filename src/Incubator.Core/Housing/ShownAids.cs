@@ -1,3 +1,4 @@
+using Incubator.Core.Common;
 using Incubator.Core.Records;
 using Incubator.Core.Search;
 using Incubator.Core.Storage;
@@ -6,7 +7,25 @@ using Microsoft.EntityFrameworkCore;
 namespace Incubator.Core.Housing;
 
 /// <summary>A city as far as aid reaches it.</summary>
-internal sealed record AidCity(int Id, string Slug, string Name, string? NameFr, int? RegionId, string CountryCode, bool IsLive);
+internal sealed record AidCity(int Id, string Slug, string Name, string? NameFr, int? RegionId, string CountryCode, bool IsLive)
+{
+    /// <summary>Its name in the language of the request.</summary>
+    public string Label => Languages.Current == "fr" ? NameFr ?? Name : Name;
+
+    /// <summary>The areas that it lies in: what covers one of them reaches it.</summary>
+    public IReadOnlyList<string> Areas { get; } = RegionId is { } region ? [$"city {Id}", $"region {region}", CountryCode] : [$"city {Id}", CountryCode];
+
+    /// <summary>The one area of an aid; a space's is the city that it is in.</summary>
+    public static string AreaOf(HousingAidRow aid)
+    {
+        if ((aid.CityId ?? aid.SpaceCityId) is { } city)
+        {
+            return $"city {city}";
+        }
+
+        return aid.RegionId is { } region ? $"region {region}" : aid.CountryCode ?? "";
+    }
+}
 
 /// <summary>
 /// All aid that visitors may see, and all cities, read once after a write. There is little of both, and whoever counts the options of

@@ -201,10 +201,10 @@ public sealed class Write : IAsyncDisposable
 
         foreach (var group in _touched.GroupBy(t => t.Kind, t => t.Id()).ToList())
         {
-            _stamp ??= await SearchIndex.NextStampAsync(Db, ct);
-            foreach (var batch in group.Distinct().Chunk(SearchIndex.Batch))
+            _stamp ??= await SearchComposer.NextStampAsync(Db, ct);
+            foreach (var batch in group.Distinct().Chunk(SearchComposer.Batch))
             {
-                await SearchIndex.RefreshAsync(Db, group.Key, batch, Today, _stamp.Value, ct);
+                await SearchComposer.RefreshAsync(Db, group.Key, batch, Today, _stamp.Value, ct);
             }
         }
 

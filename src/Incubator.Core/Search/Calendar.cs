@@ -20,7 +20,7 @@ public sealed class Calendar(WriteDoor door)
             return 0;
         }
 
-        var due = await SearchIndex.DueSpacesAsync(write.Db, DateOnly.FromDayNumber(last), write.Today, ct);
+        var due = await SearchComposer.DueSpacesAsync(write.Db, DateOnly.FromDayNumber(last), write.Today, ct);
         foreach (var space in due)
         {
             write.Touch(RecordKinds.Space, () => space);

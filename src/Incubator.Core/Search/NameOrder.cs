@@ -1,54 +1,85 @@
 namespace Incubator.Core.Search;
 
-/// <summary>The rows of an index in the order of their folded names, then ids: the last word in every order, so that none is by chance.</summary>
-public sealed class NameOrder
+/// <summary>
+/// The rows of an index in the order of their folded names, then ids: the last resort of every order, so that none is by chance.
+/// Ranks have gaps: a new row takes one between its neighbours, and the others keep theirs.
+/// </summary>
+internal sealed class NameOrder
 {
+    // Above this, sorting all rows anew is quicker than putting each in its place.
     private const int FewRows = 100;
 
     private readonly List<(string Name, int Id)> _rows = [];
     private readonly List<int> _sorted = [];
-    private int[] _places = [];
+    private uint[] _ranks = [];
 
     public int Rows => _rows.Count;
 
-    /// <summary>Adds the next row; <see cref="Settle"/> gives it its place.</summary>
+    /// <summary>How many rows have no rank yet.</summary>
+    public int Fresh => _rows.Count - _sorted.Count;
+
+    /// <summary>Adds the next row; <see cref="Sort"/> gives it its rank.</summary>
     public void Add(string folded, int id) => _rows.Add((folded, id));
 
-    public void Settle()
+    /// <returns>Whether the rows that were there before may have other ranks now.</returns>
+    public bool Sort()
     {
-        var fresh = _rows.Count - _sorted.Count;
-        if (fresh > FewRows)
+        var known = _sorted.Count;
+        if (_ranks.Length < _rows.Count)
+        {
+            Array.Resize(ref _ranks, _rows.Count * 5 / 4);
+        }
+
+        if (_rows.Count - known > FewRows)
         {
             _sorted.Clear();
             _sorted.AddRange(Enumerable.Range(0, _rows.Count));
             _sorted.Sort((a, b) => Compare(_rows[a], _rows[b]) is var order and not 0 ? order : a - b);
-        }
-        else
-        {
-            for (var row = _rows.Count - fresh; row < _rows.Count; row++)
-            {
-                _sorted.Insert(FirstAfter(_rows[row]), row);
-            }
+            Spread();
+            return true;
         }
 
-        if (_places.Length < _rows.Count)
+        var hasRoom = true;
+        for (var row = known; row < _rows.Count; row++)
         {
-            _places = new int[_rows.Count * 5 / 4];
+            var at = FirstAfter(_rows[row]);
+            _sorted.Insert(at, row);
+            hasRoom = hasRoom && Fit(at);
         }
 
-        for (var place = 0; place < _sorted.Count; place++)
+        if (!hasRoom)
         {
-            _places[_sorted[place]] = place;
+            Spread();
         }
+
+        return !hasRoom;
     }
 
-    /// <summary>Where a row stands.</summary>
-    public int PlaceOf(int row) => _places[row];
+    /// <summary>Rises with the name; from 1.</summary>
+    public uint RankOf(int row) => _ranks[row];
 
-    /// <summary>The place of the last row that does not come after this name and id, -1 for none: also where that row is gone.</summary>
-    public int LastPlaceUpTo(string folded, int id) => FirstAfter((folded, id)) - 1;
+    /// <summary>The rank of the last row that does not come after this name and id, 0 for none: also where that row is gone.</summary>
+    public uint LastRankUpTo(string folded, int id) => FirstAfter((folded, id)) is var end and not 0 ? _ranks[_sorted[end - 1]] : 0;
 
     public string Name(int row) => _rows[row].Name;
+
+    /// <returns>False where the ranks of its neighbours leave none between them.</returns>
+    private bool Fit(int at)
+    {
+        var before = at == 0 ? 0 : _ranks[_sorted[at - 1]];
+        var after = at == _sorted.Count - 1 ? uint.MaxValue : _ranks[_sorted[at + 1]];
+        _ranks[_sorted[at]] = before + ((after - before) / 2);
+        return after - before > 1;
+    }
+
+    private void Spread()
+    {
+        var step = uint.MaxValue / ((uint)_sorted.Count + 1);
+        for (var i = 0; i < _sorted.Count; i++)
+        {
+            _ranks[_sorted[i]] = step * ((uint)i + 1);
+        }
+    }
 
     private int FirstAfter((string, int) wanted)
     {

@@ -3,16 +3,26 @@ using System.Runtime.InteropServices;
 namespace Incubator.Core.Search;
 
 /// <summary>A few numbers for each row, all in one array.</summary>
-public sealed class RowLists
+internal sealed class RowLists
 {
     private readonly List<int> _ends = [];
     private int[] _values = [];
     private int _count;
+    private int _rows;
     private int _largest = -1;
+
+    // While every row has exactly one number, a row's own number says where it stands: the ends are not kept.
+    private bool _isOneEach = true;
 
     /// <summary>The numbers of the next row.</summary>
     public void Add(ReadOnlySpan<int> values)
     {
+        if (_isOneEach && values.Length != 1)
+        {
+            _isOneEach = false;
+            _ends.AddRange(Enumerable.Range(1, _rows));
+        }
+
         if (_count + values.Length > _values.Length)
         {
             Array.Resize(ref _values, Math.Max(_count + values.Length, _values.Length * 5 / 4));
@@ -20,16 +30,25 @@ public sealed class RowLists
 
         values.CopyTo(_values.AsSpan(_count));
         _count += values.Length;
+        _rows++;
         foreach (var value in values)
         {
             _largest = Math.Max(_largest, value);
         }
 
-        _ends.Add(_count);
+        if (!_isOneEach)
+        {
+            _ends.Add(_count);
+        }
     }
 
     public ReadOnlySpan<int> Of(int row)
     {
+        if (_isOneEach)
+        {
+            return _values.AsSpan(row, 1);
+        }
+
         var start = row == 0 ? 0 : _ends[row - 1];
         return _values.AsSpan(start, _ends[row] - start);
     }
@@ -38,6 +57,16 @@ public sealed class RowLists
     public int[] Count(RowSet rows)
     {
         var counts = new int[_largest + 1];
+        if (_isOneEach)
+        {
+            foreach (var row in rows)
+            {
+                counts[_values[row]]++;
+            }
+
+            return counts;
+        }
+
         var ends = CollectionsMarshal.AsSpan(_ends);
         foreach (var row in rows)
         {
@@ -51,15 +80,22 @@ public sealed class RowLists
     }
 
     /// <summary>Adds every row that has one of these numbers.</summary>
-    public void With(IEnumerable<int> values, RowSet into)
+    public void With(ReadOnlySpan<bool> meant, RowSet into)
     {
-        var meant = new bool[_largest + 1];
-        foreach (var value in values.Where(v => v <= _largest))
+        if (_isOneEach)
         {
-            meant[value] = true;
+            for (var row = 0; row < _rows; row++)
+            {
+                if (meant[_values[row]])
+                {
+                    into.Add(row);
+                }
+            }
+
+            return;
         }
 
-        for (var row = 0; row < _ends.Count; row++)
+        for (var row = 0; row < _rows; row++)
         {
             foreach (var value in Of(row))
             {

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Incubator.Core.Search;
 
 /// <summary>A set of row numbers, one bit each. Rows past its size are not in it.</summary>
-public sealed class RowSet
+internal sealed class RowSet
 {
     private ulong[] _bits = [];
 

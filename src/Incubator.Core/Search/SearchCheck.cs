@@ -13,13 +13,13 @@ public static class SearchCheck
         var day = followed == 0 ? today : DateOnly.FromDayNumber(followed);
         var faults = new List<string>();
         // A stay began or ended since: their documents are as old as the last day that was followed, or newer.
-        var moved = (await SearchIndex.DueSpacesAsync(db, day, today, ct)).ToHashSet();
+        var moved = (await SearchComposer.DueSpacesAsync(db, day, today, ct)).ToHashSet();
         foreach (var kind in (string[])[RecordKinds.Space, RecordKinds.Startup, RecordKinds.Aid])
         {
             var after = 0;
             while (await PageAsync(db, kind, after, ct) is { Count: > 0 } documents)
             {
-                var words = await SearchIndex.ComposeAsync(db, kind, [.. documents.Select(d => d.RecordId)], day, ct);
+                var words = await SearchComposer.ComposeAsync(db, kind, [.. documents.Select(d => d.RecordId)], day, ct);
                 faults.AddRange(
                     from document in documents
                     where !(kind == RecordKinds.Space && moved.Contains(document.RecordId))
@@ -33,5 +33,5 @@ public static class SearchCheck
     }
 
     private static Task<List<SearchDocument>> PageAsync(IncubatorDb db, string kind, int after, CancellationToken ct) =>
-        db.SearchDocuments.AsNoTracking().Where(d => d.Kind == kind && d.RecordId > after).OrderBy(d => d.RecordId).Take(SearchIndex.Batch).ToListAsync(ct);
+        db.SearchDocuments.AsNoTracking().Where(d => d.Kind == kind && d.RecordId > after).OrderBy(d => d.RecordId).Take(SearchComposer.Batch).ToListAsync(ct);
 }

@@ -1,178 +1,269 @@
-using System.Text;
-using Incubator.Core.Common;
-using Incubator.Core.Places;
-using Incubator.Core.Records;
-using Incubator.Core.Storage;
-using Microsoft.EntityFrameworkCore;
+using System.Numerics;
 
 namespace Incubator.Core.Search;
 
-/// <summary>Composes the search documents. Only editors (through the write door) and the daily refresh ask for it.</summary>
-public static class SearchIndex
+/// <summary>A live record as search needs it.</summary>
+internal interface ISearchEntry
 {
-    /// <summary>How many records are read by their ids at once.</summary>
-    internal const int Batch = 500;
+    int Id { get; }
 
-    /// <summary>Composes the documents of these records anew, in the caller's transaction. Archived and draft records have an empty one or none.</summary>
-    /// <param name="stamp">The number of this write: see <see cref="SearchDocument.Stamp"/>.</param>
-    public static async Task RefreshAsync(IncubatorDb db, string kind, IReadOnlyList<int> ids, DateOnly today, long stamp, CancellationToken ct)
+    string NameFolded { get; }
+
+    /// <summary>What visitors would rather see first where the text fits equally: higher is better.</summary>
+    int Quality { get; }
+}
+
+/// <summary>What is asked, as far as every search has it.</summary>
+internal interface ISearchRequest
+{
+    /// <summary>The query text.</summary>
+    string? Text { get; }
+
+    /// <summary>The key of the page before: see <see cref="Cursor"/>.</summary>
+    string? After { get; }
+}
+
+/// <summary>What orders results; the name, and then the id, decide where it is equal.</summary>
+internal enum OrderBy
+{
+    /// <summary>How well the text fits, then the quality.</summary>
+    Best,
+
+    /// <summary>How well the text fits.</summary>
+    Fit,
+
+    Name,
+    Newest,
+
+    /// <summary>A number of each row, less before more, then the id: see <see cref="SearchIndex{TEntry, TRequest}.FillNumbers"/>.</summary>
+    Number,
+}
+
+/// <summary>
+/// All live records of a kind in memory: a row each, with its terms, and a set of rows for every option that is asked for. A record
+/// that changes gets a new row and its old one dies, so that rows and lists of rows only ever grow; when many are dead all is read
+/// anew. A concept declares in the constructor of its own index what can be asked, in the order in which it is shown.
+/// </summary>
+internal abstract class SearchIndex<TEntry, TRequest> where TEntry : ISearchEntry where TRequest : ISearchRequest
+{
+    /// <summary>A row's rank among the names stands in the lowest bits of its key, so that one number decides.</summary>
+    public const int RankBits = 32;
+
+    private const int WornBeyond = 1_000;
+
+    private readonly Dictionary<int, int> _rowOf = [];
+    private readonly List<Condition<TEntry, TRequest>> _conditions = [];
+    private readonly List<IColumn<TEntry>> _columns = [];
+    private readonly List<TEntry>? _entries;
+    private readonly int _worstQuality;
+    private readonly int _bestQuality;
+    private int[] _ids = [];
+    private long[] _bestKeys = [];
+
+    /// <param name="keepsEntries">False where the entries are only read to be indexed: a directory may have a million.</param>
+    protected SearchIndex(int worstQuality, int bestQuality, bool keepsEntries = true)
     {
-        var words = await ComposeAsync(db, kind, ids, today, ct);
-        var present = await db.SearchDocuments.Where(d => d.Kind == kind && ids.Contains(d.RecordId)).ToDictionaryAsync(d => d.RecordId, ct);
-        foreach (var id in ids)
+        (_worstQuality, _bestQuality) = (worstQuality, bestQuality);
+        _entries = keepsEntries ? [] : null;
+        FitShift = RankBits + Bits(bestQuality - worstQuality);
+        if (FitShift + Bits(TermIndex.FitEnd) > 63)
         {
-            var document = present.GetValueOrDefault(id);
-            if (document is null && words.ContainsKey(id))
-            {
-                document = new SearchDocument { Kind = kind, RecordId = id };
-                db.SearchDocuments.Add(document);
-            }
-
-            if (document is not null)
-            {
-                (document.Title, document.Summary, document.Body) = words.GetValueOrDefault(id, ("", "", ""));
-                document.Stamp = stamp;
-            }
+            throw new InvalidOperationException(
+                $"{GetType().Name}: qualities from {worstQuality} to {bestQuality} leave no room in a key of 64 bits for how well a text fits.");
         }
     }
 
-    /// <summary>What the documents of these records say; nothing for those that are not found.</summary>
-    internal static Task<Dictionary<int, (string Title, string Summary, string Body)>> ComposeAsync(
-        IncubatorDb db, string kind, IReadOnlyList<int> ids, DateOnly today, CancellationToken ct) => kind switch
-        {
-            RecordKinds.Space => SpacesAsync(db, ids, today, ct),
-            RecordKinds.Startup => StartupsAsync(db, ids, ct),
-            RecordKinds.Aid => AidsAsync(db, ids, ct),
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No search document for this kind."),
-        };
+    public int Rows { get; private set; }
 
-    /// <summary>The number of the next write.</summary>
-    public static async Task<long> NextStampAsync(IncubatorDb db, CancellationToken ct) => (await db.SearchDocuments.MaxAsync(d => (long?)d.Stamp, ct) ?? 0) + 1;
+    public int LiveCount => _rowOf.Count;
 
-    /// <summary>The words of a kind's documents in the order of their records' ids; their stamps are not read.</summary>
-    public static IAsyncEnumerable<SearchDocument> Documents(IncubatorDb db, string kind) =>
-        db.SearchDocuments.AsNoTracking().Where(d => d.Kind == kind).OrderBy(d => d.RecordId)
-            .Select(d => new SearchDocument { Kind = kind, RecordId = d.RecordId, Title = d.Title, Summary = d.Summary, Body = d.Body }).AsAsyncEnumerable();
+    public bool IsWorn => Rows > (LiveCount * 2) + WornBeyond;
 
-    /// <summary>The documents of these records, by the record's id.</summary>
-    public static async Task<Dictionary<int, SearchDocument>> DocumentsAsync(IncubatorDb db, string kind, IReadOnlyList<int> ids, CancellationToken ct)
+    /// <summary>The rows that stand for a record.</summary>
+    public RowSet Live { get; } = new();
+
+    public TermIndex Terms { get; } = new();
+
+    public NameOrder Names { get; } = new();
+
+    /// <summary>Where in a key stands how well a text fits: above the rank and the quality.</summary>
+    public int FitShift { get; }
+
+    /// <summary>The id of each row's record.</summary>
+    public ReadOnlySpan<int> Ids => _ids;
+
+    /// <summary>What orders each row where no text does: less is better.</summary>
+    public ReadOnlySpan<long> BestKeys => _bestKeys;
+
+    public IReadOnlyList<Condition<TEntry, TRequest>> Conditions => _conditions;
+
+    public TEntry this[int row] => _entries is null ? throw new InvalidOperationException("The entries are not kept.") : _entries[row];
+
+    /// <summary>The order that is asked for, and what a page's key calls it: a key of another order is not taken for one of this.</summary>
+    public abstract (OrderBy By, string Name) OrderOf(TRequest request);
+
+    /// <summary>The number of each row of <paramref name="matches"/>, at its place, for <see cref="OrderBy.Number"/>.</summary>
+    public virtual void FillNumbers(TRequest request, RowSet matches, long[] numbers)
     {
-        var documents = new Dictionary<int, SearchDocument>();
-        foreach (var batch in ids.Chunk(Batch))
+    }
+
+    /// <summary>The row of the live record with this id.</summary>
+    public int? RowOf(int id) => _rowOf.TryGetValue(id, out var row) ? row : null;
+
+    /// <summary>What is found, or what is near it.</summary>
+    /// <param name="mayCorrect">False while somebody types.</param>
+    public SearchRun<TEntry, TRequest> Search(TRequest request, Buffers buffers, bool mayCorrect = true)
+    {
+        var found = new SearchRun<TEntry, TRequest>(this, request, request.Text, buffers);
+        if (found.Total > 0 || !mayCorrect || request.Text is null || Terms.Correct(found.Terms) is not { } meant)
         {
-            await foreach (var document in db.SearchDocuments.AsNoTracking().Where(d => d.Kind == kind && batch.Contains(d.RecordId)).AsAsyncEnumerable().WithCancellation(ct))
+            return found;
+        }
+
+        var corrected = new SearchRun<TEntry, TRequest>(this, request, meant.Text, buffers);
+        if (corrected.Total == 0)
+        {
+            return found;
+        }
+
+        var shown = meant.IsSure ? corrected : found;
+        shown.Meant = meant;
+        return shown;
+    }
+
+    /// <param name="gone">Records that changed: their rows die. Those that are live come again in <paramref name="entries"/>.</param>
+    /// <param name="documents">By the record's id.</param>
+    public void Apply(IEnumerable<int> gone, IEnumerable<TEntry> entries, IReadOnlyDictionary<int, SearchDocument> documents)
+    {
+        foreach (var id in gone)
+        {
+            if (_rowOf.Remove(id, out var row))
             {
-                documents[document.RecordId] = document;
+                Live.Remove(row);
+                _columns.ForEach(c => c.Remove(row));
             }
         }
 
-        return documents;
-    }
-
-    /// <summary>Marks the documents of deleted records as changed: they find nothing any more.</summary>
-    public static Task<int> EmptyAsync(IncubatorDb db, string kind, IReadOnlyList<int> ids, long stamp, CancellationToken ct) =>
-        db.SearchDocuments.Where(d => d.Kind == kind && ids.Contains(d.RecordId))
-            .ExecuteUpdateAsync(d => d.SetProperty(x => x.Title, "").SetProperty(x => x.Summary, "").SetProperty(x => x.Body, "").SetProperty(x => x.Stamp, stamp), ct);
-
-    /// <summary>The live records that search cannot find.</summary>
-    public static async Task<IReadOnlyList<string>> MissingAsync(IncubatorDb db, CancellationToken ct) =>
-    [
-        .. await MissingAsync(db, db.Spaces, RecordKinds.Space, ct),
-        .. await MissingAsync(db, db.Startups, RecordKinds.Startup, ct),
-        .. await MissingAsync(db, AidReach.Shown(db), RecordKinds.Aid, ct),
-    ];
-
-    private static async Task<IEnumerable<string>> MissingAsync<T>(IncubatorDb db, IQueryable<T> records, string kind, CancellationToken ct) where T : Record =>
-        (await records.Where(r => r.State == RecordState.Live && !db.SearchDocuments.Any(d => d.Kind == kind && d.RecordId == r.Id && d.Title != ""))
-            .Select(r => r.Slug).ToListAsync(ct)).Select(slug => $"{kind} {slug}");
-
-    /// <summary>Composes the documents that an earlier version left.</summary>
-    public static async Task RecomposeAsync(IncubatorDb db, DateOnly today, CancellationToken ct)
-    {
-        while (await db.SearchDocuments.Where(d => d.Stamp == 0).OrderBy(d => d.Id).Take(Batch).Select(d => new { d.Kind, d.RecordId }).ToListAsync(ct) is { Count: > 0 } old)
+        foreach (var entry in entries)
         {
-            var stamp = await NextStampAsync(db, ct);
-            foreach (var kind in old.GroupBy(d => d.Kind, d => d.RecordId))
+            Add(entry);
+            if (documents.GetValueOrDefault(entry.Id) is { } document)
             {
-                await RefreshAsync(db, kind.Key, [.. kind], today, stamp, ct);
-            }
-
-            await db.SaveChangesAsync(ct);
-            db.ChangeTracker.Clear();
-        }
-    }
-
-    /// <summary>
-    /// The spaces whose residents changed with the calendar alone: a stay that began or ended since <paramref name="since"/>.
-    /// </summary>
-    public static async Task<IReadOnlyList<int>> DueSpacesAsync(IncubatorDb db, DateOnly since, DateOnly today, CancellationToken ct) =>
-        await db.Residencies.Where(r => (r.From > since && r.From <= today) || (r.Until >= since && r.Until < today)).Select(r => r.SpaceId).Distinct().ToListAsync(ct);
-
-    private static async Task<Dictionary<int, (string Title, string Summary, string Body)>> SpacesAsync(IncubatorDb db, IReadOnlyList<int> ids, DateOnly today, CancellationToken ct)
-    {
-        var spaces = await db.Spaces.AsNoTracking().Include(s => s.City).Include(s => s.Amenities).AsSplitQuery()
-            .Where(s => ids.Contains(s.Id) && s.State == RecordState.Live).ToListAsync(ct);
-        var residents = (await db.Residencies.AsNoTracking()
-            .Where(r => ids.Contains(r.SpaceId) && r.State == RecordState.Live && r.From <= today && (r.Until == null || r.Until >= today) && r.Startup!.State == RecordState.Live)
-            .Select(r => new { r.SpaceId, r.Startup!.Name, r.Startup.Tagline }).ToListAsync(ct)).ToLookup(r => r.SpaceId);
-        var aids = (await db.HousingAids.AsNoTracking().Where(a => a.SpaceId != null && ids.Contains(a.SpaceId.Value) && a.State == RecordState.Live)
-            .Select(a => new { a.SpaceId, a.Name }).ToListAsync(ct)).ToLookup(a => a.SpaceId);
-        return spaces.ToDictionary(s => s.Id, s => (
-            Text.Fold(s.Name),
-            Body([s.Summary.En, s.Summary.Fr]),
-            Body(
-            [
-                s.Description.En, s.Description.Fr, s.Street, s.Postcode, .. Place(s.City), s.RegionText, s.Operator, s.Network,
-                s.NearestStation, .. s.OtherServices, Tokens.Of(s.Kind), .. s.Amenities.Select(a => Tokens.Of(a.Amenity)),
-                .. residents[s.Id].SelectMany(r => new[] { r.Name, r.Tagline.En, r.Tagline.Fr }), .. aids[s.Id].Select(a => a.Name),
-            ])));
-    }
-
-    private static async Task<Dictionary<int, (string Title, string Summary, string Body)>> StartupsAsync(IncubatorDb db, IReadOnlyList<int> ids, CancellationToken ct)
-    {
-        var startups = await db.Startups.AsNoTracking().Include(s => s.City).Include(s => s.Sectors).ThenInclude(s => s.Sector).AsSplitQuery()
-            .Where(s => ids.Contains(s.Id) && s.State == RecordState.Live).ToListAsync(ct);
-        var spaces = (await db.Residencies.AsNoTracking().Where(r => ids.Contains(r.StartupId) && r.State == RecordState.Live && r.Space!.State == RecordState.Live)
-            .Select(r => new { r.StartupId, r.Space!.Name }).ToListAsync(ct)).ToLookup(r => r.StartupId);
-        return startups.ToDictionary(s => s.Id, s => (
-            Text.Fold(s.Name),
-            Body([s.Tagline.En, s.Tagline.Fr]),
-            Body(
-            [
-                s.Description.En, s.Description.Fr, s.Origin, .. Place(s.City), s.RegionText, s.IncubatorText, s.Cohort,
-                .. s.Sectors.SelectMany(x => new[] { x.Sector!.Label.En, x.Sector.Label.Fr }), .. s.Founders.Select(f => f.Name), .. spaces[s.Id].Select(x => x.Name),
-            ])));
-    }
-
-    private static async Task<Dictionary<int, (string Title, string Summary, string Body)>> AidsAsync(IncubatorDb db, IReadOnlyList<int> ids, CancellationToken ct)
-    {
-        var aids = await db.HousingAids.AsNoTracking().Include(a => a.City).Include(a => a.Region).Include(a => a.Space)
-            .Where(a => ids.Contains(a.Id) && a.State == RecordState.Live && (a.Space == null || a.Space.State == RecordState.Live)).ToListAsync(ct);
-        return aids.ToDictionary(a => a.Id, a => (
-            Text.Fold(a.Name),
-            Body([a.Summary.En, a.Summary.Fr]),
-            Body(
-            [
-                a.Provider, Tokens.Of(a.Kind), a.Audience.En, a.Audience.Fr, a.Conditions.En, a.Conditions.Fr,
-                .. Place(a.City), a.Region?.NameEn, a.Region?.NameFr, .. Land(a.CountryCode), a.Space?.Name,
-            ])));
-    }
-
-    private static string?[] Place(City? city) => city is null ? [] : [city.Name, city.NameFr, .. Land(city.CountryCode)];
-
-    private static string?[] Land(string? code) => Countries.Find(code) is { } country ? [country.NameEn, country.NameFr] : [];
-
-    private static string Body(IEnumerable<string?> texts)
-    {
-        var body = new StringBuilder();
-        foreach (var text in texts)
-        {
-            if (!string.IsNullOrWhiteSpace(text))
-            {
-                body.Append(Text.Fold(text)).Append('\n');
+                Terms.Add(Rows - 1, document);
             }
         }
 
-        return body.ToString();
+        Terms.Sort();
+        SortNames();
+    }
+
+    /// <summary>While it is loaded, before anybody reads it; ids must rise.</summary>
+    public void Add(TEntry entry)
+    {
+        if (entry.Quality < _worstQuality || entry.Quality > _bestQuality)
+        {
+            throw new InvalidOperationException($"{GetType().Name}: a quality of {entry.Quality} is not within {_worstQuality} and {_bestQuality}.");
+        }
+
+        var row = Rows++;
+        _entries?.Add(entry);
+        _rowOf[entry.Id] = row;
+        Live.Add(row);
+        Names.Add(entry.NameFolded, entry.Id);
+        Put(ref _ids, row, entry.Id);
+        Put(ref _bestKeys, row, (long)-entry.Quality << RankBits);
+        foreach (var column in _columns)
+        {
+            column.Add(row, entry);
+        }
+    }
+
+    /// <summary>After everything was added.</summary>
+    public void EndLoad()
+    {
+        Terms.Sort();
+        Terms.Trim();
+        SortNames();
+    }
+
+    /// <summary>One option for each value of the enum; a record has one, or none.</summary>
+    protected void OneOf<T>(string key, Func<TEntry, T?> value, Func<TRequest, IReadOnlyList<T>> chosen) where T : struct, Enum =>
+        Declare(new OptionFacet<TEntry, TRequest, T>(key, entry => value(entry) is { } one ? OptionBits<T>.Of(one) : default, chosen, this));
+
+    /// <summary>One option for each value of the enum; a record may have several.</summary>
+    protected void SomeOf<T>(string key, Func<TEntry, OptionBits<T>> values, Func<TRequest, IReadOnlyList<T>> chosen) where T : struct, Enum =>
+        Declare(new OptionFacet<TEntry, TRequest, T>(key, values, chosen, this));
+
+    /// <summary>A single option that a record has or not.</summary>
+    /// <param name="switched">The request with and without it, where other conditions mean something else by it.</param>
+    protected FlagFacet<TEntry, TRequest> Flag(
+        string key, string option, Func<TEntry, bool> has, Func<TRequest, bool> isAsked, Func<TRequest, bool, TRequest>? switched = null) =>
+        Declare(new FlagFacet<TEntry, TRequest>(key, option, has, isAsked, this) { Switched = switched });
+
+    /// <summary>A column of values that are not known beforehand; a record has any number of them.</summary>
+    /// <param name="token">What a request calls a value.</param>
+    protected ValueColumn<TEntry, TValue> Column<TValue>(Func<TEntry, IReadOnlyList<TValue>> values, Func<TValue, string> token) =>
+        Store(new ValueColumn<TEntry, TValue>(values, token));
+
+    /// <summary>One option for each value of a column, the ones that give most first.</summary>
+    /// <param name="column">The column that the request means.</param>
+    /// <param name="label">Names a value in the language of the request.</param>
+    /// <param name="unknown">Names what is chosen and no record has; null where the column alone knows the names.</param>
+    protected void ValuesOf<TValue>(
+        string key, Func<TRequest, ValueColumn<TEntry, TValue>> column, Func<TRequest, IReadOnlyList<string>> chosen, Func<TValue, string?> label,
+        Func<string, string?>? unknown = null) =>
+        Declare(new ValueFacet<TEntry, TRequest, TValue>(key, column, chosen, label, unknown, this));
+
+    /// <summary>Amounts of a record, the least for each key.</summary>
+    protected AmountColumn<TEntry, TKey> Amounts<TKey>(Func<TEntry, IEnumerable<(TKey Key, long Amount)>> amounts) where TKey : notnull =>
+        Store(new AmountColumn<TEntry, TKey>(amounts));
+
+    /// <summary>A condition without options of its own.</summary>
+    /// <param name="rows">The rows that meet it: a set that may be changed.</param>
+    protected void When(string key, Func<TRequest, bool> isAsked, Func<TRequest, Buffers, RowSet> rows) =>
+        Declare(new PlainCondition<TEntry, TRequest>(key, isAsked, rows));
+
+    protected T Store<T>(T column) where T : IColumn<TEntry>
+    {
+        _columns.Add(column);
+        return column;
+    }
+
+    protected T Declare<T>(T condition) where T : Condition<TEntry, TRequest>
+    {
+        if (_conditions.Exists(c => c.Key == condition.Key))
+        {
+            throw new InvalidOperationException($"{GetType().Name}: \"{condition.Key}\" is declared twice.");
+        }
+
+        _conditions.Add(condition);
+        if (condition is IColumn<TEntry> column)
+        {
+            _columns.Add(column);
+        }
+
+        return condition;
+    }
+
+    private void SortNames()
+    {
+        var known = Names.Rows - Names.Fresh;
+        var first = Names.Sort() ? 0 : known;
+        for (var row = first; row < Rows; row++)
+        {
+            _bestKeys[row] = (_bestKeys[row] >> RankBits << RankBits) | Names.RankOf(row);
+        }
+    }
+
+    private static int Bits(int range) => BitOperations.Log2((uint)range) + 1;
+
+    private static void Put<T>(ref T[] array, int index, T value)
+    {
+        if (index >= array.Length)
+        {
+            Array.Resize(ref array, Math.Max(index + 1, array.Length * 5 / 4));
+        }
+
+        array[index] = value;
     }
 }

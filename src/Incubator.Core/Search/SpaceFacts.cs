@@ -10,6 +10,11 @@ public sealed record NarrowAid(IReadOnlyDictionary<int, int> BySpace, IReadOnlyD
 {
     public static NarrowAid None { get; } = new(new Dictionary<int, int>(), new Dictionary<int, int>(), new Dictionary<int, int>());
 
+    public bool IsSame(NarrowAid other) => IsSame(BySpace, other.BySpace) && IsSame(ByCity, other.ByCity) && IsSame(ByRegion, other.ByRegion);
+
+    private static bool IsSame(IReadOnlyDictionary<int, int> a, IReadOnlyDictionary<int, int> b) =>
+        a.Count == b.Count && a.All(count => b.GetValueOrDefault(count.Key) == count.Value);
+
     /// <summary>How many aids are within reach of a space.</summary>
     public int Within(int space, int city, int? region) =>
         BySpace.GetValueOrDefault(space) + ByCity.GetValueOrDefault(city) + (region is { } id ? ByRegion.GetValueOrDefault(id) : 0);

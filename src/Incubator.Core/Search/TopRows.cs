@@ -1,7 +1,7 @@
 namespace Incubator.Core.Search;
 
 /// <summary>Finds a page of rows without sorting all: by key, and where keys are equal by id, both ascending.</summary>
-public static class TopRows
+internal static class TopRows
 {
     /// <param name="after">Key and id of the last row of the page before.</param>
     /// <param name="keys">Of each row.</param>

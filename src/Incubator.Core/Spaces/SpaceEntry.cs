@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Incubator.Core.Common;
 using Incubator.Core.Pictures;
 using Incubator.Core.Places;
@@ -8,9 +9,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Spaces;
 
-/// <summary>The city of spaces in memory.</summary>
-internal sealed record CityEntry(int Id, string Slug, string Name, string? NameFr, string CountryCode, int? RegionId);
-
 /// <summary>A desk's price in one unit and currency: the cheapest of the public plans.</summary>
 internal readonly record struct DeskPrice(PriceUnit Unit, string Currency, long Amount);
 
@@ -18,8 +16,9 @@ internal readonly record struct DeskPrice(PriceUnit Unit, string Currency, long 
 /// <param name="Residents">Some present residents' names, the first ones by name.</param>
 /// <param name="Quality">Higher is better: see <see cref="SpaceQuality"/>.</param>
 internal sealed record SpaceEntry(
-    int Id, string Slug, string Name, string NameFolded, SpaceKind Kind, CityEntry City, BilingualText Summary, int? DesksFree, bool IsClosed, bool IsSample,
-    Coordinates? Place, IReadOnlyList<DeskPrice> Prices, uint Amenities, int ResidentCount, IReadOnlyList<string> Residents, int Quality)
+    int Id, string Slug, string Name, string NameFolded, SpaceKind Kind, CityOption City, BilingualText Summary, int? DesksFree, bool IsClosed, bool IsSample,
+    Coordinates? Place, IReadOnlyList<DeskPrice> Prices, OptionBits<Amenity> Amenities, int ResidentCount, IReadOnlyList<string> Residents, int Quality)
+    : ISearchEntry
 {
     public const int SomeResidents = 3;
 
@@ -35,6 +34,7 @@ internal static class SpaceQuality
     /// <summary>A check is fresh for this many days.</summary>
     public const int FreshDays = 180;
 
+    public const int Worst = 0;
     public const int Best = 31;
 
     /// <param name="isFresh">Checked within <see cref="FreshDays"/>.</param>
@@ -46,26 +46,9 @@ internal static class SpaceQuality
 /// <summary>Reads the entries from the database.</summary>
 internal static class SpaceEntries
 {
-    private const int BatchSize = 500;
-
     /// <param name="ids">Null for every live space; else those of these that are live.</param>
-    public static async Task<List<SpaceEntry>> ReadAsync(IncubatorDb db, IReadOnlyList<int>? ids, DateOnly today, CancellationToken ct)
-    {
-        if (ids is null)
-        {
-            return await ReadBatchAsync(db, null, today, ct);
-        }
-
-        var entries = new List<SpaceEntry>();
-        foreach (var batch in ids.Chunk(BatchSize))
-        {
-            entries.AddRange(await ReadBatchAsync(db, batch, today, ct));
-        }
-
-        return entries;
-    }
-
-    private static async Task<List<SpaceEntry>> ReadBatchAsync(IncubatorDb db, int[]? ids, DateOnly today, CancellationToken ct)
+    public static async IAsyncEnumerable<SpaceEntry> ReadAsync(
+        IncubatorDb db, IReadOnlyList<int>? ids, DateOnly today, [EnumeratorCancellation] CancellationToken ct)
     {
         var prices = await PricesAsync(db, ids, ct);
         var amenities = await AmenitiesAsync(db, ids, ct);
@@ -74,7 +57,6 @@ internal static class SpaceEntries
         var cities = await CitiesAsync(db, ids, ct);
         var fresh = today.AddDays(-SpaceQuality.FreshDays);
         var spaces = db.Spaces.AsNoTracking().Where(s => s.State == RecordState.Live);
-        var entries = new List<SpaceEntry>();
         await foreach (var s in (ids is null ? spaces : spaces.Where(s => ids.Contains(s.Id))).OrderBy(s => s.Id).Select(s => new
         {
             s.Id,
@@ -97,30 +79,28 @@ internal static class SpaceEntries
             var desks = prices.GetValueOrDefault(s.Id) ?? [];
             var (count, names) = residents.TryGetValue(s.Id, out var known) ? known : (0, []);
             var facts = (desks.Count > 0 ? 1 : 0) + (s.HasHours ? 1 : 0) + (s.HasDescription || !s.Summary.IsEmpty ? 1 : 0);
-            entries.Add(new SpaceEntry(
+            yield return new SpaceEntry(
                 s.Id, s.Slug, s.Name, s.NameFolded == s.Name ? s.Name : s.NameFolded, s.Kind, cities[s.CityId], s.Summary, s.DesksFree, s.IsClosed, s.IsSample,
                 s is { Latitude: { } latitude, Longitude: { } longitude } ? new Coordinates(latitude, longitude) : null,
                 desks, amenities.GetValueOrDefault(s.Id), count, [.. names.Select(n => n.Name)],
                 SpaceQuality.Of(s.IsClosed, s.DesksFree > 0 && !s.IsClosed, s.IsFresh, facts))
-            { Cover = covers.GetValueOrDefault(s.Id) });
+            { Cover = covers.GetValueOrDefault(s.Id) };
         }
-
-        return entries;
     }
 
-    private static Task<Dictionary<int, CityEntry>> CitiesAsync(IncubatorDb db, int[]? ids, CancellationToken ct)
+    private static Task<Dictionary<int, CityOption>> CitiesAsync(IncubatorDb db, IReadOnlyList<int>? ids, CancellationToken ct)
     {
         var cities = ids is null ? db.Cities : db.Spaces.Where(s => ids.Contains(s.Id)).Select(s => s.City!).Distinct();
-        return cities.AsNoTracking().Select(c => new CityEntry(c.Id, c.Slug, c.Name, c.NameFr, c.CountryCode, c.RegionId)).ToDictionaryAsync(c => c.Id, ct);
+        return cities.AsOptions().ToDictionaryAsync(c => c.Id, ct);
     }
 
-    private static async Task<Dictionary<int, Picture>> CoversAsync(IncubatorDb db, int[]? ids, CancellationToken ct)
+    private static async Task<Dictionary<int, Picture>> CoversAsync(IncubatorDb db, IReadOnlyList<int>? ids, CancellationToken ct)
     {
         var spaces = db.Spaces.AsNoTracking().Where(s => s.Pictures.Count > 0);
         return await (ids is null ? spaces : spaces.Where(s => ids.Contains(s.Id))).Select(s => new { s.Id, s.Pictures }).ToDictionaryAsync(s => s.Id, s => s.Pictures[0], ct);
     }
 
-    private static async Task<Dictionary<int, List<DeskPrice>>> PricesAsync(IncubatorDb db, int[]? ids, CancellationToken ct)
+    private static async Task<Dictionary<int, List<DeskPrice>>> PricesAsync(IncubatorDb db, IReadOnlyList<int>? ids, CancellationToken ct)
     {
         var plans = db.SpacePlans.AsNoTracking().Where(p => !p.IsHidden && p.Amount != null && p.Currency != null
             && (p.Kind == PlanKind.DayPass || p.Kind == PlanKind.HotDesk || p.Kind == PlanKind.FixedDesk));
@@ -140,19 +120,19 @@ internal static class SpaceEntries
         return prices;
     }
 
-    private static async Task<Dictionary<int, uint>> AmenitiesAsync(IncubatorDb db, int[]? ids, CancellationToken ct)
+    private static async Task<Dictionary<int, OptionBits<Amenity>>> AmenitiesAsync(IncubatorDb db, IReadOnlyList<int>? ids, CancellationToken ct)
     {
         var rows = db.SpaceAmenities.AsNoTracking();
-        var amenities = new Dictionary<int, uint>();
+        var amenities = new Dictionary<int, OptionBits<Amenity>>();
         await foreach (var a in (ids is null ? rows : rows.Where(a => ids.Contains(a.SpaceId))).Select(a => new { a.SpaceId, a.Amenity }).AsAsyncEnumerable().WithCancellation(ct))
         {
-            amenities[a.SpaceId] = amenities.GetValueOrDefault(a.SpaceId) | (1u << (int)a.Amenity);
+            amenities[a.SpaceId] = amenities.GetValueOrDefault(a.SpaceId).With(a.Amenity);
         }
 
         return amenities;
     }
 
-    private static async Task<Dictionary<int, (int Count, List<(string Folded, string Name)> First)>> ResidentsAsync(IncubatorDb db, int[]? ids, DateOnly today, CancellationToken ct)
+    private static async Task<Dictionary<int, (int Count, List<(string Folded, string Name)> First)>> ResidentsAsync(IncubatorDb db, IReadOnlyList<int>? ids, DateOnly today, CancellationToken ct)
     {
         var residents = new Dictionary<int, (int Count, List<(string Folded, string Name)> First)>();
         await foreach (var (space, name, folded) in SpaceFacts.Residents(db, ids, today).WithCancellation(ct))

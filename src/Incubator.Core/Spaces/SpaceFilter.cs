@@ -17,7 +17,7 @@ public enum SpaceSort
 /// <summary>
 /// A search for spaces as the address bar states it. A value that is none of a closed list is left out; a number, a unit or a
 /// point that cannot be read is left out and named in <see cref="Unread"/>, so that nobody takes the result for what was asked.
-/// OR inside a group, AND between groups.
+/// OR inside a facet, AND between facets.
 /// </summary>
 public sealed record SpaceFilter
 {

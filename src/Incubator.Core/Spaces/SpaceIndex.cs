@@ -1,225 +1,85 @@
+using Incubator.Core.Common;
+using Incubator.Core.Places;
 using Incubator.Core.Search;
 
 namespace Incubator.Core.Spaces;
 
-/// <summary>
-/// All live spaces in memory: a row each, with a set of rows for every option that is filtered by. A space that changes gets a
-/// new row and its old one dies, so that rows and the places of words only ever grow; when many are dead all is read anew.
-/// </summary>
-internal sealed class SpaceIndex
+/// <summary>What is asked of spaces.</summary>
+/// <param name="Currency">What <see cref="SpaceFilter.Max"/> and the order by price compare in; null when none is certain.</param>
+internal sealed record SpaceRequest(SpaceFilter Filter, string? Currency) : ISearchRequest
 {
-    /// <summary>A row's place among the names stands in the lowest bits of its key, so that one number decides.</summary>
-    public const int PlaceBits = 32;
+    public string? Text => Filter.Text;
 
-    /// <summary>Above it stands its quality, and above that how well words fit.</summary>
-    public const int FitShift = PlaceBits + 5;
+    public string? After => Filter.After;
 
-    private const int WornBeyond = 1_000;
+    public long? HighestPrice => Filter.Max is { } max && Currency is not null ? Money.FromMajor(max, Currency).Minor : null;
+}
 
-    private readonly Dictionary<int, int> _rowOf = [];
-    private readonly List<SpaceEntry> _entries = [];
-    private readonly Dictionary<int, int> _cityNumbers = [];
-    private readonly List<CityEntry> _cities = [];
-    private readonly Dictionary<SpaceKind, RowSet> _kinds = [];
-    private readonly Dictionary<Amenity, RowSet> _amenities = [];
-    private readonly Dictionary<(PriceUnit, string), List<(int Row, long Amount)>> _prices = [];
-    private readonly List<int> _liveByCity = [];
-    private int[] _ids = [];
-    private long[] _bestKeys = [];
-    private int[] _cityOf = [];
-    private double[] _latitudes = [];
-    private double[] _longitudes = [];
-    private NarrowAid _aid = NarrowAid.None;
+/// <summary>How spaces are searched.</summary>
+internal sealed class SpaceIndex : SearchIndex<SpaceEntry, SpaceRequest>
+{
+    private readonly AmountColumn<SpaceEntry, (PriceUnit Unit, string Currency)> _prices;
+    private readonly FlagFacet<SpaceEntry, SpaceRequest> _aid;
+    private NarrowAid _reach = NarrowAid.None;
 
-    public int Rows => _entries.Count;
-
-    public bool IsWorn => _entries.Count > (_rowOf.Count * 2) + WornBeyond;
-
-    /// <summary>The rows that stand for a space.</summary>
-    public RowSet Live { get; } = new();
-
-    public RowSet WithFreeDesk { get; } = new();
-
-    public int LiveCount => _rowOf.Count;
-
-    /// <summary>With aid within reach that is narrower than the country.</summary>
-    public RowSet WithAid { get; } = new();
-
-    public WordIndex Words { get; } = new();
-
-    public NameOrder Names { get; } = new();
-
-    /// <summary>Every city that has, or had, a space; numbered in this order.</summary>
-    public IReadOnlyList<CityEntry> Cities => _cities;
-
-    /// <summary>How many live spaces each of <see cref="Cities"/> has.</summary>
-    public IReadOnlyList<int> LiveByCity => _liveByCity;
-
-    /// <summary>The id of each row's space.</summary>
-    public ReadOnlySpan<int> Ids => _ids;
-
-    /// <summary>What orders each row where no words do: less is better.</summary>
-    public ReadOnlySpan<long> BestKeys => _bestKeys;
-
-    /// <summary>The number of each row's city.</summary>
-    public ReadOnlySpan<int> CityOf => _cityOf;
-
-    /// <summary>NaN where unknown.</summary>
-    public ReadOnlySpan<double> Latitudes => _latitudes;
-
-    public ReadOnlySpan<double> Longitudes => _longitudes;
-
-    public SpaceEntry this[int row] => _entries[row];
-
-    public RowSet? Of(SpaceKind kind) => _kinds.GetValueOrDefault(kind);
-
-    public RowSet? Of(Amenity amenity) => _amenities.GetValueOrDefault(amenity);
-
-    /// <summary>The rows with a public desk priced in this unit and currency, each with its cheapest; dead rows too.</summary>
-    public IReadOnlyList<(int Row, long Amount)> Prices(PriceUnit unit, string currency) => _prices.GetValueOrDefault((unit, currency)) ?? [];
-
-    public int AidWithin(SpaceEntry space) => _aid.Within(space.Id, space.City.Id, space.City.RegionId);
-
-    /// <param name="gone">Spaces that changed: their rows die. Those that are live come again in <paramref name="entries"/>.</param>
-    /// <param name="documents">The words of each entry, by the space's id.</param>
-    /// <param name="aid">Null where the aid did not change.</param>
-    public void Apply(IEnumerable<int> gone, IReadOnlyList<SpaceEntry> entries, Func<int, SearchDocument?> documents, NarrowAid? aid)
+    public SpaceIndex() : base(SpaceQuality.Worst, SpaceQuality.Best)
     {
-        foreach (var id in gone)
-        {
-            if (_rowOf.Remove(id, out var row))
-            {
-                Live.Remove(row);
-                _liveByCity[_cityOf[row]]--;
-            }
-        }
+        Cities = Column<CityOption>(s => [s.City], c => c.Slug);
+        Points = Store(new PointColumn());
+        _prices = Amounts(s => s.Prices.Select(p => ((p.Unit, p.Currency), p.Amount)));
+        var countries = Column<string>(s => [s.City.CountryCode], code => code);
 
-        _aid = aid ?? _aid;
-        foreach (var entry in entries)
-        {
-            Add(entry, documents(entry.Id));
-        }
-
-        Words.Settle();
-        Names.Settle();
-        for (var row = 0; row < Rows; row++)
-        {
-            _bestKeys[row] = ((long)-_entries[row].Quality << PlaceBits) | (uint)Names.PlaceOf(row);
-        }
-
-        if (aid is not null)
-        {
-            foreach (var row in Live)
-            {
-                MarkAid(row);
-            }
-        }
+        ValuesOf("city", _ => Cities, q => q.Filter.Cities, city => city.Label);
+        ValuesOf("country", _ => countries, q => q.Filter.Countries, NameOf, NameOf);
+        OneOf<SpaceKind>("kind", s => s.Kind, q => q.Filter.Kinds);
+        SomeOf("amenity", s => s.Amenities, q => q.Filter.Amenities);
+        When("max", q => q.HighestPrice is not null, (q, buffers) => _prices.UpTo((q.Filter.Unit, q.Currency!), q.HighestPrice!.Value, Rows, buffers));
+        Flag("free", "true", s => s.HasFreeDesk, q => q.Filter.Free);
+        _aid = Flag("aid", "true", s => AidWithin(s) > 0, q => q.Filter.Aid);
+        When("near", q => q.Filter.Near is not null, (q, buffers) => Points.Around(q.Filter.Near!.Value, q.Filter.Within, buffers));
+        When("area", q => q.Filter.Area is not null, (q, buffers) => Points.In(q.Filter.Area!.Value, buffers));
     }
 
-    /// <summary>While it is loaded, before anybody reads it: the words of a row, in the order of ids.</summary>
-    public void AddWords(SearchDocument document)
-    {
-        if (_rowOf.TryGetValue(document.RecordId, out var row))
-        {
-            Words.Add(row, document);
-        }
-    }
+    public ValueColumn<SpaceEntry, CityOption> Cities { get; }
 
-    public void EndLoad()
+    public PointColumn Points { get; }
+
+    /// <summary>How many aids are within reach of a space that are narrower than its country.</summary>
+    public int AidWithin(SpaceEntry space) => _reach.Within(space.Id, space.City.Id, space.City.RegionId);
+
+    public void Reach(NarrowAid reach)
     {
-        Words.Settle();
-        Words.Trim();
+        if (!reach.IsSame(_reach))
+        {
+            _reach = reach;
+            _aid.Refresh();
+        }
     }
 
     /// <summary>The live space with this id.</summary>
-    public SpaceEntry? Find(int id) => _rowOf.TryGetValue(id, out var row) ? _entries[row] : null;
+    public SpaceEntry? Find(int id) => RowOf(id) is { } row ? this[row] : null;
 
-    private void Add(SpaceEntry entry, SearchDocument? document)
+    // A price says nothing beside one of another unit or currency: an old page's key is not read for them.
+    public override (OrderBy By, string Name) OrderOf(SpaceRequest request) => (request.Filter.Sort switch
     {
-        var row = _entries.Count;
-        _entries.Add(entry);
-        _rowOf[entry.Id] = row;
-        Live.Add(row);
-        Names.Add(entry.NameFolded, entry.Id);
-        if (document is not null)
-        {
-            Words.Add(row, document);
-        }
+        SpaceSort.Name => OrderBy.Name,
+        SpaceSort.Newest => OrderBy.Newest,
+        SpaceSort.Price or SpaceSort.Near => OrderBy.Number,
+        _ => OrderBy.Best,
+    }, $"{Tokens.Of(request.Filter.Sort)} {Tokens.Of(request.Filter.Unit)} {request.Currency}");
 
-        Put(ref _ids, row, entry.Id);
-        Put(ref _bestKeys, row, 0);
-        Put(ref _cityOf, row, CityNumber(entry.City));
-        _liveByCity[_cityOf[row]]++;
-        Put(ref _latitudes, row, entry.Place?.Latitude ?? double.NaN);
-        Put(ref _longitudes, row, entry.Place?.Longitude ?? double.NaN);
-        SetOf(_kinds, entry.Kind).Add(row);
-        for (var left = entry.Amenities; left != 0; left &= left - 1)
+    // How far each row is stands there already: see PointColumn.Around.
+    public override void FillNumbers(SpaceRequest request, RowSet matches, long[] numbers)
+    {
+        if (request.Filter.Sort == SpaceSort.Price)
         {
-            SetOf(_amenities, (Amenity)System.Numerics.BitOperations.TrailingZeroCount(left)).Add(row);
-        }
-
-        foreach (var price in entry.Prices)
-        {
-            if (!_prices.TryGetValue((price.Unit, price.Currency), out var rows))
+            Array.Fill(numbers, long.MaxValue, 0, Rows);
+            foreach (var (row, amount) in request.Currency is { } currency ? _prices.Of((request.Filter.Unit, currency)) : [])
             {
-                _prices[(price.Unit, price.Currency)] = rows = [];
+                numbers[row] = amount;
             }
-
-            rows.Add((row, price.Amount));
-        }
-
-        if (entry.HasFreeDesk)
-        {
-            WithFreeDesk.Add(row);
-        }
-
-        MarkAid(row);
-    }
-
-    private void MarkAid(int row)
-    {
-        if (AidWithin(_entries[row]) > 0)
-        {
-            WithAid.Add(row);
-        }
-        else
-        {
-            WithAid.Remove(row);
         }
     }
 
-    // What a city is called comes with its spaces: one that changed has all of them brought up to date.
-    private int CityNumber(CityEntry city)
-    {
-        if (_cityNumbers.TryGetValue(city.Id, out var number))
-        {
-            _cities[number] = city;
-            return number;
-        }
-
-        _cityNumbers[city.Id] = _cities.Count;
-        _cities.Add(city);
-        _liveByCity.Add(0);
-        return _cities.Count - 1;
-    }
-
-    private static RowSet SetOf<TKey>(Dictionary<TKey, RowSet> sets, TKey key) where TKey : notnull
-    {
-        if (!sets.TryGetValue(key, out var set))
-        {
-            sets[key] = set = new RowSet();
-        }
-
-        return set;
-    }
-
-    private static void Put<T>(ref T[] array, int index, T value)
-    {
-        if (index >= array.Length)
-        {
-            Array.Resize(ref array, Math.Max(index + 1, array.Length * 5 / 4));
-        }
-
-        array[index] = value;
-    }
+    private static string? NameOf(string country) => Countries.Find(country)?.Name(Languages.Current);
 }

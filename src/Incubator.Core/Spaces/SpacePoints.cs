@@ -18,10 +18,10 @@ public sealed class SpacePoints
     // Enough to see how a city lies; every page of a space there draws from them.
     private const int MostInCity = 200;
 
-    private readonly LiveSpaces _spaces;
+    private readonly CurrentSpaces _spaces;
     private readonly ReadModels _models;
 
-    internal SpacePoints(LiveSpaces spaces, ReadModels models)
+    internal SpacePoints(CurrentSpaces spaces, ReadModels models)
     {
         _spaces = spaces;
         _models = models;
@@ -35,10 +35,10 @@ public sealed class SpacePoints
         points.Count <= MostInCity ? points : [.. Enumerable.Range(0, MostInCity).Select(i => points[(int)((long)i * points.Count / MostInCity)])];
 
     private async Task<IReadOnlyList<Coordinates>> ReadCityAsync(string citySlug, CancellationToken ct) =>
-        await _spaces.ReadAsync<IReadOnlyList<Coordinates>>((index, workspace) =>
+        await _spaces.ReadAsync<IReadOnlyList<Coordinates>>((index, buffers) =>
         {
             var points = new List<Coordinates>();
-            foreach (var row in SpaceQueries.Found(index, new SpaceFilter { Cities = [citySlug] }, workspace))
+            foreach (var row in SpaceQueries.Found(index, new SpaceFilter { Cities = [citySlug] }, buffers))
             {
                 if (index[row].Place is { } place)
                 {
@@ -50,12 +50,12 @@ public sealed class SpacePoints
         }, ct);
 
     public async Task<MapView> SearchAsync(SpaceFilter filter, Area view, int zoom, CancellationToken ct) =>
-        await _spaces.ReadAsync((index, workspace) =>
+        await _spaces.ReadAsync((index, buffers) =>
         {
             var total = 0;
             var rows = new List<int>();
             var points = new List<Coordinates>();
-            foreach (var row in SpaceQueries.Found(index, filter, workspace))
+            foreach (var row in SpaceQueries.Found(index, filter, buffers))
             {
                 total++;
                 if (index[row].Place is { } place)

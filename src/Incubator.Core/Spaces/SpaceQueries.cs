@@ -46,16 +46,15 @@ public sealed record SpaceDetails(Space Space, City City);
 public sealed class SpaceQueries
 {
     private readonly IDbContextFactory<IncubatorDb> _factory;
-    private readonly LiveSpaces _spaces;
+    private readonly CurrentSpaces _spaces;
     private readonly ReadModels _models;
 
-    internal SpaceQueries(IDbContextFactory<IncubatorDb> factory, LiveSpaces spaces, ReadModels models) => (_factory, _spaces, _models) = (factory, spaces, models);
+    internal SpaceQueries(IDbContextFactory<IncubatorDb> factory, CurrentSpaces spaces, ReadModels models) => (_factory, _spaces, _models) = (factory, spaces, models);
 
     public async Task<SpaceResults> SearchAsync(SpaceFilter filter, CancellationToken ct)
     {
-        var found = await _spaces.ReadAsync((index, workspace) => SearchOrCorrect(index, filter, workspace), ct);
-        var unknown = filter.Cities.Except(found.Facets.Single(f => f.Key == "city").Options.Where(o => o.IsChosen).Select(o => o.Value)).ToList();
-        return unknown.Count == 0 ? found : await WithEmptyCitiesAsync(found, unknown, ct);
+        var found = await _spaces.ReadAsync((index, buffers) => Search(index, filter, buffers), ct);
+        return found with { Facets = await _factory.WithEmptyCitiesAsync(found.Facets, filter.Cities, ct) };
     }
 
     public ValueTask<Lookup<SpaceDetails>> FindAsync(string slug, CancellationToken ct) => _models.KeepAsync(("space", slug), () => ReadAsync(slug, ct), found => found is Lookup<SpaceDetails>.Found);
@@ -105,47 +104,23 @@ public sealed class SpaceQueries
         return await _spaces.ReadAsync((index, _) => inOrder.Select(index.Find).OfType<SpaceEntry>().Select(s => CardOf(index, s, new SpaceFilter())).ToList(), ct);
     }
 
-    /// <summary>Spaces whose name has these words, or begins with them.</summary>
+    /// <summary>Spaces whose name has these terms, or begins with them.</summary>
     public ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(string text, int count, CancellationToken ct) => _spaces.ReadAsync<IReadOnlyList<Suggestion>>(
-        (index, workspace) => [.. new SpaceSearch(index, new SpaceFilter { Text = text }, null, workspace).Named(count)
-            .Select(row => new Suggestion(index[row].Slug, index[row].Name, Languages.Current == "fr" ? index[row].City.NameFr ?? index[row].City.Name : index[row].City.Name))], ct);
+        (index, buffers) => [.. index.Search(new SpaceRequest(new SpaceFilter { Text = text }, null), buffers, mayCorrect: false).Named(count)
+            .Select(row => new Suggestion(index[row].Slug, index[row].Name, index[row].City.Label))], ct);
 
     /// <summary>The rows that the list counts, a sure correction of what was typed included.</summary>
-    internal static RowSet Found(SpaceIndex index, SpaceFilter filter, Workspace workspace)
+    internal static RowSet Found(SpaceIndex index, SpaceFilter filter, Buffers buffers) => index.Search(RequestOf(index, filter), buffers).Matches;
+
+    private static SpaceResults Search(SpaceIndex index, SpaceFilter filter, Buffers buffers)
     {
-        var found = Matches(index, filter, workspace);
-        if (found.Count() > 0 || filter.Text is null || index.Words.Correct(WordIndex.Words(filter.Text)) is not { IsSure: true } meant)
-        {
-            return found;
-        }
-
-        return Matches(index, filter with { Text = meant.Text }, workspace);
-    }
-
-    private static RowSet Matches(SpaceIndex index, SpaceFilter filter, Workspace workspace) =>
-        new SpaceSearch(index, filter, CurrencyOf(index, filter), workspace).Matches;
-
-    private static SpaceResults SearchOrCorrect(SpaceIndex index, SpaceFilter filter, Workspace workspace)
-    {
-        var found = Search(index, filter, workspace);
-        if (found.Page.Total > 0 || filter.Text is null || index.Words.Correct(WordIndex.Words(filter.Text)) is not { } meant)
-        {
-            return found;
-        }
-
-        var corrected = Search(index, filter with { Text = meant.Text }, workspace);
-        return corrected.Page.Total == 0 ? found : (meant.IsSure ? corrected : found) with { Meant = meant };
-    }
-
-    private static SpaceResults Search(SpaceIndex index, SpaceFilter filter, Workspace workspace)
-    {
-        var currency = CurrencyOf(index, filter);
-        var search = new SpaceSearch(index, filter, currency, workspace);
-        var total = search.Matches.Count();
+        var request = RequestOf(index, filter);
+        var search = index.Search(request, buffers);
         var (rows, after) = search.Page();
         return new SpaceResults(
-            new Page<SpaceCard>([.. rows.Select(row => CardOf(index, index[row], filter))], total, after),
-            search.Facets(), total > 0 ? [] : search.Hints(), currency, filter.Max is not null && currency is null);
+            new Page<SpaceCard>([.. rows.Select(row => CardOf(index, index[row], filter))], search.Total, after),
+            search.Facets(), search.Hints(), request.Currency, filter.Max is not null && request.Currency is null)
+        { Meant = search.Meant };
     }
 
     private static SpaceCard CardOf(SpaceIndex index, SpaceEntry space, SpaceFilter filter)
@@ -182,25 +157,13 @@ public sealed class SpaceQueries
         return best;
     }
 
-    // A chosen city without a match, or without any space, is still named.
-    private async Task<SpaceResults> WithEmptyCitiesAsync(SpaceResults found, List<string> slugs, CancellationToken ct)
-    {
-        await using var db = await _factory.CreateDbContextAsync(ct);
-        var cities = await db.Cities.Where(c => slugs.Contains(c.Slug)).Select(c => new { c.Slug, c.Name, c.NameFr, c.CountryCode }).ToListAsync(ct);
-        var options = cities.Select(c => new FacetOption(c.Slug, Languages.Current == "fr" ? c.NameFr ?? c.Name : c.Name, 0, true));
-        return found with
-        {
-            Facets = [.. found.Facets.Select(f => f.Key == "city" ? f with { Options = SpacePlaces.FirstOptions(f.Options.Concat(options), f.Options.Count) } : f)],
-        };
-    }
-
-    private static string? CurrencyOf(SpaceIndex index, SpaceFilter filter) =>
-        filter.IsPriceUnclear ? null : filter.Currency ?? CurrencyOfPlace(index, filter);
+    private static SpaceRequest RequestOf(SpaceIndex index, SpaceFilter filter) =>
+        new(filter, filter.IsPriceUnclear ? null : filter.Currency ?? CurrencyOfPlace(index, filter));
 
     /// <summary>The one currency of the chosen cities or, failing those, countries.</summary>
     private static string? CurrencyOfPlace(SpaceIndex index, SpaceFilter filter)
     {
-        var countries = filter.Cities.Count > 0 ? index.Cities.Where(c => filter.Cities.Contains(c.Slug)).Select(c => c.CountryCode) : filter.Countries;
+        var countries = filter.Cities.Count > 0 ? index.Cities.Values.Where(c => filter.Cities.Contains(c.Slug)).Select(c => c.CountryCode) : filter.Countries;
         var currencies = countries.Distinct().Select(c => Countries.Find(c)?.Currency).Distinct().ToList();
         return currencies is [{ } only] ? only : null;
     }

@@ -1,21 +1,25 @@
+using System.Runtime.CompilerServices;
+using Incubator.Core.Places;
 using Incubator.Core.Records;
+using Incubator.Core.Search;
 using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Startups;
 
 /// <summary>A live startup as search needs it; what a list shows of it is read for the page alone.</summary>
-/// <param name="Cities">Its own city and those of the spaces it ever stayed in, by id, each once.</param>
+/// <param name="Cities">Its own city and those of the spaces it ever stayed in, each once.</param>
 /// <param name="CitiesNow">Its own city and those of the spaces it is in today.</param>
-/// <param name="Sectors">By id.</param>
-internal sealed record StartupEntry(int Id, string NameFolded, StartupStage? Stage, bool HasTagline, bool IsResident, int[] Cities, int[] CitiesNow, int[] Sectors);
+internal sealed record StartupEntry(
+    int Id, string NameFolded, StartupStage? Stage, bool IsResident, IReadOnlyList<CityOption> Cities, IReadOnlyList<CityOption> CitiesNow,
+    IReadOnlyList<SectorName> Sectors, int Quality) : ISearchEntry;
 
 /// <summary>Reads the entries from the database: a walk along four lists in the order of the startups' ids.</summary>
 internal static class StartupEntries
 {
     /// <param name="ids">Null for every live startup; else those of these that are live.</param>
     public static async IAsyncEnumerable<StartupEntry> ReadAsync(
-        IncubatorDb db, IReadOnlyList<int>? ids, DateOnly today, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+        IncubatorDb db, IReadOnlyList<int>? ids, DateOnly today, [EnumeratorCancellation] CancellationToken ct)
     {
         var startups = db.Startups.AsNoTracking().Where(s => s.State == RecordState.Live);
         var stays = db.Residencies.AsNoTracking().Where(r => r.State == RecordState.Live && r.Space!.State == RecordState.Live && r.From <= today);
@@ -25,6 +29,8 @@ internal static class StartupEntries
             (startups, stays, sectors) = (startups.Where(s => ids.Contains(s.Id)), stays.Where(r => ids.Contains(r.StartupId)), sectors.Where(s => ids.Contains(s.StartupId)));
         }
 
+        var cities = await CitiesAsync(db, ids is null ? null : (startups, stays), ct);
+        var sectorNames = await db.Sectors.AsNoTracking().Select(s => new { s.Id, Name = new SectorName(s.Slug, s.Label) }).ToDictionaryAsync(s => s.Id, s => s.Name, ct);
         await using var nextStay = new Walk<(int City, bool IsNow)>(stays.OrderBy(r => r.StartupId)
             .Select(r => new { r.StartupId, r.Space!.CityId, IsNow = r.Until == null || r.Until >= today }).AsAsyncEnumerable().Select(r => (r.StartupId, (r.CityId, r.IsNow))), ct);
         await using var nextSector = new Walk<int>(sectors.OrderBy(s => s.StartupId).ThenBy(s => s.SectorId)
@@ -34,10 +40,22 @@ internal static class StartupEntries
         {
             var own = s.CityId is { } city ? [city] : Array.Empty<int>();
             var places = await nextStay.OfAsync(s.Id);
+            var isResident = places.Exists(p => p.IsNow);
             yield return new StartupEntry(
-                s.Id, s.NameFolded, s.Stage, s.HasTagline, places.Exists(p => p.IsNow),
-                [.. own.Union(places.Select(p => p.City))], [.. own.Union(places.Where(p => p.IsNow).Select(p => p.City))], [.. await nextSector.OfAsync(s.Id)]);
+                s.Id, s.NameFolded, s.Stage, isResident,
+                [.. own.Union(places.Select(p => p.City)).Select(c => cities[c])], [.. own.Union(places.Where(p => p.IsNow).Select(p => p.City)).Select(c => cities[c])],
+                [.. (await nextSector.OfAsync(s.Id)).Select(x => sectorNames[x])], StartupQuality.Of(s.Stage, isResident, s.HasTagline));
         }
+    }
+
+    /// <param name="of">Null for all cities; else those of these startups and stays.</param>
+    private static Task<Dictionary<int, CityOption>> CitiesAsync(
+        IncubatorDb db, (IQueryable<Startup> Startups, IQueryable<Residency> Stays)? of, CancellationToken ct)
+    {
+        var cities = of is var (startups, stays)
+            ? db.Cities.Where(c => startups.Any(s => s.CityId == c.Id) || stays.Any(r => r.Space!.CityId == c.Id))
+            : db.Cities;
+        return cities.AsOptions().ToDictionaryAsync(c => c.Id, ct);
     }
 
     /// <summary>What belongs to one startup after the other, from a list in the order of their ids.</summary>

@@ -12,7 +12,7 @@ public enum StartupSort
 
 /// <summary>
 /// A search for startups as the address bar states it. It clamps itself: what cannot be meant is left out, never an error.
-/// OR inside a group, AND between groups.
+/// OR inside a facet, AND between facets.
 /// </summary>
 public sealed record StartupFilter
 {
@@ -51,21 +51,5 @@ public sealed record StartupFilter
             Sort = reader.Token<StartupSort>("sort"),
             After = reader.One("after"),
         };
-    }
-
-    /// <summary>The groups that narrow, by their key in the address, each with the filter that would be left without it.</summary>
-    internal IEnumerable<(string Key, StartupFilter Others)> Groups()
-    {
-        (string Key, StartupFilter Others)[] groups =
-        [
-            ("q", this with { Text = null }),
-            ("sector", this with { Sectors = [] }),
-            ("stage", this with { Stages = [] }),
-            ("city", this with { Cities = [] }),
-            ("space", this with { Space = null }),
-            ("resident", this with { ResidentNow = false }),
-        ];
-        return groups.Where(g => g.Others.Text != Text || g.Others.Space != Space || g.Others.ResidentNow != ResidentNow
-            || g.Others.Sectors.Count != Sectors.Count || g.Others.Stages.Count != Stages.Count || g.Others.Cities.Count != Cities.Count);
     }
 }

@@ -1,97 +1,62 @@
+using Incubator.Core.Common;
 using Incubator.Core.Search;
 
 namespace Incubator.Core.Startups;
 
-/// <summary>All live startups in memory, a row each; rows are only ever added, as in the index of spaces.</summary>
-internal sealed class StartupIndex
+/// <summary>What is asked of startups.</summary>
+/// <param name="Stays">Who stayed in the space asked for: every stay there that began by today.</param>
+internal sealed record StartupRequest(StartupFilter Filter, IReadOnlyList<(int Startup, bool IsNow)> Stays) : ISearchRequest
 {
-    private const int WornBeyond = 10_000;
+    public string? Text => Filter.Text;
 
-    private readonly Dictionary<int, int> _rowOf = [];
-    private readonly List<int> _ids = [];
-    private readonly Dictionary<StartupStage, RowSet> _stages = [];
-    private readonly List<byte> _qualities = [];
+    public string? After => Filter.After;
+}
 
-    public int Rows => _ids.Count;
-
-    public bool IsWorn => _ids.Count > (_rowOf.Count * 2) + WornBeyond;
-
-    /// <summary>The rows that stand for a startup.</summary>
-    public RowSet Live { get; } = new();
-
-    /// <summary>In a space today.</summary>
-    public RowSet Residents { get; } = new();
-
-    public WordIndex Words { get; } = new();
-
-    public NameOrder Names { get; } = new();
-
-    /// <summary>By id: see <see cref="StartupEntry.Cities"/>.</summary>
-    public RowLists Cities { get; } = new();
-
-    public RowLists CitiesNow { get; } = new();
-
-    public RowLists Sectors { get; } = new();
-
-    public int IdOf(int row) => _ids[row];
-
-    /// <summary>The id of each row's startup.</summary>
-    public ReadOnlySpan<int> Ids => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_ids);
-
-    public RowSet? Of(StartupStage stage) => _stages.GetValueOrDefault(stage);
-
-    /// <summary>Higher is better: still going, resident now, with something said of it.</summary>
-    public int QualityOf(int row) => _qualities[row];
-
-    public int? RowOf(int id) => _rowOf.TryGetValue(id, out var row) ? row : null;
-
-    public void Remove(IEnumerable<int> ids)
+/// <summary>How startups are searched. What they look like on a list is read for the page alone: there may be a million.</summary>
+internal sealed class StartupIndex : SearchIndex<StartupEntry, StartupRequest>
+{
+    public StartupIndex() : base(StartupQuality.Worst, StartupQuality.Best, keepsEntries: false)
     {
-        foreach (var id in ids)
+        var sectors = Column(s => s.Sectors, sector => sector.Slug);
+        var cities = Column(s => s.Cities, city => city.Slug);
+        var citiesNow = Column(s => s.CitiesNow, city => city.Slug);
+
+        ValuesOf("sector", _ => sectors, q => q.Filter.Sectors, sector => sector.Label.In(Languages.Current)?.Value);
+        OneOf<StartupStage>("stage", s => s.Stage, q => q.Filter.Stages);
+        ValuesOf("city", q => q.Filter.ResidentNow ? citiesNow : cities, q => q.Filter.Cities, city => city.Label);
+        When("space", q => q.Filter.Space is not null, StayedThere);
+        // Who is a resident now changes what a city and a space mean: only present stays count for them.
+        Flag("resident", "now", s => s.IsResident, q => q.Filter.ResidentNow, (q, now) => q with { Filter = q.Filter with { ResidentNow = now } });
+    }
+
+    public override (OrderBy By, string Name) OrderOf(StartupRequest request) => (request.Filter.Sort switch
+    {
+        StartupSort.Name => OrderBy.Name,
+        StartupSort.Newest => OrderBy.Newest,
+        _ => OrderBy.Best,
+    }, Tokens.Of(request.Filter.Sort));
+
+    private RowSet StayedThere(StartupRequest request, Buffers buffers)
+    {
+        var rows = buffers.Empty(Rows);
+        foreach (var (startup, isNow) in request.Stays)
         {
-            if (_rowOf.Remove(id, out var row))
+            if ((isNow || !request.Filter.ResidentNow) && RowOf(startup) is { } row)
             {
-                Live.Remove(row);
+                rows.Add(row);
             }
         }
+
+        return rows;
     }
+}
 
-    public void Add(StartupEntry entry, SearchDocument? document)
-    {
-        var row = _ids.Count;
-        _ids.Add(entry.Id);
-        _rowOf[entry.Id] = row;
-        Live.Add(row);
-        Names.Add(entry.NameFolded, entry.Id);
-        if (document is not null)
-        {
-            Words.Add(row, document);
-        }
+/// <summary>What one would rather see first where the text fits equally: a startup that goes on, is in a space today, says what it does.</summary>
+internal static class StartupQuality
+{
+    public const int Worst = 0;
+    public const int Best = 7;
 
-        Cities.Add(entry.Cities);
-        CitiesNow.Add(entry.CitiesNow);
-        Sectors.Add(entry.Sectors);
-        _qualities.Add((byte)((entry.Stage == StartupStage.Ended ? 0 : 4) + (entry.IsResident ? 2 : 0) + (entry.HasTagline ? 1 : 0)));
-        if (entry.IsResident)
-        {
-            Residents.Add(row);
-        }
-
-        if (entry.Stage is { } stage)
-        {
-            if (!_stages.TryGetValue(stage, out var rows))
-            {
-                _stages[stage] = rows = new RowSet();
-            }
-
-            rows.Add(row);
-        }
-    }
-
-    /// <summary>After what was added: makes it findable.</summary>
-    public void Settle()
-    {
-        Words.Settle();
-        Names.Settle();
-    }
+    public static int Of(StartupStage? stage, bool isResident, bool hasTagline) =>
+        (stage == StartupStage.Ended ? 0 : 4) + (isResident ? 2 : 0) + (hasTagline ? 1 : 0);
 }

@@ -49,31 +49,42 @@ public sealed record SpaceResidents(IReadOnlyList<StartupRow> Present, IReadOnly
 /// <summary>Reads startups for visitors: live ones only.</summary>
 public sealed class StartupQueries
 {
-    private const int MaxOptions = 500;
-
     private readonly IDbContextFactory<IncubatorDb> _factory;
-    private readonly LiveStartups _startups;
+    private readonly CurrentStartups _startups;
     private readonly ReadModels _models;
     private readonly TimeProvider _clock;
 
-    internal StartupQueries(IDbContextFactory<IncubatorDb> factory, LiveStartups startups, ReadModels models, TimeProvider clock) =>
+    internal StartupQueries(IDbContextFactory<IncubatorDb> factory, CurrentStartups startups, ReadModels models, TimeProvider clock) =>
         (_factory, _startups, _models, _clock) = (factory, startups, models, clock);
 
     private DateOnly Today => DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime);
 
     public async Task<StartupResults> SearchAsync(StartupFilter filter, CancellationToken ct)
     {
-        var places = await PlacesAsync(filter, ct);
-        var hits = await _startups.ReadAsync((index, workspace) => StartupSearch.FindOrCorrect(index, filter, places, workspace), ct);
-        var cards = await _models.KeepEachAsync("startup card", hits.Ids, ids => CardsAsync(ids, ct));
-        Facet[] facets =
-        [
-            await SectorsAsync(hits.BySector, filter.Sectors, ct),
-            new Facet("stage", hits.Stages),
-            await CitiesAsync(hits.ByCity, filter.Cities, ct),
-            new Facet("resident", [new FacetOption("now", null, hits.Resident, filter.ResidentNow)]),
-        ];
-        return new StartupResults(new Page<StartupCard>(cards, hits.Total, hits.After), facets, hits.Hints, await NameAsync(filter.Space, ct)) { Meant = hits.Meant };
+        var request = new StartupRequest(filter, filter.Space is null ? [] : await StaysInAsync(filter.Space, ct));
+        var found = await _startups.ReadAsync((index, buffers) => Search(index, request, buffers), ct);
+        var cards = await _models.KeepEachAsync("startup card", found.Ids, ids => CardsAsync(ids, ct));
+        var facets = await WithEmptySectorsAsync(await _factory.WithEmptyCitiesAsync(found.Facets, filter.Cities, ct), filter.Sectors, ct);
+        return new StartupResults(new Page<StartupCard>(cards, found.Total, found.After), facets, found.Hints, await NameAsync(filter.Space, ct)) { Meant = found.Meant };
+    }
+
+    private static (IReadOnlyList<int> Ids, int Total, string? After, IReadOnlyList<Facet> Facets, IReadOnlyList<DropHint> Hints, Spelling? Meant) Search(
+        StartupIndex index, StartupRequest request, Buffers buffers)
+    {
+        var search = index.Search(request, buffers);
+        var (rows, after) = search.Page();
+        return (IdsOf(index, rows), search.Total, after, search.Facets(), search.Hints(), search.Meant);
+    }
+
+    private static int[] IdsOf(StartupIndex index, IReadOnlyList<int> rows)
+    {
+        var ids = new int[rows.Count];
+        for (var i = 0; i < ids.Length; i++)
+        {
+            ids[i] = index.Ids[rows[i]];
+        }
+
+        return ids;
     }
 
     public async Task<Lookup<StartupDetails>> FindAsync(string slug, CancellationToken ct)
@@ -90,11 +101,11 @@ public sealed class StartupQueries
         };
     }
 
-    /// <summary>Startups whose name has these words, or begins with them.</summary>
+    /// <summary>Startups whose name has these terms, or begins with them.</summary>
     public async Task<IReadOnlyList<Suggestion>> SuggestAsync(string text, int count, CancellationToken ct)
     {
         var ids = await _startups.ReadAsync(
-            (index, workspace) => new StartupSearch(index, new StartupFilter { Text = text }, new StartupPlaces([], [], []), workspace).Named(count), ct);
+            (index, buffers) => IdsOf(index, index.Search(new StartupRequest(new StartupFilter { Text = text }, []), buffers, mayCorrect: false).Named(count)), ct);
         await using var db = await _factory.CreateDbContextAsync(ct);
         var names = await db.Startups.AsNoTracking().Where(s => ids.Contains(s.Id)).Select(s => new { s.Id, s.Slug, s.Name, s.Tagline }).ToDictionaryAsync(s => s.Id, ct);
         return [.. ids.Where(names.ContainsKey).Select(id => names[id]).Select(s => new Suggestion(s.Slug, s.Name, s.Tagline.In(Languages.Current)?.Value))];
@@ -149,49 +160,27 @@ public sealed class StartupQueries
         return await db.Spaces.Where(s => s.Slug == space && s.State == RecordState.Live).Select(s => s.Name).SingleOrDefaultAsync(ct);
     }
 
-    private async Task<StartupPlaces> PlacesAsync(StartupFilter filter, CancellationToken ct)
+    private async Task<IReadOnlyList<(int Startup, bool IsNow)>> StaysInAsync(string space, CancellationToken ct)
     {
-        if (filter is { Sectors: [], Cities: [], Space: null })
-        {
-            return new StartupPlaces([], [], []);
-        }
-
         await using var db = await _factory.CreateDbContextAsync(ct);
         var today = Today;
-        return new StartupPlaces(
-            filter.Sectors.Count == 0 ? [] : await db.Sectors.Where(s => filter.Sectors.Contains(s.Slug)).Select(s => s.Id).ToListAsync(ct),
-            filter.Cities.Count == 0 ? [] : await db.Cities.Where(c => filter.Cities.Contains(c.Slug)).Select(c => c.Id).ToListAsync(ct),
-            filter.Space is null ? [] : [.. (await db.Residencies.Shown().Where(r => r.Space!.Slug == filter.Space && r.From <= today)
-                .Select(r => new { r.StartupId, IsNow = r.Until == null || r.Until >= today }).ToListAsync(ct)).Select(r => (r.StartupId, r.IsNow))]);
+        var stays = await db.Residencies.Shown().Where(r => r.Space!.Slug == space && r.From <= today)
+            .Select(r => new { r.StartupId, IsNow = r.Until == null || r.Until >= today }).ToListAsync(ct);
+        return [.. stays.Select(r => (r.StartupId, r.IsNow))];
     }
 
-    private async Task<Facet> SectorsAsync(int[] counts, IReadOnlyList<string> chosen, CancellationToken ct)
+    // A chosen sector that no startup has is still named.
+    private async Task<IReadOnlyList<Facet>> WithEmptySectorsAsync(IReadOnlyList<Facet> facets, IReadOnlyList<string> chosen, CancellationToken ct)
     {
-        var sectors = await _models.KeepAsync("sectors by id", async () =>
+        var others = chosen.Except(facets.Single(f => f.Key == "sector").Options.Where(o => o.IsChosen).Select(o => o.Value)).ToList();
+        if (others.Count == 0)
         {
-            await using var db = await _factory.CreateDbContextAsync(ct);
-            return await db.Sectors.AsNoTracking().Select(s => new { s.Id, s.Slug, s.Label }).ToListAsync(ct);
-        });
-        return Limited("sector", chosen, sectors.Select(s => (s.Slug, s.Label.In(Languages.Current)?.Value, CountOf(counts, s.Id))));
+            return facets;
+        }
+
+        var sectors = (await SectorsAsync(ct)).Where(s => others.Contains(s.Slug));
+        return [.. facets.Select(f => f.Key == "sector" ? f.With([.. sectors.Select(s => new FacetOption(s.Slug, s.Label.In(Languages.Current)?.Value, 0, true))]) : f)];
     }
-
-    private async Task<Facet> CitiesAsync(int[] counts, IReadOnlyList<string> chosen, CancellationToken ct)
-    {
-        var cities = await _models.KeepAsync("cities by id", async () =>
-        {
-            await using var db = await _factory.CreateDbContextAsync(ct);
-            return await db.Cities.AsNoTracking().Select(c => new { c.Id, c.Slug, c.Name, c.NameFr }).ToListAsync(ct);
-        });
-        var french = Languages.Current == "fr";
-        return Limited("city", chosen, cities.Select(c => (c.Slug, (string?)(french ? c.NameFr ?? c.Name : c.Name), CountOf(counts, c.Id))));
-    }
-
-    private static int CountOf(int[] counts, int id) => id < counts.Length ? counts[id] : 0;
-
-    private static Facet Limited(string key, IReadOnlyList<string> chosen, IEnumerable<(string Slug, string? Label, int Count)> options) => new(key,
-        [.. options.Select(o => new FacetOption(o.Slug, o.Label, o.Count, chosen.Contains(o.Slug))).Where(o => o.Count > 0 || o.IsChosen)
-            .OrderByDescending(o => o.IsChosen).ThenByDescending(o => o.Count).ThenBy(o => o.Label, StringComparer.Ordinal)
-            .Take(Math.Max(MaxOptions, chosen.Count))]);
 
     private async Task<StartupDetails> DetailsAsync(IncubatorDb db, Startup startup, CancellationToken ct)
     {

@@ -83,6 +83,6 @@ public sealed class DatabaseCheck(IDbContextFactory<IncubatorDb> factory, TimePr
         faults.AddRange(integrity.Where(line => line != "ok").Select(line => $"integrity: {line}"));
         faults.AddRange((await DatabaseFile.ReadAsync(connection, orphans, ct)).Select(line => $"reference: {line}"));
         faults.AddRange((await Schema.DifferencesAsync(connection, ct)).Select(difference => $"schema: {difference}"));
-        faults.AddRange((await SearchIndex.MissingAsync(db, ct)).Select(record => $"search: {record} has no search document"));
+        faults.AddRange((await SearchComposer.MissingAsync(db, ct)).Select(record => $"search: {record} has no search document"));
     }
 }

@@ -4,7 +4,7 @@ using Incubator.Core.Storage;
 namespace Incubator.Web.Hosting;
 
 /// <summary>Reads what is held in memory when the server starts, and looks twice a second whether another process wrote.</summary>
-public sealed class SearchService(IEnumerable<ILiveIndex> indexes, DataWatch watch, TimeProvider clock, ILogger<SearchService> log)
+public sealed class SearchService(IEnumerable<ICurrentIndex> indexes, DataWatch watch, TimeProvider clock, ILogger<SearchService> log)
     : RepeatedWork(TimeSpan.FromMilliseconds(500), clock, log)
 {
     private bool _isFirst = true;

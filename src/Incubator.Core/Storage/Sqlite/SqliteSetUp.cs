@@ -59,7 +59,7 @@ public sealed class DatabaseSetUp(IDbContextFactory<IncubatorDb> factory, TimePr
         }
 
         await MigrateAsync(db, path, ct);
-        await SearchIndex.RecomposeAsync(db, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), ct);
+        await SearchComposer.RecomposeAsync(db, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), ct);
     }
 
     // The log and its index get the mode of the database. Copies of earlier versions could be read by everybody on the machine.

@@ -3,16 +3,17 @@ using System.Collections.Concurrent;
 namespace Incubator.Core.Search;
 
 /// <summary>What one search needs while it runs, lent out again afterwards: arrays as long as the directory are too dear to make anew.</summary>
-public sealed class Workspace
+internal sealed class Buffers
 {
     private readonly List<RowSet> _sets = [];
     private int _taken;
     private byte[] _levels = [];
     private ushort[] _scores = [];
     private long[] _numbers = [];
+    private bool[] _meant = [];
 
     /// <summary>An empty set.</summary>
-    public RowSet TakeEmpty(int rows = 0)
+    public RowSet Empty(int rows = 0)
     {
         if (_taken == _sets.Count)
         {
@@ -26,12 +27,20 @@ public sealed class Workspace
 
     public RowSet Copy(RowSet of)
     {
-        var set = TakeEmpty();
+        var set = Empty();
         set.CopyFrom(of);
         return set;
     }
 
-    /// <summary>How well each row found by its words fits.</summary>
+    /// <summary>For each option of a facet whether it is meant; all false.</summary>
+    public Span<bool> Meant(int options)
+    {
+        var meant = Of(ref _meant, options);
+        meant.Clear();
+        return meant;
+    }
+
+    /// <summary>How well each row found by its terms fits.</summary>
     public Span<ushort> Scores(int rows) => Of(ref _scores, rows);
 
     /// <summary>A number for each row (at least), as it was left: the caller fills it.</summary>
@@ -56,22 +65,22 @@ public sealed class Workspace
     }
 }
 
-/// <summary>The workspaces of an index; as many as there were searches at once.</summary>
-public sealed class Workspaces
+/// <summary>The pool of an index; as many as there were searches at once.</summary>
+internal sealed class BufferPool
 {
-    private readonly ConcurrentBag<Workspace> _free = [];
+    private readonly ConcurrentBag<Buffers> _free = [];
 
-    public T Use<T>(Func<Workspace, T> search)
+    public T Use<T>(Func<Buffers, T> search)
     {
-        var workspace = _free.TryTake(out var free) ? free : new Workspace();
+        var buffers = _free.TryTake(out var free) ? free : new Buffers();
         try
         {
-            return search(workspace);
+            return search(buffers);
         }
         finally
         {
-            workspace.GiveBack();
-            _free.Add(workspace);
+            buffers.GiveBack();
+            _free.Add(buffers);
         }
     }
 }

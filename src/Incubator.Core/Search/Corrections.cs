@@ -5,8 +5,8 @@ namespace Incubator.Core.Search;
 /// <param name="IsSure">Only one letter of a word was wrong: its results are shown instead of none.</param>
 public sealed record Spelling(string Text, bool IsSure);
 
-/// <summary>Finds the word that was probably meant: by the runs of three letters that both have.</summary>
-internal sealed class NearWords
+/// <summary>Finds the term that was probably meant: by the runs of three letters that both have.</summary>
+internal sealed class Corrections
 {
     private const double LeastAlike = 0.35;
 

@@ -1,0 +1,25 @@
+using System.Runtime.CompilerServices;
+using Incubator.Core.Records;
+using Incubator.Core.Search;
+using Incubator.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Incubator.Core.Housing;
+
+/// <summary>The housing aid in memory, as the last write left it.</summary>
+internal sealed class CurrentAids(IDbContextFactory<IncubatorDb> factory, DataWatch watch, TimeProvider clock)
+    : CurrentIndex<AidIndex, AidEntry, AidRequest>(factory, watch, clock)
+{
+    protected override string Kind => RecordKinds.Aid;
+
+    protected override async IAsyncEnumerable<AidEntry> EntriesAsync(
+        IncubatorDb db, IReadOnlyList<int>? ids, DateOnly today, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var aids = AidReach.Shown(db);
+        var rows = (ids is null ? aids : aids.Where(a => ids.Contains(a.Id))).OrderBy(a => a.Id).Select(HousingAidRow.Of);
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
+        {
+            yield return AidEntry.Of(row, today);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Numerics;
+using Incubator.Core.Common;
+
+namespace Incubator.Core.Search;
+
+/// <summary>Some values of an enum, one bit each.</summary>
+internal readonly record struct OptionBits<T>(ulong Bits) where T : struct, Enum
+{
+    private const int MostOptions = 64;
+
+    /// <exception cref="InvalidOperationException">The enum does not fit: an index that declares it cannot be made.</exception>
+    public static void Check()
+    {
+        var values = Tokens.All<T>();
+        if (values.Count > MostOptions || values.Any(v => Number(v) is < 0 or >= MostOptions))
+        {
+            throw new InvalidOperationException($"{typeof(T).Name} has {values.Count} values: a facet holds {MostOptions}, numbered from 0.");
+        }
+    }
+
+    public static OptionBits<T> Of(T value) => new(1UL << Number(value));
+
+    public static int Number(T value) => Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture);
+
+    public OptionBits<T> With(T value) => new(Bits | Of(value).Bits);
+
+    public IEnumerable<int> Numbers()
+    {
+        for (var left = Bits; left != 0; left &= left - 1)
+        {
+            yield return BitOperations.TrailingZeroCount(left);
+        }
+    }
+}

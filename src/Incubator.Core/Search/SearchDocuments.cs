@@ -1,0 +1,41 @@
+using Incubator.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Incubator.Core.Search;
+
+/// <summary>Reads the stored search documents.</summary>
+internal static class SearchDocuments
+{
+    /// <summary>How many records are read by their ids at once.</summary>
+    public const int Batch = 500;
+
+    /// <summary>The number of the last write that concerned any; 0 for none.</summary>
+    public static async Task<long> LastStampAsync(IncubatorDb db, CancellationToken ct) =>
+        await db.Set<SearchDocument>().MaxAsync(d => (long?)d.Stamp, ct) ?? 0;
+
+    /// <summary>The records of these kinds, by kind, whose documents are newer than a stamp.</summary>
+    public static async Task<ILookup<string, int>> ChangedAsync(IncubatorDb db, string[] kinds, long stamp, CancellationToken ct) =>
+        (await db.Set<SearchDocument>().AsNoTracking().Where(d => d.Stamp > stamp && kinds.Contains(d.Kind))
+            .Select(d => new { d.Kind, d.RecordId }).ToListAsync(ct)).ToLookup(d => d.Kind, d => d.RecordId);
+
+    /// <summary>The texts of a kind's documents in the order of their records' ids; their stamps are not read.</summary>
+    public static IAsyncEnumerable<SearchDocument> Of(IncubatorDb db, string kind) =>
+        db.Set<SearchDocument>().AsNoTracking().Where(d => d.Kind == kind).OrderBy(d => d.RecordId)
+            .Select(d => new SearchDocument { Kind = kind, RecordId = d.RecordId, Title = d.Title, Summary = d.Summary, Body = d.Body }).AsAsyncEnumerable();
+
+    /// <summary>The documents of these records, by the record's id.</summary>
+    public static async Task<Dictionary<int, SearchDocument>> OfAsync(IncubatorDb db, string kind, IReadOnlyList<int> ids, CancellationToken ct)
+    {
+        var documents = new Dictionary<int, SearchDocument>();
+        foreach (var batch in ids.Chunk(Batch))
+        {
+            await foreach (var document in db.Set<SearchDocument>().AsNoTracking().Where(d => d.Kind == kind && batch.Contains(d.RecordId))
+                .AsAsyncEnumerable().WithCancellation(ct))
+            {
+                documents[document.RecordId] = document;
+            }
+        }
+
+        return documents;
+    }
+}

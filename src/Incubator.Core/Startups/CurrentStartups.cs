@@ -1,0 +1,16 @@
+using Incubator.Core.Records;
+using Incubator.Core.Search;
+using Incubator.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Incubator.Core.Startups;
+
+/// <summary>The startups in memory, as the last write left them.</summary>
+internal sealed class CurrentStartups(IDbContextFactory<IncubatorDb> factory, DataWatch watch, TimeProvider clock)
+    : CurrentIndex<StartupIndex, StartupEntry, StartupRequest>(factory, watch, clock)
+{
+    protected override string Kind => RecordKinds.Startup;
+
+    protected override IAsyncEnumerable<StartupEntry> EntriesAsync(IncubatorDb db, IReadOnlyList<int>? ids, DateOnly today, CancellationToken ct) =>
+        StartupEntries.ReadAsync(db, ids, today, ct);
+}
