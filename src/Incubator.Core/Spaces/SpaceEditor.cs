@@ -64,7 +64,8 @@ public sealed class SpaceEditor(WriteDoor door, IDbContextFactory<IncubatorDb> f
         write.Stamp(space);
         write.Note(RecordKinds.Space, () => space.Id, Fields.Differences(before, SpaceInput.From(space)));
         write.Touch(RecordKinds.Space, () => space.Id);
-        if (before is not null && (before.Name != space.Name || before.State != space.State))
+        if (before is not null
+            && (before.Name != space.Name || before.State != space.State || before.Slug != space.Slug || before.CityId != space.CityId))
         {
             await SpaceFacts.TouchNeighboursAsync(write, space.Id, ct);
         }
