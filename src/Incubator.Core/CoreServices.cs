@@ -1,4 +1,5 @@
 using FluentValidation;
+using Incubator.Core.Files;
 using Incubator.Core.Housing;
 using Incubator.Core.Housing.Rules;
 using Incubator.Core.People;
@@ -81,14 +82,12 @@ public static class CoreServices
         services.AddSingleton(s => new SpacePoints(s.GetRequiredService<CurrentSpaces>(), s.GetRequiredService<ReadModels>()));
         services.AddSingleton(s => new SpaceQueries(s.GetRequiredService<IDbContextFactory<IncubatorDb>>(), s.GetRequiredService<CurrentSpaces>(), s.GetRequiredService<ReadModels>()));
         services.AddSingleton<SpaceCensus>();
-        services.AddSingleton<SpaceImport>();
-        services.AddSingleton<SpaceExport>();
-        services.AddSingleton<StartupExport>();
-        services.AddSingleton<ResidencyExport>();
-        services.AddSingleton<AidImport>();
-        services.AddSingleton<AidExport>();
-        services.AddSingleton<AidJsonImport>();
-        services.AddSingleton<AidJsonExport>();
+        services.AddFile(s => SpaceFormat.Of(s.GetRequiredService<CityEditor>()), s => s.GetRequiredService<SpaceEditor>());
+        services.AddFile(s => StartupFormat.Of(s.GetRequiredService<CityEditor>()), s => s.GetRequiredService<StartupEditor>());
+        services.AddFile(_ => ResidencyFormat.Format, s => s.GetRequiredService<ResidencyEditor>());
+        services.AddFile(s => AidFormat.Of(s.GetRequiredService<CityEditor>()), s => s.GetRequiredService<HousingAidEditor>());
+        services.AddImport(s => AidJsonFormat.Of(s.GetRequiredService<CityEditor>()), s => s.GetRequiredService<HousingAidEditor>());
+        services.AddSingleton<FileExport, AidJsonExport>();
         services.AddSingleton<StartupEditor>();
         services.AddSingleton<ResidencyEditor>();
         services.AddSingleton<CurrentStartups>();
@@ -101,8 +100,6 @@ public static class CoreServices
         services.AddSingleton<ResidencyGrid>();
         services.AddSingleton<HousingAidGrid>();
         services.AddSingleton<CityGrid>();
-        services.AddSingleton<StartupImport>();
-        services.AddSingleton<ResidencyImport>();
         return services;
     }
 

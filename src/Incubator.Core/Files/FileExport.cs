@@ -7,44 +7,47 @@ namespace Incubator.Core.Files;
 /// <summary>Writes a file that imports back unchanged. Archived records are not in it.</summary>
 public abstract class FileExport
 {
-    private protected const int PageSize = 500;
+    /// <summary>How many records are read at once.</summary>
+    protected const int PageSize = 500;
 
     /// <summary>What the file is about, as the command line names it: <c>spaces</c>.</summary>
     public abstract string Kind { get; }
+
+    /// <summary>JSON instead of CSV.</summary>
+    public abstract bool IsJson { get; }
 
     /// <returns>The number of rows.</returns>
     public abstract Task<int> WriteAsync(Stream stream, CancellationToken ct);
 }
 
-/// <summary>The export of records that have a name, a source and a key in it.</summary>
-public abstract class RecordExport<TRecord, TInput>(IDbContextFactory<IncubatorDb> factory) : FileExport where TRecord : Record
+/// <summary>Writes the records of a kind as its format describes them.</summary>
+public sealed class FileExport<TRecord, TInput, TBook>(
+    FileFormat<TRecord, TInput, TBook> format, Editor<TRecord, TInput> editor, IDbContextFactory<IncubatorDb> factory) : FileExport
+    where TRecord : class, IEditable
+    where TInput : class, IVersioned, new()
 {
-    private protected abstract IReadOnlyList<Column<TInput>> Columns { get; }
+    public override string Kind => format.Kind;
 
-    private protected abstract IQueryable<TRecord> Query(IncubatorDb db);
+    public override bool IsJson => format.IsJson;
 
-    private protected abstract TInput From(TRecord record);
-
-    /// <summary>Columns that need more than the input: places, and what a record points to.</summary>
-    private protected abstract Task<IReadOnlyList<(string Name, Func<TRecord, string?> Text)>> OthersAsync(IncubatorDb db, CancellationToken ct);
-
-    public sealed override async Task<int> WriteAsync(Stream stream, CancellationToken ct)
+    public override async Task<int> WriteAsync(Stream stream, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         await using var output = new CsvOutput(stream);
-        var others = await OthersAsync(db, ct);
-        foreach (var name in Columns.Select(c => c.Name).Prepend("id").Concat(others.Select(o => o.Name)).Append("source").Append("source_licence").Append("source_attribution"))
+        var book = await format.ReadBookAsync(db, await Book.ReadAsync(db, [], ct), ct);
+        foreach (var cell in format.Cells)
         {
-            output.Text(name);
+            output.Text(cell.Name);
         }
 
         await output.EndRowAsync();
         var (count, after) = (0, 0);
-        while (await Query(db).AsNoTracking().AsSplitQuery().Where(r => r.State != RecordState.Archived && r.Id > after).OrderBy(r => r.Id).Take(PageSize).ToListAsync(ct) is { Count: > 0 } page)
+        var all = format.Exported(db).AsNoTracking().AsSplitQuery().Where(r => r.State != RecordState.Archived);
+        while (await all.Where(r => r.Id > after).OrderBy(r => r.Id).Take(PageSize).ToListAsync(ct) is { Count: > 0 } page)
         {
             foreach (var record in page)
             {
-                Write(output, record, others);
+                Write(output, record, book);
                 await output.EndRowAsync();
             }
 
@@ -54,31 +57,20 @@ public abstract class RecordExport<TRecord, TInput>(IDbContextFactory<IncubatorD
         return count;
     }
 
-    private void Write(CsvOutput output, TRecord record, IReadOnlyList<(string Name, Func<TRecord, string?> Text)> others)
+    private void Write(CsvOutput output, TRecord record, TBook book)
     {
-        var input = From(record);
-
-        // A record that came without an id goes without one; our own has its address.
-        output.Text(record.Source == Record.Local ? record.Slug : record.SourceId);
-        foreach (var column in Columns)
+        var input = editor.InputOf(record);
+        foreach (var cell in format.Cells)
         {
-            if (column.IsNumber)
+            var text = cell.Text(record, input, book);
+            if (cell.IsNumber)
             {
-                output.Number(column.Get(input));
+                output.Number(text);
             }
             else
             {
-                output.Text(column.Get(input));
+                output.Text(text);
             }
         }
-
-        foreach (var (_, text) in others)
-        {
-            output.Text(text(record));
-        }
-
-        output.Text(record.Source);
-        output.Text(record.SourceLicence);
-        output.Text(record.SourceAttribution);
     }
 }

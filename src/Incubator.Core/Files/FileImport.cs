@@ -13,6 +13,9 @@ public abstract class FileImport
     /// <summary>What the file is about, as the command line names it: <c>spaces</c>.</summary>
     public abstract string Kind { get; }
 
+    /// <summary>JSON instead of CSV.</summary>
+    public abstract bool IsJson { get; }
+
     /// <summary>The sources that records were imported from.</summary>
     public abstract Task<IReadOnlyList<string>> SourcesAsync(CancellationToken ct);
 
@@ -24,36 +27,43 @@ public abstract class FileImport
     public abstract Task<ImportResult> ApplyAsync(ImportPreview preview, Actor actor, IProgress<ImportProgress>? progress, CancellationToken ct);
 }
 
-/// <summary>What the imports of all kinds have in common: from rows to one transaction.</summary>
-public abstract class FileImport<TInput>(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IStringLocalizer<Words> words) : FileImport where TInput : class
+/// <summary>The one way from the rows of a file to its records: every row goes through the kind's editor.</summary>
+public sealed class FileImport<TRecord, TInput, TBook>(
+    FileFormat<TRecord, TInput, TBook> format,
+    Editor<TRecord, TInput> editor,
+    WriteDoor door,
+    IDbContextFactory<IncubatorDb> factory,
+    IStringLocalizer<Words> words) : FileImport
+    where TRecord : class, IEditable
+    where TInput : class, IVersioned, new()
 {
     private const int BatchSize = 200;
 
-    /// <summary>All columns that the format knows.</summary>
-    private protected abstract IEnumerable<string> KnownColumns { get; }
+    // Whoever looks at a file sees what an import would be refused; who may import is asked when it is written.
+    private static readonly Actor Reader = Actor.Operator with { Door = Door.Import };
 
-    /// <summary>Each of these must be there, or the file is something else.</summary>
-    private protected abstract IReadOnlyList<string> RequiredColumns { get; }
+    public override string Kind => format.Kind;
 
-    public sealed override async Task<IReadOnlyList<string>> SourcesAsync(CancellationToken ct)
+    public override bool IsJson => format.IsJson;
+
+    public override async Task<IReadOnlyList<string>> SourcesAsync(CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         return (await SourceNames.ReadAsync(db, ct)).Foreign;
     }
 
-    public sealed override async Task<ImportPreview> PreviewAsync(Stream stream, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken ct)
+    public override async Task<ImportPreview> PreviewAsync(Stream stream, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
-        var table = await ReadTableAsync(stream, options, ct);
-        if (RequiredColumns.FirstOrDefault(c => !table.Has(c)) is { } missing)
+        var table = await format.ReadTableAsync(stream, options, ct);
+        if (format.RequiredColumns.FirstOrDefault(c => !table.Has(c)) is { } missing)
         {
             throw new CsvException("Csv.ColumnMissing", missing, string.Join(", ", table.Columns));
         }
 
-        await using var db = await factory.CreateDbContextAsync(ct);
-        return await ResolveAsync(db, table, options, progress, ct);
+        return await ResolveAsync(table, options, progress, ct);
     }
 
-    public sealed override async Task<ImportResult> ApplyAsync(ImportPreview preview, Actor actor, IProgress<ImportProgress>? progress, CancellationToken ct)
+    public override async Task<ImportResult> ApplyAsync(ImportPreview preview, Actor actor, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         var current = (Preview)preview;
         await using var write = await door.BeginAsync(actor with { Door = Door.Import }, ct);
@@ -64,8 +74,7 @@ public abstract class FileImport<TInput>(WriteDoor door, IDbContextFactory<Incub
 
         if (await StampAsync(write.Db, ct) != current.Stamp)
         {
-            current = await ResolveAsync(write.Db, current.Table, current.Options, null, ct);
-            write.Db.ChangeTracker.Clear();
+            current = await ResolveAsync(current.Table, current.Options, null, ct);
         }
 
         if (!current.MayApply)
@@ -73,11 +82,17 @@ public abstract class FileImport<TInput>(WriteDoor door, IDbContextFactory<Incub
             return new ImportResult.HeldBack(current);
         }
 
-        await current.Run.PrepareAsync(write, current.Plans, ct);
+        write.Book = current.Book;
         var done = 0;
         foreach (var batch in current.Plans.Chunk(BatchSize))
         {
-            await WriteAsync(write, batch, ct);
+            await editor.FetchAsync(write, [.. batch.Where(r => r.Id is not null).Select(r => r.Id!.Value)], ct);
+            foreach (var row in batch)
+            {
+                await format.SettleAsync(row.Input.Input, current.Run.Book, write, ct);
+                (await editor.ApplyAsync(write, row.Id, row.Input, row.Origin, ct)).Accepted(current.Rows[row.Row].Name);
+            }
+
             await write.FlushAsync(ct);
             write.Db.ChangeTracker.Clear();
             progress?.Report(new ImportProgress(done += batch.Length, current.Plans.Count));
@@ -87,53 +102,28 @@ public abstract class FileImport<TInput>(WriteDoor door, IDbContextFactory<Incub
         return new ImportResult.Written(current);
     }
 
-    private protected virtual Task<CsvTable> ReadTableAsync(Stream stream, ImportOptions options, CancellationToken ct) => CsvFile.ReadAsync(stream, options.Encoding, ct);
-
-    /// <summary>A note as the file's own form names the place it is about.</summary>
-    private protected virtual ImportNote Place(ImportNote note, int row) => note;
-
-    /// <summary>Reads what the rows, which come from these sources, will be compared with.</summary>
-    private protected abstract Task<ImportRun<TInput>> OpenAsync(
-        IncubatorDb db, IReadOnlyList<string> sources, ImportOptions options, CancellationToken ct);
-
-    private protected abstract Task WriteAsync(Write write, IReadOnlyList<PlannedRow<TInput>> rows, CancellationToken ct);
-
-    private async Task<Preview> ResolveAsync(IncubatorDb db, CsvTable table, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken ct)
+    private async Task<Preview> ResolveAsync(CsvTable table, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
+        await using var rehearsal = await door.RehearseAsync(Reader, ct);
+        var db = rehearsal.Db;
         var stamp = await StampAsync(db, ct);
         var sources = RowSources.Read(table, await SourceNames.ReadAsync(db, ct), options.Source);
-        var run = await OpenAsync(db, sources.Used, options, ct);
+        var records = editor.Editable(db, rehearsal.Grants, rehearsal.Today);
+        var run = await FileRun<TRecord, TInput, TBook>.OpenAsync(
+            format, editor, options, rehearsal, format.FromSources(records, sources.Used), ct);
         var saidOnce = new HashSet<string>();
         var rows = new List<ImportRow>(table.Rows.Count);
         var plans = new List<PlannedRow<TInput>>();
-        var known = KnownColumns.ToHashSet(StringComparer.Ordinal);
+        var known = format.KnownColumns.ToHashSet(StringComparer.Ordinal);
         foreach (var row in table.Rows)
         {
             ct.ThrowIfCancellationRequested();
             var reader = new RowReader(table, row, sources.Of(row), words, saidOnce);
-            var (name, plan) = ("", (PlannedRow<TInput>?)null);
-            if (row.Problem is { } problem)
-            {
-                reader.Refuse(problem.Column, problem.Key, problem.Values);
-            }
-            else if (table.Columns.Where(c => known.Contains(c) && !XmlText.IsValid(table.Cell(row, c))).ToList() is { Count: > 0 } damaged)
-            {
-                name = XmlText.Strip(reader.Text("name"));
-                damaged.ForEach(c => reader.Refuse(c, "Rule.Control"));
-            }
-            else if (!sources.Judge(reader))
-            {
-                name = reader.Text("name");
-            }
-            else
-            {
-                (name, plan) = run.Resolve(reader);
-            }
-
-            var outcome = reader.Errors.Count > 0 ? ImportOutcome.Refused
-                : plan is null ? ImportOutcome.Unchanged
-                : plan.Id is null ? ImportOutcome.Created : ImportOutcome.Updated;
-            rows.Add(new ImportRow(row.Line, name, outcome, [.. reader.Errors.Select(n => Place(n, rows.Count))], [.. reader.Warnings.Select(n => Place(n, rows.Count))]));
+            var (name, plan) = Refuse(table, row, reader, sources, known) ?? await run.ResolveAsync(reader, rows.Count, ct);
+            var outcome = Outcome(reader, plan);
+            rows.Add(new ImportRow(
+                row.Line, name, outcome,
+                [.. reader.Errors.Select(n => format.Place(n, rows.Count))], [.. reader.Warnings.Select(n => format.Place(n, rows.Count))]));
             if (plan is not null && outcome != ImportOutcome.Refused)
             {
                 plans.Add(plan);
@@ -155,7 +145,43 @@ public abstract class FileImport<TInput>(WriteDoor door, IDbContextFactory<Incub
             Stamp = stamp,
             Plans = plans,
             Run = run,
+            Book = rehearsal.Book!,
         };
+    }
+
+    /// <summary>What keeps a row from being read at all: answers its name then.</summary>
+    private static (string Name, PlannedRow<TInput>? Plan)? Refuse(
+        CsvTable table, CsvRow row, RowReader reader, RowSources sources, HashSet<string> known)
+    {
+        if (row.Problem is { } problem)
+        {
+            reader.Refuse(problem.Column, problem.Key, problem.Values);
+            return ("", null);
+        }
+
+        var damaged = table.Columns.Where(c => known.Contains(c) && !XmlText.IsValid(table.Cell(row, c))).ToList();
+        if (damaged.Count > 0)
+        {
+            damaged.ForEach(c => reader.Refuse(c, "Rule.Control"));
+            return (XmlText.Strip(reader.Text("name")), null);
+        }
+
+        return sources.Judge(reader) ? null : (reader.Text("name"), null);
+    }
+
+    private static ImportOutcome Outcome(RowReader reader, PlannedRow<TInput>? plan)
+    {
+        if (reader.Errors.Count > 0)
+        {
+            return ImportOutcome.Refused;
+        }
+
+        if (plan is null)
+        {
+            return ImportOutcome.Unchanged;
+        }
+
+        return plan.Id is null ? ImportOutcome.Created : ImportOutcome.Updated;
     }
 
     // Every write leaves a row in the history: nothing was written since as long as the last one is the same.
@@ -169,16 +195,8 @@ public abstract class FileImport<TInput>(WriteDoor door, IDbContextFactory<Incub
 
         public required List<PlannedRow<TInput>> Plans { get; init; }
 
-        public required ImportRun<TInput> Run { get; init; }
+        public required FileRun<TRecord, TInput, TBook> Run { get; init; }
+
+        public required Book Book { get; init; }
     }
-}
-
-/// <summary>One pass over a file.</summary>
-internal abstract class ImportRun<TInput>
-{
-    /// <summary>What the row is called, and what to write for it; nothing where the record already says the same.</summary>
-    public abstract (string Name, PlannedRow<TInput>? Plan) Resolve(RowReader row);
-
-    /// <summary>Makes what the rows need before they are written.</summary>
-    public virtual Task PrepareAsync(Write write, IReadOnlyList<PlannedRow<TInput>> rows, CancellationToken ct) => Task.CompletedTask;
 }

@@ -12,10 +12,12 @@ public sealed class AidJsonExport(IDbContextFactory<IncubatorDb> factory) : File
 {
     public override string Kind => "aids";
 
+    public override bool IsJson => true;
+
     public override async Task<int> WriteAsync(Stream stream, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var aids = AidExport.Exported(db).AsNoTracking().Where(a => a.State != RecordState.Archived);
+        var aids = AidFormat.Exported(db).AsNoTracking().Where(a => a.State != RecordState.Archived);
         await using var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, Encoder = RulesJson.Options.Encoder });
         writer.WriteStartObject();
         writer.WriteStartArray("aids");

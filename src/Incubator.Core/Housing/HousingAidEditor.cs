@@ -1,6 +1,8 @@
 using FluentValidation;
+using Incubator.Core.Places;
 using Incubator.Core.Records;
 using Incubator.Core.Resources;
+using Incubator.Core.Spaces;
 using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -15,12 +17,16 @@ public sealed class HousingAidEditor(WriteDoor door, IDbContextFactory<Incubator
 
     protected override bool MayAdd(Grants grants) => !grants.IsNobody;
 
-    protected override async Task<HousingAid?> FindAsync(IncubatorDb db, Grants grants, int id, DateOnly today, CancellationToken ct) =>
-        await FindAsync(db, id, ct) is { } aid && (grants.IsAdministrator || (aid.SpaceId is { } space && grants.MayEditSpace(space))) ? aid : null;
+    protected internal override IQueryable<HousingAid> Editable(IncubatorDb db, Grants grants, DateOnly today) => grants.IsAdministrator
+        ? db.HousingAids
+        : db.HousingAids.Where(a => a.SpaceId != null && grants.SpaceIds.Contains(a.SpaceId.Value));
 
-    protected override HousingAidInput InputOf(HousingAid record) => HousingAidInput.From(record);
+    protected internal override HousingAidInput InputOf(HousingAid record) => HousingAidInput.From(record);
 
-    protected override Task<HousingAid> WriteAsync(Write write, HousingAid? record, HousingAidInput input, CancellationToken ct) => ApplyAsync(write, record, input, ct);
+    /// <summary>How a batch knows the regions; nobody writes them.</summary>
+    internal static BookPage Regions { get; } = new(nameof(Region), async (db, ids, ct) => ids is null
+        ? [.. (await db.Regions.Select(r => r.Id).ToListAsync(ct)).Select(id => new BookEntry(id, true, []))]
+        : []);
 
     protected override Task TouchAsync(Write write, HousingAid record, CancellationToken ct)
     {
@@ -28,7 +34,8 @@ public sealed class HousingAidEditor(WriteDoor door, IDbContextFactory<Incubator
         return Task.CompletedTask;
     }
 
-    protected internal override async Task<IReadOnlyList<FieldError>> RefusalsAsync(Write write, HousingAid? record, HousingAidInput input, CancellationToken ct)
+    protected override async Task<IReadOnlyList<FieldError>> RefusalsAsync(
+        Write write, HousingAid? record, HousingAidInput input, Origin? origin, CancellationToken ct)
     {
         var errors = new List<FieldError>(await Refusals.OfAddressAndStateAsync(write, RecordKinds.Aid, record, input.Slug, input.State, words, ct));
         if (!write.Grants.IsAdministrator)
@@ -36,18 +43,19 @@ public sealed class HousingAidEditor(WriteDoor door, IDbContextFactory<Incubator
             RefuseToManager(errors, write.Grants, record, input);
         }
 
-        if (input.RegionId is { } region && !await write.Db.Regions.AnyAsync(r => r.Id == region, ct))
+        if (input.RegionId is { } region && write.Book?.Has(nameof(Region), region) != true
+            && !await write.Db.Regions.AnyAsync(r => r.Id == region, ct))
         {
             errors.Add(new FieldError(nameof(HousingAidInput.RegionId), words["Refused.NoSuchRegion"]));
         }
 
-        if (input.CityId is { } city && !await write.Db.Cities.AnyAsync(c => c.Id == city && c.State != RecordState.Archived, ct))
+        if (input.CityId is { } city && !await write.IsThereAsync<City>(RecordKinds.City, city, ct))
         {
             errors.Add(new FieldError(nameof(HousingAidInput.CityId), words["Refused.NoSuchCity"]));
         }
 
         if (input.SpaceId is { } space && (space != record?.SpaceId || write.WasArchived(record))
-            && !await write.Db.Spaces.AnyAsync(s => s.Id == space && s.State != RecordState.Archived, ct))
+            && !await write.IsThereAsync<Space>(RecordKinds.Space, space, ct))
         {
             errors.Add(new FieldError(nameof(HousingAidInput.SpaceId), words["Refused.NoSuchSpace"]));
         }
@@ -55,13 +63,13 @@ public sealed class HousingAidEditor(WriteDoor door, IDbContextFactory<Incubator
         return [.. errors.Distinct()];
     }
 
-    /// <summary>Applies a valid input inside a write; a batch calls it for each of its rows.</summary>
-    internal static async Task<HousingAid> ApplyAsync(Write write, HousingAid? aid, HousingAidInput input, CancellationToken ct)
+    protected override async Task<HousingAid> WriteAsync(Write write, HousingAid? record, HousingAidInput input, CancellationToken ct)
     {
+        var aid = record;
         var before = aid is null ? null : HousingAidInput.From(aid);
         if (aid is null)
         {
-            aid = new HousingAid { Slug = string.IsNullOrEmpty(input.Slug) ? await write.FreeSlugAsync<HousingAid>(RecordKinds.Aid, input.Name, ct) : input.Slug };
+            aid = new HousingAid { Slug = await write.SlugAsync<HousingAid>(RecordKinds.Aid, input.Slug, input.Name, ct) };
             write.Db.HousingAids.Add(aid);
         }
         else if (!string.IsNullOrEmpty(input.Slug) && input.Slug != aid.Slug)
@@ -76,8 +84,6 @@ public sealed class HousingAidEditor(WriteDoor door, IDbContextFactory<Incubator
         Touch(write, aid, before?.SpaceId);
         return aid;
     }
-
-    internal static Task<HousingAid?> FindAsync(IncubatorDb db, int id, CancellationToken ct) => db.HousingAids.SingleOrDefaultAsync(a => a.Id == id, ct);
 
     // A space that is not theirs is, to a manager, a space that does not exist.
     private void RefuseToManager(List<FieldError> errors, Grants grants, HousingAid? aid, HousingAidInput input)

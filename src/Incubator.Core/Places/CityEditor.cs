@@ -17,12 +17,10 @@ public sealed class CityEditor(WriteDoor door, IDbContextFactory<IncubatorDb> fa
 
     protected override bool MayAdd(Grants grants) => grants.IsAdministrator;
 
-    protected override async Task<City?> FindAsync(IncubatorDb db, Grants grants, int id, DateOnly today, CancellationToken ct) =>
-        grants.IsAdministrator ? await FindAsync(db, id, ct) : null;
+    protected internal override IQueryable<City> Editable(IncubatorDb db, Grants grants, DateOnly today) =>
+        grants.IsAdministrator ? db.Cities : db.Cities.Where(_ => false);
 
-    protected override CityInput InputOf(City record) => CityInput.From(record);
-
-    protected override Task<City> WriteAsync(Write write, City? record, CityInput input, CancellationToken ct) => ApplyAsync(write, record, input, ct);
+    protected internal override CityInput InputOf(City record) => CityInput.From(record);
 
     // A city has no document of its own, and nothing stands in one that may be archived.
     protected override Task TouchAsync(Write write, City record, CancellationToken ct) => Task.CompletedTask;
@@ -30,7 +28,8 @@ public sealed class CityEditor(WriteDoor door, IDbContextFactory<IncubatorDb> fa
     protected override async Task<string?> WhyNotArchiveAsync(Write write, City record, CancellationToken ct) =>
         await CityFacts.IsInUseAsync(write.Db, record.Id, ct) ? words["Refused.CityInUse"].Value : null;
 
-    protected internal override async Task<IReadOnlyList<FieldError>> RefusalsAsync(Write write, City? record, CityInput input, CancellationToken ct)
+    protected override async Task<IReadOnlyList<FieldError>> RefusalsAsync(
+        Write write, City? record, CityInput input, Origin? origin, CancellationToken ct)
     {
         // A city's state is not in its form.
         var errors = new List<FieldError>(await Refusals.OfAddressAndStateAsync(write, RecordKinds.City, record, input.Slug, record?.State ?? RecordState.Live, words, ct));
@@ -46,17 +45,24 @@ public sealed class CityEditor(WriteDoor door, IDbContextFactory<IncubatorDb> fa
             errors.Add(new FieldError(nameof(CityInput.RegionId), words["Refused.NoSuchRegion"]));
         }
 
+        // A file names a city and no more; whoever reviews it says the rest.
+        if (write.Actor.Door != Door.Import && string.IsNullOrWhiteSpace(input.TimeZone))
+        {
+            errors.Add(new FieldError(nameof(CityInput.TimeZone), words["Rule.TimeZone"]));
+        }
+
         return errors;
     }
 
-    /// <summary>Applies a valid input inside a write. A city that an import makes stays unreviewed until somebody saves it by hand.</summary>
-    internal static async Task<City> ApplyAsync(Write write, City? city, CityInput input, CancellationToken ct)
+    /// <summary>A city that an import makes stays unreviewed until somebody saves it by hand.</summary>
+    protected override async Task<City> WriteAsync(Write write, City? record, CityInput input, CancellationToken ct)
     {
+        var city = record;
         var before = city is null ? null : CityInput.From(city);
         var imported = write.Actor.Door == Door.Import;
         if (city is null)
         {
-            city = new City { Slug = string.IsNullOrEmpty(input.Slug) ? await write.FreeSlugAsync<City>(RecordKinds.City, input.Name, ct) : input.Slug, IsUnreviewed = imported };
+            city = new City { Slug = await write.SlugAsync<City>(RecordKinds.City, input.Slug, input.Name, ct), IsUnreviewed = imported };
             write.Db.Cities.Add(city);
         }
         else
@@ -78,6 +84,4 @@ public sealed class CityEditor(WriteDoor door, IDbContextFactory<IncubatorDb> fa
 
         return city;
     }
-
-    internal static Task<City?> FindAsync(IncubatorDb db, int id, CancellationToken ct) => db.Cities.SingleOrDefaultAsync(c => c.Id == id, ct);
 }

@@ -15,7 +15,6 @@ public sealed class CityInputValidator : InputValidator<CityInput>
         RuleFor(c => c.NameFr).IsLine(Record.NameLength, words);
         RuleFor(c => c.CountryCode).NotEmpty();
         RuleFor(c => c.CountryCode).IsCountry(words);
-        RuleFor(c => c.TimeZone).NotEmpty();
         RuleFor(c => c.TimeZone).Must(v => string.IsNullOrWhiteSpace(v) || TimeZones.IsKnown(v)).WithMessage(_ => words["Rule.TimeZone"]);
         RuleFor(c => c.Latitude).InclusiveBetween(-90, 90);
         RuleFor(c => c.Longitude).InclusiveBetween(-180, 180);

@@ -15,12 +15,13 @@ public sealed class RateEditor(WriteDoor door, IDbContextFactory<IncubatorDb> fa
 
     protected override bool MayAdd(Grants grants) => grants.IsAdministrator;
 
-    protected override async Task<Rate?> FindAsync(IncubatorDb db, Grants grants, int id, DateOnly today, CancellationToken ct) =>
-        grants.IsAdministrator ? await db.Rates.SingleOrDefaultAsync(r => r.Id == id, ct) : null;
+    protected internal override IQueryable<Rate> Editable(IncubatorDb db, Grants grants, DateOnly today) =>
+        grants.IsAdministrator ? db.Rates : db.Rates.Where(_ => false);
 
-    protected override RateInput InputOf(Rate record) => RateInput.From(record);
+    protected internal override RateInput InputOf(Rate record) => RateInput.From(record);
 
-    protected internal override async Task<IReadOnlyList<FieldError>> RefusalsAsync(Write write, Rate? record, RateInput input, CancellationToken ct)
+    protected override async Task<IReadOnlyList<FieldError>> RefusalsAsync(
+        Write write, Rate? record, RateInput input, Origin? origin, CancellationToken ct)
     {
         var id = record?.Id ?? 0;
         return await write.Db.Rates.AnyAsync(r => r.Currency == input.Currency && r.Id != id, ct)

@@ -21,46 +21,92 @@ public abstract class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<
         return await FindAsync(db, await GrantsReader.ReadAsync(db, actor, ct), id, door.Today, ct) is { } record ? InputOf(record) : null;
     }
 
-    /// <summary>Creates (<paramref name="id"/> null) or changes a record.</summary>
+    /// <summary>Creates (<paramref name="id"/> null) or changes a record: one input in a write of its own.</summary>
     public async Task<SaveResult> SaveAsync(int? id, TInput input, Actor actor, CancellationToken ct)
     {
+        var judged = Judge(input);
         await using var write = await door.BeginAsync(actor, ct);
-        if (write.Refusal is { } refusal)
+        var applied = await ApplyAsync(write, id, judged, null, ct);
+        if (applied.IsChanged)
         {
-            return refusal;
+            await write.CommitAsync(ct);
+        }
+
+        return applied.ToResult();
+    }
+
+    /// <summary>What the rules that need nothing but the input say of it.</summary>
+    public Judged<TInput> Judge(TInput input) => new(input, validator.Validate(input).ToFieldErrors());
+
+    /// <summary>
+    /// Creates (<paramref name="id"/> null) or changes a record inside a write, which the caller ends. A batch calls it for each of
+    /// its rows, with a <see cref="Write.Book"/> that spares their queries.
+    /// </summary>
+    /// <param name="origin">Where the record comes from; null for our own, and where that stays as it is.</param>
+    public async Task<Applied<TRecord>> ApplyAsync(Write write, int? id, Judged<TInput> judged, Origin? origin, CancellationToken ct)
+    {
+        if (write.Refusal is { } notNow)
+        {
+            return Refused(notNow);
         }
 
         if (id is null && !MayAdd(write.Grants))
         {
-            return new SaveResult.Forbidden();
+            return Refused(new SaveResult.Forbidden());
         }
 
-        var record = id is { } known ? await FindAsync(write.Db, write.Grants, known, write.Today, ct) : null;
+        var record = id is { } known ? await FindAsync(write, known, ct) : null;
         if (id is not null && record is null)
         {
-            return new SaveResult.Missing();
+            return Refused(new SaveResult.Missing());
         }
 
-        var errors = validator.Validate(input).ToFieldErrors().Concat(await RefusalsAsync(write, record, input, ct)).ToList();
+        if (await RefusalAsync(write, record, judged, origin, ct) is { } refusal)
+        {
+            return Refused(refusal);
+        }
+
+        // Nothing to write, nothing to tell the next editor or import.
+        if (record is not null && !Differs(record, judged.Input, origin))
+        {
+            return new Applied<TRecord>(record, null, false);
+        }
+
+        var isNew = record is null;
+        record = await WriteAsync(write, record, judged.Input, ct);
+        if (origin is not null)
+        {
+            SetOrigin(write, record, origin, isNew);
+        }
+
+        return new Applied<TRecord>(record, null, true);
+    }
+
+    /// <summary>Takes an input that nobody has judged yet.</summary>
+    public Task<Applied<TRecord>> ApplyAsync(Write write, int? id, TInput input, Origin? origin, CancellationToken ct) =>
+        ApplyAsync(write, id, Judge(input), origin, ct);
+
+    /// <summary>Reads the records of a batch at once, as far as its actor may edit them.</summary>
+    internal async Task FetchAsync(Write write, IReadOnlyList<int> ids, CancellationToken ct)
+    {
+        if (ids.Count > 0)
+        {
+            var found = await Editable(write.Db, write.Grants, write.Today).Where(r => ids.Contains(r.Id)).AsSplitQuery().ToListAsync(ct);
+            write.Fetched.UnionWith(found.Select(r => (Kind, r.Id)));
+        }
+    }
+
+    /// <summary>Why an input would not be written: the rules, then what the database knows, then another save meanwhile. Null when it would.</summary>
+    /// <param name="record">The record as it is; null for a new one.</param>
+    internal async Task<SaveResult?> RefusalAsync(Write write, TRecord? record, Judged<TInput> judged, Origin? origin, CancellationToken ct)
+    {
+        var errors = judged.Errors.Concat(await RefusalsAsync(write, record, judged.Input, origin, ct)).ToList();
         if (errors.Count > 0)
         {
             return new SaveResult.Invalid(errors);
         }
 
-        if (record is not null && record.Version != input.Version)
-        {
-            return new SaveResult.Stale();
-        }
-
-        // Nothing to write, nothing to tell the next editor or import.
-        if (record is not null && Fields.Differences(InputOf(record), input).Count == 0)
-        {
-            return Saved(record);
-        }
-
-        record = await WriteAsync(write, record, input, ct);
-        await write.CommitAsync(ct);
-        return Saved(record);
+        return record is not null && record.Version != judged.Input.Version ? new SaveResult.Stale() : null;
     }
 
     /// <summary>Hides the record (410 for visitors); its address stays its own, and it can be restored.</summary>
@@ -76,22 +122,56 @@ public abstract class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<
 
     protected virtual bool MayArchive(Grants grants) => grants.IsAdministrator;
 
-    /// <summary>The record, tracked; null when there is none or none that these grants reach: both look the same.</summary>
-    protected abstract Task<TRecord?> FindAsync(IncubatorDb db, Grants grants, int id, DateOnly today, CancellationToken ct);
+    /// <summary>The records that these grants let one edit, with all that <see cref="InputOf"/> reads.</summary>
+    protected internal abstract IQueryable<TRecord> Editable(IncubatorDb db, Grants grants, DateOnly today);
 
-    protected abstract TInput InputOf(TRecord record);
+    protected internal abstract TInput InputOf(TRecord record);
 
     /// <summary>What only the database and the actor's role can refuse; the validator comes before.</summary>
-    protected internal abstract Task<IReadOnlyList<FieldError>> RefusalsAsync(Write write, TRecord? record, TInput input, CancellationToken ct);
+    protected abstract Task<IReadOnlyList<FieldError>> RefusalsAsync(
+        Write write, TRecord? record, TInput input, Origin? origin, CancellationToken ct);
 
     /// <summary>Applies a valid input inside a write.</summary>
     protected abstract Task<TRecord> WriteAsync(Write write, TRecord? record, TInput input, CancellationToken ct);
+
+    /// <summary>Says where a record comes from.</summary>
+    protected virtual void SetOrigin(Write write, TRecord record, Origin origin, bool isNew)
+    {
+        if (record is not Record listed)
+        {
+            return;
+        }
+
+        if (isNew)
+        {
+            (listed.Source, listed.SourceId) = (origin.Source, origin.SourceId);
+        }
+
+        write.Note(Kind, () => listed.Id, Fields.Differences(
+            new { listed.SourceLicence, listed.SourceAttribution }, new { SourceLicence = origin.Licence, SourceAttribution = origin.Attribution }));
+        (listed.SourceLicence, listed.SourceAttribution) = (origin.Licence, origin.Attribution);
+    }
 
     /// <summary>Has the documents composed anew that a change of state concerns.</summary>
     protected abstract Task TouchAsync(Write write, TRecord record, CancellationToken ct);
 
     /// <summary>Why the record cannot be archived now; null when it can.</summary>
     protected virtual Task<string?> WhyNotArchiveAsync(Write write, TRecord record, CancellationToken ct) => Task.FromResult<string?>(null);
+
+    internal bool Differs(TRecord record, TInput input, Origin? origin) => Fields.Differences(InputOf(record), input).Count > 0
+        || (origin is not null && record is Record listed
+            && (listed.SourceLicence != origin.Licence || listed.SourceAttribution != origin.Attribution));
+
+    /// <summary>The record, tracked; null when there is none or none that these grants reach: both look the same.</summary>
+    private Task<TRecord?> FindAsync(IncubatorDb db, Grants grants, int id, DateOnly today, CancellationToken ct) =>
+        Editable(db, grants, today).AsSplitQuery().SingleOrDefaultAsync(r => r.Id == id, ct);
+
+    private async Task<TRecord?> FindAsync(Write write, int id, CancellationToken ct) =>
+        write.Fetched.Contains((Kind, id)) && write.Db.Set<TRecord>().Local.FindEntry(id) is { } known
+            ? known.Entity
+            : await FindAsync(write.Db, write.Grants, id, write.Today, ct);
+
+    private static Applied<TRecord> Refused(SaveResult refusal) => new(null, refusal, false);
 
     /// <param name="asked">Null for the state before the record was archived.</param>
     private async Task<SaveResult> SetStateAsync(int id, int version, RecordState? asked, Actor actor, CancellationToken ct)
@@ -126,7 +206,7 @@ public abstract class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<
 
         write.Note(Kind, () => id, [new FieldDifference(nameof(IEditable.State), Tokens.Of(before), Tokens.Of(state))]);
         record.State = state;
-        if (asked is null && await RefusalsAsync(write, record, InputOf(record), ct) is { Count: > 0 } refusals)
+        if (asked is null && await RefusalsAsync(write, record, InputOf(record), null, ct) is { Count: > 0 } refusals)
         {
             return new SaveResult.Invalid(refusals);
         }
@@ -134,7 +214,7 @@ public abstract class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<
         write.Stamp(record, isContent: false);
         await TouchAsync(write, record, ct);
         await write.CommitAsync(ct);
-        return Saved(record);
+        return new Applied<TRecord>(record, null, true).ToResult();
     }
 
     private async Task<RecordState> FormerStateAsync(IncubatorDb db, int id, CancellationToken ct)
@@ -144,6 +224,4 @@ public abstract class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<
             .OrderByDescending(c => c.Id).Select(c => c.Before).FirstOrDefaultAsync(ct);
         return Tokens.Parse<RecordState>(before) ?? RecordState.Live;
     }
-
-    private static SaveResult.Saved Saved(TRecord record) => new(record.Id, record is Record listed ? listed.Slug : "", record.Version);
 }

@@ -1,6 +1,5 @@
 using Incubator.Core.Common;
 using Incubator.Core.Search;
-using Incubator.Core.Startups;
 using Incubator.Core.Storage;
 using Incubator.Core.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -58,6 +57,15 @@ public sealed class WriteDoor(IDbContextFactory<IncubatorDb> factory, DataWatch 
         }
     }
 
+    /// <summary>
+    /// A write that never takes place: it answers what a true one would, at this moment, and holds nobody up. A preview asks it.
+    /// </summary>
+    public async Task<Write> RehearseAsync(Actor actor, CancellationToken ct)
+    {
+        var db = await factory.CreateDbContextAsync(ct);
+        return new Write(db, null, actor, await GrantsReader.ReadAsync(db, actor, ct), clock.GetUtcNow().UtcDateTime, watch, null);
+    }
+
     public void Dispose() => _queue.Dispose();
 }
 
@@ -73,7 +81,8 @@ public sealed class Write : IAsyncDisposable
     private readonly List<(string Kind, Func<int> Id)> _touched = [];
     private readonly HashSet<string> _claimedSlugs = [];
 
-    internal Write(IncubatorDb db, IDbContextTransaction transaction, Actor actor, Grants grants, DateTime now, DataWatch watch, SemaphoreSlim queue)
+    internal Write(
+        IncubatorDb db, IDbContextTransaction? transaction, Actor actor, Grants grants, DateTime now, DataWatch watch, SemaphoreSlim? queue)
     {
         _db = db;
         Actor = actor;
@@ -108,8 +117,24 @@ public sealed class Write : IAsyncDisposable
 
     public DateOnly Today => DateOnly.FromDateTime(Now);
 
-    /// <summary>Read by the first startup that is written, kept for the others.</summary>
-    internal SectorBook? Sectors { get; set; }
+    /// <summary>What a batch knows beforehand; null where each question goes to the database.</summary>
+    public Book? Book { get; set; }
+
+    /// <summary>Records that a batch has read as its actor may edit them: the context tracks them until it is cleared.</summary>
+    internal HashSet<(string Kind, int Id)> Fetched { get; } = [];
+
+    private readonly Dictionary<Type, object> _kept = [];
+
+    /// <summary>What the first record that is written reads for itself, kept for the others.</summary>
+    internal async Task<T> KeepAsync<T>(Func<Task<T>> read) where T : notnull
+    {
+        if (!_kept.TryGetValue(typeof(T), out var kept))
+        {
+            _kept[typeof(T)] = kept = await read();
+        }
+
+        return (T)kept;
+    }
 
     /// <summary>Stamps what is written: version, times, and whether hand or import wrote its content last.</summary>
     /// <param name="isContent">False where only the state changes: the next import may still write what it says.</param>
@@ -144,18 +169,60 @@ public sealed class Write : IAsyncDisposable
     /// <summary>The record's search document has to be composed anew.</summary>
     public void Touch(string kind, Func<int> id) => _touched.Add((kind, id));
 
-    /// <summary>The first free address among <c>name</c>, <c>name-2</c>, <c>name-3</c>; former and reserved addresses are never free.</summary>
-    public async Task<string> FreeSlugAsync<T>(string kind, string name, CancellationToken ct) where T : Record
+    /// <summary>
+    /// The address of a new record: the one that was typed, or the first free one among <c>name</c>, <c>name-2</c>, <c>name-3</c>;
+    /// former and reserved addresses are never free.
+    /// </summary>
+    public async Task<string> SlugAsync<T>(string kind, string? typed, string name, CancellationToken ct) where T : Record
     {
+        var slug = string.IsNullOrEmpty(typed) ? await FreeSlugAsync<T>(kind, Slug.From(name), ct) : typed;
+        if (Book?.Holds(kind) == true)
+        {
+            Book.Take(kind, slug);
+        }
+
+        return slug;
+    }
+
+    /// <summary>Whether an address typed by an administrator may be given to the record with this id (0 for a new one).</summary>
+    public async Task<bool> IsSlugFreeAsync<T>(string kind, string slug, int id, CancellationToken ct) where T : Record
+    {
+        if (ReservedSlugs.Contains(slug))
+        {
+            return false;
+        }
+
+        // A book does not say whose an address is, and a record may come back to one of its own.
+        return id == 0 && Book?.Holds(kind) == true
+            ? !Book.IsTaken(kind, slug)
+            : !await Db.Set<T>().AnyAsync(r => r.Slug == slug && r.Id != id, ct)
+                && !await Db.FormerSlugs.AnyAsync(s => s.Kind == kind && s.Slug == slug && s.RecordId != id, ct);
+    }
+
+    /// <summary>Whether there is such a record and it is not archived: another one may point to it.</summary>
+    public async Task<bool> IsThereAsync<T>(string kind, int id, CancellationToken ct) where T : class, IEditable =>
+        Book?.Has(kind, id) == true || await Db.Set<T>().AnyAsync(r => r.Id == id && r.State != RecordState.Archived, ct);
+
+    private async Task<string> FreeSlugAsync<T>(string kind, string wanted, CancellationToken ct) where T : Record
+    {
+        var free = wanted;
+        if (Book is { } book && book.Holds(kind))
+        {
+            for (var n = 2; book.IsTaken(kind, free) || book.IsReserved(kind, free) || ReservedSlugs.Contains(free); n++)
+            {
+                free = $"{wanted}-{n}";
+            }
+
+            return free;
+        }
+
         // A range, not a prefix: LIKE would read the whole index. '.' is the sign that follows '-'.
-        var wanted = Slug.From(name);
         var (first, end) = (wanted + "-", wanted + ".");
 #pragma warning disable CA1309 // Translated to SQL, which compares ordinally.
         var taken = (await Db.Set<T>().Where(r => r.Slug == wanted || (string.Compare(r.Slug, first) >= 0 && string.Compare(r.Slug, end) < 0)).Select(r => r.Slug).ToListAsync(ct))
             .Concat(await Db.FormerSlugs.Where(s => s.Kind == kind && (s.Slug == wanted || (string.Compare(s.Slug, first) >= 0 && string.Compare(s.Slug, end) < 0))).Select(s => s.Slug).ToListAsync(ct))
             .ToHashSet(StringComparer.Ordinal);
 #pragma warning restore CA1309
-        var free = wanted;
         for (var n = 2; taken.Contains(free) || ReservedSlugs.Contains(free) || !_claimedSlugs.Add($"{kind}/{free}"); n++)
         {
             free = $"{wanted}-{n}";
@@ -163,12 +230,6 @@ public sealed class Write : IAsyncDisposable
 
         return free;
     }
-
-    /// <summary>Whether an address typed by an administrator may be given to the record with this id (0 for a new one).</summary>
-    public async Task<bool> IsSlugFreeAsync<T>(string kind, string slug, int id, CancellationToken ct) where T : Record =>
-        !ReservedSlugs.Contains(slug)
-        && !await Db.Set<T>().AnyAsync(r => r.Slug == slug && r.Id != id, ct)
-        && !await Db.FormerSlugs.AnyAsync(s => s.Kind == kind && s.Slug == slug && s.RecordId != id, ct);
 
     /// <summary>Whether a record is archived until this write: what it belongs to must be there again before it comes back.</summary>
     internal bool WasArchived(IEditable? record) => record is not null && Db.Entry(record).Property(nameof(IEditable.State)).OriginalValue is RecordState.Archived;
@@ -222,19 +283,19 @@ public sealed class Write : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_queue is null)
+        if (_db is null)
         {
             return;
         }
 
         try
         {
-            await _transaction!.DisposeAsync();
+            await (_transaction?.DisposeAsync() ?? ValueTask.CompletedTask);
         }
         finally
         {
-            await Db.DisposeAsync();
-            _queue.Release();
+            await _db.DisposeAsync();
+            _queue?.Release();
         }
     }
 }

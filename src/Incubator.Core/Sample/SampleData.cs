@@ -1,4 +1,3 @@
-using FluentValidation;
 using Incubator.Core.Housing;
 using Incubator.Core.Places;
 using Incubator.Core.Records;
@@ -13,8 +12,8 @@ namespace Incubator.Core.Sample;
 /// It is written through the same rules as everything else.
 /// </summary>
 public sealed class SampleData(
-    WriteDoor door, IValidator<CityInput> cityRules, IValidator<SpaceInput> spaceRules, IValidator<StartupInput> startupRules,
-    IValidator<ResidencyInput> residencyRules, IValidator<HousingAidInput> aidRules)
+    WriteDoor door, CityEditor cityEditor, SpaceEditor spaceEditor, StartupEditor startupEditor, ResidencyEditor residencyEditor,
+    HousingAidEditor aidEditor)
 {
     /// <summary>Fills the database when it has no city, space, startup or aid at all, archived ones included.</summary>
     /// <returns>Whether it did.</returns>
@@ -26,6 +25,13 @@ public sealed class SampleData(
             return false;
         }
 
+        write.Book = await Book.ReadAsync(
+            write.Db,
+            [
+                BookPage.Of<City>(RecordKinds.City), BookPage.Of<Space>(RecordKinds.Space), BookPage.Of<Startup>(RecordKinds.Startup),
+                BookPage.Of<HousingAid>(RecordKinds.Aid), ResidencyEditor.Page, HousingAidEditor.Regions,
+            ],
+            ct);
         var cities = await CitiesAsync(write, ct);
         var spaces = await SpacesAsync(write, cities, ct);
         await StartupsAsync(write, cities, spaces, ct);
@@ -51,11 +57,10 @@ public sealed class SampleData(
         foreach (var city in SampleFiles.Cities)
         {
             city.Input.RegionId = city.Region is null ? null : regions[city.Region];
-            Accept(cityRules, city.Input, city.Input.Name);
-            cities.Add(city.Key, await CityEditor.ApplyAsync(write, null, city.Input, ct));
+            cities.Add(city.Key, (await cityEditor.ApplyAsync(write, null, city.Input, null, ct)).Accepted(city.Input.Name));
         }
 
-        await write.FlushAsync(ct);
+        await FlushAsync(write, ct);
         return cities;
     }
 
@@ -65,36 +70,34 @@ public sealed class SampleData(
         foreach (var space in SampleFiles.Spaces)
         {
             space.Input.CityId = cities[space.City].Id;
-            Accept(spaceRules, space.Input, space.Input.Name);
-            spaces.Add(space.Key, Mark(await SpaceEditor.ApplyAsync(write, null, space.Input, ct), space.Real));
+            var made = (await spaceEditor.ApplyAsync(write, null, space.Input, null, ct)).Accepted(space.Input.Name);
+            spaces.Add(space.Key, Mark(made, space.Real));
         }
 
-        await write.FlushAsync(ct);
+        await FlushAsync(write, ct);
         return spaces;
     }
 
     private async Task StartupsAsync(Write write, Dictionary<string, City> cities, Dictionary<string, Space> spaces, CancellationToken ct)
     {
         write.Db.Sectors.AddRange(SampleFiles.Sectors.Select(s => new Sector { Slug = s.Slug, Label = s.Label }));
-        await write.FlushAsync(ct);
+        await FlushAsync(write, ct);
         var stays = new List<(Startup Startup, SampleStay Stay)>();
         foreach (var startup in SampleFiles.Startups)
         {
             startup.Input.CityId = startup.City is null ? null : cities[startup.City].Id;
-            Accept(startupRules, startup.Input, startup.Input.Name);
-            var made = await StartupEditor.ApplyAsync(write, null, startup.Input, ct);
+            var made = (await startupEditor.ApplyAsync(write, null, startup.Input, null, ct)).Accepted(startup.Input.Name);
             stays.AddRange(startup.Residencies.Select(r => (made, r)));
         }
 
-        await write.FlushAsync(ct);
+        await FlushAsync(write, ct);
         foreach (var (startup, stay) in stays)
         {
             var input = new ResidencyInput { StartupId = startup.Id, SpaceId = spaces[stay.Space].Id, From = stay.From, Until = stay.Until, Programme = stay.Programme };
-            Accept(residencyRules, input, $"{startup.Name} in {stay.Space}");
-            ResidencyEditor.Apply(write, null, input, Record.Local);
+            (await residencyEditor.ApplyAsync(write, null, input, null, ct)).Accepted($"{startup.Name} in {stay.Space}");
         }
 
-        await write.FlushAsync(ct);
+        await FlushAsync(write, ct);
     }
 
     private async Task AidsAsync(Write write, Dictionary<string, City> cities, Dictionary<string, Space> spaces, CancellationToken ct)
@@ -106,23 +109,20 @@ public sealed class SampleData(
             input.RegionId = area.Region is null ? null : regions[area.Region];
             input.CityId = area.City is null ? null : cities[area.City].Id;
             input.SpaceId = area.Space is null ? null : spaces[area.Space].Id;
-            Accept(aidRules, input, input.Name);
-            Mark(await HousingAidEditor.ApplyAsync(write, null, input, ct), real);
+            Mark((await aidEditor.ApplyAsync(write, null, input, null, ct)).Accepted(input.Name), real);
         }
+    }
+
+    // What is written so far is what the next records point to.
+    private static async Task FlushAsync(Write write, CancellationToken ct)
+    {
+        await write.FlushAsync(ct);
+        await write.Book!.FollowAsync(write.Db, ct);
     }
 
     private static T Mark<T>(T record, bool real) where T : Record
     {
         record.IsSample = !real;
         return record;
-    }
-
-    private static void Accept<T>(IValidator<T> rules, T input, string name)
-    {
-        var result = rules.Validate(input);
-        if (!result.IsValid)
-        {
-            throw new InvalidOperationException($"The sample record \"{name}\" is refused: {result}");
-        }
     }
 }

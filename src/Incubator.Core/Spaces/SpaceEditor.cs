@@ -1,5 +1,6 @@
 using FluentValidation;
 using Incubator.Core.Pictures;
+using Incubator.Core.Places;
 using Incubator.Core.Records;
 using Incubator.Core.Resources;
 using Incubator.Core.Search;
@@ -17,12 +18,13 @@ public sealed class SpaceEditor(WriteDoor door, IDbContextFactory<IncubatorDb> f
 
     protected override bool MayAdd(Grants grants) => grants.IsAdministrator;
 
-    protected override async Task<Space?> FindAsync(IncubatorDb db, Grants grants, int id, DateOnly today, CancellationToken ct) =>
-        grants.MayEditSpace(id) ? await FindAsync(db, id, ct) : null;
+    protected internal override IQueryable<Space> Editable(IncubatorDb db, Grants grants, DateOnly today)
+    {
+        var whole = db.Spaces.Include(s => s.Plans.OrderBy(p => p.Position)).Include(s => s.Amenities);
+        return grants.IsAdministrator ? whole : whole.Where(s => grants.SpaceIds.Contains(s.Id));
+    }
 
-    protected override SpaceInput InputOf(Space record) => SpaceInput.From(record);
-
-    protected override Task<Space> WriteAsync(Write write, Space? record, SpaceInput input, CancellationToken ct) => ApplyAsync(write, record, input, ct);
+    protected internal override SpaceInput InputOf(Space record) => SpaceInput.From(record);
 
     protected override Task TouchAsync(Write write, Space record, CancellationToken ct)
     {
@@ -30,10 +32,11 @@ public sealed class SpaceEditor(WriteDoor door, IDbContextFactory<IncubatorDb> f
         return SpaceFacts.TouchNeighboursAsync(write, record.Id, ct);
     }
 
-    protected internal override async Task<IReadOnlyList<FieldError>> RefusalsAsync(Write write, Space? record, SpaceInput input, CancellationToken ct)
+    protected override async Task<IReadOnlyList<FieldError>> RefusalsAsync(
+        Write write, Space? record, SpaceInput input, Origin? origin, CancellationToken ct)
     {
         var errors = new List<FieldError>(await Refusals.OfAddressAndStateAsync(write, RecordKinds.Space, record, input.Slug, input.State, words, ct));
-        if (input.CityId is { } city && !await write.Db.Cities.AnyAsync(c => c.Id == city && c.State != RecordState.Archived, ct))
+        if (input.CityId is { } city && !await write.IsThereAsync<City>(RecordKinds.City, city, ct))
         {
             errors.Add(new FieldError(nameof(SpaceInput.CityId), words["Refused.NoSuchCity"]));
         }
@@ -44,13 +47,13 @@ public sealed class SpaceEditor(WriteDoor door, IDbContextFactory<IncubatorDb> f
         return errors;
     }
 
-    /// <summary>Applies a valid input inside a write; a batch calls it for each of its rows.</summary>
-    internal static async Task<Space> ApplyAsync(Write write, Space? space, SpaceInput input, CancellationToken ct)
+    protected override async Task<Space> WriteAsync(Write write, Space? record, SpaceInput input, CancellationToken ct)
     {
+        var space = record;
         var before = space is null ? null : SpaceInput.From(space);
         if (space is null)
         {
-            space = new Space { Slug = string.IsNullOrEmpty(input.Slug) ? await write.FreeSlugAsync<Space>(RecordKinds.Space, input.Name, ct) : input.Slug };
+            space = new Space { Slug = await write.SlugAsync<Space>(RecordKinds.Space, input.Slug, input.Name, ct) };
             write.Db.Spaces.Add(space);
         }
         else if (!string.IsNullOrEmpty(input.Slug) && input.Slug != space.Slug)
@@ -72,7 +75,4 @@ public sealed class SpaceEditor(WriteDoor door, IDbContextFactory<IncubatorDb> f
 
         return space;
     }
-
-    internal static Task<Space?> FindAsync(IncubatorDb db, int id, CancellationToken ct) =>
-        db.Spaces.Include(s => s.Plans.OrderBy(p => p.Position)).Include(s => s.Amenities).AsSplitQuery().SingleOrDefaultAsync(s => s.Id == id, ct);
 }

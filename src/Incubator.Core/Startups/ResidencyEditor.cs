@@ -1,6 +1,7 @@
 using FluentValidation;
 using Incubator.Core.Records;
 using Incubator.Core.Resources;
+using Incubator.Core.Spaces;
 using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -17,16 +18,21 @@ public sealed class ResidencyEditor(WriteDoor door, IDbContextFactory<IncubatorD
 
     protected override bool MayArchive(Grants grants) => true;
 
-    protected override Task<Residency?> FindAsync(IncubatorDb db, Grants grants, int id, DateOnly today, CancellationToken ct) =>
-        db.Residencies.SingleOrDefaultAsync(r => r.Id == id && (grants.IsAdministrator || grants.SpaceIds.Contains(r.SpaceId)), ct);
+    protected internal override IQueryable<Residency> Editable(IncubatorDb db, Grants grants, DateOnly today) =>
+        grants.IsAdministrator ? db.Residencies : db.Residencies.Where(r => grants.SpaceIds.Contains(r.SpaceId));
 
-    protected override ResidencyInput InputOf(Residency record) => ResidencyInput.Of(record);
+    protected internal override ResidencyInput InputOf(Residency record) => ResidencyInput.Of(record);
 
-    protected internal override Task<IReadOnlyList<FieldError>> RefusalsAsync(Write write, Residency? record, ResidencyInput input, CancellationToken ct) =>
-        RefusalsAsync(write, record, input, Record.Local, ct);
+    /// <summary>How a batch knows the stays there are: no two of one source begin on one day.</summary>
+    internal static BookPage Page { get; } = new(RecordKinds.Residency, async (db, ids, ct) =>
+    {
+        var all = db.Residencies.AsNoTracking();
+        return [.. (await (ids is null ? all : all.Where(r => ids.Contains(r.Id))).ToListAsync(ct)).Select(r =>
+            new BookEntry(r.Id, r.State != RecordState.Archived, [KeyOf(r.Source, r.StartupId, r.SpaceId, r.From)]))];
+    });
 
-    protected override Task<Residency> WriteAsync(Write write, Residency? record, ResidencyInput input, CancellationToken ct) =>
-        Task.FromResult(Apply(write, record, input, Record.Local));
+    /// <summary>What tells a stay from all others.</summary>
+    internal static string KeyOf(string source, int startup, int space, DateOnly from) => $"{source}\n{startup}\n{space}\n{from:yyyy-MM-dd}";
 
     protected override Task TouchAsync(Write write, Residency record, CancellationToken ct)
     {
@@ -34,20 +40,20 @@ public sealed class ResidencyEditor(WriteDoor door, IDbContextFactory<IncubatorD
         return Task.CompletedTask;
     }
 
-    /// <summary>What only the database and the actor's role can refuse; validation comes before.</summary>
-    /// <param name="source">Where a new residency comes from; a known one keeps its source.</param>
-    internal async Task<IReadOnlyList<FieldError>> RefusalsAsync(Write write, Residency? residency, ResidencyInput input, string source, CancellationToken ct)
+    protected override async Task<IReadOnlyList<FieldError>> RefusalsAsync(
+        Write write, Residency? record, ResidencyInput input, Origin? origin, CancellationToken ct)
     {
+        var residency = record;
         var errors = new List<FieldError>();
         // A startup that a manager does not see is answered like one that does not exist, and so is a space of someone else's.
         if (input.StartupId is { } startup && (startup != residency?.StartupId || write.WasArchived(residency))
-            && !await StartupEditor.KnownTo(write.Db.Startups, write.Db, write.Grants).AnyAsync(s => s.Id == startup && s.State != RecordState.Archived, ct))
+            && !await KnowsAsync(write, startup, ct))
         {
             errors.Add(new FieldError(nameof(ResidencyInput.StartupId), words["Refused.NoSuchStartup"]));
         }
 
         if (input.SpaceId is { } space && (space != residency?.SpaceId || write.WasArchived(residency))
-            && !(write.Grants.MayEditSpace(space) && await write.Db.Spaces.AnyAsync(s => s.Id == space && s.State != RecordState.Archived, ct)))
+            && !(write.Grants.MayEditSpace(space) && await write.IsThereAsync<Space>(RecordKinds.Space, space, ct)))
         {
             errors.Add(new FieldError(nameof(ResidencyInput.SpaceId), words["Refused.NoSuchSpace"]));
         }
@@ -56,8 +62,11 @@ public sealed class ResidencyEditor(WriteDoor door, IDbContextFactory<IncubatorD
         {
             var id = residency?.Id ?? 0;
             var others = write.Db.Residencies.Where(r => r.Id != id && r.StartupId == input.StartupId && r.SpaceId == input.SpaceId);
-            var kept = residency?.Source ?? source;
-            if (await others.AnyAsync(r => r.Source == kept && r.From == input.From, ct))
+            var source = residency?.Source ?? origin?.Source ?? Record.Local;
+            var isTaken = write.Book is { } book && book.Holds(Kind) && residency is null
+                ? book.IsTaken(Kind, KeyOf(source, input.StartupId.Value, input.SpaceId.Value, input.From.Value))
+                : await others.AnyAsync(r => r.Source == source && r.From == input.From, ct);
+            if (isTaken)
             {
                 errors.Add(new FieldError(nameof(ResidencyInput.From), words["Refused.StayTaken"]));
             }
@@ -72,13 +81,17 @@ public sealed class ResidencyEditor(WriteDoor door, IDbContextFactory<IncubatorD
         return errors;
     }
 
-    /// <summary>Applies a valid input inside a write; a batch calls it for each of its rows.</summary>
-    internal static Residency Apply(Write write, Residency? residency, ResidencyInput input, string source)
+    private static Task<bool> KnowsAsync(Write write, int startup, CancellationToken ct) => write.Grants.IsAdministrator
+        ? write.IsThereAsync<Startup>(RecordKinds.Startup, startup, ct)
+        : StartupEditor.KnownTo(write.Db.Startups, write.Db, write.Grants).AnyAsync(s => s.Id == startup && s.State != RecordState.Archived, ct);
+
+    protected override Task<Residency> WriteAsync(Write write, Residency? record, ResidencyInput input, CancellationToken ct)
     {
+        var residency = record;
         var before = residency is null ? null : ResidencyInput.Of(residency);
         if (residency is null)
         {
-            residency = new Residency { Source = source };
+            residency = new Residency();
             write.Db.Residencies.Add(residency);
         }
         else
@@ -90,7 +103,16 @@ public sealed class ResidencyEditor(WriteDoor door, IDbContextFactory<IncubatorD
         write.Stamp(residency);
         write.Note(RecordKinds.Residency, () => residency.Id, Fields.Differences(before, ResidencyInput.Of(residency)));
         Touch(write, residency);
-        return residency;
+        return Task.FromResult(residency);
+    }
+
+    protected override void SetOrigin(Write write, Residency record, Origin origin, bool isNew)
+    {
+        record.Source = isNew ? origin.Source : record.Source;
+        if (isNew && write.Book?.Holds(Kind) == true)
+        {
+            write.Book.Take(Kind, KeyOf(record.Source, record.StartupId, record.SpaceId, record.From));
+        }
     }
 
     /// <summary>A space is found by its residents, a startup by the spaces it stayed in.</summary>

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Incubator.Core.Pictures;
+using Incubator.Core.Places;
 using Incubator.Core.Records;
 using Incubator.Core.Resources;
 using Incubator.Core.Storage;
@@ -18,8 +19,8 @@ public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb>
 
     protected override bool MayAdd(Grants grants) => !grants.IsNobody;
 
-    protected override async Task<Startup?> FindAsync(IncubatorDb db, Grants grants, int id, DateOnly today, CancellationToken ct) =>
-        await EditableBy(db.Startups, db, grants, today).AnyAsync(s => s.Id == id, ct) ? await FindAsync(db, id, ct) : null;
+    protected internal override IQueryable<Startup> Editable(IncubatorDb db, Grants grants, DateOnly today) =>
+        EditableBy(db.Startups, db, grants, today).Include(s => s.Sectors).ThenInclude(s => s.Sector);
 
     /// <summary>
     /// The startups that these grants let one edit. For a manager those resident in their spaces now and nowhere else, as a desk
@@ -60,9 +61,7 @@ public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb>
     // Who manages nothing any more has no right to what they added. Nobody's id is 0: null would fit every startup without an owner.
     private static int PersonOf(Grants grants) => grants.IsNobody ? 0 : grants.UserId ?? 0;
 
-    protected override StartupInput InputOf(Startup record) => StartupInput.From(record);
-
-    protected override Task<Startup> WriteAsync(Write write, Startup? record, StartupInput input, CancellationToken ct) => ApplyAsync(write, record, input, ct);
+    protected internal override StartupInput InputOf(Startup record) => StartupInput.From(record);
 
     protected override Task TouchAsync(Write write, Startup record, CancellationToken ct)
     {
@@ -70,10 +69,11 @@ public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb>
         return TouchSpacesAsync(write, record.Id, ct);
     }
 
-    protected internal override async Task<IReadOnlyList<FieldError>> RefusalsAsync(Write write, Startup? record, StartupInput input, CancellationToken ct)
+    protected override async Task<IReadOnlyList<FieldError>> RefusalsAsync(
+        Write write, Startup? record, StartupInput input, Origin? origin, CancellationToken ct)
     {
         var errors = new List<FieldError>(await Refusals.OfAddressAndStateAsync(write, RecordKinds.Startup, record, input.Slug, input.State, words, ct));
-        if (input.CityId is { } city && city != record?.CityId && !await write.Db.Cities.AnyAsync(c => c.Id == city && c.State != RecordState.Archived, ct))
+        if (input.CityId is { } city && city != record?.CityId && !await write.IsThereAsync<City>(RecordKinds.City, city, ct))
         {
             errors.Add(new FieldError(nameof(StartupInput.CityId), words["Refused.NoSuchCity"]));
         }
@@ -86,17 +86,15 @@ public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb>
         return errors;
     }
 
-    /// <summary>Applies a valid input inside a write; a batch calls it for each of its rows.</summary>
-    internal static async Task<Startup> ApplyAsync(Write write, Startup? startup, StartupInput input, CancellationToken ct)
+    protected override async Task<Startup> WriteAsync(Write write, Startup? record, StartupInput input, CancellationToken ct)
     {
+        var startup = record;
         var before = startup is null ? null : StartupInput.From(startup);
         if (startup is null)
         {
             startup = new Startup
             {
-                Slug = string.IsNullOrEmpty(input.Slug)
-                    ? await write.FreeSlugAsync<Startup>(RecordKinds.Startup, input.Name, ct)
-                    : input.Slug,
+                Slug = await write.SlugAsync<Startup>(RecordKinds.Startup, input.Slug, input.Name, ct),
                 AddedById = write.Actor.UserId,
                 OwnerId = write.Actor.UserId,
             };
@@ -107,8 +105,8 @@ public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb>
             await write.MoveAsync(RecordKinds.Startup, startup, input.Slug, ct);
         }
 
-        write.Sectors ??= await SectorBook.ReadAsync(write.Db, ct);
-        startup.Apply(input, await write.Sectors.TakeAsync(write.Db, input.Sectors, ct));
+        var sectors = await write.KeepAsync(() => SectorBook.ReadAsync(write.Db, ct));
+        startup.Apply(input, await sectors.TakeAsync(write.Db, input.Sectors, ct));
         startup.State = input.State;
         write.Stamp(startup);
         var after = StartupInput.From(startup);
@@ -121,9 +119,6 @@ public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb>
 
         return startup;
     }
-
-    internal static Task<Startup?> FindAsync(IncubatorDb db, int id, CancellationToken ct) =>
-        db.Startups.Include(s => s.Sectors).ThenInclude(s => s.Sector).SingleOrDefaultAsync(s => s.Id == id, ct);
 
     /// <summary>A space is found by the words of its residents.</summary>
     private static async Task TouchSpacesAsync(Write write, int startupId, CancellationToken ct)

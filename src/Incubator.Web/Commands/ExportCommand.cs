@@ -1,7 +1,4 @@
 using Incubator.Core.Files;
-using Incubator.Core.Housing;
-using Incubator.Core.Spaces;
-using Incubator.Core.Startups;
 using Incubator.Core.Storage;
 
 namespace Incubator.Web.Commands;
@@ -54,14 +51,6 @@ internal static class ExportCommand
         }
     }
 
-    private static FileExport? Find(IServiceProvider services, string kind, string file) => kind switch
-    {
-        "aids" when CommandLine.IsJson(file) => services.GetRequiredService<AidJsonExport>(),
-        _ when CommandLine.IsJson(file) => null,
-        "spaces" => services.GetRequiredService<SpaceExport>(),
-        "startups" => services.GetRequiredService<StartupExport>(),
-        "residencies" => services.GetRequiredService<ResidencyExport>(),
-        "aids" => services.GetRequiredService<AidExport>(),
-        _ => null,
-    };
+    private static FileExport? Find(IServiceProvider services, string kind, string file) =>
+        services.GetServices<FileExport>().SingleOrDefault(f => f.Kind == kind && f.IsJson == CommandLine.IsJson(file));
 }

@@ -2,11 +2,8 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Incubator.Core.Files;
-using Incubator.Core.Housing;
 using Incubator.Core.Records;
 using Incubator.Core.Resources;
-using Incubator.Core.Spaces;
-using Incubator.Core.Startups;
 using Microsoft.Extensions.Localization;
 
 namespace Incubator.Web.Commands;
@@ -110,16 +107,8 @@ internal static class ImportCommand
         preview.Summary,
     };
 
-    private static FileImport? Find(IServiceProvider services, string kind, string file) => kind switch
-    {
-        "aids" when CommandLine.IsJson(file) => services.GetRequiredService<AidJsonImport>(),
-        _ when CommandLine.IsJson(file) => null,
-        "spaces" => services.GetRequiredService<SpaceImport>(),
-        "startups" => services.GetRequiredService<StartupImport>(),
-        "residencies" => services.GetRequiredService<ResidencyImport>(),
-        "aids" => services.GetRequiredService<AidImport>(),
-        _ => null,
-    };
+    private static FileImport? Find(IServiceProvider services, string kind, string file) =>
+        services.GetServices<FileImport>().SingleOrDefault(f => f.Kind == kind && f.IsJson == CommandLine.IsJson(file));
 
     private sealed record Request(string Kind, string File, ImportOptions Options, bool IsDryRun, bool IsJson)
     {

@@ -26,13 +26,13 @@ public sealed class AidJsonTests : IAsyncLifetime
         await FillAsync();
         var file = await ExportAsync(_incubator);
 
-        var same = await _incubator.ImportAsync<AidJsonImport>(file);
+        var same = await _incubator.ImportAsync("aids.json", file);
         Assert.Empty(same.Errors.Concat(same.Warnings));
         Assert.Equal("aids: 0 created, 0 updated, 44 unchanged, 0 refused, 0 warnings", same.Summary);
 
         await using var other = await TestIncubator.StartAsync();
         await other.AddSpaceAsync(await other.AddCityAsync(), "Ruche");
-        var created = await other.ImportAsync<AidJsonImport>(file);
+        var created = await other.ImportAsync("aids.json", file);
         Assert.Empty(created.Errors);
         Assert.Equal("aids: 44 created, 0 updated, 0 unchanged, 0 refused, 0 warnings", created.Summary);
         Assert.Equal(file, await ExportAsync(other));
@@ -65,7 +65,7 @@ public sealed class AidJsonTests : IAsyncLifetime
     [InlineData("""{ "rules": { "who": { "kind": "age", "colour": "red" } } }""", "$.aids[1].rules.who.colour", "“colour” is not known here.")]
     public async Task What_cannot_be_read_is_refused_with_its_path(string aid, string path, string reason)
     {
-        var preview = await _incubator.ImportAsync<AidJsonImport>($$"""
+        var preview = await _incubator.ImportAsync("aids.json", $$"""
             { "aids": [
               { "name": "A1", "provider": "P", "kind": "grant", "country": "FR" },
               {{aid}}
@@ -98,7 +98,7 @@ public sealed class AidJsonTests : IAsyncLifetime
             aid[name] = value?.DeepClone();
         }
 
-        var preview = await _incubator.PreviewAsync<AidJsonImport>(new JsonObject { ["aids"] = new JsonArray(aid) }.ToJsonString());
+        var preview = await _incubator.PreviewAsync("aids.json", new JsonObject { ["aids"] = new JsonArray(aid) }.ToJsonString());
 
         Assert.Contains(path, preview.Errors.Select(e => e.Column));
         Assert.All(preview.Errors, e => Assert.NotEmpty(e.Reason));
@@ -112,7 +112,7 @@ public sealed class AidJsonTests : IAsyncLifetime
     [InlineData("""{ "aids": [], "spaces": [] }""", "Json.UnknownInFile")]
     [InlineData("""{ "aids": [{ "id": "lost", "name": "Lost" }], "aids": [] }""", "Json.TwoLists")]
     public async Task What_is_no_file_of_aids_is_not_taken_at_all(string json, string problem) =>
-        Assert.Equal(problem, (await Assert.ThrowsAsync<Incubator.Core.Files.CsvException>(() => _incubator.PreviewAsync<AidJsonImport>(json))).Problem.Key);
+        Assert.Equal(problem, (await Assert.ThrowsAsync<Incubator.Core.Files.CsvException>(() => _incubator.PreviewAsync("aids.json", json))).Problem.Key);
 
     [Fact]
     public async Task An_aid_is_given_whole_and_the_others_are_skipped_on_request()
@@ -120,9 +120,9 @@ public sealed class AidJsonTests : IAsyncLifetime
         const string Full = """{ "id": "a1", "source": "x", "name": "A1", "provider": "P", "kind": "grant", "country": "FR", "currency": "EUR", "rules": { "who": { "kind": "age", "values": [{ "min": 18 }] } } }""";
         const string Less = """{ "id": "a1", "source": "x", "name": "A1", "provider": "P", "kind": "grant", "country": "FR" }""";
 
-        Assert.Equal("aids: 1 created, 0 updated, 0 unchanged, 1 refused, 0 warnings", (await _incubator.ImportAsync<AidJsonImport>($$"""{ "$schema": "https://example.org/schemas/aids.json", "aids": [{{Full}}, {}] }""", new ImportOptions(SkipRefused: true))).Summary);
-        Assert.Equal("aids: 0 created, 0 updated, 1 unchanged, 0 refused, 0 warnings", (await _incubator.ImportAsync<AidImport>("id,source,name\na1,x,A1\n")).Summary);
-        Assert.Equal("aids: 0 created, 1 updated, 0 unchanged, 0 refused, 0 warnings", (await _incubator.ImportAsync<AidJsonImport>($$"""{ "aids": [{{Less}}] }""")).Summary);
+        Assert.Equal("aids: 1 created, 0 updated, 0 unchanged, 1 refused, 0 warnings", (await _incubator.ImportAsync("aids.json", $$"""{ "$schema": "https://example.org/schemas/aids.json", "aids": [{{Full}}, {}] }""", new ImportOptions(SkipRefused: true))).Summary);
+        Assert.Equal("aids: 0 created, 0 updated, 1 unchanged, 0 refused, 0 warnings", (await _incubator.ImportAsync("aids", "id,source,name\na1,x,A1\n")).Summary);
+        Assert.Equal("aids: 0 created, 1 updated, 0 unchanged, 0 refused, 0 warnings", (await _incubator.ImportAsync("aids.json", $$"""{ "aids": [{{Less}}] }""")).Summary);
 
         await using var db = _incubator.OpenDb();
         Assert.Null((await db.HousingAids.SingleAsync()).Rules.Who);
@@ -131,7 +131,7 @@ public sealed class AidJsonTests : IAsyncLifetime
     private static async Task<string> ExportAsync(TestIncubator incubator)
     {
         using var stream = new MemoryStream();
-        await incubator.Get<AidJsonExport>().WriteAsync(stream, CancellationToken.None);
+        await incubator.Exporter("aids.json").WriteAsync(stream, CancellationToken.None);
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 

@@ -44,7 +44,7 @@ public sealed class AmountCellTests : IAsyncLifetime
     [InlineData("0.500 KWD/month", 0.5)]
     public async Task A_price_that_can_mean_one_amount_is_read(string price, double amount)
     {
-        await _incubator.ImportAsync<SpaceImport>($"id,name,kind,city,country,price\n1,A1,hub,Paris,FR,\"{price}\"");
+        await _incubator.ImportAsync("spaces", $"id,name,kind,city,country,price\n1,A1,hub,Paris,FR,\"{price}\"");
 
         Assert.Equal((decimal)amount, await AmountAsync());
     }
@@ -55,7 +55,7 @@ public sealed class AmountCellTests : IAsyncLifetime
     [InlineData("hot-desk 1.250 TND/month", 1.25)]
     public async Task So_it_is_in_a_plan(string plan, double amount)
     {
-        await _incubator.ImportAsync<SpaceImport>($"id,name,kind,city,country,plans\n1,A1,hub,Paris,FR,\"{plan}\"");
+        await _incubator.ImportAsync("spaces", $"id,name,kind,city,country,plans\n1,A1,hub,Paris,FR,\"{plan}\"");
 
         Assert.Equal((decimal)amount, await AmountAsync());
     }
@@ -72,7 +72,7 @@ public sealed class AmountCellTests : IAsyncLifetime
     [InlineData("100.000", "xof", 100000.0)]
     public async Task The_amount_of_an_aid_is_read_by_the_same_rule(string cell, string currency, double? amount)
     {
-        var preview = await _incubator.ImportAsync<AidImport>(
+        var preview = await _incubator.ImportAsync("aids", 
             $"id,name,provider,kind,country,amount_from,currency\n1,A1,P,grant,FR,\"{cell}\",{currency}");
 
         Assert.Equal(amount is null ? [("amount_from", 2)] : [], preview.Errors.Select(e => (e.Column!, e.Line)));
@@ -84,18 +84,18 @@ public sealed class AmountCellTests : IAsyncLifetime
     [Fact]
     public async Task Three_decimals_go_out_so_that_they_come_in_and_json_knows_no_doubt()
     {
-        await _incubator.ImportAsync<AidJsonImport>(
+        await _incubator.ImportAsync("aids.json", 
             """
             { "aids": [{ "source": "x", "id": "1", "name": "A", "provider": "P", "kind": "grant", "country": "TN",
                          "amountFrom": 1.255, "currency": "TND" }] }
             """);
         using var file = new MemoryStream();
-        await _incubator.Get<AidExport>().WriteAsync(file, CancellationToken.None);
+        await _incubator.Exporter("aids").WriteAsync(file, CancellationToken.None);
         await using var other = await TestIncubator.StartAsync();
         file.Position = 0;
 
         Assert.Equal("aids: 1 created, 0 updated, 0 unchanged, 0 refused, 0 warnings",
-            (await other.ImportAsync<AidImport>(file, new ImportOptions())).Summary);
+            (await other.ImportAsync("aids", file, new ImportOptions())).Summary);
         await using var db = other.OpenDb();
         Assert.Equal(1.255m, HousingAidInput.From(await db.HousingAids.SingleAsync()).AmountFrom);
     }
@@ -103,7 +103,7 @@ public sealed class AmountCellTests : IAsyncLifetime
     [Fact]
     public async Task A_coordinate_has_no_thousands()
     {
-        var preview = await _incubator.ImportAsync<SpaceImport>("id,name,kind,city,country,lat,lon\n1,A1,hub,Paris,FR,48.850,\"2,350\"");
+        var preview = await _incubator.ImportAsync("spaces", "id,name,kind,city,country,lat,lon\n1,A1,hub,Paris,FR,48.850,\"2,350\"");
 
         Assert.Empty(preview.Errors);
         await using var db = _incubator.OpenDb();
@@ -113,7 +113,7 @@ public sealed class AmountCellTests : IAsyncLifetime
     private async Task<ImportNote> RefusedAsync(string column, string cell)
     {
         var error = Assert.Single(
-            (await _incubator.PreviewAsync<SpaceImport>($"id,name,kind,city,country,{column}\n1,A1,hub,Paris,FR,\"{cell}\"")).Errors);
+            (await _incubator.PreviewAsync("spaces", $"id,name,kind,city,country,{column}\n1,A1,hub,Paris,FR,\"{cell}\"")).Errors);
         Assert.Equal((2, column), (error.Line, error.Column));
         return error;
     }

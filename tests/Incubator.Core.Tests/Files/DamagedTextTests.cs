@@ -29,7 +29,7 @@ public sealed class DamagedTextTests : IAsyncLifetime
     [InlineData("id,name,provider,kind,country,city\na,A,P,grant,FR,Par\uFFFEis", "city")]
     public async Task A_cell_is_refused_with_its_line_and_column(string csv, params string[] columns)
     {
-        var preview = await _incubator.PreviewAsync<AidImport>(csv);
+        var preview = await _incubator.PreviewAsync("aids", csv);
 
         Assert.Equal(columns.Select(c => $"2 {c}: {Control}"), preview.Errors.Select(e => $"{e.Line} {e.Column}: {e.Reason}"));
     }
@@ -37,7 +37,7 @@ public sealed class DamagedTextTests : IAsyncLifetime
     [Fact]
     public async Task The_row_of_such_a_cell_is_named_without_it()
     {
-        var preview = await _incubator.PreviewAsync<SpaceImport>("id,name,kind,city,country\n1,Al\uFFFEpha,coworking,Paris,FR\n2,Beta,coworking,Paris,FR");
+        var preview = await _incubator.PreviewAsync("spaces", "id,name,kind,city,country\n1,Al\uFFFEpha,coworking,Paris,FR\n2,Beta,coworking,Paris,FR");
 
         Assert.Equal(["Alpha", "Beta"], preview.Rows.Select(r => r.Name));
         Assert.Equal([ImportOutcome.Refused, ImportOutcome.Created], preview.Rows.Select(r => r.Outcome));
@@ -45,13 +45,13 @@ public sealed class DamagedTextTests : IAsyncLifetime
 
     [Fact]
     public async Task A_column_that_is_not_read_may_hold_anything() =>
-        Assert.Empty((await _incubator.PreviewAsync<SpaceImport>("id,name,kind,city,country,colour\n1,Alpha,coworking,Paris,FR,re\uFFFEd")).Errors);
+        Assert.Empty((await _incubator.PreviewAsync("spaces", "id,name,kind,city,country,colour\n1,Alpha,coworking,Paris,FR,re\uFFFEd")).Errors);
 
     [Fact]
     public async Task Startups_and_residencies_are_refused_alike()
     {
-        var startups = await _incubator.PreviewAsync<StartupImport>("id,name,sector,founders\n1,Alpha,Hea\uFFFElth,Ada | C\uFFFEEO");
-        var residencies = await _incubator.PreviewAsync<ResidencyImport>("startup,space,from,programme\na,b,2026-01-01,P\uFFFE1");
+        var startups = await _incubator.PreviewAsync("startups", "id,name,sector,founders\n1,Alpha,Hea\uFFFElth,Ada | C\uFFFEEO");
+        var residencies = await _incubator.PreviewAsync("residencies", "startup,space,from,programme\na,b,2026-01-01,P\uFFFE1");
 
         Assert.Equal(["sector", "founders"], startups.Errors.Select(e => e.Column));
         Assert.Equal(["programme"], residencies.Errors.Select(e => e.Column));
@@ -70,7 +70,7 @@ public sealed class DamagedTextTests : IAsyncLifetime
             aid[name] = value;
         }
 
-        var preview = await _incubator.PreviewAsync<AidJsonImport>(JsonSerializer.Serialize(new { aids = new[] { aid } }));
+        var preview = await _incubator.PreviewAsync("aids.json", JsonSerializer.Serialize(new { aids = new[] { aid } }));
 
         Assert.Contains($"{path}: {Control}", preview.Errors.Select(e => $"{e.Column}: {e.Reason}"));
     }
@@ -81,7 +81,7 @@ public sealed class DamagedTextTests : IAsyncLifetime
         var path = TestIncubator.FindData("../cases/09-aid-char-fffe.csv");
         Assert.SkipWhen(path is null, "The cases are not beside the project.");
 
-        var preview = await _incubator.PreviewAsync<AidImport>(await File.ReadAllTextAsync(path!));
+        var preview = await _incubator.PreviewAsync("aids", await File.ReadAllTextAsync(path!));
 
         Assert.Equal(["2 name", "2 provider", "2 summary_en"], preview.Errors.Select(e => $"{e.Line} {e.Column}"));
     }
@@ -130,7 +130,7 @@ public sealed class DamagedTextTests : IAsyncLifetime
         foreach (var piece in (string[])[" ", "0", "-", ";", ",", "Mo-Fr 08:00-18:00; ", "Mo,", "08:00-09:00,", "("])
         {
             var text = string.Format(System.Globalization.CultureInfo.InvariantCulture, cell, string.Concat(Enumerable.Repeat(piece, 100_000 / piece.Length)));
-            var preview = await _incubator.PreviewAsync<SpaceImport>($"id,name,kind,city,country,{column}\n1,Alpha,coworking,Paris,FR,\"{text}\"");
+            var preview = await _incubator.PreviewAsync("spaces", $"id,name,kind,city,country,{column}\n1,Alpha,coworking,Paris,FR,\"{text}\"");
 
             Assert.Single(preview.Rows);
         }
@@ -160,7 +160,7 @@ public sealed class DamagedTextTests : IAsyncLifetime
     {
         try
         {
-            return (await _incubator.PreviewAsync<AidJsonImport>(json)).Errors.FirstOrDefault()?.Reason;
+            return (await _incubator.PreviewAsync("aids.json", json)).Errors.FirstOrDefault()?.Reason;
         }
         catch (CsvException unreadable)
         {

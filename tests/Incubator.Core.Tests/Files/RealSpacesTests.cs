@@ -17,8 +17,8 @@ public sealed class RealSpacesTests : IAsyncLifetime
     [Fact]
     public async Task The_hubs_of_africa_are_created_once_and_then_unchanged()
     {
-        var first = await _incubator.ImportFileAsync<SpaceImport>(Hubs);
-        var second = await _incubator.ImportFileAsync<SpaceImport>(Hubs);
+        var first = await _incubator.ImportFileAsync("spaces", Hubs);
+        var second = await _incubator.ImportFileAsync("spaces", Hubs);
 
         Assert.Equal("spaces: 503 created, 0 updated, 0 unchanged, 4 refused, 12 warnings", first.Summary);
         Assert.Equal("spaces: 0 created, 0 updated, 503 unchanged, 4 refused, 12 warnings", second.Summary);
@@ -41,7 +41,7 @@ public sealed class RealSpacesTests : IAsyncLifetime
     [Fact]
     public async Task The_incubators_of_the_french_state_need_a_city_and_lose_their_html()
     {
-        var preview = await _incubator.ImportFileAsync<SpaceImport>("beta-gouv/spaces.csv");
+        var preview = await _incubator.ImportFileAsync("spaces", "beta-gouv/spaces.csv");
 
         Assert.Equal((20, 3), (preview.Count(ImportOutcome.Created), preview.Count(ImportOutcome.Refused)));
         Assert.All(preview.Errors, e => Assert.Equal("city", e.Column));
@@ -56,7 +56,7 @@ public sealed class RealSpacesTests : IAsyncLifetime
     [Fact]
     public async Task Refused_rows_hold_all_others_back_unless_they_may_be_skipped()
     {
-        var preview = await _incubator.ImportAsync<SpaceImport>("name,kind,city,country\nA1,hub,Paris,FR\nB1,hub,Hargeisa,Somaliland\n");
+        var preview = await _incubator.ImportAsync("spaces", "name,kind,city,country\nA1,hub,Paris,FR\nB1,hub,Hargeisa,Somaliland\n");
 
         await using var db = _incubator.OpenDb();
         Assert.False(preview.MayApply);

@@ -20,9 +20,9 @@ public sealed class RealStartupsTests : IAsyncLifetime
     public async Task The_laureates_of_i_lab_are_created_once_and_then_unchanged()
     {
         var watch = Stopwatch.StartNew();
-        var first = await _incubator.ImportFileAsync<StartupImport>(Laureates);
+        var first = await _incubator.ImportFileAsync("startups", Laureates);
         TestContext.Current.TestOutputHelper?.WriteLine($"{first.Summary} in {watch.Elapsed}");
-        var second = await _incubator.ImportFileAsync<StartupImport>(Laureates);
+        var second = await _incubator.ImportFileAsync("startups", Laureates);
 
         Assert.Equal((3698, 0, 0, 225), Counts(first));
         Assert.Equal((0, 0, 3698, 225), Counts(second));
@@ -38,10 +38,10 @@ public sealed class RealStartupsTests : IAsyncLifetime
     [Fact]
     public async Task The_startups_of_the_french_state_find_their_incubators()
     {
-        await _incubator.ImportFileAsync<SpaceImport>("beta-gouv/spaces.csv");
-        var startups = await _incubator.ImportFileAsync<StartupImport>("beta-gouv/startups.csv");
-        var residencies = await _incubator.ImportFileAsync<ResidencyImport>("beta-gouv/residencies.csv");
-        var again = await _incubator.ImportFileAsync<ResidencyImport>("beta-gouv/residencies.csv");
+        await _incubator.ImportFileAsync("spaces", "beta-gouv/spaces.csv");
+        var startups = await _incubator.ImportFileAsync("startups", "beta-gouv/startups.csv");
+        var residencies = await _incubator.ImportFileAsync("residencies", "beta-gouv/residencies.csv");
+        var again = await _incubator.ImportFileAsync("residencies", "beta-gouv/residencies.csv");
 
         Assert.Equal((662, 0, 0, 0), Counts(startups));
         Assert.Equal((633, 0, 0, 29), Counts(residencies));

@@ -31,12 +31,12 @@ public sealed class RoundTripTests : IAsyncLifetime
     {
         await FillAsync();
 
-        await TripAsync<SpaceExport, SpaceImport>();
-        await TripAsync<StartupExport, StartupImport>();
-        await TripAsync<ResidencyExport, ResidencyImport>();
-        await TripAsync<AidExport, AidImport>();
+        await TripAsync("spaces");
+        await TripAsync("startups");
+        await TripAsync("residencies");
+        await TripAsync("aids");
         // The last day of a scheme, which stands in no other column.
-        Assert.Contains("2028-12-31", Encoding.UTF8.GetString(await ExportAsync<AidExport>(_other)), StringComparison.Ordinal);
+        Assert.Contains("2028-12-31", Encoding.UTF8.GetString(await ExportAsync("aids", _other)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -45,32 +45,32 @@ public sealed class RoundTripTests : IAsyncLifetime
     public async Task An_aid_without_an_id_is_found_again_however_its_area_is_written(string csv)
     {
         await _incubator.AddSpaceAsync(await _incubator.AddCityAsync());
-        Assert.Equal(1, (await _incubator.ImportAsync<AidImport>(csv)).Count(ImportOutcome.Created));
+        Assert.Equal(1, (await _incubator.ImportAsync("aids", csv)).Count(ImportOutcome.Created));
 
-        Assert.Equal(1, (await _incubator.ImportAsync<AidImport>(csv)).Count(ImportOutcome.Unchanged));
+        Assert.Equal(1, (await _incubator.ImportAsync("aids", csv)).Count(ImportOutcome.Unchanged));
     }
 
-    private async Task TripAsync<TExport, TImport>() where TExport : FileExport where TImport : FileImport
+    private async Task TripAsync(string kind)
     {
-        var file = await ExportAsync<TExport>(_incubator);
+        var file = await ExportAsync(kind, _incubator);
 
-        var same = await _incubator.ImportAsync<TImport>(new MemoryStream(file), new ImportOptions());
+        var same = await _incubator.ImportAsync(kind, new MemoryStream(file), new ImportOptions());
         Assert.Empty(same.Errors);
         Assert.Empty(same.Warnings);
         Assert.All(same.Rows, r => Assert.Equal(ImportOutcome.Unchanged, r.Outcome));
         Assert.NotEmpty(same.Rows);
 
-        var other = await _other.ImportAsync<TImport>(new MemoryStream(file), new ImportOptions());
+        var other = await _other.ImportAsync(kind, new MemoryStream(file), new ImportOptions());
         Assert.Empty(other.Errors);
         Assert.Empty(other.Warnings);
         Assert.All(other.Rows, r => Assert.Equal(ImportOutcome.Created, r.Outcome));
-        Assert.Equal(file, await ExportAsync<TExport>(_other));
+        Assert.Equal(file, await ExportAsync(kind, _other));
     }
 
-    private static async Task<byte[]> ExportAsync<T>(TestIncubator incubator) where T : FileExport
+    private static async Task<byte[]> ExportAsync(string kind, TestIncubator incubator)
     {
         using var stream = new MemoryStream();
-        await incubator.Get<T>().WriteAsync(stream, CancellationToken.None);
+        await incubator.Exporter(kind).WriteAsync(stream, CancellationToken.None);
         return stream.ToArray();
     }
 

@@ -38,7 +38,7 @@ public sealed class SpaceImportRuleTests : IAsyncLifetime
         var (path, breakIt) = SpaceInputValidatorTests.Broken[what];
         breakIt(input);
 
-        var row = Assert.Single((await _incubator.PreviewAsync<SpaceImport>(FileOf(input))).Rows);
+        var row = Assert.Single((await _incubator.PreviewAsync("spaces", FileOf(input))).Rows);
 
         Assert.Equal(ImportOutcome.Refused, row.Outcome);
         Assert.Contains(row.Errors, e => e.Column == ColumnOf(path) && e.Reason.Length > 0);

@@ -48,7 +48,7 @@ public sealed class SpaceImportTests : IAsyncLifetime
     [InlineData("id,name,kind,city,country,source\nNot A Slug,A1,hub,Paris,FR,local", "id")]
     public async Task A_broken_cell_is_refused_once_under_its_column(string csv, string column)
     {
-        var row = Assert.Single((await _incubator.PreviewAsync<SpaceImport>(csv)).Rows);
+        var row = Assert.Single((await _incubator.PreviewAsync("spaces", csv)).Rows);
 
         Assert.Equal(ImportOutcome.Refused, row.Outcome);
         var error = Assert.Single(row.Errors);
@@ -116,7 +116,7 @@ public sealed class SpaceImportTests : IAsyncLifetime
     [Fact]
     public async Task The_same_record_twice_in_one_file_is_a_repetition()
     {
-        var preview = await _incubator.PreviewAsync<SpaceImport>($"{Head}\n1,A1,hub,Paris,FR,x\n,École,hub,Paris,France,x\n1,B1,hub,Lyon,FR,x\n,ECOLE,hub,PARIS,FR,x\n,École,hub,Lyon,FR,x\n");
+        var preview = await _incubator.PreviewAsync("spaces", $"{Head}\n1,A1,hub,Paris,FR,x\n,École,hub,Paris,France,x\n1,B1,hub,Lyon,FR,x\n,ECOLE,hub,PARIS,FR,x\n,École,hub,Lyon,FR,x\n");
 
         Assert.Equal([(4, "The same record as in line 2."), (5, "The same record as in line 3.")], preview.Errors.Select(e => (e.Line, e.Reason)));
         Assert.Equal(3, preview.Count(ImportOutcome.Created));
@@ -162,7 +162,7 @@ public sealed class SpaceImportTests : IAsyncLifetime
     [Fact]
     public async Task A_file_without_names_is_something_else()
     {
-        var refused = await Assert.ThrowsAsync<CsvException>(() => _incubator.PreviewAsync<SpaceImport>("colour;size\nblue;2"));
+        var refused = await Assert.ThrowsAsync<CsvException>(() => _incubator.PreviewAsync("spaces", "colour;size\nblue;2"));
 
         Assert.Equal("Csv.ColumnMissing", refused.Problem.Key);
     }
@@ -193,7 +193,7 @@ public sealed class SpaceImportTests : IAsyncLifetime
     {
         await using (var write = await _incubator.Get<WriteDoor>().BeginAsync(Actor.Operator, CancellationToken.None))
         {
-            await Incubator.Core.Places.CityEditor.ApplyAsync(write, null, new() { Name = "London", NameFr = "Londres", CountryCode = "GB", TimeZone = "Europe/London" }, CancellationToken.None);
+            await _incubator.Get<Incubator.Core.Places.CityEditor>().ApplyAsync(write, null, new Incubator.Core.Places.CityInput { Name = "London", NameFr = "Londres", CountryCode = "GB", TimeZone = "Europe/London" }, null, CancellationToken.None);
             await write.CommitAsync(CancellationToken.None);
         }
 
@@ -209,10 +209,10 @@ public sealed class SpaceImportTests : IAsyncLifetime
     public async Task A_write_between_preview_and_apply_is_seen()
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes($"{Head}\n1,A1,hub,Paris,FR,x"));
-        var preview = await _incubator.Get<SpaceImport>().PreviewAsync(stream, new ImportOptions(), null, CancellationToken.None);
+        var preview = await _incubator.Importer("spaces").PreviewAsync(stream, new ImportOptions(), null, CancellationToken.None);
         await ImportAsync($"{Head}\n1,A1,hub,Paris,FR,x");
 
-        var result = await _incubator.Get<SpaceImport>().ApplyAsync(preview, Actor.Operator, null, CancellationToken.None);
+        var result = await _incubator.Importer("spaces").ApplyAsync(preview, Actor.Operator, null, CancellationToken.None);
 
         Assert.Equal(1, Assert.IsType<ImportResult.Written>(result).Preview.Count(ImportOutcome.Unchanged));
         await using var db = _incubator.OpenDb();
@@ -223,9 +223,9 @@ public sealed class SpaceImportTests : IAsyncLifetime
     public async Task Only_administrators_import()
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes($"{Head}\n1,A1,hub,Paris,FR,x"));
-        var preview = await _incubator.Get<SpaceImport>().PreviewAsync(stream, new ImportOptions(), null, CancellationToken.None);
+        var preview = await _incubator.Importer("spaces").PreviewAsync(stream, new ImportOptions(), null, CancellationToken.None);
 
-        Assert.IsType<ImportResult.Forbidden>(await _incubator.Get<SpaceImport>().ApplyAsync(preview, await _incubator.AddPersonAsync("bob"), null, CancellationToken.None));
+        Assert.IsType<ImportResult.Forbidden>(await _incubator.Importer("spaces").ApplyAsync(preview, await _incubator.AddPersonAsync("bob"), null, CancellationToken.None));
     }
 
     [Fact]
@@ -239,7 +239,7 @@ public sealed class SpaceImportTests : IAsyncLifetime
         Assert.Equal("CC BY 4.0", (await db.Changes.SingleAsync(c => c.Field == "SourceLicence")).After);
     }
 
-    private Task<ImportPreview> ImportAsync(string csv, ImportOptions? options = null) => _incubator.ImportAsync<SpaceImport>(csv, options);
+    private Task<ImportPreview> ImportAsync(string csv, ImportOptions? options = null) => _incubator.ImportAsync("spaces", csv, options);
 
     private async Task EditAsync(Action<SpaceInput> change)
     {

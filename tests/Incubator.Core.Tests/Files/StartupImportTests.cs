@@ -30,7 +30,7 @@ public sealed class StartupImportTests : IAsyncLifetime
     [InlineData("création-développement", StartupStage.Building)]
     public async Task Stages_of_other_lists_map_to_ours(string written, StartupStage stage)
     {
-        await _incubator.ImportAsync<StartupImport>($"name,stage\nA1,{written}");
+        await _incubator.ImportAsync("startups", $"name,stage\nA1,{written}");
 
         await using var db = _incubator.OpenDb();
         Assert.Equal(stage, (await db.Startups.SingleAsync()).Stage);
@@ -39,17 +39,17 @@ public sealed class StartupImportTests : IAsyncLifetime
     [Fact]
     public async Task A_stage_that_nobody_knows_is_refused_and_a_status_that_nobody_knows_is_reported()
     {
-        Assert.Equal("stage", Assert.Single((await _incubator.PreviewAsync<StartupImport>("name,stage\nA1,zombie")).Errors).Column);
-        Assert.Equal("status", Assert.Single((await _incubator.PreviewAsync<StartupImport>("name,status\nA1,funded\nB1,funded")).Warnings).Column);
+        Assert.Equal("stage", Assert.Single((await _incubator.PreviewAsync("startups", "name,stage\nA1,zombie")).Errors).Column);
+        Assert.Equal("status", Assert.Single((await _incubator.PreviewAsync("startups", "name,status\nA1,funded\nB1,funded")).Warnings).Column);
     }
 
     [Fact]
     public async Task A_status_of_the_end_sets_the_stage_each_time_alike()
     {
         const string Csv = "name,stage,status\nA1,growing,acquired";
-        await _incubator.ImportAsync<StartupImport>(Csv);
+        await _incubator.ImportAsync("startups", Csv);
 
-        Assert.Equal(ImportOutcome.Unchanged, Assert.Single((await _incubator.ImportAsync<StartupImport>(Csv)).Rows).Outcome);
+        Assert.Equal(ImportOutcome.Unchanged, Assert.Single((await _incubator.ImportAsync("startups", Csv)).Rows).Outcome);
         await using var db = _incubator.OpenDb();
         Assert.Equal(StartupStage.Acquired, (await db.Startups.SingleAsync()).Stage);
     }
@@ -57,8 +57,8 @@ public sealed class StartupImportTests : IAsyncLifetime
     [Fact]
     public async Task Sectors_are_found_again_by_slug_or_label()
     {
-        await _incubator.ImportAsync<StartupImport>("id,source,name,sector\n1,x,A1,Énergie; Santé");
-        var preview = await _incubator.ImportAsync<StartupImport>("id,source,name,sector\n1,x,A1,sante // ENERGIE");
+        await _incubator.ImportAsync("startups", "id,source,name,sector\n1,x,A1,Énergie; Santé");
+        var preview = await _incubator.ImportAsync("startups", "id,source,name,sector\n1,x,A1,sante // ENERGIE");
 
         Assert.Equal(ImportOutcome.Unchanged, Assert.Single(preview.Rows).Outcome);
         await using var db = _incubator.OpenDb();
@@ -70,7 +70,7 @@ public sealed class StartupImportTests : IAsyncLifetime
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("fr");
 
-        var preview = await _incubator.PreviewAsync<StartupImport>("name,country\nA1,Somaliland");
+        var preview = await _incubator.PreviewAsync("startups", "name,country\nA1,Somaliland");
 
         Assert.Equal("Aucun pays n’est connu sous le nom «\u00a0Somaliland\u00a0».", Assert.Single(preview.Errors).Reason);
         Assert.Equal("startups: 0 created, 0 updated, 0 unchanged, 1 refused, 0 warnings", preview.Summary);
@@ -80,7 +80,7 @@ public sealed class StartupImportTests : IAsyncLifetime
     public async Task A_residency_needs_its_startup_its_space_and_its_first_day()
     {
         await AddTwoAsync();
-        var preview = await _incubator.PreviewAsync<ResidencyImport>(
+        var preview = await _incubator.PreviewAsync("residencies", 
             "startup,space,from,until,source\nnone,hub,2024-01-01,,x\ns,none,2024-01-01,,x\ns,hub,,,x\ns,hub,2024-01-02,2024-01-01,x\ns,hub,someday,,x\ns,hub,2024-02-01,,x\ns,hub,2024-02-01,2024-03-01,x\n");
 
         Assert.Equal(["startup", "space", "from", "until", "from", "startup"], preview.Errors.Select(e => e.Column));
@@ -93,7 +93,7 @@ public sealed class StartupImportTests : IAsyncLifetime
     {
         await AddTwoAsync();
         const string Csv = "startup,space,from,until,source\ns,hub,2024-01-01,2024-06-30,x";
-        await _incubator.ImportAsync<ResidencyImport>(Csv);
+        await _incubator.ImportAsync("residencies", Csv);
         var editor = _incubator.Get<ResidencyEditor>();
         await using var db = _incubator.OpenDb();
         var id = await db.Residencies.Select(r => r.Id).SingleAsync();
@@ -101,11 +101,11 @@ public sealed class StartupImportTests : IAsyncLifetime
         input.Until = new DateOnly(2024, 7, 31);
         await editor.SaveAsync(id, input, Actor.Operator, CancellationToken.None);
 
-        Assert.Contains("until", Assert.Single((await _incubator.ImportAsync<ResidencyImport>(Csv)).Warnings).Reason);
+        Assert.Contains("until", Assert.Single((await _incubator.ImportAsync("residencies", Csv)).Warnings).Reason);
         Assert.Equal(new DateOnly(2024, 7, 31), await db.Residencies.Select(r => r.Until).SingleAsync());
 
         await editor.ArchiveAsync(id, 2, Actor.Operator, CancellationToken.None);
-        Assert.Equal("residencies: 0 created, 0 updated, 1 unchanged, 0 refused, 1 warnings", (await _incubator.ImportAsync<ResidencyImport>(Csv, new ImportOptions(Overwrite: true))).Summary);
+        Assert.Equal("residencies: 0 created, 0 updated, 1 unchanged, 0 refused, 1 warnings", (await _incubator.ImportAsync("residencies", Csv, new ImportOptions(Overwrite: true))).Summary);
     }
 
     [Theory]
@@ -115,7 +115,7 @@ public sealed class StartupImportTests : IAsyncLifetime
     [InlineData("FR,,,nowhere", "space")]
     public async Task An_aid_needs_a_place_that_is_known(string area, string column)
     {
-        var preview = await _incubator.PreviewAsync<AidImport>($"name,provider,kind,country,region,city,space\nA1,P,grant,{area}");
+        var preview = await _incubator.PreviewAsync("aids", $"name,provider,kind,country,region,city,space\nA1,P,grant,{area}");
 
         Assert.Equal(column, Assert.Single(preview.Errors).Column);
     }
@@ -124,7 +124,7 @@ public sealed class StartupImportTests : IAsyncLifetime
     public async Task An_aid_belongs_to_the_narrowest_place_of_its_row()
     {
         await AddTwoAsync();
-        await _incubator.ImportAsync<AidImport>(
+        await _incubator.ImportAsync("aids", 
             "name,provider,kind,country,region,city,space,space_source\nA1,P,grant,France,,,,\nB1,P,grant,FR,Île-de-France,,,\nC1,P,grant,FR,FR-IDF,Paris,,\nD1,P,grant,FR,,Paris,hub,x\n");
 
         await using var db = _incubator.OpenDb();
@@ -137,7 +137,7 @@ public sealed class StartupImportTests : IAsyncLifetime
 
     private async Task AddTwoAsync()
     {
-        await _incubator.ImportAsync<SpaceImport>("id,source,name,kind,city,country\nhub,x,The hub,hub,Paris,FR");
-        await _incubator.ImportAsync<StartupImport>("id,source,name\ns,x,The startup");
+        await _incubator.ImportAsync("spaces", "id,source,name,kind,city,country\nhub,x,The hub,hub,Paris,FR");
+        await _incubator.ImportAsync("startups", "id,source,name\ns,x,The startup");
     }
 }

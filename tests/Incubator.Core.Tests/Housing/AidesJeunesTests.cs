@@ -21,10 +21,10 @@ public sealed class AidesJeunesTests(ITestOutputHelper output) : IAsyncLifetime
     {
         var (map, file) = await MapAsync();
 
-        var preview = await _incubator.ImportAsync<AidJsonImport>(JsonSerializer.Serialize(file, RulesJson.Options));
+        var preview = await _incubator.ImportAsync("aids.json", JsonSerializer.Serialize(file, RulesJson.Options));
         Assert.Empty(preview.Errors);
         Assert.Equal(47, preview.Count(ImportOutcome.Created));
-        Assert.Equal(47, (await _incubator.ImportAsync<AidJsonImport>(JsonSerializer.Serialize(file, RulesJson.Options))).Count(ImportOutcome.Unchanged));
+        Assert.Equal(47, (await _incubator.ImportAsync("aids.json", JsonSerializer.Serialize(file, RulesJson.Options))).Count(ImportOutcome.Unchanged));
 
         foreach (var (type, (typed, open)) in map.Counts)
         {

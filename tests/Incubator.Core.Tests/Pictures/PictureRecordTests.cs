@@ -205,7 +205,7 @@ public sealed class PictureRecordTests : IAsyncLifetime
         var file = await _incubator.AddPictureAsync();
         await ShowAsync(file);
 
-        await _incubator.ImportAsync<SpaceImport>("id,name,kind,city,country,source,operator\nla-cantine,La Cantine,coworking,Paris,FR,local,Numa\n", new Core.Files.ImportOptions(Overwrite: true));
+        await _incubator.ImportAsync("spaces", "id,name,kind,city,country,source,operator\nla-cantine,La Cantine,coworking,Paris,FR,local,Numa\n", new Core.Files.ImportOptions(Overwrite: true));
 
         var input = await InputAsync();
         Assert.Equal(("Numa", file), (input.Operator, Assert.Single(input.Pictures).File));

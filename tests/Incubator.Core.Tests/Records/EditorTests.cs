@@ -49,7 +49,7 @@ public sealed class EditorTests : IAsyncLifetime
     [Fact]
     public async Task Archiving_and_restoring_does_not_count_as_editing_by_hand()
     {
-        await _incubator.ImportAsync<SpaceImport>("id,name,kind,city,country,source\n1,A1,hub,Paris,FR,x");
+        await _incubator.ImportAsync("spaces", "id,name,kind,city,country,source\n1,A1,hub,Paris,FR,x");
         await using var db = _incubator.OpenDb();
         var space = await db.Spaces.AsNoTracking().SingleAsync();
         var archived = Assert.IsType<SaveResult.Saved>(await Editor.ArchiveAsync(space.Id, space.Version, Actor.Operator, CancellationToken.None));

@@ -143,7 +143,7 @@ public sealed class ResidencyEditorTests : IAsyncLifetime
         var file = Actor.Operator with { Door = Door.Import };
         await using (var write = await _incubator.Get<WriteDoor>().BeginAsync(file, CancellationToken.None))
         {
-            ResidencyEditor.Apply(write, null, StartupWorld.Stay(_startup, _atelier), "beta-gouv");
+            await Editor.ApplyAsync(write, null, StartupWorld.Stay(_startup, _atelier), new Origin("beta-gouv"), CancellationToken.None);
             await write.CommitAsync(CancellationToken.None);
         }
 

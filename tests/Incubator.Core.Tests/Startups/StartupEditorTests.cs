@@ -80,15 +80,16 @@ public sealed class StartupEditorTests : IAsyncLifetime
         var known = await _incubator.AddStartupAsync("Known", s => s.Sectors = ["Health"]);
         await using (var write = await _incubator.Get<WriteDoor>().BeginAsync(Actor.Operator, CancellationToken.None))
         {
+            var version = known.Version;
             for (var i = 0; i < 9; i++)
             {
-                await StartupEditor.ApplyAsync(write, null, new StartupInput { Name = $"S{i}", Sectors = ["Health", "New"] }, CancellationToken.None);
+                await Editor.ApplyAsync(write, null, new StartupInput { Name = $"S{i}", Sectors = ["Health", "New"] }, null, CancellationToken.None);
                 if (i % 3 == 2)
                 {
                     await write.FlushAsync(CancellationToken.None);
                     write.Db.ChangeTracker.Clear();
-                    var again = await StartupEditor.FindAsync(write.Db, known.Id, CancellationToken.None);
-                    await StartupEditor.ApplyAsync(write, again, new StartupInput { Name = "Known", Sectors = ["health", "new"] }, CancellationToken.None);
+                    var input = new StartupInput { Name = "Known", Sectors = i == 5 ? ["health"] : ["health", "new"], Version = version++ };
+                    Assert.Null((await Editor.ApplyAsync(write, known.Id, input, null, CancellationToken.None)).Refusal);
                 }
             }
 

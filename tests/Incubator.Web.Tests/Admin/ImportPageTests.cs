@@ -40,7 +40,7 @@ public sealed class ImportPageTests : IAsyncLifetime
     [Fact]
     public async Task A_file_without_a_source_asks_for_one_beside_the_field_and_is_read_again_as_soon_as_it_is_named()
     {
-        await _incubator.ImportAsync<SpaceImport>("source,id,name,kind,city,country\nmap,1,A1,hub,Paris,FR");
+        await _incubator.ImportAsync("spaces", "source,id,name,kind,city,country\nmap,1,A1,hub,Paris,FR");
         await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
         var page = admin.Show<ImportPage>();
         page.WaitForElement("datalist option");

@@ -9,6 +9,7 @@ using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
 using Incubator.Core.Storage;
+using Incubator.Core.Tests.Files;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -108,15 +109,12 @@ public sealed class StoredTextTests : IAsyncLifetime
     {
         await DamageAsync();
         var summaries = new List<string>();
-        foreach (var (export, import) in new (FileExport, FileImport)[]
-        {
-            (_site.Get<SpaceExport>(), _site.Get<SpaceImport>()), (_site.Get<StartupExport>(), _site.Get<StartupImport>()), (_site.Get<ResidencyExport>(), _site.Get<ResidencyImport>()),
-            (_site.Get<AidExport>(), _site.Get<AidImport>()), (_site.Get<AidJsonExport>(), _site.Get<AidJsonImport>()),
-        })
+        foreach (var kind in new[] { "spaces", "startups", "residencies", "aids", "aids.json" })
         {
             using var file = new MemoryStream();
-            await export.WriteAsync(file, CancellationToken.None);
-            var preview = await import.PreviewAsync(new MemoryStream(file.ToArray()), new ImportOptions(), null, CancellationToken.None);
+            await _site.Get<IEnumerable<FileExport>>().Of(kind).WriteAsync(file, CancellationToken.None);
+            var preview = await _site.Get<IEnumerable<FileImport>>().Of(kind)
+                .PreviewAsync(new MemoryStream(file.ToArray()), new ImportOptions(), null, CancellationToken.None);
             Assert.Empty(preview.Errors.Concat(preview.Warnings));
             summaries.Add(preview.Summary);
         }

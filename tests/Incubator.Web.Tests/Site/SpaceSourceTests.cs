@@ -3,6 +3,7 @@ using Bunit;
 using Incubator.Core.Files;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
+using Incubator.Core.Tests.Files;
 using Incubator.Site.Spaces;
 
 namespace Incubator.Web.Tests.Site;
@@ -15,7 +16,7 @@ public sealed class SpaceSourceTests : PageTest
     public async Task An_imported_space_says_once_whose_data_it_is(string language, string heading, string owner)
     {
         await Incubator.AddCityAsync();
-        var import = Incubator.Get<SpaceImport>();
+        var import = Incubator.Importer("spaces");
         using var file = new MemoryStream(Encoding.UTF8.GetBytes($"source,source_id,name,kind,city,country,source_url,source_licence,source_attribution\nmap,1,Atelier Mercier,coworking,Paris,FR,https://map.example/1,ODbL,{owner}\n"));
         var preview = await import.PreviewAsync(file, new ImportOptions(), null, CancellationToken.None);
         Assert.IsType<ImportResult.Written>(await import.ApplyAsync(preview, Actor.Operator, null, CancellationToken.None));

@@ -1,8 +1,7 @@
 using Incubator.Core.Common;
-using Incubator.Core.Places;
-using Incubator.Core.Records;
+using Incubator.Core.Files;
 
-namespace Incubator.Core.Files;
+namespace Incubator.Core.Places;
 
 /// <summary>The columns <c>city</c> and <c>country</c>, and the language of a plain <c>description</c>.</summary>
 internal static class PlaceColumns
@@ -26,7 +25,7 @@ internal static class PlaceColumns
     }
 
     /// <summary>The key of the row's city; null where the cell is empty or refused (which is said).</summary>
-    public static int? ReadCity(RowReader row, Country? country, CityBook cities, int? current, string field)
+    public static int? ReadCity(RowReader row, Country? country, PlaceBook places, string field)
     {
         var name = row.Text("city");
         if (name.Length == 0)
@@ -44,14 +43,20 @@ internal static class PlaceColumns
             return null;
         }
 
-        var tooLong = name.Length > Record.NameLength || Text.HasControl(name) || name.Contains('\n', StringComparison.Ordinal);
-        if (tooLong || cities.Find(country, name) is not { } city || (cities.IsArchived(city) && city != current))
+        if (places.Find(country, name) is not { } city)
         {
             row.RefuseField("city", field, "Refused.NoSuchCity");
             return null;
         }
 
         return city;
+    }
+
+    /// <summary>City and country of a row that has no id, as records say them: the country's code, or what stands there.</summary>
+    public static (string City, string Country) Place(RowReader row, PlaceBook places)
+    {
+        var country = Countries.Recognise(row.Text("country"))?.Code ?? row.Text("country");
+        return (places.Canonical(country, row.Text("city")), country);
     }
 
     /// <summary>Reads <c>description</c> into the language that <c>language</c> names; else French in France, English elsewhere.</summary>

@@ -3,23 +3,23 @@ using Incubator.Core.Common;
 namespace Incubator.Core.Files;
 
 /// <summary>Finds records that may be one and the same: name and city agree, or website and city. A shared point alone says nothing.</summary>
-internal sealed class Lookalikes
+internal sealed class DuplicateCandidates
 {
     private readonly Dictionary<string, Seen> _seen = new(StringComparer.Ordinal);
 
     /// <summary>A record that is there already.</summary>
-    public void Meet(int id, string slug, string name, int? city, string? website)
+    public void Add(DuplicateCandidate record)
     {
-        foreach (var key in Keys(name, city, website))
+        foreach (var key in Keys(record.Name, record.CityId, record.Website))
         {
-            _seen.TryAdd(key, new Seen(id, 0, slug));
+            _seen.TryAdd(key, new Seen(record.Id, 0, record.Slug));
         }
     }
 
     /// <summary>Warns of an earlier row, or of a record that a new one would double; then remembers this row.</summary>
-    public void Warn(RowReader row, int? id, string name, (int? CityId, string? Country) place, string? website)
+    public void Warn(RowReader row, int? id, string name, int? city, string? website)
     {
-        var keys = Keys(name, place.CityId, website).ToList();
+        var keys = Keys(name, city, website).ToList();
         var twins = keys.Select(k => (Key: k, Twin: _seen.GetValueOrDefault(k)))
             .Where(t => t.Twin is not null && (t.Twin.Line > 0 || (id is null && t.Twin.Id is not null)))
             .GroupBy(t => t.Twin!, t => t.Key[0]);

@@ -1,0 +1,33 @@
+using Incubator.Core.Records;
+using Incubator.Core.Resources;
+using Incubator.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+
+namespace Incubator.Core.Files;
+
+/// <summary>How a concept brings its format of a file.</summary>
+public static class FileServices
+{
+    /// <summary>The import of a format.</summary>
+    public static IServiceCollection AddImport<TRecord, TInput, TBook>(
+        this IServiceCollection services,
+        Func<IServiceProvider, FileFormat<TRecord, TInput, TBook>> format,
+        Func<IServiceProvider, Editor<TRecord, TInput>> editor)
+        where TRecord : class, IEditable
+        where TInput : class, IVersioned, new() =>
+        services.AddSingleton<FileImport>(s => new FileImport<TRecord, TInput, TBook>(
+            format(s), editor(s), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<IDbContextFactory<IncubatorDb>>(),
+            s.GetRequiredService<IStringLocalizer<Words>>()));
+
+    /// <summary>Import and export of a format.</summary>
+    public static IServiceCollection AddFile<TRecord, TInput, TBook>(
+        this IServiceCollection services,
+        Func<IServiceProvider, FileFormat<TRecord, TInput, TBook>> format,
+        Func<IServiceProvider, Editor<TRecord, TInput>> editor)
+        where TRecord : class, IEditable
+        where TInput : class, IVersioned, new() =>
+        services.AddImport(format, editor).AddSingleton<FileExport>(s => new FileExport<TRecord, TInput, TBook>(
+            format(s), editor(s), s.GetRequiredService<IDbContextFactory<IncubatorDb>>()));
+}

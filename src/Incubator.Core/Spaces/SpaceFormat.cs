@@ -1,0 +1,56 @@
+using Incubator.Core.Files;
+using Incubator.Core.Places;
+using Incubator.Core.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace Incubator.Core.Spaces;
+
+/// <summary>How spaces stand in a file. Hidden plans are in it: it is for those who run the directory.</summary>
+internal static class SpaceFormat
+{
+    public static FileFormat<Space, SpaceInput, PlaceBook> Of(CityEditor cities) => new()
+    {
+        Kind = "spaces",
+        RecordKind = RecordKinds.Space,
+        Columns = SpaceColumns.All,
+        OtherColumns = ["city", "country", "description", "language", "price"],
+        RequiredColumns = ["name"],
+        Pages = [BookPage.Of<Space>(RecordKinds.Space), BookPage.Of<City>(RecordKinds.City)],
+        ReadBookAsync = (db, book, ct) => PlaceBook.ReadAsync(db, cities, book, ct),
+        FromSources = (spaces, sources) => spaces.Where(s => sources.Contains(s.Source)),
+        Title = (row, _) => row.Text("name"),
+        KeyOfRow = (row, places) => NamedFormat.KeyOfRow(row, () => PlaceColumns.Place(row, places)),
+        KeysOf = (space, places) => NamedFormat.KeysOf(space, () => (places.NameOf(space.CityId), places.CountryOf(space.CityId))),
+        Named = new NamedFormat<SpaceInput, PlaceBook>
+        {
+            Name = s => s.Name,
+            SetSlug = (s, slug) => s.Slug = slug,
+            City = s => s.CityId,
+            Website = s => s.Website,
+            Locations = (s, places) => [(s.CityId, places.NameOf(s.CityId))],
+            Candidates = db => db.Spaces.Where(s => s.State != RecordState.Archived).OrderBy(s => s.Id)
+                .Select(s => new DuplicateCandidate(s.Id, s.Slug, s.Name, s.CityId, s.Website)),
+        },
+        ReadOthers = ReadOthers,
+        OtherColumnOf = path => path == nameof(SpaceInput.CityId) ? "city" : null,
+        SettleAsync = async (s, places, write, ct) => s.CityId = await places.KeyAsync(write, s.CityId, ct),
+        Exported = db => db.Spaces.Include(s => s.City).Include(s => s.Plans.OrderBy(p => p.Position)).Include(s => s.Amenities),
+        Cells = NamedFormat.Cells<Space, SpaceInput, PlaceBook>(
+            SpaceColumns.All, new("city", (s, _, _) => s.City!.Name), new("country", (s, _, _) => s.City!.CountryCode)),
+    };
+
+    private static void ReadOthers(RowReader row, SpaceInput input, PlaceBook places)
+    {
+        var country = PlaceColumns.ReadCountry(row, places.CountryOf(input.CityId), nameof(SpaceInput.CityId));
+        if (row.Has("city"))
+        {
+            input.CityId = PlaceColumns.ReadCity(row, country, places, nameof(SpaceInput.CityId));
+        }
+
+        PlaceColumns.ReadDescription(row, input.Description, country?.Code);
+        if (row.Has("price") && !row.Has("plans"))
+        {
+            PlanCells.ReadPrice(input, row);
+        }
+    }
+}
