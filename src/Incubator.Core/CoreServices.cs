@@ -44,10 +44,15 @@ public static class CoreServices
         services.AddSingleton<DatabaseSetUp>();
         services.AddSingleton<DataWatch>();
         services.AddSingleton<ReadModels>();
-        services.AddSingleton<CurrentAids>();
-        services.AddSingleton<ICurrentIndex>(s => s.GetRequiredService<CurrentSpaces>());
-        services.AddSingleton<ICurrentIndex>(s => s.GetRequiredService<CurrentAids>());
-        services.AddSingleton<ICurrentIndex>(s => s.GetRequiredService<CurrentStartups>());
+        services.AddSingleton<DocumentWriter>();
+        services.AddSingleton<IStoredPart, StoredDocuments>();
+        // In the order of the sitemap.
+        services.AddSingleton<IPublicRecords>(new PublicRecords<City>(RecordKinds.City, db => db.Cities));
+        services.AddSingleton<PublicPages>();
+        services.AddSingleton<CityCensus>();
+        services.AddSpaceSearch();
+        services.AddStartupSearch();
+        services.AddAidSearch();
         services.AddSingleton<WriteDoor>();
         services.AddSingleton<WriteProbe>();
         services.AddSingleton<SampleData>();
@@ -75,10 +80,8 @@ public static class CoreServices
         services.AddSingleton<Restore>();
         services.AddSingleton<RestoreSwap>();
         services.AddSingleton<Installation>();
-        services.AddSingleton<LiveRecords>();
         services.AddPictures(connectionString);
         services.AddSingleton<SpaceEditor>();
-        services.AddSingleton<CurrentSpaces>();
         services.AddSingleton(s => new SpacePoints(s.GetRequiredService<CurrentSpaces>(), s.GetRequiredService<ReadModels>()));
         services.AddSingleton(s => new SpaceQueries(s.GetRequiredService<IDbContextFactory<IncubatorDb>>(), s.GetRequiredService<CurrentSpaces>(), s.GetRequiredService<ReadModels>()));
         services.AddSingleton<SpaceCensus>();
@@ -90,7 +93,6 @@ public static class CoreServices
         services.AddSingleton<FileExport, AidJsonExport>();
         services.AddSingleton<StartupEditor>();
         services.AddSingleton<ResidencyEditor>();
-        services.AddSingleton<CurrentStartups>();
         services.AddSingleton<RateEditor>();
         services.AddSingleton<RateQueries>();
         services.AddSingleton<RateGrid>();

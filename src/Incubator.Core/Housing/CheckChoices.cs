@@ -2,7 +2,6 @@ using Incubator.Core.Common;
 using Incubator.Core.Housing.Rules;
 using Incubator.Core.Places;
 using Incubator.Core.Records;
-using Incubator.Core.Search;
 using Incubator.Core.Spaces;
 using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -20,10 +19,11 @@ public sealed record CheckChoices(
 {
     private const int MaxChoices = 60;
 
-    internal static async Task<CheckChoices> ReadAsync(IncubatorDb db, CheckForm form, Answers answers, Space? space, IReadOnlyList<AidToCheck> aids, CancellationToken ct)
+    internal static async Task<CheckChoices> ReadAsync(
+        IncubatorDb db, CityCensus census, CheckForm form, Answers answers, Space? space, IReadOnlyList<AidToCheck> aids, CancellationToken ct)
     {
         var isFrench = Languages.Current == "fr";
-        var busiest = await CityFacts.BusiestAsync(db, MaxChoices, ct);
+        var busiest = await census.BusiestAsync(db, MaxChoices, ct);
         var cities = await db.Cities.Where(c => c.State == RecordState.Live && (busiest.Contains(c.Id) || c.Slug == form.City || c.Slug == form.Lives))
             .Select(c => ValueTuple.Create(c.Slug, isFrench ? c.NameFr ?? c.Name : c.Name)).ToListAsync(ct);
         var city = answers.Place?.City ?? answers.Space?.City;

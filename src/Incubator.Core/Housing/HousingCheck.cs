@@ -30,7 +30,8 @@ public sealed record CheckResult(
     CheckChoices Choices);
 
 /// <summary>Which aid can somebody get: reads the rules, asks <see cref="Eligibility"/>, keeps nothing of who asked.</summary>
-public sealed class HousingCheck(IDbContextFactory<IncubatorDb> factory, ReadModels models, TimeProvider clock, RefusalTally tally)
+public sealed class HousingCheck(
+    IDbContextFactory<IncubatorDb> factory, CityCensus census, ReadModels models, TimeProvider clock, RefusalTally tally)
 {
     /// <param name="isCounted">False where the same answers were counted before.</param>
     public async Task<CheckResult> RunAsync(CheckForm form, CancellationToken ct, bool isCounted = true)
@@ -52,7 +53,7 @@ public sealed class HousingCheck(IDbContextFactory<IncubatorDb> factory, ReadMod
 
         return new CheckResult(
             day, answers, [.. aids.OrderBy(a => a.Verdict.Verdict).ThenByDescending(a => a.HasRules).ThenBy(a => a.Card.Area.Nearness)], all.Count - here.Count,
-            OrderOf(here, answers, day), names, bundles, FirstMonthsOf(form, answers, space, aids, bundles), await CheckChoices.ReadAsync(db, form, answers, space, all, ct));
+            OrderOf(here, answers, day), names, bundles, FirstMonthsOf(form, answers, space, aids, bundles), await CheckChoices.ReadAsync(db, census, form, answers, space, all, ct));
     }
 
     // The aid of another country is nobody's "not now" here, nor is that of a space in another city.

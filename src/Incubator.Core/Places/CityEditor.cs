@@ -2,7 +2,6 @@ using FluentValidation;
 using Incubator.Core.Common;
 using Incubator.Core.Records;
 using Incubator.Core.Resources;
-using Incubator.Core.Search;
 using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -10,7 +9,8 @@ using Microsoft.Extensions.Localization;
 namespace Incubator.Core.Places;
 
 /// <summary>The only way a city is written; administrators and imports alone do.</summary>
-public sealed class CityEditor(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<CityInput> validator, IStringLocalizer<Words> words)
+public sealed class CityEditor(
+    WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<CityInput> validator, CityCensus census, IStringLocalizer<Words> words)
     : Editor<City, CityInput>(door, factory, validator)
 {
     protected override string Kind => RecordKinds.City;
@@ -26,7 +26,7 @@ public sealed class CityEditor(WriteDoor door, IDbContextFactory<IncubatorDb> fa
     protected override Task TouchAsync(Write write, City record, CancellationToken ct) => Task.CompletedTask;
 
     protected override async Task<string?> WhyNotArchiveAsync(Write write, City record, CancellationToken ct) =>
-        await CityFacts.IsInUseAsync(write.Db, record.Id, ct) ? words["Refused.CityInUse"].Value : null;
+        await census.IsInUseAsync(write.Db, record.Id, ct) ? words["Refused.CityInUse"].Value : null;
 
     protected override async Task<IReadOnlyList<FieldError>> RefusalsAsync(
         Write write, City? record, CityInput input, Origin? origin, CancellationToken ct)
@@ -79,7 +79,7 @@ public sealed class CityEditor(WriteDoor door, IDbContextFactory<IncubatorDb> fa
         write.Note(RecordKinds.City, () => city.Id, Fields.Differences(before, CityInput.From(city)));
         if (before is not null && (before.Name != city.Name || before.NameFr != city.NameFr || before.Slug != city.Slug || before.CountryCode != city.CountryCode || before.RegionId != city.RegionId))
         {
-            await CityFacts.TouchNeighboursAsync(write, city.Id, ct);
+            await write.TouchNeighboursAsync(RecordKinds.City, city.Id, ct);
         }
 
         return city;

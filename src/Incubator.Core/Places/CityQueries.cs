@@ -16,7 +16,7 @@ public sealed record CityCard(int Id, string Slug, string Name, string? NameFr, 
 public sealed record CityChoice(int Id, string Slug, string Name, string? NameFr, string CountryCode);
 
 /// <summary>Reads cities for visitors and choosers: live ones only.</summary>
-public sealed class CityQueries(IDbContextFactory<IncubatorDb> factory, ReadModels models, TimeProvider clock)
+public sealed class CityQueries(IDbContextFactory<IncubatorDb> factory, CityCensus census, ReadModels models, TimeProvider clock)
 {
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
@@ -42,9 +42,9 @@ public sealed class CityQueries(IDbContextFactory<IncubatorDb> factory, ReadMode
     private async Task<IReadOnlyList<CityCard>> ReadFeaturedAsync(int count, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var ids = await CityFacts.BusiestAsync(db, count, ct);
+        var ids = await census.BusiestAsync(db, count, ct);
         var cities = await db.Cities.AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
-        var counts = await CityFacts.CountsAsync(db, await AidsAsync(ct), ids, Today, ct);
+        var counts = await census.CountsAsync(db, ids, Today, ct);
         return [.. ids.Select(id => cities[id]).Select(c => new CityCard(c.Id, c.Slug, c.Name, c.NameFr, c.CountryCode, c.Summary, c.IsSample, counts[c.Id]))];
     }
 
@@ -103,13 +103,7 @@ public sealed class CityQueries(IDbContextFactory<IncubatorDb> factory, ReadMode
     private async Task<CityDetails> DetailsAsync(IncubatorDb db, City city, CancellationToken ct)
     {
         var region = city.RegionId is { } id ? await db.Regions.AsNoTracking().SingleAsync(r => r.Id == id, ct) : null;
-        var counts = await CityFacts.CountsAsync(db, await AidsAsync(ct), [city.Id], Today, ct);
+        var counts = await census.CountsAsync(db, [city.Id], Today, ct);
         return new CityDetails(city, Countries.Find(city.CountryCode), region, counts[city.Id]);
     }
-
-    private ValueTask<IReadOnlyList<AreaAids>> AidsAsync(CancellationToken ct) => models.KeepAsync("aid by area", async () =>
-    {
-        await using var db = await factory.CreateDbContextAsync(ct);
-        return await CityFacts.AidsAsync(db, Today, ct);
-    });
 }

@@ -1,6 +1,5 @@
 using Incubator.Core.Common;
 using Incubator.Core.People;
-using Incubator.Core.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -32,16 +31,6 @@ internal sealed class FormerSlugConfiguration : IEntityTypeConfiguration<FormerS
         builder.Property(s => s.Kind).HasMaxLength(20);
         builder.Property(s => s.Slug).HasMaxLength(Slug.MaxLength);
         builder.HasIndex(s => new { s.Kind, s.Slug }).IsUnique();
-    }
-}
-
-internal sealed class SearchDocumentConfiguration : IEntityTypeConfiguration<SearchDocument>
-{
-    public void Configure(EntityTypeBuilder<SearchDocument> builder)
-    {
-        builder.Property(d => d.Kind).HasMaxLength(20);
-        builder.HasIndex(d => new { d.Kind, d.RecordId }).IsUnique();
-        builder.HasIndex(d => d.Stamp);
     }
 }
 

@@ -11,7 +11,9 @@ namespace Incubator.Core.Records;
 /// Every write of this process, one after the other: SQLite has one writer, and queueing here keeps its busy back-off
 /// (a tail of most of a second with 16 writers) out of the way.
 /// </summary>
-public sealed class WriteDoor(IDbContextFactory<IncubatorDb> factory, DataWatch watch, WriteLimit limit, TimeProvider clock) : IDisposable
+public sealed class WriteDoor(
+    IDbContextFactory<IncubatorDb> factory, DataWatch watch, WriteLimit limit, DocumentWriter documents, IEnumerable<IDocumentNeighbours> neighbours,
+    TimeProvider clock) : IDisposable
 {
     /// <summary>How long a write waits for its turn. A long import keeps the others waiting: they are told so and try again.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.4);
@@ -40,7 +42,11 @@ public sealed class WriteDoor(IDbContextFactory<IncubatorDb> factory, DataWatch 
         {
             db = await factory.CreateDbContextAsync(ct);
             var transaction = await db.Database.BeginTransactionAsync(ct);
-            return new Write(db, transaction, actor, await GrantsReader.ReadAsync(db, actor, ct), clock.GetUtcNow().UtcDateTime, watch, _queue);
+            return new Write(db, transaction, actor, await GrantsReader.ReadAsync(db, actor, ct), clock.GetUtcNow().UtcDateTime, watch, _queue)
+            {
+                Documents = documents,
+                Neighbours = neighbours,
+            };
         }
         catch
         {
@@ -67,6 +73,12 @@ public sealed class WriteDoor(IDbContextFactory<IncubatorDb> factory, DataWatch 
     }
 
     public void Dispose() => _queue.Dispose();
+}
+
+/// <summary>Knows which documents name records of other kinds, and so must be composed anew with them; the concept of the documents registers it.</summary>
+public interface IDocumentNeighbours
+{
+    Task TouchAsync(Write write, string kind, int id, CancellationToken ct);
 }
 
 /// <summary>One write: a context in a transaction, with what must go into it (history, search document, version).</summary>
@@ -116,6 +128,10 @@ public sealed class Write : IAsyncDisposable
     public DateTime Now { get; }
 
     public DateOnly Today => DateOnly.FromDateTime(Now);
+
+    internal DocumentWriter Documents { get; init; } = new([]);
+
+    internal IEnumerable<IDocumentNeighbours> Neighbours { get; init; } = [];
 
     /// <summary>What a batch knows beforehand; null where each question goes to the database.</summary>
     public Book? Book { get; set; }
@@ -168,6 +184,18 @@ public sealed class Write : IAsyncDisposable
 
     /// <summary>The record's search document has to be composed anew.</summary>
     public void Touch(string kind, Func<int> id) => _touched.Add((kind, id));
+
+    /// <summary>The same for several records that are there already.</summary>
+    public void Touch(string kind, IEnumerable<int> ids) => _touched.AddRange(ids.Select(id => (kind, (Func<int>)(() => id))));
+
+    /// <summary>The documents of everything that names the record have to be composed anew.</summary>
+    public async Task TouchNeighboursAsync(string kind, int id, CancellationToken ct)
+    {
+        foreach (var neighbours in Neighbours)
+        {
+            await neighbours.TouchAsync(this, kind, id, ct);
+        }
+    }
 
     /// <summary>
     /// The address of a new record: the one that was typed, or the first free one among <c>name</c>, <c>name-2</c>, <c>name-3</c>;
@@ -262,10 +290,10 @@ public sealed class Write : IAsyncDisposable
 
         foreach (var group in _touched.GroupBy(t => t.Kind, t => t.Id()).ToList())
         {
-            _stamp ??= await SearchComposer.NextStampAsync(Db, ct);
-            foreach (var batch in group.Distinct().Chunk(SearchComposer.Batch))
+            _stamp ??= await SearchDocuments.LastStampAsync(Db, ct) + 1;
+            foreach (var batch in group.Distinct().Chunk(SearchDocuments.Batch))
             {
-                await SearchComposer.RefreshAsync(Db, group.Key, batch, Today, _stamp.Value, ct);
+                await Documents.RefreshAsync(Db, group.Key, batch, Today, _stamp.Value, ct);
             }
         }
 

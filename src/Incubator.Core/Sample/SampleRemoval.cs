@@ -40,7 +40,7 @@ internal static class SampleRemoval
     private static async Task TracesAsync(IncubatorDb db, string kind, List<int> ids, CancellationToken ct)
     {
         await db.Changes.Where(c => c.RecordKind == kind && ids.Contains(c.RecordId)).ExecuteDeleteAsync(ct);
-        await SearchComposer.EmptyAsync(db, kind, ids, await SearchComposer.NextStampAsync(db, ct), ct);
+        await SearchDocuments.EmptyAsync(db, kind, ids, ct);
         await db.FormerSlugs.Where(s => s.Kind == kind && ids.Contains(s.RecordId)).ExecuteDeleteAsync(ct);
     }
 

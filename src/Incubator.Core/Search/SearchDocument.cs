@@ -1,7 +1,7 @@
 namespace Incubator.Core.Search;
 
 /// <summary>
-/// The words by which a record is found, already folded, as the write that concerned it composed them: what is kept in memory
+/// The texts by which a record is found, already folded, as the write that concerned it composed them: what is kept in memory
 /// is read from here. A record that is not live any more keeps an empty one, so that its going is noticed.
 /// </summary>
 public sealed class SearchDocument
@@ -17,9 +17,13 @@ public sealed class SearchDocument
 
     public string Summary { get; set; } = "";
 
-    /// <summary>All other words.</summary>
+    /// <summary>All other texts.</summary>
     public string Body { get; set; } = "";
 
-    /// <summary>Rises with every write of the database; 0 where an earlier version composed the words.</summary>
+    /// <summary>Rises with every write of the database; 0 where an earlier version composed the texts.</summary>
     public long Stamp { get; set; }
+
+    internal DocumentText Text => new(Title, Summary, Body);
+
+    internal void Say(DocumentText text) => (Title, Summary, Body) = (text.Title, text.Summary, text.Body);
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Search;
 
-/// <summary>Reads the stored search documents.</summary>
+/// <summary>The stored search documents, without what composes them.</summary>
 internal static class SearchDocuments
 {
     /// <summary>How many records are read by their ids at once.</summary>
@@ -37,5 +37,13 @@ internal static class SearchDocuments
         }
 
         return documents;
+    }
+
+    /// <summary>Marks the documents of deleted records as changed: they find nothing any more.</summary>
+    public static async Task EmptyAsync(IncubatorDb db, string kind, IReadOnlyList<int> ids, CancellationToken ct)
+    {
+        var stamp = await LastStampAsync(db, ct) + 1;
+        await db.Set<SearchDocument>().Where(d => d.Kind == kind && ids.Contains(d.RecordId)).ExecuteUpdateAsync(
+            d => d.SetProperty(x => x.Title, "").SetProperty(x => x.Summary, "").SetProperty(x => x.Body, "").SetProperty(x => x.Stamp, stamp), ct);
     }
 }

@@ -6,19 +6,25 @@ using Microsoft.EntityFrameworkCore;
 namespace Incubator.Core.Spaces;
 
 /// <summary>The spaces in memory, as the last write left them.</summary>
-internal sealed class CurrentSpaces(IDbContextFactory<IncubatorDb> factory, DataWatch watch, TimeProvider clock)
+internal sealed class CurrentSpaces(
+    IDbContextFactory<IncubatorDb> factory, DataWatch watch, IEnumerable<ISpaceContribution> contributions, TimeProvider clock)
     : CurrentIndex<SpaceIndex, SpaceEntry, SpaceRequest>(factory, watch, clock)
 {
     protected override string Kind => RecordKinds.Space;
 
-    protected override IReadOnlyCollection<string> KindsBeside => [RecordKinds.Aid];
+    protected override IReadOnlyCollection<string> KindsBeside { get; } = [.. contributions.Select(c => c.AidKind).OfType<string>()];
 
     protected override IAsyncEnumerable<SpaceEntry> EntriesAsync(IncubatorDb db, IReadOnlyList<int>? ids, DateOnly today, CancellationToken ct) =>
-        SpaceEntries.ReadAsync(db, ids, today, ct);
+        new SpaceEntries(db, contributions, ids, today).ReadAsync(ct);
 
     protected override async Task<Action<SpaceIndex>> ReadBesideAsync(IncubatorDb db, DateOnly today, CancellationToken ct)
     {
-        var reach = await SpaceFacts.NarrowAidAsync(db, today, ct);
+        var reach = NarrowAid.None;
+        foreach (var contribution in contributions)
+        {
+            reach = reach.With(await contribution.AidAsync(db, today, ct));
+        }
+
         return index => index.Reach(reach);
     }
 }

@@ -3,7 +3,6 @@ using Incubator.Core.Pictures;
 using Incubator.Core.Places;
 using Incubator.Core.Records;
 using Incubator.Core.Resources;
-using Incubator.Core.Search;
 using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -29,7 +28,7 @@ public sealed class SpaceEditor(WriteDoor door, IDbContextFactory<IncubatorDb> f
     protected override Task TouchAsync(Write write, Space record, CancellationToken ct)
     {
         write.Touch(RecordKinds.Space, () => record.Id);
-        return SpaceFacts.TouchNeighboursAsync(write, record.Id, ct);
+        return write.TouchNeighboursAsync(RecordKinds.Space, record.Id, ct);
     }
 
     protected override async Task<IReadOnlyList<FieldError>> RefusalsAsync(
@@ -70,7 +69,7 @@ public sealed class SpaceEditor(WriteDoor door, IDbContextFactory<IncubatorDb> f
         if (before is not null
             && (before.Name != space.Name || before.State != space.State || before.Slug != space.Slug || before.CityId != space.CityId))
         {
-            await SpaceFacts.TouchNeighboursAsync(write, space.Id, ct);
+            await write.TouchNeighboursAsync(RecordKinds.Space, space.Id, ct);
         }
 
         return space;

@@ -1,5 +1,4 @@
 using Incubator.Core.Records;
-using Incubator.Core.Search;
 using Incubator.Core.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Incubator.Core.Storage;
 
 /// <summary>Asks the database whether it is whole.</summary>
-public sealed class DatabaseCheck(IDbContextFactory<IncubatorDb> factory, TimeProvider clock)
+public sealed class DatabaseCheck(IDbContextFactory<IncubatorDb> factory, IEnumerable<IStoredPart> parts)
 {
     /// <summary>Whether the database opens and answers at this moment.</summary>
     public async Task<bool> AnswersAsync(CancellationToken ct)
@@ -69,7 +68,10 @@ public sealed class DatabaseCheck(IDbContextFactory<IncubatorDb> factory, TimePr
         {
             // What is stored twice has to say the same: a changed byte is found by what stands beside it.
             faults.AddRange(await HistoryCheck.FaultsAsync(db, ct));
-            faults.AddRange(await SearchCheck.FaultsAsync(db, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), ct));
+            foreach (var part in parts)
+            {
+                faults.AddRange(await part.FaultsAsync(db, ct));
+            }
         }
     }
 
@@ -83,6 +85,5 @@ public sealed class DatabaseCheck(IDbContextFactory<IncubatorDb> factory, TimePr
         faults.AddRange(integrity.Where(line => line != "ok").Select(line => $"integrity: {line}"));
         faults.AddRange((await DatabaseFile.ReadAsync(connection, orphans, ct)).Select(line => $"reference: {line}"));
         faults.AddRange((await Schema.DifferencesAsync(connection, ct)).Select(difference => $"schema: {difference}"));
-        faults.AddRange((await SearchComposer.MissingAsync(db, ct)).Select(record => $"search: {record} has no search document"));
     }
 }

@@ -1,4 +1,5 @@
 using Incubator.Core.Common;
+using Incubator.Core.Housing;
 using Incubator.Core.Places;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
@@ -10,7 +11,7 @@ namespace Incubator.Core.Tests.Search;
 
 /// <summary>
 /// What a search has to answer, found the slow and plain way: every record of the database is looked at, one after the other.
-/// It shares nothing with the index but the words of the search documents.
+/// It shares nothing with the index but the texts of the search documents.
 /// </summary>
 internal sealed class PlainScan
 {
@@ -18,7 +19,8 @@ internal sealed class PlainScan
     private readonly List<Space> _spaces;
     private readonly List<Startup> _startups;
     private readonly ILookup<int, Residency> _stays;
-    private readonly List<(int? Space, int? City, int? Region)> _aids;
+    private readonly List<HousingAid> _aids;
+    private readonly List<City> _cities;
     private readonly Dictionary<(string Kind, int Id), string[][]> _words;
 
     private readonly Dictionary<(string Kind, int Id, string? Text), int> _fits = [];
@@ -29,8 +31,9 @@ internal sealed class PlainScan
         _spaces = [.. db.Spaces.AsNoTracking().Include(s => s.City).Include(s => s.Plans).Include(s => s.Amenities).AsSplitQuery().Where(s => s.State == RecordState.Live)];
         _startups = [.. db.Startups.AsNoTracking().Include(s => s.City).Include(s => s.Sectors).ThenInclude(s => s.Sector).AsSplitQuery().Where(s => s.State == RecordState.Live)];
         _stays = db.Residencies.AsNoTracking().Include(r => r.Space!.City).Where(r => r.State == RecordState.Live && r.Space!.State == RecordState.Live && r.From <= today).ToLookup(r => r.StartupId);
-        _aids = [.. db.HousingAids.AsNoTracking().Where(a => a.State == RecordState.Live && (a.Closes == null || a.Closes >= today) && (a.Ends == null || a.Ends >= today)).ToList()
-            .Select(a => (a.SpaceId, a.CityId, a.RegionId))];
+        _aids = [.. db.HousingAids.AsNoTracking().Include(a => a.City).Include(a => a.Region).Include(a => a.Space!.City)
+            .Where(a => a.State == RecordState.Live)];
+        _cities = [.. db.Cities.AsNoTracking()];
         _words = db.SearchDocuments.AsNoTracking().ToList().ToDictionary(d => (d.Kind, d.RecordId), d => new[] { d.Title, d.Summary, d.Body }.Select(t => Text.Words(t).ToArray()).ToArray());
     }
 
@@ -63,6 +66,42 @@ internal sealed class PlainScan
         "free" => HasFreeDesk(s),
         _ => HasNarrowAid(s),
     });
+
+    /// <summary>How many spaces there would be without what is asked by a key.</summary>
+    public int CountWithout(SpaceFilter filter, string? currency, string key) => _spaces.Count(s => Matches(s, filter, currency, key));
+
+    public IReadOnlyList<int> Aids(HousingAidFilter filter)
+    {
+        var matches = _aids.Where(a => a.Space is null or { State: RecordState.Live }).Where(a => Matches(a, filter)).ToList();
+        return [.. (filter.Sort switch
+        {
+            HousingAidSort.Name => matches.OrderBy(a => 0L),
+            HousingAidSort.Newest => matches.OrderByDescending(a => (long)a.Id),
+            _ when filter.Text is not null => matches.OrderByDescending(a => (long)Fit(RecordKinds.Aid, a.Id, filter.Text)),
+            _ => matches.OrderBy(a => (long)Lateness(a)).ThenBy(Nearness),
+        }).ThenBy(a => a.NameFolded, StringComparer.Ordinal).ThenBy(a => a.Id).Select(a => a.Id)];
+    }
+
+    private bool Matches(HousingAid a, HousingAidFilter f) =>
+        (f.Text is null || Fit(RecordKinds.Aid, a.Id, f.Text) > 0)
+        && (f.Cities.Count == 0 || _cities.Exists(c => f.Cities.Contains(c.Slug) && Reaches(a, c)))
+        && (f.Countries.Count == 0 || f.Countries.Contains(a.CountryCode ?? a.Region?.CountryCode ?? (a.City ?? a.Space?.City)!.CountryCode))
+        && (f.Kinds.Count == 0 || f.Kinds.Contains(a.Kind));
+
+    private static bool Reaches(HousingAid a, City c) =>
+        a.CityId == c.Id || a.Space?.CityId == c.Id || (a.RegionId is not null && a.RegionId == c.RegionId) || a.CountryCode == c.CountryCode;
+
+    private int Lateness(HousingAid a)
+    {
+        var isClosed = a.Closes < _today ? 1 : 0;
+        return a.Ends < _today ? 2 : isClosed;
+    }
+
+    private static int Nearness(HousingAid a)
+    {
+        var areas = new[] { a.SpaceId, a.CityId, a.RegionId };
+        return Array.FindIndex(areas, area => area is not null) is var nearest and >= 0 ? nearest : areas.Length;
+    }
 
     public IReadOnlyList<int> Startups(StartupFilter filter)
     {
@@ -133,7 +172,7 @@ internal sealed class PlainScan
 
     private static bool HasFreeDesk(Space s) => s.DesksFree > 0 && !s.IsClosed;
 
-    private bool HasNarrowAid(Space s) => _aids.Exists(a => a.Space == s.Id || a.City == s.CityId || (a.Region is not null && a.Region == s.City!.RegionId));
+    private bool HasNarrowAid(Space s) => _aids.Exists(a => Lateness(a) == 0 && (a.SpaceId == s.Id || a.CityId == s.CityId || (a.RegionId is not null && a.RegionId == s.City!.RegionId)));
 
     private IEnumerable<Residency> StaysOf(Startup s) => _stays[s.Id];
 

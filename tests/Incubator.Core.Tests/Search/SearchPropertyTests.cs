@@ -1,8 +1,8 @@
 using Incubator.Core.Common;
+using Incubator.Core.Housing;
 using Incubator.Core.Places;
 using Incubator.Core.Records;
 using Incubator.Core.Sample.Generated;
-using Incubator.Core.Search;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
 using Incubator.Core.Tests.Startups;
@@ -18,9 +18,6 @@ public sealed class SearchPropertyTests : IAsyncLifetime
     private const int Rounds = 10;
     private const int Searches = 25;
 
-    private static readonly string[] Texts =
-        ["startup", "s", "atelier", "hub", "kiln", "a quiet desk", "paris", "une cuisine", "fr", "mill demo", "zzz", "la", "energy for", "énergie", "-", "ba", "labs", "quai"];
-
     private TestIncubator _incubator = null!;
 
     public async ValueTask InitializeAsync() => _incubator = await TestIncubator.StartAsync();
@@ -35,120 +32,56 @@ public sealed class SearchPropertyTests : IAsyncLifetime
     {
         var random = new Random(seed);
         await _incubator.Get<CatalogueGenerator>().RunAsync(Spaces, Startups, seed, CancellationToken.None);
+        await using var db = _incubator.OpenDb();
+        var spaces = await db.Spaces.OrderBy(s => s.Id).Select(s => s.Slug).ToListAsync();
+        SearchedKind[] kinds = [new SearchedSpaces(), new SearchedStartups(spaces), new SearchedAids()];
         for (var round = 0; round < Rounds; round++)
         {
             var scan = await PlainScan.ReadAsync(_incubator);
             for (var search = 0; search < Searches; search++)
             {
-                await CompareSpacesAsync(scan, RandomSpaceFilter(random), $"seed {seed}, round {round}, search {search}");
-                await CompareStartupsAsync(scan, await RandomStartupFilterAsync(random), $"seed {seed}, round {round}, search {search}");
+                foreach (var kind in kinds)
+                {
+                    await CompareAsync(scan, kind.Ask(random), $"seed {seed}, round {round}, search {search}");
+                }
             }
 
             await ChangeSomethingAsync(random);
         }
     }
 
-    private async Task CompareSpacesAsync(PlainScan scan, SpaceFilter filter, string where)
+    private async Task CompareAsync(PlainScan scan, Question question, string where)
     {
-        var queries = _incubator.Get<SpaceQueries>();
-        var first = await queries.SearchAsync(filter, CancellationToken.None);
+        var first = await question.AskAsync(_incubator, null);
         if (first.Meant is { IsSure: true } meant)
         {
-            Assert.Empty(scan.Spaces(filter, first.Currency));
-            filter = filter with { Text = meant.Text };
+            Assert.Empty(question.Expected(scan, first));
+            question = question.WithText(meant.Text);
         }
 
-        var expected = scan.Spaces(filter, first.Currency);
-        var found = first.Page.Items.Select(s => s.Id).ToList();
-        for (var page = first; page.Page.After is { } after;)
+        var expected = question.Expected(scan, first);
+        var found = first.Ids.ToList();
+        for (var page = first; page.After is { } after;)
         {
-            page = await queries.SearchAsync(filter with { After = after }, CancellationToken.None);
-            found.AddRange(page.Page.Items.Select(s => s.Id));
+            page = await question.AskAsync(_incubator, after);
+            found.AddRange(page.Ids);
         }
 
-        Assert.True(first.Page.Total == expected.Count && expected.SequenceEqual(found), $"{where}: {filter} gave {string.Join(' ', found)} and not {string.Join(' ', expected)}");
+        Assert.True(first.Total == expected.Count && expected.SequenceEqual(found), $"{where}: {question} gave {string.Join(' ', found)} and not {string.Join(' ', expected)}");
         foreach (var facet in first.Facets)
         {
             foreach (var option in facet.Options)
             {
-                var count = scan.Count(filter, first.Currency, facet.Key, option.Value);
-                Assert.True(count == option.Count, $"{where}: {filter}: {facet.Key} {option.Value} is {option.Count} and not {count}");
+                var count = question.Expected(scan, first, facet.Key, option.Value);
+                Assert.True(count == option.Count, $"{where}: {question}: {facet.Key} {option.Value} is {option.Count} and not {count}");
             }
         }
-    }
 
-    private async Task CompareStartupsAsync(PlainScan scan, StartupFilter filter, string where)
-    {
-        var queries = _incubator.Get<StartupQueries>();
-        var first = await queries.SearchAsync(filter, CancellationToken.None);
-        if (first.Meant is { IsSure: true } meant)
+        foreach (var hint in first.Hints)
         {
-            Assert.Empty(scan.Startups(filter));
-            filter = filter with { Text = meant.Text };
+            var count = question.ExpectedWithout(scan, first, hint.Key);
+            Assert.True(count == hint.Total, $"{where}: {question}: without {hint.Key} there are {hint.Total} and not {count}");
         }
-
-        var expected = scan.Startups(filter);
-        var found = first.Page.Items.Select(s => s.Id).ToList();
-        for (var page = first; page.Page.After is { } after;)
-        {
-            page = await queries.SearchAsync(filter with { After = after }, CancellationToken.None);
-            found.AddRange(page.Page.Items.Select(s => s.Id));
-        }
-
-        Assert.True(first.Page.Total == expected.Count && expected.SequenceEqual(found), $"{where}: {filter} gave {string.Join(' ', found)} and not {string.Join(' ', expected)}");
-        foreach (var facet in first.Facets)
-        {
-            foreach (var option in facet.Options)
-            {
-                var count = scan.Startups(facet.Key switch
-                {
-                    "sector" => filter with { Sectors = [option.Value] },
-                    "stage" => filter with { Stages = [Tokens.Parse<StartupStage>(option.Value)!.Value] },
-                    "city" => filter with { Cities = [option.Value] },
-                    _ => filter with { ResidentNow = true },
-                }).Count;
-                Assert.True(count == option.Count, $"{where}: {filter}: {facet.Key} {option.Value} is {option.Count} and not {count}");
-            }
-        }
-    }
-
-    private static SpaceFilter RandomSpaceFilter(Random random)
-    {
-        bool Now(int oneIn) => random.Next(oneIn) == 0;
-        Coordinates? near = Now(4) ? new Coordinates(48.85 + random.NextDouble(), 2.3 + random.NextDouble()) : null;
-        return new SpaceFilter
-        {
-            Text = Now(2) ? Texts[random.Next(Texts.Length)] : null,
-            Cities = Now(4) ? [.. new[] { "paris", "london", "nowhere", "lyon" }.Take(random.Next(1, 4))] : [],
-            Countries = Now(4) ? ["FR", "GB"] : [],
-            Kinds = Now(4) ? [(SpaceKind)random.Next(6), SpaceKind.Coworking] : [],
-            Amenities = Now(4) ? [(Amenity)random.Next(29), Amenity.Coffee] : [],
-            Max = Now(4) ? random.Next(10, 400) : null,
-            Unit = Now(2) ? PriceUnit.Day : PriceUnit.Month,
-            Currency = Now(3) ? "EUR" : null,
-            Free = Now(5),
-            Aid = Now(5),
-            Near = near,
-            Within = random.Next(5, 3_000),
-            Sort = (SpaceSort)random.Next(near is null ? 4 : 5),
-        };
-    }
-
-    private async Task<StartupFilter> RandomStartupFilterAsync(Random random)
-    {
-        bool Now(int oneIn) => random.Next(oneIn) == 0;
-        await using var db = _incubator.OpenDb();
-        var spaces = await db.Spaces.OrderBy(s => s.Id).Select(s => s.Slug).ToListAsync();
-        return new StartupFilter
-        {
-            Text = Now(2) ? Texts[random.Next(Texts.Length)] : null,
-            Sectors = Now(4) ? ["energy", "health"] : [],
-            Stages = Now(4) ? [(StartupStage)random.Next(7), StartupStage.Idea] : [],
-            Cities = Now(4) ? ["paris", "berlin"] : [],
-            Space = Now(4) ? spaces[random.Next(spaces.Count)] : null,
-            ResidentNow = Now(3),
-            Sort = (StartupSort)random.Next(3),
-        };
     }
 
     private async Task ChangeSomethingAsync(Random random)
@@ -156,12 +89,13 @@ public sealed class SearchPropertyTests : IAsyncLifetime
         await using var db = _incubator.OpenDb();
         var spaces = await db.Spaces.OrderBy(s => s.Id).Select(s => new { s.Id, s.Version, s.State }).ToListAsync();
         var startups = await db.Startups.OrderBy(s => s.Id).Select(s => new { s.Id, s.Version }).ToListAsync();
+        var aids = await db.HousingAids.OrderBy(a => a.Id).Select(a => a.Id).ToListAsync();
         var ct = CancellationToken.None;
         for (var i = 0; i < 6; i++)
         {
             var space = spaces[random.Next(spaces.Count)];
             var startup = startups[random.Next(startups.Count)];
-            switch (random.Next(6))
+            switch (random.Next(7))
             {
                 case 0:
                     var input = await _incubator.Get<SpaceEditor>().ReadAsync(space.Id, Actor.Operator, ct);
@@ -188,6 +122,13 @@ public sealed class SearchPropertyTests : IAsyncLifetime
                     var place = await _incubator.Get<CityEditor>().ReadAsync(city, Actor.Operator, ct);
                     place!.NameFr = $"Lutèce {random.Next(100)}";
                     await _incubator.Get<CityEditor>().SaveAsync(city, place, Actor.Operator, ct);
+                    break;
+                case 5:
+                    var id = aids[random.Next(aids.Count)];
+                    var aid = await _incubator.Get<HousingAidEditor>().ReadAsync(id, Actor.Operator, ct);
+                    (aid!.Name, aid.Kind) = ($"Fonds {random.Next(100)}", (AidKind)random.Next(Tokens.All<AidKind>().Count));
+                    (aid.Closes, aid.State) = (random.Next(2) == 0 ? new DateOnly(2026, 11, 25) : null, random.Next(4) == 0 ? RecordState.Draft : RecordState.Live);
+                    await _incubator.Get<HousingAidEditor>().SaveAsync(id, aid, Actor.Operator, ct);
                     break;
                 default:
                     _incubator.Clock.Advance(TimeSpan.FromDays(1));

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Incubator.Core.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -34,8 +33,10 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
     }
 }
 
-/// <summary>Brings the database to this version: checks the engine, migrates with a copy kept, and composes anew the search documents of an earlier version.</summary>
-public sealed class DatabaseSetUp(IDbContextFactory<IncubatorDb> factory, TimeProvider clock)
+/// <summary>
+/// Brings the database to this version: checks the engine, migrates with a copy kept, and upgrades what is stored besides the records.
+/// </summary>
+public sealed class DatabaseSetUp(IDbContextFactory<IncubatorDb> factory, IEnumerable<IStoredPart> parts, TimeProvider clock)
 {
     // Before 3.51.3 a WAL that is reset while another connection reads can lose a commit.
     private static readonly Version OldestSqlite = new(3, 51, 3);
@@ -59,7 +60,10 @@ public sealed class DatabaseSetUp(IDbContextFactory<IncubatorDb> factory, TimePr
         }
 
         await MigrateAsync(db, path, ct);
-        await SearchComposer.RecomposeAsync(db, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), ct);
+        foreach (var part in parts)
+        {
+            await part.UpgradeAsync(db, ct);
+        }
     }
 
     // The log and its index get the mode of the database. Copies of earlier versions could be read by everybody on the machine.

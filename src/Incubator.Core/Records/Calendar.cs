@@ -1,16 +1,16 @@
-using Incubator.Core.Records;
+using Incubator.Core.Search;
 using Microsoft.EntityFrameworkCore;
 
-namespace Incubator.Core.Search;
+namespace Incubator.Core.Records;
 
 /// <summary>
 /// Keeps the documents true when only the calendar moved: a space's document names its present residents, and a stay begins or
 /// ends without anyone saving. The last day that was followed stands in the database's own <c>user_version</c>.
 /// </summary>
-public sealed class Calendar(WriteDoor door)
+public sealed class Calendar(WriteDoor door, DocumentWriter documents)
 {
     /// <summary>Composes anew what the days since the last call changed; nothing when the day is the same.</summary>
-    /// <returns>How many spaces were due.</returns>
+    /// <returns>How many records were due.</returns>
     public async Task<int> FollowAsync(CancellationToken ct)
     {
         await using var write = await door.BeginAsync(Actor.Operator, ct);
@@ -20,15 +20,17 @@ public sealed class Calendar(WriteDoor door)
             return 0;
         }
 
-        var due = await SearchComposer.DueSpacesAsync(write.Db, DateOnly.FromDayNumber(last), write.Today, ct);
-        foreach (var space in due)
+        var count = 0;
+        foreach (var composer in documents.Composers)
         {
-            write.Touch(RecordKinds.Space, () => space);
+            var due = await composer.DueAsync(write.Db, DateOnly.FromDayNumber(last), write.Today, ct);
+            write.Touch(composer.Kind, due);
+            count += due.Count;
         }
 
         await MarkAsync(write, ct);
         await write.CommitAsync(ct);
-        return due.Count;
+        return count;
     }
 
     /// <summary>Says that all documents are those of today.</summary>

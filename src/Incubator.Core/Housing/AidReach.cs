@@ -1,9 +1,8 @@
-using Incubator.Core.Housing;
 using Incubator.Core.Records;
 using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace Incubator.Core.Search;
+namespace Incubator.Core.Housing;
 
 /// <summary>Which housing aid reaches which place: by space, city, region or country.</summary>
 public static class AidReach

@@ -1,0 +1,71 @@
+using Incubator.Core.Search;
+using Incubator.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Incubator.Core.Records;
+
+/// <summary>What has a page: its kind, its address and when it last changed (UTC).</summary>
+public sealed record PublicRecord(string Kind, string Slug, DateTime ChangedAt);
+
+/// <summary>Records of one kind with neighbouring ids.</summary>
+/// <param name="First">The lowest id.</param>
+/// <param name="Last">The highest id.</param>
+/// <param name="ChangedAt">When one of them last changed (UTC).</param>
+public sealed record RecordRange(string Kind, int First, int Last, int Count, DateTime ChangedAt);
+
+/// <summary>Lists the pages of one kind of record; its concept registers it.</summary>
+public interface IPublicRecords
+{
+    string Kind { get; }
+
+    /// <summary>All records in ranges of at most so many.</summary>
+    Task<IReadOnlyList<RecordRange>> RangesAsync(IncubatorDb db, int most, CancellationToken ct);
+
+    /// <summary>The records of a range, by id.</summary>
+    Task<IReadOnlyList<PublicRecord>> InAsync(IncubatorDb db, RecordRange range, CancellationToken ct);
+}
+
+/// <inheritdoc/>
+/// <param name="records">What visitors may see, if it is live.</param>
+internal sealed class PublicRecords<T>(string kind, Func<IncubatorDb, IQueryable<T>> records) : IPublicRecords where T : Record
+{
+    public string Kind => kind;
+
+    // Only ids and dates are read of all: a large directory has more addresses than should be held at once.
+    public async Task<IReadOnlyList<RecordRange>> RangesAsync(IncubatorDb db, int most, CancellationToken ct) =>
+        [.. (await Live(db).Select(r => new { r.Id, r.ChangedAt }).ToListAsync(ct)).Chunk(most)
+            .Select(part => new RecordRange(kind, part[0].Id, part[^1].Id, part.Length, part.Max(r => r.ChangedAt)))];
+
+    public async Task<IReadOnlyList<PublicRecord>> InAsync(IncubatorDb db, RecordRange range, CancellationToken ct) =>
+        await Live(db).Where(r => r.Id >= range.First && r.Id <= range.Last).Select(r => new PublicRecord(kind, r.Slug, r.ChangedAt)).ToListAsync(ct);
+
+    /// <summary>The addresses of those that search cannot find.</summary>
+    public async Task<IReadOnlyList<string>> WithoutDocumentAsync(IncubatorDb db, CancellationToken ct) =>
+        await Live(db).Where(r => !db.Set<SearchDocument>().Any(d => d.Kind == kind && d.RecordId == r.Id && d.Title != "")).Select(r => r.Slug).ToListAsync(ct);
+
+    private IQueryable<T> Live(IncubatorDb db) => records(db).AsNoTracking().Where(r => r.State == RecordState.Live).OrderBy(r => r.Id);
+}
+
+/// <summary>Lists every page of a record, for the sitemap.</summary>
+public sealed class PublicPages(IDbContextFactory<IncubatorDb> factory, IEnumerable<IPublicRecords> kinds)
+{
+    /// <summary>All records in ranges of at most so many.</summary>
+    public async Task<IReadOnlyList<RecordRange>> RangesAsync(int most, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var ranges = new List<RecordRange>();
+        foreach (var kind in kinds)
+        {
+            ranges.AddRange(await kind.RangesAsync(db, most, ct));
+        }
+
+        return ranges;
+    }
+
+    /// <summary>The records of a range, by id.</summary>
+    public async Task<IReadOnlyList<PublicRecord>> InAsync(RecordRange range, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await kinds.Single(k => k.Kind == range.Kind).InAsync(db, range, ct);
+    }
+}
