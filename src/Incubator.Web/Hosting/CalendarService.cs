@@ -1,5 +1,5 @@
 using Incubator.Core.Housing;
-using Incubator.Core.Search;
+using Incubator.Core.Records;
 
 namespace Incubator.Web.Hosting;
 

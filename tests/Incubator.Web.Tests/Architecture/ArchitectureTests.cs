@@ -23,7 +23,7 @@ public sealed class ArchitectureTests
         ["Storage"] = ["Common", "Records", "Pictures", "People", "Places", "Search", "Spaces", "Startups", "Housing", "Rates"],
         ["Records"] = ["Common", "Storage", "People", "Places", "Rates", "Search", "Spaces", "Startups", "Housing"],
         ["Files"] = ["Common", "Records", "Storage"],
-        ["Search"] = ["Common", "Records", "Storage", "Places", "Spaces", "Startups", "Housing"],
+        ["Search"] = ["Common", "Storage"],
         ["Places"] = ["Common", "Storage", "Records", "Search", "Files"],
         ["People"] = ["Common", "Storage", "Records", "Spaces"],
         ["Rates"] = ["Common", "Storage", "Records", "Search"],
