@@ -2,6 +2,7 @@ using Incubator.Core.People;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Storage;
+using Incubator.Core.Tests;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -47,7 +48,7 @@ public sealed class SiteHost : IAsyncLifetime
     public async Task<string> AddPersonAsync(bool administrator, params int[] spaces)
     {
         var email = $"person{Interlocked.Increment(ref _people)}@example.org";
-        var hasher = new PasswordHasher<User>();
+        var hasher = Get<IPasswordHasher<User>>();
         await using var db = await Get<IDbContextFactory<IncubatorDb>>().CreateDbContextAsync();
         var user = new User
         {
@@ -113,6 +114,6 @@ public sealed class SiteHost : IAsyncLifetime
             // All journeys come from one address.
             .UseSetting("Incubator:SearchPerSecond", "1000000")
             .ConfigureLogging(logging => logging.ClearProviders())
-            .ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new RunningClock())));
+            .ConfigureServices(services => services.HashQuickly().Replace(ServiceDescriptor.Singleton<TimeProvider>(new RunningClock())));
     }
 }

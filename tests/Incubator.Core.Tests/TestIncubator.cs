@@ -2,6 +2,7 @@ using Incubator.Core.Common;
 using Incubator.Core.People;
 using Incubator.Core.Places;
 using Incubator.Core.Records;
+using Incubator.Core.Sample;
 using Incubator.Core.Spaces;
 using Incubator.Core.Storage;
 using Incubator.Core.Storage.Sqlite;
@@ -23,7 +24,7 @@ public sealed class TestIncubator : IAsyncDisposable
     {
         _folder = folder;
         _isBeside = isBeside;
-        _services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddIncubator($"Data Source={DatabasePath}")
+        _services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddIncubator($"Data Source={DatabasePath}").HashQuickly()
             .ConfigureDbContext<IncubatorDb>(options => options.AddInterceptors(Storage)).BuildServiceProvider(validateScopes: true);
     }
 
@@ -34,31 +35,44 @@ public sealed class TestIncubator : IAsyncDisposable
     public string DatabasePath => Path.Combine(_folder, "incubator.db");
 
     /// <summary>A migrated, empty database.</summary>
-    public static async Task<TestIncubator> StartAsync()
-    {
-        var migrated = await EmptyAsync();
-        var incubator = new TestIncubator(Directory.CreateTempSubdirectory("incubator-test-").FullName);
-        await File.WriteAllBytesAsync(incubator.DatabasePath, migrated);
-        return incubator;
-    }
+    public static Task<TestIncubator> StartAsync() => CopyAsync(Empty);
+
+    /// <summary>The sample, as the first start of a new installation writes it.</summary>
+    public static Task<TestIncubator> StartWithSampleAsync() => CopyAsync(Sample);
 
     /// <summary>
     /// The bytes of a migrated, empty database. Migrating costs most of a test: it is done once, and every test begins with a copy.
     /// </summary>
-    public static Task<byte[]> EmptyAsync() => Migrated.Value;
+    public static Task<byte[]> EmptyAsync() => Empty.Value;
 
-    private static readonly Lazy<Task<byte[]>> Migrated = new(async () =>
+    private static readonly Lazy<Task<byte[]>> Empty = new(() => MadeAsync(i => i.Get<DatabaseSetUp>().RunAsync(CancellationToken.None)));
+
+    private static readonly Lazy<Task<byte[]>> Sample = new(() => MadeAsync(async i =>
+    {
+        await File.WriteAllBytesAsync(i.DatabasePath, await EmptyAsync());
+        await i.Get<SampleData>().FillAsync(CancellationToken.None);
+    }));
+
+    private static async Task<byte[]> MadeAsync(Func<TestIncubator, Task> make)
     {
         var folder = Directory.CreateTempSubdirectory("incubator-test-").FullName;
         await using var incubator = new TestIncubator(folder);
-        await incubator.Get<DatabaseSetUp>().RunAsync(CancellationToken.None);
+        await make(incubator);
         await using (var db = incubator.OpenDb())
         {
             await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
         }
 
         return await File.ReadAllBytesAsync(incubator.DatabasePath);
-    });
+    }
+
+    private static async Task<TestIncubator> CopyAsync(Lazy<Task<byte[]>> made)
+    {
+        var content = await made.Value;
+        var incubator = new TestIncubator(Directory.CreateTempSubdirectory("incubator-test-").FullName);
+        await File.WriteAllBytesAsync(incubator.DatabasePath, content);
+        return incubator;
+    }
 
     /// <summary>Another process on the same database. Dispose it before this one.</summary>
     public TestIncubator Beside() => new(_folder, isBeside: true);

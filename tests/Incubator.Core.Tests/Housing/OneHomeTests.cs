@@ -3,7 +3,6 @@ using Incubator.Core.Common;
 using Incubator.Core.Housing;
 using Incubator.Core.Housing.Rules;
 using Incubator.Core.Resources;
-using Incubator.Core.Sample;
 using Microsoft.Extensions.Localization;
 
 namespace Incubator.Core.Tests.Housing;
@@ -17,11 +16,7 @@ public sealed class OneHomeTests : IAsyncLifetime
 
     private TestIncubator _incubator = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        _incubator = await TestIncubator.StartAsync();
-        await _incubator.Get<SampleData>().FillAsync(CancellationToken.None);
-    }
+    public async ValueTask InitializeAsync() => _incubator = await TestIncubator.StartWithSampleAsync();
 
     public ValueTask DisposeAsync() => _incubator.DisposeAsync();
 

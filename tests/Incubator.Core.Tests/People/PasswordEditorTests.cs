@@ -1,6 +1,9 @@
 using System.Globalization;
 using Incubator.Core.People;
 using Incubator.Core.Records;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Incubator.Core.Tests.People;
 
@@ -38,6 +41,14 @@ public sealed class PasswordEditorTests : IAsyncLifetime
         Assert.Equal(nameof(PasswordInput.Password), error.Path);
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(password, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_hash_takes_the_rounds_that_owasp_names()
+    {
+        await using var product = new ServiceCollection().AddIncubator("Data Source=unopened.db").BuildServiceProvider();
+
+        Assert.Equal(210_000, product.GetRequiredService<IOptions<PasswordHasherOptions>>().Value.IterationCount);
     }
 
     [Fact]

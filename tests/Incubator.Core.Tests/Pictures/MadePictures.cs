@@ -9,8 +9,8 @@ namespace Incubator.Core.Tests.Pictures;
 /// <summary>Files as people send them, and others.</summary>
 public static class MadePictures
 {
-    /// <summary>A picture of coloured noise, so that no two seeds look alike.</summary>
-    public static byte[] Jpeg(int width = 1_600, int height = 900, int seed = 1) => Drawn(width, height, seed, i => i.JpegsaveBuffer(q: 85));
+    /// <summary>A picture of coloured noise, so that no two seeds look alike. It is small: its pixels are encoded several times.</summary>
+    public static byte[] Jpeg(int width = 480, int height = 270, int seed = 1) => Drawn(width, height, seed, i => i.JpegsaveBuffer(q: 85));
 
     public static byte[] Png(int width = 600, int height = 300, int seed = 1) => Drawn(width, height, seed, i => i.PngsaveBuffer());
 

@@ -110,7 +110,7 @@ public sealed class PictureDoorTests : IAsyncLifetime
             "gif" => [.. "GIF89a"u8, .. new byte[100]],
             "tiff" => TiffOf(MadePictures.Png()),
             "signature" => [0xFF, 0xD8, 0xFF, 0xE0, .. new byte[100]],
-            "cut" => MadePictures.Jpeg()[..20_000],
+            "cut" => MadePictures.Jpeg(1_600, 900)[..20_000],
             "huge" => MadePictures.HugePng(),
             "pixels" => MadePictures.HugePng(5_001),
             "heavy" => [.. MadePictures.Jpeg(), .. new byte[PictureDoor.MaxBytes]],

@@ -112,7 +112,7 @@ public sealed class PictureRecordTests : IAsyncLifetime
         Assert.IsType<Lookup<string>.Unknown>(await Queries.OfSpaceAsync("la-cantine", file, "161.webp", CancellationToken.None));
         Assert.IsType<Lookup<string>.Unknown>(await Queries.OfSpaceAsync("la-cantine", file, "../160.webp", CancellationToken.None));
         Assert.IsType<Lookup<string>.Unknown>(await Queries.OfSpaceAsync("velvet", file, "160.webp", CancellationToken.None));
-        Assert.EndsWith("1200.jpg", await Queries.JpegOfSpaceAsync("la-cantine", CancellationToken.None));
+        Assert.EndsWith("480.jpg", await Queries.JpegOfSpaceAsync("la-cantine", CancellationToken.None));
 
         var archived = Assert.IsType<SaveResult.Saved>(await Editor.ArchiveAsync(_space.Id, shown.Version, Actor.Operator, CancellationToken.None));
         Assert.IsType<Lookup<string>.Gone>(await Queries.OfSpaceAsync("la-cantine", file, "160.webp", CancellationToken.None));

@@ -12,11 +12,7 @@ public sealed class DatabaseCheckTests : IAsyncLifetime
 {
     private TestIncubator _incubator = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        _incubator = await TestIncubator.StartAsync();
-        await _incubator.Get<SampleData>().FillAsync(CancellationToken.None);
-    }
+    public async ValueTask InitializeAsync() => _incubator = await TestIncubator.StartWithSampleAsync();
 
     public ValueTask DisposeAsync() => _incubator.DisposeAsync();
 

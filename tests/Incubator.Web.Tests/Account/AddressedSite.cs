@@ -2,7 +2,6 @@ using System.Net;
 using Incubator.Web.Tests.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,12 +37,7 @@ public class AddressedSite : WebHost
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
-        builder.ConfigureTestServices(services =>
-        {
-            services.AddSingleton<IStartupFilter>(new AddressFromHeader());
-            // Hundreds of guesses: what a hash costs is not what these tests are about.
-            services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
-        });
+        builder.ConfigureTestServices(services => services.AddSingleton<IStartupFilter>(new AddressFromHeader()));
     }
 
     private sealed class AddressFromHeader : IStartupFilter

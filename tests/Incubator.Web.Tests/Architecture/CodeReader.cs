@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
@@ -6,8 +7,13 @@ namespace Incubator.Web.Tests.Architecture;
 /// <summary>What each type of an assembly refers to, read from its compiled code.</summary>
 public static class CodeReader
 {
+    private static readonly ConcurrentDictionary<System.Reflection.Assembly, Lazy<Dictionary<string, IReadOnlySet<string>>>> Known = new();
+
     /// <summary>Every type written in the project (nested and generated ones under their outermost type) with the full names of the types and members it uses.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlySet<string>> Read(System.Reflection.Assembly assembly)
+    public static IReadOnlyDictionary<string, IReadOnlySet<string>> Read(System.Reflection.Assembly assembly) =>
+        Known.GetOrAdd(assembly, a => new(() => ReadOnce(a))).Value;
+
+    private static Dictionary<string, IReadOnlySet<string>> ReadOnce(System.Reflection.Assembly assembly)
     {
         using var module = ModuleDefinition.ReadModule(assembly.Location);
         var uses = new Dictionary<string, IReadOnlySet<string>>();

@@ -48,16 +48,22 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("AllowedHosts is missing", why);
     }
 
+    /// <summary>The server and a command that sets up the database and one that does not; the sentence is made in one place.</summary>
     [Theory]
-    [InlineData("", "is empty (0 bytes)")]
-    [InlineData("Dear diary", "is not an SQLite database")]
-    public async Task A_file_that_is_no_database_is_refused_by_the_server_and_by_commands_in_a_sentence(string content, string why)
+    [InlineData("", "is empty (0 bytes)", "--urls", "sample")]
+    [InlineData("Dear diary", "is not an SQLite database", "--urls", "check", "backup", "export")]
+    public async Task A_file_that_is_no_database_is_refused_by_the_server_and_by_commands_in_a_sentence(
+        string content, string why, params string[] doors)
     {
         var file = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, "data")).FullName, "incubator.db");
         await File.WriteAllTextAsync(file, content);
 
-        string[] server = ["--urls", "http://127.0.0.1:0", "--environment", "Development"];
-        foreach (var args in (string[][])[server, ["sample"], ["check"], ["backup", "saved.zip"], ["export", "spaces", "out.csv"]])
+        string[][] calls =
+        [
+            ["--urls", "http://127.0.0.1:0", "--environment", "Development"],
+            ["sample"], ["check"], ["backup", "saved.zip"], ["export", "spaces", "out.csv"],
+        ];
+        foreach (var args in calls.Where(c => doors.Contains(c[0])))
         {
             var (code, _, errors) = await RunAsync(args);
             Assert.Equal((args[0], 2), (args[0], code));

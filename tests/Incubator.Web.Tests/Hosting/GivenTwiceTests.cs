@@ -5,19 +5,8 @@ using Incubator.Web.Tests.Security;
 namespace Incubator.Web.Tests.Hosting;
 
 /// <summary>The one rule of <see cref="Incubator.Core.Search.QueryReader"/>, wherever an address or a form is read.</summary>
-public sealed class GivenTwiceTests : IAsyncLifetime
+public sealed class GivenTwiceTests(GivenTwiceTests.World site) : IClassFixture<GivenTwiceTests.World>
 {
-    private readonly TestSite _site = new();
-
-    public async ValueTask InitializeAsync()
-    {
-        var city = await _site.AddCityAsync("Paris");
-        await _site.AddSpaceAsync(city, "Atelier");
-        await _site.AddSpaceAsync(city, "Verriere");
-    }
-
-    public ValueTask DisposeAsync() => _site.DisposeAsync();
-
     [Theory]
     [InlineData("/api/v1/spaces?q=atelier&q=verriere", "/api/v1/spaces?q=atelier")]
     [InlineData("/api/v1/spaces?q=&q=%20&q=atelier", "/api/v1/spaces?q=atelier")]
@@ -32,7 +21,7 @@ public sealed class GivenTwiceTests : IAsyncLifetime
     [InlineData("/en/spaces/map?bounds=-90,-180,90,180&zoom=3&Q=atelier", "/en/spaces/map?bounds=-90,-180,90,180&zoom=3")]
     public async Task A_program_is_answered_by_the_first_value_given(string asked, string read)
     {
-        using var client = _site.Open();
+        using var client = site.Open();
 
         Assert.Equal(await client.GetStringAsync(read), await client.GetStringAsync(asked));
     }
@@ -45,7 +34,7 @@ public sealed class GivenTwiceTests : IAsyncLifetime
     [InlineData("/en/spaces?q=atelier&Q=verriere", "1", "atelier")]
     public async Task A_page_is_found_by_the_first_value_given(string address, string total, string typed)
     {
-        using var client = _site.Open();
+        using var client = site.Open();
 
         var page = await client.GetStringAsync(address);
 
@@ -59,7 +48,7 @@ public sealed class GivenTwiceTests : IAsyncLifetime
     [Fact]
     public async Task The_check_answers_the_first_value_given_by_address_and_by_post()
     {
-        using var client = _site.Open();
+        using var client = site.Open();
         using var form = new FormUrlEncodedContent(new[] { "", "25", "99" }.Select(age => KeyValuePair.Create("age", age)));
         using var posted = await client.PostAsync("/en/housing/check/answer", form);
         var asked = await client.GetStringAsync("/en/housing/check?age=&age=25&age=99");
@@ -74,16 +63,27 @@ public sealed class GivenTwiceTests : IAsyncLifetime
     [Fact]
     public async Task The_first_page_to_return_to_is_the_one_returned_to()
     {
-        using var client = _site.Open();
+        using var client = site.Open();
 
         using var language = await client.GetAsync("/language/fr?to=/en/about&to=/en/privacy");
         Assert.Equal("/fr/about", language.Headers.Location!.OriginalString);
 
-        await _site.AddPersonAsync("ada@example.org");
-        using var visitor = _site.Visitor();
+        await site.AddPersonAsync("ada@example.org");
+        using var visitor = site.Visitor();
         const string query = "?returnUrl=%2Fen%2Fabout&returnUrl=%2Fen%2Fprivacy";
         using var signedIn = await WebHost.SignInAsync(visitor, "ada@example.org", query: query);
         Assert.Equal(HttpStatusCode.Found, signedIn.StatusCode);
         Assert.Equal("/en/about", new Uri(new Uri("http://localhost"), signedIn.Headers.Location!).PathAndQuery);
+    }
+
+    /// <summary>Two spaces that the searches tell apart; no test changes them.</summary>
+    public sealed class World : TestSite, IAsyncLifetime
+    {
+        public async ValueTask InitializeAsync()
+        {
+            var city = await AddCityAsync("Paris");
+            await AddSpaceAsync(city, "Atelier");
+            await AddSpaceAsync(city, "Verriere");
+        }
     }
 }

@@ -17,7 +17,7 @@ public sealed class PictureEndpointTests(TestSite site) : IClassFixture<TestSite
         using var client = site.Open();
 
         using var webp = await client.GetAsync($"/pictures/spaces/live/{picture}/400.webp");
-        using var jpeg = await client.GetAsync($"/pictures/spaces/live/{picture}/1200.jpg");
+        using var jpeg = await client.GetAsync($"/pictures/spaces/live/{picture}/480.jpg");
 
         Assert.Equal((HttpStatusCode.OK, "image/webp"), (webp.StatusCode, webp.Content.Headers.ContentType!.ToString()));
         Assert.Equal((HttpStatusCode.OK, "image/jpeg"), (jpeg.StatusCode, jpeg.Content.Headers.ContentType!.ToString()));
@@ -72,7 +72,7 @@ public sealed class PictureEndpointTests(TestSite site) : IClassFixture<TestSite
         var shown = space.RootElement.GetProperty("pictures")[0];
         Assert.Equal("Des bureaux", shown.GetProperty("alt").GetProperty("fr").GetString());
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(shown.GetProperty("jpeg").GetString())).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(shown.GetProperty("webP").GetProperty("800").GetString())).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(shown.GetProperty("webP").GetProperty("400").GetString())).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(nova.RootElement.GetProperty("logo").GetProperty("jpeg").GetString())).StatusCode);
     }
 
@@ -87,7 +87,7 @@ public sealed class PictureEndpointTests(TestSite site) : IClassFixture<TestSite
 
         var images = page.QuerySelectorAll("main picture img").ToList();
         Assert.Equal([(null, "Des bureaux"), ("lazy", "Des bureaux")], images.Select(i => (i.GetAttribute("loading"), i.GetAttribute("alt"))));
-        Assert.All(images, i => Assert.Equal(("1600", "900"), (i.GetAttribute("width"), i.GetAttribute("height"))));
+        Assert.All(images, i => Assert.Equal(("480", "270"), (i.GetAttribute("width"), i.GetAttribute("height"))));
         foreach (var address in page.QuerySelectorAll("main picture source").SelectMany(s => s.GetAttribute("srcset")!.Split(", ")).Select(s => s.Split(' ')[0]).Concat(images.Select(i => i.GetAttribute("src")!)))
         {
             Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(address)).StatusCode);

@@ -82,6 +82,7 @@ public class WebHost : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
+            services.HashQuickly();
             // Looks twice a second by this clock: a week that a test lets pass would be a million looks. Readers bring search up
             // to date too.
             services.Remove(services.Single(s => s.ImplementationType == typeof(SearchService)));

@@ -109,7 +109,8 @@ public sealed class ObjectAccessTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Found, response.StatusCode);
         await using var db = await _site.Get<IDbContextFactory<IncubatorDb>>().CreateDbContextAsync();
         var user = await db.Users.SingleAsync(u => u.Id == person);
-        Assert.Equal(PasswordVerificationResult.Success, new PasswordHasher<User>().VerifyHashedPassword(user, user.PasswordHash!, "seventeen quiet herons"));
+        var hasher = _site.Get<IPasswordHasher<User>>();
+        Assert.Equal(PasswordVerificationResult.Success, hasher.VerifyHashedPassword(user, user.PasswordHash!, "seventeen quiet herons"));
         Assert.False(user.IsAdministrator || user.IsDisabled || user.EmailConfirmed || user.TwoFactorEnabled);
         Assert.StartsWith("person", user.Email, StringComparison.Ordinal);
         Assert.StartsWith("Person", user.DisplayName, StringComparison.Ordinal);

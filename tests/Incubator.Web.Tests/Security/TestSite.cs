@@ -18,7 +18,7 @@ using Microsoft.Extensions.Options;
 namespace Incubator.Web.Tests.Security;
 
 /// <summary>The whole server with a few records, people who have sessions, and no limit to their searches.</summary>
-public sealed class TestSite : WebHost
+public class TestSite : WebHost
 {
     private int _people;
 

@@ -12,22 +12,8 @@ using Microsoft.Extensions.Logging.Testing;
 
 namespace Incubator.Web.Tests.Site;
 
-public sealed class CheckPageTests : IAsyncLifetime
+public sealed class CheckPageTests(CheckPageTests.World site) : IClassFixture<CheckPageTests.World>
 {
-    private readonly TestSite _site = new();
-
-    public async ValueTask InitializeAsync()
-    {
-        await _site.AddCityAsync("Paris");
-        await AddAidAsync("Visale", new AidRules
-        {
-            Who = new Condition { Kind = ConditionKind.All, Parts = [Age(18, 30), new Condition { Kind = ConditionKind.Open, Note = new BilingualText("Is the lease written?", "Le bail est-il écrit ?"), Values = [Cited()] }] },
-        });
-        await AddAidAsync("Young", new AidRules { Who = Age(null, 30) });
-    }
-
-    public ValueTask DisposeAsync() => _site.DisposeAsync();
-
     [Theory]
     [InlineData("en", "27", "eligible", "met", "You can get", "Age: at most 30 years", "(you: 27 years)")]
     [InlineData("en", "31", "not-eligible", "not-met", "Not now", "Age: at most 30 years", "(you: 31 years)")]
@@ -36,7 +22,7 @@ public sealed class CheckPageTests : IAsyncLifetime
     [InlineData("fr", "31", "not-eligible", "not-met", "Pas maintenant", "Âge : au plus 30 ans", "l’attente n’y change rien")]
     public async Task Each_aid_says_by_which_condition_it_fits_or_not(string language, string age, string verdict, string condition, params string[] said)
     {
-        var page = await _site.Open().GetStringAsync($"/{language}/housing/check?city=paris&age={age}");
+        var page = await site.Open().GetStringAsync($"/{language}/housing/check?city=paris&age={age}");
 
         var article = Regex.Match(page, $"""<article [^>]*data-slug="young" data-verdict="{verdict}".*?</article>""", RegexOptions.Singleline, TimeSpan.FromSeconds(1)).Value;
         Assert.Contains($"data-condition=\"{condition}\"", article, StringComparison.Ordinal);
@@ -48,7 +34,7 @@ public sealed class CheckPageTests : IAsyncLifetime
     [Fact]
     public async Task What_only_the_provider_knows_is_asked_of_the_provider()
     {
-        var words = Single(await _site.Open().GetStringAsync("/en/housing/check?city=paris&age=27"));
+        var words = Single(await site.Open().GetStringAsync("/en/housing/check?city=paris&age=27"));
 
         Assert.Contains("Is the lease written?", words, StringComparison.Ordinal);
         Assert.Contains("What is left only Action Logement can tell.", words, StringComparison.Ordinal);
@@ -59,13 +45,15 @@ public sealed class CheckPageTests : IAsyncLifetime
     [InlineData("fr", "Se cumulent si les points ouverts se confirment : Visale et Young.", "Au moins une de ces conditions est remplie :")]
     public async Task Where_nothing_is_certain_what_goes_together_stands_beside_nothing(string language, params string[] said)
     {
-        await AddAidAsync("Zest", new AidRules
+        await using var other = new World();
+        await other.InitializeAsync();
+        await other.AddAidAsync("Zest", new AidRules
         {
             Who = new Condition { Kind = ConditionKind.Not, Parts = [new Condition { Kind = ConditionKind.Any, Parts = [Age(40, 50), Age(60, 70)] }] },
             Combinations = [new Combination { Kind = CombinationKind.Excludes, Aids = ["young", "visale"], SourceUrl = "https://source.example/", CheckedOn = new DateOnly(2026, 11, 22) }],
         });
 
-        var words = Single(await _site.Open().GetStringAsync($"/{language}/housing/check?city=paris"));
+        var words = Single(await other.Open().GetStringAsync($"/{language}/housing/check?city=paris"));
 
         Assert.All(said, w => Assert.Contains(w, words, StringComparison.Ordinal));
     }
@@ -76,7 +64,7 @@ public sealed class CheckPageTests : IAsyncLifetime
     [InlineData("on=yesterday", "on", "yesterday")]
     public async Task What_cannot_be_read_stays_with_its_error_beside_it(string query, string key, string typed)
     {
-        var page = await _site.Open().GetStringAsync($"/en/housing/check?{query}");
+        var page = await site.Open().GetStringAsync($"/en/housing/check?{query}");
 
         Assert.Matches($"<input id=\"{key}\"[^>]*value=\"{typed}\"[^>]*aria-invalid=\"true\"[^>]*aria-describedby=\"{key}-error\"", page);
         Assert.Contains($"id=\"{key}-error\"", page, StringComparison.Ordinal);
@@ -85,7 +73,7 @@ public sealed class CheckPageTests : IAsyncLifetime
     [Fact]
     public async Task The_answer_is_nobody_s_to_keep_whether_asked_by_address_or_by_post()
     {
-        var client = _site.Open();
+        var client = site.Open();
         using var got = await client.GetAsync("/en/housing/check?age=27");
         using var posted = await PostAsync(client, ("age", "27"), ("city", "paris"));
 
@@ -109,27 +97,27 @@ public sealed class CheckPageTests : IAsyncLifetime
         using var content = new StringContent(body);
         content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await _site.Open().PostAsync("/en/housing/check/answer", content)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await site.Open().PostAsync("/en/housing/check/answer", content)).StatusCode);
     }
 
     [Fact]
     public async Task No_answer_reaches_a_log()
     {
-        await using var site = new LoggedSite();
-        var client = site.Visitor();
+        await using var logged = new LoggedSite();
+        var client = logged.Visitor();
 
         (await client.GetAsync("/en/housing/check?income=987654&age=41")).Dispose();
         (await PostAsync(client, ("income", "987654"))).Dispose();
         (await client.GetAsync("/en/housing/check?income=987654&on=wrong")).Dispose();
 
-        Assert.NotEmpty(site.Logs.GetSnapshot());
-        Assert.DoesNotContain(site.Logs.GetSnapshot(), l => l.Message.Contains("987654", StringComparison.Ordinal));
+        Assert.NotEmpty(logged.Logs.GetSnapshot());
+        Assert.DoesNotContain(logged.Logs.GetSnapshot(), l => l.Message.Contains("987654", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task The_link_to_share_holds_only_what_is_ticked()
     {
-        var page = await _site.Open().GetStringAsync("/en/housing/check?age=27&city=paris&income=");
+        var page = await site.Open().GetStringAsync("/en/housing/check?age=27&city=paris&income=");
 
         var share = page[page.IndexOf("class=\"fold share\"", StringComparison.Ordinal)..];
         Assert.Contains("name=\"age\" value=\"27\"", share, StringComparison.Ordinal);
@@ -142,19 +130,13 @@ public sealed class CheckPageTests : IAsyncLifetime
     [InlineData("/fr/housing/young", "/fr/housing/check?country=FR")]
     [InlineData("/en/cities/paris", "/en/housing/check?city=paris")]
     public async Task The_check_is_one_step_away(string address, string link) =>
-        Assert.Contains($"href=\"{link}\"", await _site.Open().GetStringAsync(address), StringComparison.Ordinal);
+        Assert.Contains($"href=\"{link}\"", await site.Open().GetStringAsync(address), StringComparison.Ordinal);
 
     private static Task<HttpResponseMessage> PostAsync(HttpClient client, params (string Key, string Value)[] fields) =>
         client.PostAsync("/en/housing/check/answer", new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Key, f.Value))));
 
     private static string Single(string html) =>
         Regex.Replace(WebUtility.HtmlDecode(Regex.Replace(html, "<[^>]+>", " ", RegexOptions.None, TimeSpan.FromSeconds(1))), @"[\s\u00A0]+", " ", RegexOptions.None, TimeSpan.FromSeconds(1));
-
-    private async Task AddAidAsync(string name, AidRules rules)
-    {
-        var input = new HousingAidInput { Name = name, Provider = "Action Logement", Kind = AidKind.Guarantee, CountryCode = "FR", Rules = rules };
-        Assert.IsType<SaveResult.Saved>(await _site.Get<HousingAidEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None));
-    }
 
     private static Condition Age(int? min, int? max)
     {
@@ -180,6 +162,26 @@ public sealed class CheckPageTests : IAsyncLifetime
         {
             base.ConfigureWebHost(builder);
             builder.ConfigureServices(services => services.AddLogging(logging => logging.ClearProviders().AddFakeLogging()));
+        }
+    }
+
+    /// <summary>Two aids in France; no test changes them.</summary>
+    public sealed class World : TestSite, IAsyncLifetime
+    {
+        public async ValueTask InitializeAsync()
+        {
+            await AddCityAsync("Paris");
+            await AddAidAsync("Visale", new AidRules
+            {
+                Who = new Condition { Kind = ConditionKind.All, Parts = [Age(18, 30), new Condition { Kind = ConditionKind.Open, Note = new BilingualText("Is the lease written?", "Le bail est-il écrit ?"), Values = [Cited()] }] },
+            });
+            await AddAidAsync("Young", new AidRules { Who = Age(null, 30) });
+        }
+
+        public async Task AddAidAsync(string name, AidRules rules)
+        {
+            var input = new HousingAidInput { Name = name, Provider = "Action Logement", Kind = AidKind.Guarantee, CountryCode = "FR", Rules = rules };
+            Assert.IsType<SaveResult.Saved>(await Get<HousingAidEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None));
         }
     }
 }

@@ -7,18 +7,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Incubator.Web.Tests.Site;
 
-public sealed class PageQueryTests : IAsyncLifetime
+public sealed class PageQueryTests(PageQueryTests.World site) : IClassFixture<PageQueryTests.World>
 {
-    private readonly TestSite _site = new();
-
-    public ValueTask InitializeAsync()
-    {
-        _site.Settings["Incubator:SampleData"] = "true";
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask DisposeAsync() => _site.DisposeAsync();
-
     [Theory]
     [InlineData("?q=hub&city=paris&city=lyon&country=FR&kind=coworking&sort=name", true)]
     [InlineData("?q=two%20words", true)]
@@ -60,7 +50,7 @@ public sealed class PageQueryTests : IAsyncLifetime
     [InlineData("/en/CITIES/paris/", "/cities/paris")]
     public async Task A_page_names_its_own_address_however_it_was_asked(string asked, string path)
     {
-        using var client = _site.Open();
+        using var client = site.Open();
 
         var page = await client.GetStringAsync(asked);
 
@@ -74,7 +64,7 @@ public sealed class PageQueryTests : IAsyncLifetime
     [Fact]
     public async Task Every_link_of_the_site_is_canonical()
     {
-        using var client = _site.Open();
+        using var client = site.Open();
         var waiting = new Queue<string>(["/en", "/en/spaces?q=hub&kind=coworking&view=map"]);
         var (seen, wrong) = (new HashSet<string>(), new List<string>());
         while (waiting.TryDequeue(out var address) && seen.Count < 250)
@@ -112,5 +102,11 @@ public sealed class PageQueryTests : IAsyncLifetime
         var pages = typeof(Links).Assembly.GetTypes().Where(t => t.GetCustomAttributes(typeof(RouteAttribute), false).Length > 0);
 
         Assert.Equal(own, pages.Where(p => PageQuery.OfShared(p) is null).Select(p => p.Name).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>The sample; no test changes it.</summary>
+    public sealed class World : TestSite
+    {
+        public World() => Settings["Incubator:SampleData"] = "true";
     }
 }
