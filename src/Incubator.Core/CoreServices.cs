@@ -95,6 +95,13 @@ public static class CoreServices
         services.AddSingleton<ResidencyEditor>();
         services.AddSingleton<RateEditor>();
         services.AddSingleton<RateQueries>();
+        services.AddSingleton<Editor>(s => s.GetRequiredService<CityEditor>());
+        services.AddSingleton<Editor>(s => s.GetRequiredService<SpaceEditor>());
+        services.AddSingleton<Editor>(s => s.GetRequiredService<StartupEditor>());
+        services.AddSingleton<Editor>(s => s.GetRequiredService<ResidencyEditor>());
+        services.AddSingleton<Editor>(s => s.GetRequiredService<HousingAidEditor>());
+        services.AddSingleton<ImportLog>();
+        services.AddSingleton<ImportUndo>();
         services.AddSingleton<RateGrid>();
         services.AddSingleton(s => new StartupQueries(s.GetRequiredService<IDbContextFactory<IncubatorDb>>(), s.GetRequiredService<CurrentStartups>(), s.GetRequiredService<ReadModels>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SpaceGrid>();

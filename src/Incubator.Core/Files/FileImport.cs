@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Incubator.Core.Common;
 using Incubator.Core.Records;
 using Incubator.Core.Resources;
@@ -23,7 +24,10 @@ public abstract class FileImport
     /// <exception cref="CsvException">The file cannot be read at all.</exception>
     public abstract Task<ImportPreview> PreviewAsync(Stream stream, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken ct);
 
-    /// <summary>Writes what the preview showed, in one transaction; resolves it again first if anything was written since.</summary>
+    /// <summary>
+    /// Writes what the preview showed, in many short writes between which others have their turn, under one import record; resolves
+    /// it again first if anything was written since.
+    /// </summary>
     public abstract Task<ImportResult> ApplyAsync(ImportPreview preview, Actor actor, IProgress<ImportProgress>? progress, CancellationToken ct);
 }
 
@@ -33,11 +37,13 @@ public sealed class FileImport<TRecord, TInput, TBook>(
     Editor<TRecord, TInput> editor,
     WriteDoor door,
     IDbContextFactory<IncubatorDb> factory,
+    ImportLog log,
+    ImportUndo undo,
     IStringLocalizer<Words> words) : FileImport
     where TRecord : class, IEditable
     where TInput : class, IVersioned, new()
 {
-    private const int BatchSize = 200;
+    private const int ProgressSteps = 200;
 
     // Whoever looks at a file sees what an import would be refused; who may import is asked when it is written.
     private static readonly Actor Reader = Actor.Operator with { Door = Door.Import };
@@ -66,15 +72,18 @@ public sealed class FileImport<TRecord, TInput, TBook>(
     public override async Task<ImportResult> ApplyAsync(ImportPreview preview, Actor actor, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         var current = (Preview)preview;
-        await using var write = await door.BeginAsync(actor with { Door = Door.Import }, ct);
-        if (!write.Grants.IsAdministrator)
+        var importer = actor with { Door = Door.Import };
+        await using (var rehearsal = await door.RehearseAsync(importer, ct))
         {
-            return new ImportResult.Forbidden();
-        }
+            if (!rehearsal.Grants.IsAdministrator)
+            {
+                return new ImportResult.Forbidden();
+            }
 
-        if (await StampAsync(write.Db, ct) != current.Stamp)
-        {
-            current = await ResolveAsync(current.Table, current.Options, null, ct);
+            if (await StampAsync(rehearsal.Db, ct) != current.Stamp)
+            {
+                current = await ResolveAsync(current.Table, current.Options, null, ct);
+            }
         }
 
         if (!current.MayApply)
@@ -82,25 +91,80 @@ public sealed class FileImport<TRecord, TInput, TBook>(
             return new ImportResult.HeldBack(current);
         }
 
-        write.Book = current.Book;
-        var done = 0;
-        foreach (var batch in current.Plans.Chunk(BatchSize))
+        if (current.Plans.Count == 0)
         {
+            return new ImportResult.Written(current, null);
+        }
+
+        var import = await log.BeginAsync(importer, current, ImportLog.HashOf(current.Table), ct);
+        var (done, size) = (0, BatchSize.First);
+        while (done < current.Plans.Count)
+        {
+            var batch = current.Plans.GetRange(done, Math.Min(size.Rows, current.Plans.Count - done));
+            var (answer, held) = await WriteAsync(importer, import, current, batch, ct);
+            if (answer is not null)
+            {
+                return answer;
+            }
+
+            size = size.After(held);
+            done += batch.Count;
+            progress?.Report(new ImportProgress(done, current.Plans.Count));
+            await Task.Delay(BatchSize.Pause, ct);
+        }
+
+        await log.EndAsync(importer, import, ImportState.Finished, current.RefusedLate, ct);
+        return new ImportResult.Written(current, import);
+    }
+
+    /// <summary>Writes some rows in one short write. Answers where the import ends with it, and how long others had to wait.</summary>
+    private async Task<(ImportResult? Answer, TimeSpan Held)> WriteAsync(
+        Actor actor, int import, Preview current, List<PlannedRow<TInput>> batch, CancellationToken ct)
+    {
+        await using (var write = await log.EnterAsync(actor, ct))
+        {
+            var began = Stopwatch.GetTimestamp();
+            (write.ImportId, write.Book) = (import, current.Book);
+            if (!await ImportLog.CountAsync(write, import, batch.Count, ct))
+            {
+                return (new ImportResult.Undone(), default);
+            }
+
+            await current.Book.FollowAsync(write.Db, ct);
             await editor.FetchAsync(write, [.. batch.Where(r => r.Id is not null).Select(r => r.Id!.Value)], ct);
             foreach (var row in batch)
             {
                 await format.SettleAsync(row.Input.Input, current.Run.Book, write, ct);
-                (await editor.ApplyAsync(write, row.Id, row.Input, row.Origin, ct)).Accepted(current.Rows[row.Row].Name);
+                var refusal = (await editor.ApplyAsync(write, row.Id, row.Input, row.Origin, ct)).Refusal;
+                if (refusal is SaveResult.Forbidden or SaveResult.SignedOut or SaveResult.TooOften)
+                {
+                    return (new ImportResult.Forbidden(), default);
+                }
+
+                if (refusal is not null)
+                {
+                    current.Refuse(row.Row, Reasons(refusal, current.Rows[row.Row]));
+                }
             }
 
-            await write.FlushAsync(ct);
-            write.Db.ChangeTracker.Clear();
-            progress?.Report(new ImportProgress(done += batch.Length, current.Plans.Count));
+            if (current.MayApply)
+            {
+                await write.FlushAsync(ct);
+                await current.Book.MarkAsync(write.Db, ct);
+                await write.CommitAsync(ct);
+                return (null, Stopwatch.GetElapsedTime(began));
+            }
         }
 
-        await write.CommitAsync(ct);
-        return new ImportResult.Written(current);
+        // A refused row holds all others back, those that are written already too.
+        await undo.RunAsync(import, actor, ct);
+        return (new ImportResult.HeldBack(current), default);
     }
+
+    /// <summary>Why a row is refused that the preview took: others have written since.</summary>
+    private List<ImportNote> Reasons(SaveResult refusal, ImportRow row) => refusal is SaveResult.Invalid invalid
+        ? [.. invalid.Errors.Select(e => new ImportNote(row.Line, null, e.Message))]
+        : [new ImportNote(row.Line, null, words["Import.ChangedMeanwhile"])];
 
     private async Task<Preview> ResolveAsync(CsvTable table, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
@@ -129,7 +193,7 @@ public sealed class FileImport<TRecord, TInput, TBook>(
                 plans.Add(plan);
             }
 
-            if (rows.Count % BatchSize == 0 || rows.Count == table.Rows.Count)
+            if (rows.Count % ProgressSteps == 0 || rows.Count == table.Rows.Count)
             {
                 progress?.Report(new ImportProgress(rows.Count, table.Rows.Count));
             }
@@ -189,6 +253,9 @@ public sealed class FileImport<TRecord, TInput, TBook>(
 
     private sealed class Preview : ImportPreview
     {
+        /// <summary>How many rows were refused only when they were written.</summary>
+        public int RefusedLate { get; private set; }
+
         public required CsvTable Table { get; init; }
 
         public required long Stamp { get; init; }
@@ -198,5 +265,11 @@ public sealed class FileImport<TRecord, TInput, TBook>(
         public required FileRun<TRecord, TInput, TBook> Run { get; init; }
 
         public required Book Book { get; init; }
+
+        public void Refuse(int row, IReadOnlyList<ImportNote> reasons)
+        {
+            RefusedLate++;
+            ((List<ImportRow>)Rows)[row] = Rows[row] with { Outcome = ImportOutcome.Refused, Errors = reasons };
+        }
     }
 }

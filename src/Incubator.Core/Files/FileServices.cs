@@ -19,6 +19,7 @@ public static class FileServices
         where TInput : class, IVersioned, new() =>
         services.AddSingleton<FileImport>(s => new FileImport<TRecord, TInput, TBook>(
             format(s), editor(s), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<IDbContextFactory<IncubatorDb>>(),
+            s.GetRequiredService<ImportLog>(), s.GetRequiredService<ImportUndo>(),
             s.GetRequiredService<IStringLocalizer<Words>>()));
 
     /// <summary>Import and export of a format.</summary>

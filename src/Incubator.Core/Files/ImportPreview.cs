@@ -7,7 +7,9 @@ namespace Incubator.Core.Files;
 /// <param name="Overwrite">Also change records that were edited by hand since their last import.</param>
 /// <param name="Encoding">Name of the file's encoding; UTF-8 when null.</param>
 /// <param name="Source">The source of rows that name none; null when they have to.</param>
-public sealed record ImportOptions(bool SkipRefused = false, bool Overwrite = false, string? Encoding = null, string? Source = null);
+/// <param name="FileName">What the file is called, for the list of imports.</param>
+public sealed record ImportOptions(
+    bool SkipRefused = false, bool Overwrite = false, string? Encoding = null, string? Source = null, string? FileName = null);
 
 /// <summary>How far an import is, for a progress bar.</summary>
 public sealed record ImportProgress(int Done, int Total);
@@ -64,11 +66,15 @@ public abstract record ImportResult
     }
 
     /// <summary>All that was not refused is written.</summary>
-    public sealed record Written(ImportPreview Preview) : ImportResult;
+    /// <param name="Import">The import record, by which it can be undone; null where there was nothing to write.</param>
+    public sealed record Written(ImportPreview Preview, int? Import) : ImportResult;
 
-    /// <summary>Nothing is written: rows are refused, perhaps only since the preview.</summary>
+    /// <summary>Nothing is written, or it was taken back: rows are refused, perhaps only since the preview.</summary>
     public sealed record HeldBack(ImportPreview Preview) : ImportResult;
 
-    /// <summary>Only administrators import.</summary>
+    /// <summary>Only administrators import. Who ceases to be one meanwhile leaves an import that is not finished.</summary>
     public sealed record Forbidden : ImportResult;
+
+    /// <summary>Somebody has undone the import while it was running.</summary>
+    public sealed record Undone : ImportResult;
 }

@@ -13,7 +13,7 @@ namespace Incubator.Core.Housing;
 public sealed class HousingAidEditor(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<HousingAidInput> validator, IStringLocalizer<Words> words)
     : Editor<HousingAid, HousingAidInput>(door, factory, validator)
 {
-    protected override string Kind => RecordKinds.Aid;
+    protected internal override string Kind => RecordKinds.Aid;
 
     protected override bool MayAdd(Grants grants) => !grants.IsNobody;
 
@@ -28,7 +28,7 @@ public sealed class HousingAidEditor(WriteDoor door, IDbContextFactory<Incubator
         ? [.. (await db.Regions.Select(r => r.Id).ToListAsync(ct)).Select(id => new BookEntry(id, true, []))]
         : []);
 
-    protected override Task TouchAsync(Write write, HousingAid record, CancellationToken ct)
+    protected internal override Task TouchAsync(Write write, HousingAid record, CancellationToken ct)
     {
         Touch(write, record, null);
         return Task.CompletedTask;

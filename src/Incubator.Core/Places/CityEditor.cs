@@ -13,7 +13,7 @@ public sealed class CityEditor(
     WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<CityInput> validator, CityCensus census, IStringLocalizer<Words> words)
     : Editor<City, CityInput>(door, factory, validator)
 {
-    protected override string Kind => RecordKinds.City;
+    protected internal override string Kind => RecordKinds.City;
 
     protected override bool MayAdd(Grants grants) => grants.IsAdministrator;
 
@@ -23,7 +23,7 @@ public sealed class CityEditor(
     protected internal override CityInput InputOf(City record) => CityInput.From(record);
 
     // A city has no document of its own, and nothing stands in one that may be archived.
-    protected override Task TouchAsync(Write write, City record, CancellationToken ct) => Task.CompletedTask;
+    protected internal override Task TouchAsync(Write write, City record, CancellationToken ct) => Task.CompletedTask;
 
     protected override async Task<string?> WhyNotArchiveAsync(Write write, City record, CancellationToken ct) =>
         await census.IsInUseAsync(write.Db, record.Id, ct) ? words["Refused.CityInUse"].Value : null;

@@ -11,7 +11,7 @@ namespace Incubator.Core.Rates;
 public sealed class RateEditor(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<RateInput> validator, IStringLocalizer<Words> words)
     : Editor<Rate, RateInput>(door, factory, validator)
 {
-    protected override string Kind => RecordKinds.Rate;
+    protected internal override string Kind => RecordKinds.Rate;
 
     protected override bool MayAdd(Grants grants) => grants.IsAdministrator;
 
@@ -45,5 +45,5 @@ public sealed class RateEditor(WriteDoor door, IDbContextFactory<IncubatorDb> fa
     }
 
     // No document names a rate.
-    protected override Task TouchAsync(Write write, Rate record, CancellationToken ct) => Task.CompletedTask;
+    protected internal override Task TouchAsync(Write write, Rate record, CancellationToken ct) => Task.CompletedTask;
 }

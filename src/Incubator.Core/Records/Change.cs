@@ -20,6 +20,9 @@ public sealed class Change
 
     public int RecordId { get; init; }
 
+    /// <summary>The import that wrote it, or took it back; null for every other write.</summary>
+    public int? ImportId { get; init; }
+
     /// <summary>The field's path in the record's input, such as <c>Plans[0].Amount</c>.</summary>
     public string Field { get; init; } = "";
 

@@ -5,12 +5,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Records;
 
+/// <summary>An editor of any kind of record.</summary>
+public abstract class Editor
+{
+    /// <summary>What the history calls such a record: one of <see cref="RecordKinds"/>.</summary>
+    protected internal abstract string Kind { get; }
+
+    /// <summary>Takes back what the import of this write did to a record.</summary>
+    internal abstract Task<TakenBack> TakeBackAsync(Write write, int id, CancellationToken ct);
+}
+
 /// <summary>
 /// The walk that every write takes, whatever is written: may this actor, is the input valid, does the database agree, has
 /// nobody saved meanwhile; then it is applied with its history and search documents in one transaction. A concept's editor
 /// says who may and what is applied.
 /// </summary>
-public abstract class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<TInput> validator)
+public abstract class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<TInput> validator) : Editor
     where TRecord : class, IEditable
     where TInput : class, IVersioned
 {
@@ -115,9 +125,6 @@ public abstract class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<
     /// <summary>Brings an archived record back to the state it had: a draft stays one.</summary>
     public Task<SaveResult> RestoreAsync(int id, int version, Actor actor, CancellationToken ct) => SetStateAsync(id, version, null, actor, ct);
 
-    /// <summary>What the history calls such a record: one of <see cref="RecordKinds"/>.</summary>
-    protected abstract string Kind { get; }
-
     protected abstract bool MayAdd(Grants grants);
 
     protected virtual bool MayArchive(Grants grants) => grants.IsAdministrator;
@@ -152,8 +159,20 @@ public abstract class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<
         (listed.SourceLicence, listed.SourceAttribution) = (origin.Licence, origin.Attribution);
     }
 
+    internal sealed override Task<TakenBack> TakeBackAsync(Write write, int id, CancellationToken ct) =>
+        new Reversal<TRecord, TInput>(this).RunAsync(write, id, ct);
+
+    /// <summary>Deletes a record that nobody points to; its history stays and says so.</summary>
+    internal async Task RemoveAsync(Write write, TRecord record, CancellationToken ct)
+    {
+        var id = record.Id;
+        await TouchAsync(write, record, ct);
+        write.Note(Kind, () => id, [new FieldDifference(nameof(IEditable.State), Tokens.Of(record.State), "removed")]);
+        write.Db.Remove(record);
+    }
+
     /// <summary>Has the documents composed anew that a change of state concerns.</summary>
-    protected abstract Task TouchAsync(Write write, TRecord record, CancellationToken ct);
+    protected internal abstract Task TouchAsync(Write write, TRecord record, CancellationToken ct);
 
     /// <summary>Why the record cannot be archived now; null when it can.</summary>
     protected virtual Task<string?> WhyNotArchiveAsync(Write write, TRecord record, CancellationToken ct) => Task.FromResult<string?>(null);

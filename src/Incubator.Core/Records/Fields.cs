@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -18,6 +19,13 @@ public static class Fields
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    // A field's value is kept as text, whatever its type.
+    private static readonly JsonSerializerOptions Written = new(Options)
+    {
+        NumberHandling = JsonNumberHandling.AllowReadingFromString,
+        Converters = { new FlagConverter() },
     };
 
     /// <summary>Every field that holds a value, by path. Blank texts count as missing.</summary>
@@ -49,8 +57,60 @@ public static class Fields
         property.SetValue(to, value.Deserialize(property.PropertyType, Options));
     }
 
+    /// <summary>
+    /// The same input with other values in these fields (null: none); null where they cannot be put together, because a path holds
+    /// less than the field did.
+    /// </summary>
+    public static T? With<T>(T input, IReadOnlyDictionary<string, string?> values) where T : class
+    {
+        var wanted = new SortedDictionary<string, string>(Of(input).ToDictionary(), StringComparer.Ordinal);
+        foreach (var (path, value) in values)
+        {
+            if (value is null)
+            {
+                wanted.Remove(path);
+            }
+            else
+            {
+                wanted[path] = value;
+            }
+        }
+
+        try
+        {
+            var made = Node([.. wanted.Select(f => (Steps(f.Key), f.Value))], 0).Deserialize<T>(Written);
+            return made is not null && Of(made).SequenceEqual(wanted) ? made : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The top-level field of a path.</summary>
     public static string Root(string path) => path.IndexOfAny(['.', '[']) is var end and >= 0 ? path[..end] : path;
+
+    private static string[] Steps(string path) => path.Replace("[", ".[", StringComparison.Ordinal).Split('.');
+
+    private static JsonNode Node(List<(string[] Steps, string Value)> fields, int depth)
+    {
+        if (fields[0].Steps.Length == depth)
+        {
+            return JsonValue.Create(fields[0].Value);
+        }
+
+        var parts = fields.GroupBy(f => f.Steps[depth]).Select(g => (Step: g.Key, Node: Node([.. g], depth + 1))).ToList();
+        return parts[0].Step.StartsWith('[')
+            ? new JsonArray([.. parts.OrderBy(p => int.Parse(p.Step.AsSpan(1, p.Step.Length - 2), CultureInfo.InvariantCulture)).Select(p => p.Node)])
+            : new JsonObject(parts.Select(p => KeyValuePair.Create<string, JsonNode?>(p.Step, p.Node)));
+    }
+
+    private sealed class FlagConverter : JsonConverter<bool>
+    {
+        public override bool Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString() == "true";
+
+        public override void Write(Utf8JsonWriter writer, bool value, JsonSerializerOptions options) => writer.WriteBooleanValue(value);
+    }
 
     private static void Collect(JsonNode? node, string path, SortedDictionary<string, string> fields)
     {
@@ -71,7 +131,7 @@ public static class Fields
 
                 break;
             case JsonValue value when Common.Text.Clean(value.ToString()) is { } text:
-                fields[path] = value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<decimal>(out var number) ? number.ToString("0.############", System.Globalization.CultureInfo.InvariantCulture) : text;
+                fields[path] = value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<decimal>(out var number) ? number.ToString("0.############", CultureInfo.InvariantCulture) : text;
                 break;
         }
     }

@@ -11,7 +11,7 @@ namespace Incubator.Core.Records;
 /// </summary>
 internal static class HistoryRows
 {
-    private static readonly string[] Names = ["$at", "$user", "$who", "$door", "$kind", "$id", "$field", "$before", "$after"];
+    private static readonly string[] Names = ["$at", "$user", "$who", "$door", "$kind", "$id", "$field", "$before", "$after", "$import"];
 
     public static async Task AppendAsync(IncubatorDb db, IEnumerable<Change> changes, CancellationToken ct)
     {
@@ -20,13 +20,13 @@ internal static class HistoryRows
         command.Transaction = (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
         command.CommandText =
             """
-            INSERT INTO "Changes" ("At", "UserId", "Who", "Door", "RecordKind", "RecordId", "Field", "Before", "After")
-            VALUES ($at, $user, $who, $door, $kind, $id, $field, $before, $after)
+            INSERT INTO "Changes" ("At", "UserId", "Who", "Door", "RecordKind", "RecordId", "Field", "Before", "After", "ImportId")
+            VALUES ($at, $user, $who, $door, $kind, $id, $field, $before, $after, $import)
             """;
         var values = Names.Select(n => command.Parameters.AddWithValue(n, DBNull.Value)).ToArray();
         foreach (var change in changes)
         {
-            var row = new object?[] { change.At, change.UserId, change.Who, change.Door, change.RecordKind, change.RecordId, change.Field, change.Before, change.After };
+            var row = new object?[] { change.At, change.UserId, change.Who, change.Door, change.RecordKind, change.RecordId, change.Field, change.Before, change.After, change.ImportId };
             for (var i = 0; i < values.Length; i++)
             {
                 values[i].Value = row[i] ?? DBNull.Value;

@@ -43,6 +43,7 @@ internal sealed class ChangeConfiguration : IEntityTypeConfiguration<Change>
         builder.Property(c => c.RecordKind).HasMaxLength(20);
         builder.Property(c => c.Field).HasMaxLength(200);
         builder.HasIndex(c => new { c.RecordKind, c.RecordId, c.Id });
+        builder.HasIndex(c => c.ImportId).HasFilter("ImportId IS NOT NULL");
     }
 }
 

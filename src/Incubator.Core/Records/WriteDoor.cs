@@ -136,6 +136,9 @@ public sealed class Write : IAsyncDisposable
     /// <summary>What a batch knows beforehand; null where each question goes to the database.</summary>
     public Book? Book { get; set; }
 
+    /// <summary>The import whose history this write belongs to; null for every other write.</summary>
+    internal int? ImportId { get; set; }
+
     /// <summary>Records that a batch has read as its actor may edit them: the context tracks them until it is cleared.</summary>
     internal HashSet<(string Kind, int Id)> Fetched { get; } = [];
 
@@ -283,6 +286,7 @@ public sealed class Write : IAsyncDisposable
             Door = Tokens.Of(Actor.Door),
             RecordKind = h.Kind,
             RecordId = h.Id(),
+            ImportId = ImportId,
             Field = d.Path,
             Before = d.Before,
             After = d.After,

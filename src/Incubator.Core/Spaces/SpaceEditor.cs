@@ -13,7 +13,7 @@ namespace Incubator.Core.Spaces;
 public sealed class SpaceEditor(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<SpaceInput> validator, PictureFolder folder, IStringLocalizer<Words> words)
     : Editor<Space, SpaceInput>(door, factory, validator)
 {
-    protected override string Kind => RecordKinds.Space;
+    protected internal override string Kind => RecordKinds.Space;
 
     protected override bool MayAdd(Grants grants) => grants.IsAdministrator;
 
@@ -25,7 +25,7 @@ public sealed class SpaceEditor(WriteDoor door, IDbContextFactory<IncubatorDb> f
 
     protected internal override SpaceInput InputOf(Space record) => SpaceInput.From(record);
 
-    protected override Task TouchAsync(Write write, Space record, CancellationToken ct)
+    protected internal override Task TouchAsync(Write write, Space record, CancellationToken ct)
     {
         write.Touch(RecordKinds.Space, () => record.Id);
         return write.TouchNeighboursAsync(RecordKinds.Space, record.Id, ct);

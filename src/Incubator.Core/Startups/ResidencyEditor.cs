@@ -12,7 +12,7 @@ namespace Incubator.Core.Startups;
 public sealed class ResidencyEditor(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<ResidencyInput> validator, IStringLocalizer<Words> words)
     : Editor<Residency, ResidencyInput>(door, factory, validator)
 {
-    protected override string Kind => RecordKinds.Residency;
+    protected internal override string Kind => RecordKinds.Residency;
 
     protected override bool MayAdd(Grants grants) => !grants.IsNobody;
 
@@ -34,7 +34,7 @@ public sealed class ResidencyEditor(WriteDoor door, IDbContextFactory<IncubatorD
     /// <summary>What tells a stay from all others.</summary>
     internal static string KeyOf(string source, int startup, int space, DateOnly from) => $"{source}\n{startup}\n{space}\n{from:yyyy-MM-dd}";
 
-    protected override Task TouchAsync(Write write, Residency record, CancellationToken ct)
+    protected internal override Task TouchAsync(Write write, Residency record, CancellationToken ct)
     {
         Touch(write, record);
         return Task.CompletedTask;

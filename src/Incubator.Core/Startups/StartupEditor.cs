@@ -15,7 +15,7 @@ namespace Incubator.Core.Startups;
 public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<StartupInput> validator, PictureFolder folder, IStringLocalizer<Words> words)
     : Editor<Startup, StartupInput>(door, factory, validator)
 {
-    protected override string Kind => RecordKinds.Startup;
+    protected internal override string Kind => RecordKinds.Startup;
 
     protected override bool MayAdd(Grants grants) => !grants.IsNobody;
 
@@ -63,7 +63,7 @@ public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb>
 
     protected internal override StartupInput InputOf(Startup record) => StartupInput.From(record);
 
-    protected override Task TouchAsync(Write write, Startup record, CancellationToken ct)
+    protected internal override Task TouchAsync(Write write, Startup record, CancellationToken ct)
     {
         write.Touch(RecordKinds.Startup, () => record.Id);
         return TouchSpacesAsync(write, record.Id, ct);

@@ -14,6 +14,7 @@ public static class AdminLinks
     public const string Cities = "admin/cities";
     public const string Rates = "admin/rates";
     public const string Import = "admin/import";
+    public const string Imports = "admin/import/list";
     public const string People = "admin/people";
 
     /// <summary>Where one signs out.</summary>

@@ -15,14 +15,19 @@ internal static class ImportCommand
     public static Command Command { get; } = new(
         "import",
         "import spaces|startups|residencies|aids FILE.csv|aids FILE.json [--source NAME] [--dry-run] [--skip-refused] [--overwrite]"
-            + " [--encoding NAME] [--format json]",
+            + " [--encoding NAME] [--format json] | import list | import undo NUMBER",
         NeedsDatabase: true,
         (services, args, ct) => RunAsync(services, args, Console.Out, Console.Error, ct));
 
     internal static async Task<int> RunAsync(IServiceProvider services, string[] args, TextWriter output, TextWriter errors, CancellationToken ct)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
-        if (Request.Read(args) is not { } request || Find(services, request.Kind, request.File) is not { } import)
+        if (args is ["list"] or ["undo", _])
+        {
+            return await ImportsCommand.RunAsync(services, args, output, errors, ct);
+        }
+
+        if (Request.Read(args) is not { } request || Find(services, request.Kind, request.File) is not { } format)
         {
             await errors.WriteLineAsync($"Usage: {Command.Usage}");
             return CommandLine.Unusable;
@@ -32,7 +37,7 @@ internal static class ImportCommand
         try
         {
             await using var file = File.OpenRead(request.File);
-            preview = await import.PreviewAsync(file, request.Options, null, ct);
+            preview = await format.PreviewAsync(file, request.Options, null, ct);
         }
         catch (CsvException e)
         {
@@ -40,7 +45,7 @@ internal static class ImportCommand
             await errors.WriteLineAsync($"import: {request.File}: {words[e.Problem.Key, e.Problem.Values]}");
             if (e.Problem.Column == SourceNames.Column)
             {
-                var known = await import.SourcesAsync(ct);
+                var known = await format.SourcesAsync(ct);
                 await errors.WriteLineAsync(
                     $"import: name it with --source NAME{(known.Count > 0 ? $"; known are {string.Join(", ", known)}" : "")}.");
             }
@@ -53,21 +58,34 @@ internal static class ImportCommand
             return CommandLine.Unusable;
         }
 
-        var isWritten = false;
+        var (isWritten, import) = (false, (int?)null);
         if (!request.IsDryRun && preview.MayApply)
         {
-            var result = await import.ApplyAsync(preview, Actor.Operator, null, ct);
-            isWritten = result is ImportResult.Written;
-            preview = result switch { ImportResult.Written written => written.Preview, ImportResult.HeldBack held => held.Preview, _ => preview };
+            var result = await format.ApplyAsync(preview, Actor.Operator, null, ct);
+            (isWritten, import, preview) = result switch
+            {
+                ImportResult.Written written => (true, written.Import, written.Preview),
+                ImportResult.HeldBack held => (false, null, held.Preview),
+                _ => (false, null, preview),
+            };
+            if (result is ImportResult.Undone)
+            {
+                await errors.WriteLineAsync("import: it was undone while it was running.");
+                return CommandLine.Refused;
+            }
         }
 
         if (request.IsJson)
         {
-            await output.WriteLineAsync(JsonSerializer.Serialize(Describe(preview, request.IsDryRun, isWritten), Json));
+            await output.WriteLineAsync(JsonSerializer.Serialize(Describe(preview, request.IsDryRun, isWritten, import), Json));
         }
         else
         {
             await PrintAsync(output, preview, request.IsDryRun, isWritten);
+            if (import is not null)
+            {
+                await output.WriteLineAsync($"This is import {import}; \"import undo {import}\" takes it back.");
+            }
         }
 
         return preview.Count(ImportOutcome.Refused) > 0 ? CommandLine.Refused : CommandLine.Done;
@@ -93,11 +111,12 @@ internal static class ImportCommand
         await output.WriteLineAsync(preview.Summary);
     }
 
-    private static object Describe(ImportPreview preview, bool isDryRun, bool isWritten) => new
+    private static object Describe(ImportPreview preview, bool isDryRun, bool isWritten, int? import) => new
     {
         preview.Kind,
         DryRun = isDryRun,
         Written = isWritten,
+        Import = import,
         Created = preview.Count(ImportOutcome.Created),
         Updated = preview.Count(ImportOutcome.Updated),
         Unchanged = preview.Count(ImportOutcome.Unchanged),
@@ -149,7 +168,7 @@ internal static class ImportCommand
                 }
             }
 
-            return words is [var kind, var file] ? new Request(kind, Path.GetFullPath(file), options, isDryRun, isJson) : null;
+            return words is [var kind, var file] ? new Request(kind, Path.GetFullPath(file), options with { FileName = Path.GetFileName(file) }, isDryRun, isJson) : null;
         }
     }
 }

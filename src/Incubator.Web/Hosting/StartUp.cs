@@ -1,7 +1,9 @@
 using System.Globalization;
+using Incubator.Core.Files;
 using Incubator.Core.Resources;
 using Incubator.Core.Storage;
 using Incubator.Core.Storage.Sqlite;
+using Incubator.Web.Commands;
 using Microsoft.Extensions.Localization;
 
 namespace Incubator.Web.Hosting;
@@ -20,6 +22,7 @@ public static class StartUp
             await app.Services.GetRequiredService<DatabaseSetUp>().RunAsync(CancellationToken.None);
             await app.FillWithSampleAsync();
             app.Greet();
+            await app.SayUnfinishedImportsAsync();
             await app.RunAsync();
             return 0;
         }
@@ -36,6 +39,15 @@ public static class StartUp
         if (app.Services.GetRequiredService<RestoreSwap>().FinishInterrupted(app.Services.GetRequiredService<DataFolder>().Keys))
         {
             Console.Error.WriteLine("An interrupted restore was completed. What was there before lies beside it, as *.before-restore.");
+        }
+    }
+
+    /// <summary>An import that was stopped in the middle is neither lost nor whole: somebody has to go on with it or undo it.</summary>
+    private static async Task SayUnfinishedImportsAsync(this WebApplication app)
+    {
+        foreach (var import in await app.Services.GetRequiredService<ImportLog>().UnfinishedAsync(CancellationToken.None))
+        {
+            await Console.Error.WriteLineAsync($"Import {ImportsCommand.Line(import)} (import list, import undo {import.Id}).");
         }
     }
 

@@ -1,0 +1,29 @@
+namespace Incubator.Core.Files;
+
+/// <summary>How many rows are written at once: so many that others wait for some tens of milliseconds at most.</summary>
+internal readonly record struct BatchSize(int Rows)
+{
+    private const int Least = 5;
+    private const int Most = 200;
+
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan Long = TimeSpan.FromMilliseconds(50);
+
+    public static BatchSize First { get; } = new(10);
+
+    /// <summary>
+    /// Between two writes: within this process whoever waits is next, but another process only finds the lock free when it looks.
+    /// </summary>
+    public static TimeSpan Pause { get; } = TimeSpan.FromMilliseconds(3);
+
+    /// <summary>The next one, by how long this one has held the queue.</summary>
+    public BatchSize After(TimeSpan held)
+    {
+        if (held > Long)
+        {
+            return new BatchSize(Math.Max(Least, Rows / 2));
+        }
+
+        return held < Short ? new BatchSize(Math.Min(Most, Rows + (Rows / 2))) : this;
+    }
+}

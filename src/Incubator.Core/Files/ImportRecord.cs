@@ -1,0 +1,80 @@
+using Incubator.Core.Common;
+using Incubator.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Incubator.Core.Files;
+
+public enum ImportState
+{
+    /// <summary>Not finished: it is being written just now, or was stopped in the middle.</summary>
+    Running,
+    Finished,
+    Undone,
+}
+
+/// <summary>One import of a file: what it wrote stands in the history, under its id.</summary>
+public sealed class ImportRecord
+{
+    public const int NameLength = 255;
+
+    public int Id { get; private set; }
+
+    /// <summary>UTC.</summary>
+    public DateTime StartedAt { get; init; }
+
+    /// <summary>UTC; when it was finished or undone.</summary>
+    public DateTime? EndedAt { get; set; }
+
+    /// <summary>Null for the command line.</summary>
+    public int? UserId { get; init; }
+
+    public string Who { get; init; } = "";
+
+    public string FileName { get; init; } = "";
+
+    /// <summary>What the rows say, hashed: the same file continues an import that was stopped.</summary>
+    public string FileHash { get; init; } = "";
+
+    /// <summary><c>spaces</c>, <c>startups</c>, <c>residencies</c> or <c>aids</c>.</summary>
+    public string Kind { get; init; } = "";
+
+    /// <summary>The source that was named for the rows that name none.</summary>
+    public string? Source { get; init; }
+
+    public bool SkipsRefused { get; init; }
+
+    public bool Overwrites { get; init; }
+
+    public int Created { get; init; }
+
+    public int Updated { get; init; }
+
+    public int Unchanged { get; init; }
+
+    public int Refused { get; set; }
+
+    /// <summary>How many of the rows to create or update are written.</summary>
+    public int Written { get; set; }
+
+    public ImportState State { get; set; }
+}
+
+internal sealed class ImportRecordConfiguration : IEntityTypeConfiguration<ImportRecord>
+{
+    public void Configure(EntityTypeBuilder<ImportRecord> builder)
+    {
+        builder.ToTable("Imports");
+        builder.Property(i => i.Who).HasMaxLength(120);
+        builder.Property(i => i.FileName).HasMaxLength(ImportRecord.NameLength);
+        builder.Property(i => i.FileHash).HasMaxLength(64);
+        builder.Property(i => i.Kind).HasMaxLength(20);
+        builder.Property(i => i.Source).HasMaxLength(SourceNames.MaxLength);
+        builder.Property(i => i.State).HasMaxLength(20).HasConversion(s => Tokens.Of(s), s => Tokens.Parse<ImportState>(s)!.Value);
+    }
+}
+
+internal static class ImportSets
+{
+    public static DbSet<ImportRecord> Imports(this IncubatorDb db) => db.Set<ImportRecord>();
+}

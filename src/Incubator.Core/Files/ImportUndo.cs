@@ -1,0 +1,100 @@
+using Incubator.Core.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace Incubator.Core.Files;
+
+/// <summary>A record that undoing an import has left alone.</summary>
+public sealed record LeftAlone(string RecordKind, int Id, string Name, UndoOutcome Why);
+
+/// <summary>What undoing an import answers.</summary>
+public abstract record UndoResult
+{
+    private UndoResult()
+    {
+    }
+
+    /// <param name="Removed">Records that the import had made.</param>
+    /// <param name="GivenBack">Records that say again what they said before.</param>
+    public sealed record Done(int Removed, int GivenBack, IReadOnlyList<LeftAlone> Left) : UndoResult;
+
+    /// <summary>There is no such import, or it is undone already.</summary>
+    public sealed record Missing : UndoResult;
+
+    /// <summary>Only administrators do.</summary>
+    public sealed record Forbidden : UndoResult;
+}
+
+/// <summary>
+/// Takes back a whole import, record by record through the editors, in short writes. What it made is removed, not archived: an
+/// archived record keeps its key and its address, and the same file, once it is put right, would be kept off by both.
+/// </summary>
+public sealed class ImportUndo(WriteDoor door, ImportLog log, IEnumerable<Editor> editors)
+{
+    private const int BatchSize = 20;
+
+    public async Task<UndoResult> RunAsync(int import, Actor actor, CancellationToken ct)
+    {
+        var importer = actor with { Door = Door.Import };
+        List<(string Kind, int Id)> records;
+        await using (var rehearsal = await door.RehearseAsync(importer, ct))
+        {
+            if (!rehearsal.Grants.IsAdministrator)
+            {
+                return new UndoResult.Forbidden();
+            }
+
+            if (!await rehearsal.Db.Imports().AnyAsync(i => i.Id == import && i.State != ImportState.Undone, ct))
+            {
+                return new UndoResult.Missing();
+            }
+
+            records = [.. (await rehearsal.Db.Changes.Where(c => c.ImportId == import).Select(c => new { c.RecordKind, c.RecordId }).Distinct()
+                .ToListAsync(ct)).OrderBy(c => c.RecordKind).ThenBy(c => c.RecordId).Select(c => (c.RecordKind, c.RecordId))];
+        }
+
+        // First of all: a running import stops at its next write.
+        await log.EndAsync(importer, import, ImportState.Undone, 0, ct);
+        var (removed, givenBack, left) = (0, 0, new List<LeftAlone>());
+        while (records.Count > 0)
+        {
+            var inUse = new List<LeftAlone>();
+            foreach (var batch in records.Chunk(BatchSize))
+            {
+                foreach (var (kind, id, taken) in await TakeBackAsync(import, batch, importer, ct))
+                {
+                    removed += taken.Outcome == UndoOutcome.Removed ? 1 : 0;
+                    givenBack += taken.Outcome == UndoOutcome.GivenBack ? 1 : 0;
+                    if (taken.Outcome is UndoOutcome.EditedSince or UndoOutcome.InUse or UndoOutcome.Refused)
+                    {
+                        (taken.Outcome == UndoOutcome.InUse ? inUse : left).Add(new LeftAlone(kind, id, taken.Name, taken.Outcome));
+                    }
+                }
+            }
+
+            // A city that the import made is in use until its spaces are gone: what is in use is asked again while others go.
+            var isStuck = inUse.Count == records.Count;
+            left.AddRange(isStuck ? inUse : []);
+            records = isStuck ? [] : [.. inUse.Select(l => (l.RecordKind, l.Id))];
+        }
+
+        return new UndoResult.Done(removed, givenBack, left);
+    }
+
+    private async Task<List<(string Kind, int Id, TakenBack Taken)>> TakeBackAsync(
+        int import, (string Kind, int Id)[] records, Actor actor, CancellationToken ct)
+    {
+        var taken = new List<(string, int, TakenBack)>();
+        await using var write = await log.EnterAsync(actor, ct);
+        write.ImportId = import;
+        foreach (var (kind, id) in records)
+        {
+            taken.Add((kind, id, await editors.Single(e => e.Kind == kind).TakeBackAsync(write, id, ct)));
+
+            // One by one: what is removed is no longer in the way of the next.
+            await write.FlushAsync(ct);
+        }
+
+        await write.CommitAsync(ct);
+        return taken;
+    }
+}

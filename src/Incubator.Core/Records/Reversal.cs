@@ -1,0 +1,149 @@
+using System.Linq.Expressions;
+using Incubator.Core.Common;
+using Incubator.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Incubator.Core.Records;
+
+/// <summary>What became of a record whose import is undone.</summary>
+public enum UndoOutcome
+{
+    /// <summary>The import had made it: it is gone.</summary>
+    Removed,
+
+    /// <summary>It says again what it said before.</summary>
+    GivenBack,
+
+    /// <summary>Nothing was left to do.</summary>
+    AlreadyDone,
+
+    /// <summary>Somebody has changed it since: it is left alone.</summary>
+    EditedSince,
+
+    /// <summary>Something else points to it by now: it is left alone.</summary>
+    InUse,
+
+    /// <summary>The editor refuses what it said before, or it cannot be put together: it is left alone.</summary>
+    Refused,
+}
+
+/// <summary>What became of one record.</summary>
+/// <param name="Name">Its name as it is now; empty where it has none or is gone.</param>
+public sealed record TakenBack(UndoOutcome Outcome, string Name);
+
+/// <summary>Takes back what one import did to one record, by its history and through its editor.</summary>
+internal sealed class Reversal<TRecord, TInput>(Editor<TRecord, TInput> editor)
+    where TRecord : class, IEditable
+    where TInput : class, IVersioned
+{
+    private static readonly string Imported = Tokens.Of(Door.Import);
+    private static readonly string[] OriginFields = [nameof(Record.SourceLicence), nameof(Record.SourceAttribution)];
+
+    public async Task<TakenBack> RunAsync(Write write, int id, CancellationToken ct)
+    {
+        var history = await write.Db.Changes.AsNoTracking().Where(c => c.RecordKind == editor.Kind && c.RecordId == id)
+            .OrderBy(c => c.Id).ToListAsync(ct);
+        var record = await editor.Editable(write.Db, write.Grants, write.Today).AsSplitQuery().SingleOrDefaultAsync(r => r.Id == id, ct);
+        if (record is null)
+        {
+            return new TakenBack(UndoOutcome.AlreadyDone, "");
+        }
+
+        var first = history.FindIndex(c => c.ImportId == write.ImportId);
+        var former = history.Take(first).ToList();
+        var name = record is Record listed ? listed.Name : "";
+        if (history.Skip(first).Any(c => c.ImportId != write.ImportId))
+        {
+            return new TakenBack(UndoOutcome.EditedSince, name);
+        }
+
+        // Undone in part before: what it says again is no difference any more.
+        var differences = history.Skip(first).GroupBy(c => c.Field)
+            .Select(g => new FieldDifference(g.Key, g.First().Before, g.Last().After)).Where(d => d.Before != d.After).ToList();
+        if (differences.Count == 0)
+        {
+            return new TakenBack(UndoOutcome.AlreadyDone, name);
+        }
+
+        var outcome = former.Count == 0 && IsMadeBy(differences, record)
+            ? await RemoveAsync(write, record, ct)
+            : await GiveBackAsync(write, record, former, differences, ct);
+        return new TakenBack(outcome, name);
+    }
+
+    // A record without history is not taken for a new one because an import is the first to leave any.
+    private bool IsMadeBy(List<FieldDifference> differences, TRecord record)
+    {
+        var made = differences.Where(d => d.Before is null).Select(d => d.Path).ToHashSet(StringComparer.Ordinal);
+        return Fields.Of(editor.InputOf(record)).Keys.All(made.Contains);
+    }
+
+    private async Task<UndoOutcome> RemoveAsync(Write write, TRecord record, CancellationToken ct)
+    {
+        if (await References.ExistAsync(write.Db, record, ct))
+        {
+            return UndoOutcome.InUse;
+        }
+
+        await editor.RemoveAsync(write, record, ct);
+        return UndoOutcome.Removed;
+    }
+
+    private async Task<UndoOutcome> GiveBackAsync(
+        Write write, TRecord record, List<Change> former, List<FieldDifference> differences, CancellationToken ct)
+    {
+        var now = editor.InputOf(record);
+        var before = differences.Where(d => !OriginFields.Contains(d.Path)).ToDictionary(d => d.Path, d => d.Before, StringComparer.Ordinal);
+        if (Fields.With(now, before) is not { } input)
+        {
+            return UndoOutcome.Refused;
+        }
+
+        input.Version = now.Version;
+        var applied = await editor.ApplyAsync(write, record.Id, input, OriginOf(record, differences), ct);
+        if (applied.Record is not { } written)
+        {
+            return UndoOutcome.Refused;
+        }
+
+        // Whether the next import of the file may write it again is as it was, too.
+        var imported = former.FindLast(c => c.Door == Imported);
+        written.ImportedAt = imported?.At;
+        written.EditedSinceImport = imported is not null && former.Exists(c => c.Id > imported.Id && c.Door != Imported && c.Field != nameof(Record.State));
+        return UndoOutcome.GivenBack;
+    }
+
+    private static Origin? OriginOf(TRecord record, List<FieldDifference> differences) => record is not Record listed ? null : new Origin(
+        listed.Source,
+        listed.SourceId,
+        differences.Find(d => d.Path == OriginFields[0]) is { } licence ? licence.Before : listed.SourceLicence,
+        differences.Find(d => d.Path == OriginFields[1]) is { } attribution ? attribution.Before : listed.SourceAttribution);
+}
+
+/// <summary>Whether anything in the database points to a record, its own parts aside.</summary>
+internal static class References
+{
+    public static async Task<bool> ExistAsync<T>(IncubatorDb db, T record, CancellationToken ct) where T : class, IEditable
+    {
+        // What a record can be asked for (its plans, its amenities) is part of it.
+        foreach (var key in db.Model.FindEntityType(typeof(T))!.GetReferencingForeignKeys().Where(k => k.PrincipalToDependent is null))
+        {
+            var any = typeof(References).GetMethod(nameof(AnyAsync), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!;
+            if (await (Task<bool>)any.MakeGenericMethod(key.DeclaringEntityType.ClrType).Invoke(null, [db, key.Properties[0], record.Id, ct])!)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static Task<bool> AnyAsync<T>(IncubatorDb db, IProperty property, int id, CancellationToken ct) where T : class
+    {
+        var dependent = Expression.Parameter(typeof(T));
+        var key = Expression.Call(typeof(EF), nameof(EF.Property), [property.ClrType], dependent, Expression.Constant(property.Name));
+        var points = Expression.Equal(key, Expression.Constant(id, property.ClrType));
+        return db.Set<T>().AnyAsync(Expression.Lambda<Func<T, bool>>(points, dependent), ct);
+    }
+}
