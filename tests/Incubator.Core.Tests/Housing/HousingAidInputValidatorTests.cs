@@ -6,7 +6,7 @@ namespace Incubator.Core.Tests.Housing;
 public sealed class HousingAidInputValidatorTests : IAsyncLifetime
 {
     /// <summary>For every rule one broken input, with the field the message stands beside.</summary>
-    private static readonly Dictionary<string, (string Path, Action<HousingAidInput> Break)> Broken = new()
+    internal static readonly Dictionary<string, (string Path, Action<HousingAidInput> Break)> Broken = new()
     {
         ["no name"] = ("Name", a => a.Name = " "),
         ["name without letter or digit"] = ("Name", a => a.Name = "!?"),
@@ -32,6 +32,7 @@ public sealed class HousingAidInputValidatorTests : IAsyncLifetime
         ["negative amount"] = ("AmountFrom", a => a.AmountFrom = -1),
         ["huge amount"] = ("AmountTo", a => a.AmountTo = 10_000_001),
         ["too many decimals"] = ("AmountTo", a => a.AmountTo = 12.345m),
+        ["too many decimals in the lowest"] = ("AmountFrom", a => a.AmountFrom = 12.345m),
         ["from above to"] = ("AmountTo", a => (a.AmountFrom, a.AmountTo) = (100, 10)),
         ["amount without currency"] = ("Currency", a => a.Currency = null),
         ["unknown currency"] = ("Currency", a => a.Currency = "FFF"),
@@ -55,7 +56,7 @@ public sealed class HousingAidInputValidatorTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _incubator.DisposeAsync();
 
-    private static HousingAidInput Whole() => new()
+    internal static HousingAidInput Whole() => new()
     {
         Name = "Garantie d’essai",
         Provider = "Ville",

@@ -13,7 +13,7 @@ public sealed class StartupInputValidatorTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _incubator.DisposeAsync();
 
-    private static StartupInput Good() => new()
+    internal static StartupInput Good() => new()
     {
         Name = "Vélopli",
         Slug = "velopli",
