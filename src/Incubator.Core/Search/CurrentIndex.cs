@@ -39,6 +39,9 @@ internal abstract class CurrentIndex<TIndex, TEntry, TRequest>(IDbContextFactory
         }
     }
 
+    /// <summary>Whether a change waits for the searches that read at this moment.</summary>
+    internal bool HasWaitingChange => _guard.WaitingWriteCount > 0;
+
     public async Task RefreshAsync(CancellationToken ct) => await FreshAsync(ct);
 
     public void Dispose()
@@ -123,9 +126,8 @@ internal abstract class CurrentIndex<TIndex, TEntry, TRequest>(IDbContextFactory
 
     private async Task ChangeAsync(IncubatorDb db, State state, DateOnly today, CancellationToken ct)
     {
-        string[] kinds = [Kind, .. KindsBeside];
-        var changed = await SearchDocuments.ChangedAsync(db, kinds, state.Stamp, ct);
-        if (changed.Count == 0)
+        var changed = await SearchDocuments.ChangedAsync(db, state.Stamp, ct);
+        if (!changed.Contains(Kind) && !KindsBeside.Any(changed.Contains))
         {
             return;
         }
