@@ -12,8 +12,8 @@ namespace Incubator.Core.Tests.Search;
 public sealed class SearchThreadsTests : IAsyncLifetime
 {
     private const int Threads = 8;
-    private const int WalksEach = 6;
-    private const int Changes = 60;
+    private const int WalksEach = 3;
+    private const int Changes = 30;
     private const int PageSize = 24;
 
     private TestIncubator _incubator = null!;
@@ -21,7 +21,7 @@ public sealed class SearchThreadsTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _incubator = await TestIncubator.StartAsync();
-        await _incubator.Get<CatalogueGenerator>().RunAsync(200, 200, 5, CancellationToken.None);
+        await _incubator.Get<CatalogueGenerator>().RunAsync(120, 120, 5, CancellationToken.None);
     }
 
     public ValueTask DisposeAsync() => _incubator.DisposeAsync();
@@ -51,6 +51,27 @@ public sealed class SearchThreadsTests : IAsyncLifetime
         start.SetResult();
         await ChangeAsync();
         await Task.WhenAll(readers);
+    }
+
+    [Fact]
+    public async Task An_index_stays_as_it_is_while_a_search_reads_it()
+    {
+        var ct = CancellationToken.None;
+        var spaces = _incubator.Get<CurrentSpaces>();
+        var city = await _incubator.AddCityAsync("Zephyrville");
+        var (before, after, next) = await spaces.ReadAsync((index, _) =>
+        {
+            var rows = index.Rows;
+            var saved = Task.Run(() => _incubator.AddSpaceAsync(city, "Zephyr"), ct);
+            SpinWait.SpinUntil(() => saved.IsCompleted);
+            var another = Task.Run(() => spaces.ReadAsync((newer, _) => newer.Rows, ct).AsTask(), ct);
+            // It has read what changed, and waits to apply it; without the lock it has done so.
+            SpinWait.SpinUntil(() => spaces.HasWaitingChange || another.IsCompleted);
+            return (rows, index.Rows, another);
+        }, ct);
+
+        Assert.Equal(before, after);
+        Assert.Equal(before + 1, await next);
     }
 
     /// <summary>All pages of a question; each is looked at for itself.</summary>
