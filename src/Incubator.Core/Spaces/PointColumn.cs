@@ -3,31 +3,17 @@ using Incubator.Core.Search;
 
 namespace Incubator.Core.Spaces;
 
-/// <summary>Where each space is; NaN where nobody knows.</summary>
+/// <summary>Where each space is.</summary>
 internal sealed class PointColumn : IColumn<SpaceEntry>
 {
     private const double Micro = 1e6;
 
-    private double[] _latitudes = [];
-    private double[] _longitudes = [];
-    private int _rows;
+    private readonly List<MapPoint> _points = [];
 
-    public ReadOnlySpan<double> Latitudes => _latitudes.AsSpan(0, _rows);
+    /// <summary>By row.</summary>
+    public ReadOnlySpan<MapPoint> All => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_points);
 
-    public ReadOnlySpan<double> Longitudes => _longitudes.AsSpan(0, _rows);
-
-    public void Add(int row, SpaceEntry entry)
-    {
-        if (row >= _latitudes.Length)
-        {
-            var length = Math.Max(row + 1, _latitudes.Length * 5 / 4);
-            Array.Resize(ref _latitudes, length);
-            Array.Resize(ref _longitudes, length);
-        }
-
-        (_latitudes[row], _longitudes[row]) = (entry.Place?.Latitude ?? double.NaN, entry.Place?.Longitude ?? double.NaN);
-        _rows = row + 1;
-    }
+    public void Add(int row, SpaceEntry entry) => _points.Add(entry.Place is { } place ? MapPoint.Of(place.Latitude, place.Longitude) : MapPoint.Unknown);
 
     // Whoever asks for points, asks for those of live rows.
     public void Remove(int row)
@@ -36,10 +22,11 @@ internal sealed class PointColumn : IColumn<SpaceEntry>
 
     public RowSet In(Area area, Buffers buffers)
     {
-        var rows = buffers.Empty(_rows);
-        for (var row = 0; row < _rows; row++)
+        var points = All;
+        var rows = buffers.Empty(points.Length);
+        for (var row = 0; row < points.Length; row++)
         {
-            if (area.Has(_latitudes[row], _longitudes[row]))
+            if (area.Has(points[row].Latitude, points[row].Longitude))
             {
                 rows.Add(row);
             }
@@ -51,13 +38,15 @@ internal sealed class PointColumn : IColumn<SpaceEntry>
     /// <summary>The rows within some kilometres; how far each is stays in the buffers' numbers, which the order by distance reads.</summary>
     public RowSet Around(Coordinates near, double within, Buffers buffers)
     {
-        var distances = buffers.Numbers(_rows);
-        var rows = buffers.Empty(_rows);
+        var points = All;
+        var distances = buffers.Numbers(points.Length);
+        var rows = buffers.Empty(points.Length);
         var box = near.Around(within);
-        for (var row = 0; row < _rows; row++)
+        for (var row = 0; row < points.Length; row++)
         {
-            if (_latitudes[row] >= box.South && _latitudes[row] <= box.North && box.HasMeridian(_longitudes[row])
-                && near.KilometresTo(new Coordinates(_latitudes[row], _longitudes[row])) is var distance && distance <= within)
+            var (latitude, longitude) = (points[row].Latitude, points[row].Longitude);
+            if (latitude >= box.South && latitude <= box.North && box.HasMeridian(longitude)
+                && near.KilometresTo(new Coordinates(latitude, longitude)) is var distance && distance <= within)
             {
                 rows.Add(row);
                 distances[row] = (long)(distance * Micro);

@@ -52,22 +52,22 @@ public sealed class SpacePoints
     public async Task<MapView> SearchAsync(SpaceFilter filter, Area view, int zoom, CancellationToken ct) =>
         await _spaces.ReadAsync((index, buffers) =>
         {
-            var total = 0;
-            var rows = new List<int>();
-            var points = new List<Coordinates>();
+            var (total, placed) = (0, 0);
+            var clusters = new MapClusters(view, zoom);
+            var points = index.Points.All;
             foreach (var row in SpaceQueries.Found(index, filter, buffers))
             {
                 total++;
-                if (index[row].Place is { } place)
+                if (points[row].IsKnown)
                 {
-                    rows.Add(row);
-                    points.Add(place);
+                    placed++;
+                    clusters.Add(row, points[row]);
                 }
             }
 
-            var marks = MapClusters.Of(points, view, zoom).Select(c => c.Count == 1
-                ? new MapMark(1, c.Middle, c.Bounds, index[rows[c.First]].Slug, index[rows[c.First]].Name)
+            var marks = clusters.All().Select(c => c.Count == 1
+                ? new MapMark(1, c.Middle, c.Bounds, index[c.First].Slug, index[c.First].Name)
                 : new MapMark(c.Count, c.Middle, c.Bounds, null, null)).ToList();
-            return new MapView(total, marks.Sum(m => m.Count), total - rows.Count, marks);
+            return new MapView(total, marks.Sum(m => m.Count), total - placed, marks);
         }, ct);
 }

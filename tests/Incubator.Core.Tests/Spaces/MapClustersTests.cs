@@ -15,7 +15,7 @@ public sealed class MapClustersTests
             var points = Enumerable.Range(0, random.Next(200)).Select(_ => Point(random)).ToList();
             var view = View(random);
 
-            var clusters = MapClusters.Of(points, view, random.Next(-1, 22));
+            var clusters = Clusters(points, view, random.Next(-1, 22));
 
             Assert.Equal(points.Count(p => IsIn(p, view)), clusters.Sum(c => c.Count));
         }
@@ -27,7 +27,7 @@ public sealed class MapClustersTests
         var random = new Random(1);
         var points = Enumerable.Range(0, 5_000).Select(_ => Point(random)).ToList();
 
-        Assert.All(Enumerable.Range(0, 20), zoom => Assert.Equal(points.Count, MapClusters.Of(points, Area.World, zoom).Sum(c => c.Count)));
+        Assert.All(Enumerable.Range(0, 20), zoom => Assert.Equal(points.Count, Clusters(points, Area.World, zoom).Sum(c => c.Count)));
     }
 
     [Theory]
@@ -48,6 +48,17 @@ public sealed class MapClustersTests
     [InlineData("0,0,NaN,1")]
     [InlineData("0,0,1e999,1")]
     public void What_is_no_area_is_left_out(string? text) => Assert.Null(Area.Parse(text));
+
+    private static List<MapCluster> Clusters(IReadOnlyList<Coordinates> points, Area view, int zoom)
+    {
+        var clusters = new MapClusters(view, zoom);
+        for (var i = 0; i < points.Count; i++)
+        {
+            clusters.Add(i, MapPoint.Of(points[i].Latitude, points[i].Longitude));
+        }
+
+        return [.. clusters.All()];
+    }
 
     // Every fourth point and edge stands where maps go wrong.
     private static Coordinates Point(Random random) => random.Next(4) == 0
