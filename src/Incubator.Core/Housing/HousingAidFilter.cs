@@ -35,7 +35,7 @@ public sealed record HousingAidFilter
         var reader = new QueryReader(query);
         return new HousingAidFilter
         {
-            Text = reader.Words("q"),
+            Text = reader.QueryText("q"),
             Cities = reader.Slugs("city"),
             Countries = reader.Choices("country", c => Places.Countries.Find(c)?.Code),
             Kinds = reader.Values<AidKind>("kind"),

@@ -18,8 +18,8 @@ public sealed class QueryReader(Func<string, IReadOnlyList<string>> query)
 
     internal static string? First(IReadOnlyList<string> values) => values.Select(Text.Clean).FirstOrDefault(v => v is not null);
 
-    /// <summary>The text searched for, cut to a length that no person types past.</summary>
-    public string? Words(string key) => One(key) is { Length: > MaxTextLength } text ? text[..MaxTextLength] : One(key);
+    /// <summary>The query text, cut to a length that no person types past.</summary>
+    public string? QueryText(string key) => One(key) is { Length: > MaxTextLength } text ? text[..MaxTextLength] : One(key);
 
     public bool IsTrue(string key) => One(key) == "true";
 

@@ -89,7 +89,7 @@ public sealed record SpaceFilter
         var sort = reader.Token<SpaceSort>("sort");
         return new SpaceFilter
         {
-            Text = reader.Words("q"),
+            Text = reader.QueryText("q"),
             Cities = reader.Slugs("city"),
             Countries = reader.Choices("country", c => Places.Countries.Find(c)?.Code),
             Kinds = reader.Values<SpaceKind>("kind"),

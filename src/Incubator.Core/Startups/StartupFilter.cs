@@ -42,7 +42,7 @@ public sealed record StartupFilter
         var reader = new QueryReader(query);
         return new StartupFilter
         {
-            Text = reader.Words("q"),
+            Text = reader.QueryText("q"),
             Sectors = reader.Slugs("sector"),
             Stages = reader.Values<StartupStage>("stage"),
             Cities = reader.Slugs("city"),

@@ -21,7 +21,7 @@ public static class SuggestEndpoint
     private static async Task<JsonHttpResult<List<Group>>> AnswerAsync(
         HttpRequest request, SpaceQueries spaces, StartupQueries startups, CityQueries cities, HousingAidQueries aids, IStringLocalizer<SiteText> text, CancellationToken ct)
     {
-        var typed = new QueryReader(request.Values()).Words("q") ?? "";
+        var typed = new QueryReader(request.Values()).QueryText("q") ?? "";
         List<Group> groups =
         [
             new(text["Nav.Spaces"], Offers(await spaces.SuggestAsync(typed, Spaces, ct), slug => Links.Space(slug))),
