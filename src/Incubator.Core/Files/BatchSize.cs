@@ -3,13 +3,14 @@ namespace Incubator.Core.Files;
 /// <summary>How many rows are written at once: so many that others wait for some tens of milliseconds at most.</summary>
 internal readonly record struct BatchSize(int Rows)
 {
-    private const int Least = 5;
+    // Each write has its own costs: with fewer rows an import on a busy machine takes several times as long, and helps nobody.
+    private const int Least = 40;
     private const int Most = 200;
 
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan Long = TimeSpan.FromMilliseconds(50);
 
-    public static BatchSize First { get; } = new(10);
+    public static BatchSize First { get; } = new(Least);
 
     /// <summary>
     /// Between two writes: within this process whoever waits is next, but another process only finds the lock free when it looks.
