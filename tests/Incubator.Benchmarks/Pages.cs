@@ -1,4 +1,5 @@
 using Incubator.Core.Records;
+using Incubator.Core.Spaces;
 using Incubator.Core.Storage;
 using Incubator.Web.Hosting;
 using Microsoft.AspNetCore.Hosting;
@@ -19,7 +20,7 @@ internal static class Pages
         await using var host = new Host(database);
         using var client = host.CreateClient();
         await using var db = await host.Services.GetRequiredService<IDbContextFactory<IncubatorDb>>().CreateDbContextAsync();
-        var space = await db.Spaces.Where(s => s.State == RecordState.Live).OrderBy(s => s.Id).Select(s => s.Slug).FirstAsync();
+        var space = await db.Spaces().Where(s => s.State == RecordState.Live).OrderBy(s => s.Id).Select(s => s.Slug).FirstAsync();
         Console.WriteLine("| page | allocated, KB | size, KB |");
         Console.WriteLine("|---|---|---|");
         foreach (var (name, path) in new[]

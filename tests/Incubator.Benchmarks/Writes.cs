@@ -19,7 +19,7 @@ internal static class Writes
     {
         await using var services = new ServiceCollection().AddIncubator($"Data Source={database}").BuildServiceProvider();
         await using var db = await services.GetRequiredService<IDbContextFactory<IncubatorDb>>().CreateDbContextAsync();
-        var ids = await db.Spaces.OrderBy(s => s.Id).Select(s => s.Id).Take(Saves).ToListAsync();
+        var ids = await db.Spaces().OrderBy(s => s.Id).Select(s => s.Id).Take(Saves).ToListAsync();
         var (editor, queries) = (services.GetRequiredService<SpaceEditor>(), services.GetRequiredService<SpaceQueries>());
         var (loading, before) = (Stopwatch.StartNew(), Processor());
         await queries.SearchAsync(new SpaceFilter(), CancellationToken.None);

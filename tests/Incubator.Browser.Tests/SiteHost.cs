@@ -1,4 +1,5 @@
 using Incubator.Core.People;
+using Incubator.Core.Places;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Storage;
@@ -61,9 +62,9 @@ public sealed class SiteHost : IAsyncLifetime
             SecurityStamp = Guid.NewGuid().ToString(),
         };
         user.PasswordHash = hasher.HashPassword(user, Password);
-        db.Users.Add(user);
+        db.Users().Add(user);
         await db.SaveChangesAsync();
-        db.SpaceGrants.AddRange(spaces.Select(s => new SpaceGrant { UserId = user.Id, SpaceId = s }));
+        db.SpaceGrants().AddRange(spaces.Select(s => new SpaceGrant { UserId = user.Id, SpaceId = s }));
         await db.SaveChangesAsync();
         return email;
     }
@@ -72,7 +73,7 @@ public sealed class SiteHost : IAsyncLifetime
     public async Task<SaveResult.Saved> AddSpaceAsync(string name, Action<SpaceInput>? change = null)
     {
         await using var db = await Get<IDbContextFactory<IncubatorDb>>().CreateDbContextAsync();
-        var input = new SpaceInput { Name = name, Kind = SpaceKind.Coworking, CityId = await db.Cities.Where(c => c.Slug == "paris").Select(c => c.Id).SingleAsync() };
+        var input = new SpaceInput { Name = name, Kind = SpaceKind.Coworking, CityId = await db.Cities().Where(c => c.Slug == "paris").Select(c => c.Id).SingleAsync() };
         change?.Invoke(input);
         return Assert.IsType<SaveResult.Saved>(await Get<SpaceEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None));
     }
@@ -81,7 +82,7 @@ public sealed class SiteHost : IAsyncLifetime
     public async Task GrantAsync(string email, int space, bool granted)
     {
         await using var db = await Get<IDbContextFactory<IncubatorDb>>().CreateDbContextAsync();
-        var id = await db.Users.Where(u => u.Email == email).Select(u => u.Id).SingleAsync();
+        var id = await db.Users().Where(u => u.Email == email).Select(u => u.Id).SingleAsync();
         Assert.IsType<SaveResult.Saved>(await Get<PeopleEditor>().GrantAsync(id, space, granted, Actor.Operator, CancellationToken.None));
     }
 

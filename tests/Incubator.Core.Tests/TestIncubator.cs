@@ -91,7 +91,7 @@ public sealed class TestIncubator : IAsyncDisposable
         var city = new City { Slug = Slug.From(name) };
         city.Apply(new CityInput { Name = name, CountryCode = country, TimeZone = timeZone, RegionId = regionId });
         write.Stamp(city);
-        write.Db.Cities.Add(city);
+        write.Db.Cities().Add(city);
         await write.CommitAsync(CancellationToken.None);
         return city.Id;
     }
@@ -109,9 +109,9 @@ public sealed class TestIncubator : IAsyncDisposable
     {
         await using var db = OpenDb();
         var user = new User { UserName = $"{name}@example.org", Email = $"{name}@example.org", DisplayName = name, IsAdministrator = administrator, CreatedAt = Clock.GetUtcNow().UtcDateTime };
-        db.Users.Add(user);
+        db.Users().Add(user);
         await db.SaveChangesAsync();
-        db.SpaceGrants.AddRange(spaces.Select(s => new SpaceGrant { UserId = user.Id, SpaceId = s }));
+        db.SpaceGrants().AddRange(spaces.Select(s => new SpaceGrant { UserId = user.Id, SpaceId = s }));
         await db.SaveChangesAsync();
         return new Actor.Person(user.Id, name);
     }

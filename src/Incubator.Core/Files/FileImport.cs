@@ -249,7 +249,7 @@ public sealed class FileImport<TRecord, TInput, TBook>(
     }
 
     // Every write leaves a row in the history: nothing was written since as long as the last one is the same.
-    private static async Task<long> StampAsync(IncubatorDb db, CancellationToken ct) => await db.Changes.MaxAsync(c => (long?)c.Id, ct) ?? 0;
+    private static async Task<long> StampAsync(IncubatorDb db, CancellationToken ct) => await db.Changes().MaxAsync(c => (long?)c.Id, ct) ?? 0;
 
     private sealed class Preview : ImportPreview
     {

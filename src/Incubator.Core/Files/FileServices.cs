@@ -10,6 +10,12 @@ namespace Incubator.Core.Files;
 /// <summary>How a concept brings its format of a file.</summary>
 public static class FileServices
 {
+    internal static void AddFiles(this IServiceCollection services)
+    {
+        services.AddSingleton<ImportLog>();
+        services.AddSingleton<ImportUndo>();
+    }
+
     /// <summary>The import of a format.</summary>
     public static IServiceCollection AddImport<TRecord, TInput, TBook>(
         this IServiceCollection services,

@@ -19,7 +19,7 @@ public sealed class ImportLog(WriteDoor door, IDbContextFactory<IncubatorDb> fac
     public async Task<IReadOnlyList<ImportRecord>> LatestAsync(Actor actor, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return (await GrantsReader.ReadAsync(db, actor, ct)).IsAdministrator
+        return (await door.Grants.ReadAsync(db, actor, ct)).IsAdministrator
             ? await db.Imports().AsNoTracking().OrderByDescending(i => i.Id).Take(Listed).ToListAsync(ct)
             : [];
     }

@@ -48,7 +48,7 @@ public sealed class ImportUndo(WriteDoor door, ImportLog log, IEnumerable<Editor
                 return new UndoResult.Missing();
             }
 
-            records = [.. (await rehearsal.Db.Changes.Where(c => c.ImportId == import).Select(c => new { c.RecordKind, c.RecordId }).Distinct()
+            records = [.. (await rehearsal.Db.Changes().Where(c => c.ImportId == import).Select(c => new { c.RecordKind, c.RecordId }).Distinct()
                 .ToListAsync(ct)).OrderBy(c => c.RecordKind).ThenBy(c => c.RecordId).Select(c => (c.RecordKind, c.RecordId))];
         }
 

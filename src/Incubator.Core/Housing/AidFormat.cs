@@ -38,7 +38,7 @@ internal static class AidFormat
         ReadBookAsync = async (db, book, ct) => new AidBook(
             await PlaceBook.ReadAsync(db, cities, book, ct),
             await ReferenceBook.ReadAsync<Space>(db, RecordKinds.Space, ct),
-            await db.Regions.AsNoTracking().ToListAsync(ct)),
+            await db.Regions().AsNoTracking().ToListAsync(ct)),
         FromSources = (aids, sources) => aids.Where(a => sources.Contains(a.Source)),
         Title = (row, _) => row.Text("name"),
         KeyOfRow = (row, book) => NamedFormat.KeyOfRow(row, () => Place(row, book)),
@@ -51,7 +51,7 @@ internal static class AidFormat
             SetSlug = (a, slug) => a.Slug = slug,
             City = a => a.CityId,
             Locations = Locations,
-            Candidates = db => db.HousingAids.Where(a => a.State != RecordState.Archived && a.CityId != null).OrderBy(a => a.Id)
+            Candidates = db => db.HousingAids().Where(a => a.State != RecordState.Archived && a.CityId != null).OrderBy(a => a.Id)
                 .Select(a => new DuplicateCandidate(a.Id, a.Slug, a.Name, a.CityId, null)),
         },
         ReadOthers = ReadOthers,
@@ -75,7 +75,7 @@ internal static class AidFormat
     };
 
     /// <summary>With what names their places; those of an archived space stay out.</summary>
-    internal static IQueryable<HousingAid> Exported(IncubatorDb db) => db.HousingAids.Include(a => a.City).Include(a => a.Region).Include(a => a.Space)
+    internal static IQueryable<HousingAid> Exported(IncubatorDb db) => db.HousingAids().Include(a => a.City).Include(a => a.Region).Include(a => a.Space)
         .Where(a => a.Space == null || a.Space.State != RecordState.Archived);
 
     // As the record says it: a space's aid has neither, a region's its region's country.

@@ -10,6 +10,7 @@ internal sealed class HousingAidConfiguration : IEntityTypeConfiguration<Housing
 {
     public void Configure(EntityTypeBuilder<HousingAid> builder)
     {
+        builder.ToTable("HousingAids");
         builder.ConfigureRecord();
         builder.Property(a => a.Provider).HasMaxLength(HousingAid.ProviderLength);
         builder.Property(a => a.CountryCode).HasMaxLength(2);

@@ -18,14 +18,14 @@ public sealed class HousingAidEditor(WriteDoor door, IDbContextFactory<Incubator
     protected override bool MayAdd(Grants grants) => !grants.IsNobody;
 
     protected internal override IQueryable<HousingAid> Editable(IncubatorDb db, Grants grants, DateOnly today) => grants.IsAdministrator
-        ? db.HousingAids
-        : db.HousingAids.Where(a => a.SpaceId != null && grants.SpaceIds.Contains(a.SpaceId.Value));
+        ? db.HousingAids()
+        : db.HousingAids().Where(a => a.SpaceId != null && grants.SpaceIds.Contains(a.SpaceId.Value));
 
     protected internal override HousingAidInput InputOf(HousingAid record) => HousingAidInput.From(record);
 
     /// <summary>How a batch knows the regions; nobody writes them.</summary>
     internal static BookPage Regions { get; } = new(nameof(Region), async (db, ids, ct) => ids is null
-        ? [.. (await db.Regions.Select(r => r.Id).ToListAsync(ct)).Select(id => new BookEntry(id, true, []))]
+        ? [.. (await db.Regions().Select(r => r.Id).ToListAsync(ct)).Select(id => new BookEntry(id, true, []))]
         : []);
 
     protected internal override Task TouchAsync(Write write, HousingAid record, CancellationToken ct)
@@ -44,7 +44,7 @@ public sealed class HousingAidEditor(WriteDoor door, IDbContextFactory<Incubator
         }
 
         if (input.RegionId is { } region && write.Book?.Has(nameof(Region), region) != true
-            && !await write.Db.Regions.AnyAsync(r => r.Id == region, ct))
+            && !await write.Db.Regions().AnyAsync(r => r.Id == region, ct))
         {
             errors.Add(new FieldError(nameof(HousingAidInput.RegionId), words["Refused.NoSuchRegion"]));
         }
@@ -70,7 +70,7 @@ public sealed class HousingAidEditor(WriteDoor door, IDbContextFactory<Incubator
         if (aid is null)
         {
             aid = new HousingAid { Slug = await write.SlugAsync<HousingAid>(RecordKinds.Aid, input.Slug, input.Name, ct) };
-            write.Db.HousingAids.Add(aid);
+            write.Db.HousingAids().Add(aid);
         }
         else if (!string.IsNullOrEmpty(input.Slug) && input.Slug != aid.Slug)
         {

@@ -21,12 +21,13 @@ public enum HousingAidView
 public sealed record HousingAidGridRow(int Id, string Slug, string Name, AidKind Kind, string Provider, string? Area, string? CountryCode, DateOnly? CheckedOn, RecordState State, DateTime ChangedAt);
 
 /// <summary>Housing aid for its editors; a manager sees the aid of their own spaces.</summary>
-public sealed class HousingAidGrid(IDbContextFactory<IncubatorDb> factory, TimeProvider clock) : RecordGrid<HousingAid, HousingAidGridRow, HousingAidView>(factory, clock)
+public sealed class HousingAidGrid(IDbContextFactory<IncubatorDb> factory, GrantsReader grants, TimeProvider clock)
+    : RecordGrid<HousingAid, HousingAidGridRow, HousingAidView>(factory, grants, clock)
 {
     public const int CheckAgeDays = 180;
 
     protected override IQueryable<HousingAid> Mine(IncubatorDb db, Grants grants) =>
-        grants.IsAdministrator ? db.HousingAids.AsNoTracking() : db.HousingAids.AsNoTracking().Where(a => a.SpaceId != null && grants.SpaceIds.Contains(a.SpaceId.Value));
+        grants.IsAdministrator ? db.HousingAids().AsNoTracking() : db.HousingAids().AsNoTracking().Where(a => a.SpaceId != null && grants.SpaceIds.Contains(a.SpaceId.Value));
 
     protected override IQueryable<HousingAid> InView(IQueryable<HousingAid> records, HousingAidView view)
     {

@@ -64,7 +64,7 @@ public sealed class HousingAidQueries
     public async Task<Lookup<HousingAidDetails>> FindAsync(string slug, CancellationToken ct)
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
-        var aid = await db.HousingAids.AsNoTracking().Include(a => a.City).Include(a => a.Region).Include(a => a.Space).SingleOrDefaultAsync(a => a.Slug == slug, ct);
+        var aid = await db.HousingAids().AsNoTracking().Include(a => a.City).Include(a => a.Region).Include(a => a.Space).SingleOrDefaultAsync(a => a.Slug == slug, ct);
         return aid switch
         {
             { State: RecordState.Archived } or { Space.State: RecordState.Archived } => new Lookup<HousingAidDetails>.Gone(),
@@ -80,7 +80,7 @@ public sealed class HousingAidQueries
     private async Task<IReadOnlyList<AidGroup>> ReadForSpaceAsync(int spaceId, CancellationToken ct)
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
-        var city = await db.Spaces.Where(s => s.Id == spaceId && s.State == RecordState.Live).Select(s => (int?)s.CityId).SingleOrDefaultAsync(ct);
+        var city = await db.Spaces().Where(s => s.Id == spaceId && s.State == RecordState.Live).Select(s => (int?)s.CityId).SingleOrDefaultAsync(ct);
         return city is { } id ? Groups((await _shown.ReachingAsync(id, ct)).Where(a => a.SpaceId is null || a.SpaceId == spaceId)) : [];
     }
 
@@ -95,8 +95,8 @@ public sealed class HousingAidQueries
 
     private async Task<HousingAidDetails> DetailsAsync(IncubatorDb db, HousingAid aid, CancellationToken ct)
     {
-        var row = await db.HousingAids.Where(a => a.Id == aid.Id).Select(HousingAidRow.Of).SingleAsync(ct);
-        var spaces = db.Spaces.AsNoTracking().Where(s => s.State == RecordState.Live && !s.IsClosed
+        var row = await db.HousingAids().Where(a => a.Id == aid.Id).Select(HousingAidRow.Of).SingleAsync(ct);
+        var spaces = db.Spaces().AsNoTracking().Where(s => s.State == RecordState.Live && !s.IsClosed
             && (s.Id == aid.SpaceId || s.CityId == aid.CityId || (aid.RegionId != null && s.City!.RegionId == aid.RegionId) || s.City!.CountryCode == aid.CountryCode));
         return new HousingAidDetails(aid, row.Card(Today), await spaces.CountAsync(ct),
             await spaces.OrderBy(s => s.NameFolded).ThenBy(s => s.Id).Take(SomeSpaces)

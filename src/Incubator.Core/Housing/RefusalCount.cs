@@ -22,6 +22,7 @@ internal sealed class RefusalCountConfiguration : IEntityTypeConfiguration<Refus
 {
     public void Configure(EntityTypeBuilder<RefusalCount> builder)
     {
+        builder.ToTable("RefusalCounts");
         builder.HasKey(c => new { c.Day, c.HousingAidId, c.Kind });
         builder.HasOne<HousingAid>().WithMany().HasForeignKey(c => c.HousingAidId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -51,16 +51,16 @@ public sealed class RefusalTally(WriteDoor door, IDbContextFactory<IncubatorDb> 
         // Read once the door is ours: two writers at a time would both write the same counts.
         await using var write = await door.BeginAsync(Actor.Operator, ct);
         var due = Due();
-        await write.Db.RefusalCounts.Where(c => c.Day < write.Today.AddDays(-Days)).ExecuteDeleteAsync(ct);
+        await write.Db.RefusalCounts().Where(c => c.Day < write.Today.AddDays(-Days)).ExecuteDeleteAsync(ct);
         foreach (var ((day, aid, kind), count) in due)
         {
-            if (await write.Db.RefusalCounts.FindAsync([day, aid, kind], ct) is { } row)
+            if (await write.Db.RefusalCounts().FindAsync([day, aid, kind], ct) is { } row)
             {
                 row.Count += count;
             }
-            else if (await write.Db.HousingAids.AnyAsync(a => a.Id == aid, ct))
+            else if (await write.Db.HousingAids().AnyAsync(a => a.Id == aid, ct))
             {
-                write.Db.RefusalCounts.Add(new RefusalCount { Day = day, HousingAidId = aid, Kind = kind, Count = count });
+                write.Db.RefusalCounts().Add(new RefusalCount { Day = day, HousingAidId = aid, Kind = kind, Count = count });
             }
         }
 
@@ -74,10 +74,10 @@ public sealed class RefusalTally(WriteDoor door, IDbContextFactory<IncubatorDb> 
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var from = Today.AddDays(-Days);
-        var rows = await db.RefusalCounts.Where(c => c.Day >= from).GroupBy(c => new { c.HousingAidId, c.Kind })
+        var rows = await db.RefusalCounts().Where(c => c.Day >= from).GroupBy(c => new { c.HousingAidId, c.Kind })
             .Select(g => new { g.Key.HousingAidId, g.Key.Kind, Count = g.Sum(c => c.Count) }).OrderByDescending(g => g.Count).ThenBy(g => g.HousingAidId).Take(count).ToListAsync(ct);
         var ids = rows.Select(r => r.HousingAidId).ToList();
-        var names = await db.HousingAids.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Name, ct);
+        var names = await db.HousingAids().Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Name, ct);
         return [.. rows.Select(r => new RefusalRow(r.HousingAidId, names[r.HousingAidId], r.Kind, r.Count))];
     }
 

@@ -1,4 +1,5 @@
 using Incubator.Core.Common;
+using Incubator.Core.Places;
 using Incubator.Core.Records;
 using Incubator.Core.Search;
 using Incubator.Core.Storage;
@@ -43,7 +44,7 @@ public sealed class ShownAids(IDbContextFactory<IncubatorDb> factory, ReadModels
     internal ValueTask<IReadOnlyList<AidCity>> CitiesAsync(CancellationToken ct) => models.KeepAsync<IReadOnlyList<AidCity>>("cities of aid", async () =>
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await db.Cities.AsNoTracking()
+        return await db.Cities().AsNoTracking()
             .Select(c => new AidCity(c.Id, c.Slug, c.Name, c.NameFr, c.RegionId, c.CountryCode, c.State == RecordState.Live)).ToListAsync(ct);
     });
 

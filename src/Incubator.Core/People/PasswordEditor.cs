@@ -115,7 +115,7 @@ public sealed class PasswordEditor(
             return person;
         }
 
-        var user = await write.Db.Users.SingleAsync(u => u.Id == person.Id, ct);
+        var user = await write.Db.Users().SingleAsync(u => u.Id == person.Id, ct);
         if (user.PasswordHash == person.PasswordHash)
         {
             user.PasswordHash = hash;
@@ -147,7 +147,7 @@ public sealed class PasswordEditor(
         new([new FieldError(nameof(PasswordInput.CurrentPassword), words["Refused.CurrentPassword"])]);
 
     private static Task<User?> EnabledAsync(IncubatorDb db, int userId, Actor actor, CancellationToken ct) =>
-        db.Users.SingleOrDefaultAsync(u => u.Id == userId && u.Id == actor.UserId && !u.IsDisabled, ct);
+        db.Users().SingleOrDefaultAsync(u => u.Id == userId && u.Id == actor.UserId && !u.IsDisabled, ct);
 
     private static async Task<SaveResult> SetAsync(Write write, User user, string hash, CancellationToken ct)
     {

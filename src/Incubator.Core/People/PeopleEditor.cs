@@ -1,7 +1,6 @@
 using FluentValidation;
 using Incubator.Core.Records;
 using Incubator.Core.Resources;
-using Incubator.Core.Spaces;
 using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -9,7 +8,9 @@ using Microsoft.Extensions.Localization;
 namespace Incubator.Core.People;
 
 /// <summary>The only way a person is written; for administrators, but for one's own name. A change of e-mail address or role, and disabling, end the person's open sessions; a grant does not.</summary>
-public sealed class PeopleEditor(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<PersonInput> validator, IValidator<OwnNameInput> ownName, IStringLocalizer<Words> words)
+public sealed class PeopleEditor(
+    WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<PersonInput> validator, IValidator<OwnNameInput> ownName, SpaceNames spaceNames,
+    IStringLocalizer<Words> words)
 {
     private static readonly LookupNormalizer Normalizer = new();
 
@@ -17,7 +18,7 @@ public sealed class PeopleEditor(WriteDoor door, IDbContextFactory<IncubatorDb> 
     public async Task<PersonInput?> ReadAsync(int id, Actor actor, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return (await GrantsReader.ReadAsync(db, actor, ct)).IsAdministrator && await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id, ct) is { } user
+        return (await door.Grants.ReadAsync(db, actor, ct)).IsAdministrator && await db.Users().AsNoTracking().SingleOrDefaultAsync(u => u.Id == id, ct) is { } user
             ? PersonInput.From(user, await SpacesOfAsync(db, id, ct)) : null;
     }
 
@@ -35,7 +36,7 @@ public sealed class PeopleEditor(WriteDoor door, IDbContextFactory<IncubatorDb> 
             return new SaveResult.Forbidden();
         }
 
-        var user = id is null ? null : await write.Db.Users.SingleOrDefaultAsync(u => u.Id == id, ct);
+        var user = id is null ? null : await write.Db.Users().SingleOrDefaultAsync(u => u.Id == id, ct);
         if (id is not null && user is null)
         {
             return new SaveResult.Missing();
@@ -66,7 +67,7 @@ public sealed class PeopleEditor(WriteDoor door, IDbContextFactory<IncubatorDb> 
             return refusal;
         }
 
-        if (await write.Db.Users.SingleOrDefaultAsync(u => u.Id == actor.UserId && !u.IsDisabled, ct) is not { } user)
+        if (await write.Db.Users().SingleOrDefaultAsync(u => u.Id == actor.UserId && !u.IsDisabled, ct) is not { } user)
         {
             return new SaveResult.Missing();
         }
@@ -116,7 +117,7 @@ public sealed class PeopleEditor(WriteDoor door, IDbContextFactory<IncubatorDb> 
             return (new SaveResult.Forbidden(), null);
         }
 
-        if (!await write.Db.Users.AnyAsync(u => u.Id == id && !u.IsDisabled, ct))
+        if (!await write.Db.Users().AnyAsync(u => u.Id == id && !u.IsDisabled, ct))
         {
             return (new SaveResult.Missing(), null);
         }
@@ -134,7 +135,7 @@ public sealed class PeopleEditor(WriteDoor door, IDbContextFactory<IncubatorDb> 
         int? id;
         await using (var db = await factory.CreateDbContextAsync(ct))
         {
-            id = await db.Users.Where(u => u.NormalizedEmail == name).Select(u => (int?)u.Id).SingleOrDefaultAsync(ct);
+            id = await db.Users().Where(u => u.NormalizedEmail == name).Select(u => (int?)u.Id).SingleOrDefaultAsync(ct);
         }
 
         var input = (id is { } known ? await ReadAsync(known, actor, ct) : null) ?? new PersonInput { Email = email, DisplayName = email.Split('@')[0] };
@@ -148,19 +149,19 @@ public sealed class PeopleEditor(WriteDoor door, IDbContextFactory<IncubatorDb> 
     {
         var errors = new List<FieldError>();
         var email = Normalizer.NormalizeEmail(input.Email.Trim());
-        if (await db.Users.AnyAsync(u => u.NormalizedEmail == email && u.Id != (user == null ? 0 : user.Id), ct))
+        if (await db.Users().AnyAsync(u => u.NormalizedEmail == email && u.Id != (user == null ? 0 : user.Id), ct))
         {
             errors.Add(new FieldError(nameof(PersonInput.Email), words["Refused.EmailTaken"]));
         }
 
         if (user is { IsAdministrator: true, IsDisabled: false } && (!input.IsAdministrator || input.IsDisabled)
-            && !await db.Users.AnyAsync(u => u.IsAdministrator && !u.IsDisabled && u.Id != user.Id, ct))
+            && !await db.Users().AnyAsync(u => u.IsAdministrator && !u.IsDisabled && u.Id != user.Id, ct))
         {
             errors.Add(new FieldError(input.IsDisabled ? nameof(PersonInput.IsDisabled) : nameof(PersonInput.IsAdministrator), words["Refused.LastAdministrator"]));
         }
 
         var spaces = input.SpaceIds.Distinct().ToList();
-        if ((await db.SpaceNamesAsync(spaces, ct)).Count != spaces.Count)
+        if ((await spaceNames(db, spaces, ct)).Count != spaces.Count)
         {
             errors.Add(new FieldError(nameof(PersonInput.SpaceIds), words["Refused.NoSuchSpace"]));
         }
@@ -174,7 +175,7 @@ public sealed class PeopleEditor(WriteDoor door, IDbContextFactory<IncubatorDb> 
         if (user is null)
         {
             user = new User { CreatedAt = write.Now };
-            write.Db.Users.Add(user);
+            write.Db.Users().Add(user);
         }
 
         var email = input.Email.Trim();
@@ -195,8 +196,8 @@ public sealed class PeopleEditor(WriteDoor door, IDbContextFactory<IncubatorDb> 
         await write.Db.SaveChangesAsync(ct);
 
         var had = before?.SpaceIds ?? [];
-        write.Db.SpaceGrants.RemoveRange(had.Except(input.SpaceIds).Select(s => new SpaceGrant { UserId = user.Id, SpaceId = s }));
-        write.Db.SpaceGrants.AddRange(input.SpaceIds.Distinct().Except(had).Select(s => new SpaceGrant { UserId = user.Id, SpaceId = s }));
+        write.Db.SpaceGrants().RemoveRange(had.Except(input.SpaceIds).Select(s => new SpaceGrant { UserId = user.Id, SpaceId = s }));
+        write.Db.SpaceGrants().AddRange(input.SpaceIds.Distinct().Except(had).Select(s => new SpaceGrant { UserId = user.Id, SpaceId = s }));
         if (user.IsDisabled)
         {
             await PasswordLink.RemoveAsync(write.Db, user.Id, ct);
@@ -207,5 +208,5 @@ public sealed class PeopleEditor(WriteDoor door, IDbContextFactory<IncubatorDb> 
     }
 
     private static Task<List<int>> SpacesOfAsync(IncubatorDb db, int userId, CancellationToken ct) =>
-        db.SpaceGrants.AsNoTracking().Where(g => g.UserId == userId).Select(g => g.SpaceId).ToListAsync(ct);
+        db.SpaceGrants().AsNoTracking().Where(g => g.UserId == userId).Select(g => g.SpaceId).ToListAsync(ct);
 }

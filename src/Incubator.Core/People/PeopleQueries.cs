@@ -1,6 +1,5 @@
 using Incubator.Core.Common;
 using Incubator.Core.Records;
-using Incubator.Core.Spaces;
 using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,39 +11,39 @@ namespace Incubator.Core.People;
 public sealed record PersonRow(int Id, string Email, string DisplayName, bool IsAdministrator, bool IsDisabled, bool HasPassword, DateTime CreatedAt, IReadOnlyList<string> Spaces);
 
 /// <summary>Reads of people, for administrators.</summary>
-public sealed class PeopleQueries(IDbContextFactory<IncubatorDb> factory)
+public sealed class PeopleQueries(IDbContextFactory<IncubatorDb> factory, GrantsReader grants, SpaceNames spaceNames)
 {
     /// <summary>One page of the people whose name or e-mail contains the text; nothing for anyone but an administrator.</summary>
     public async Task<(IReadOnlyList<PersonRow> Items, int Total)> ListAsync(string? text, int skip, int take, Actor actor, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        if (!(await GrantsReader.ReadAsync(db, actor, ct)).IsAdministrator)
+        if (!(await grants.ReadAsync(db, actor, ct)).IsAdministrator)
         {
             return ([], 0);
         }
 
         // People are few; folding in memory finds "Élodie" by "elodie", which LIKE would not.
         var wanted = Text.Fold(text ?? "");
-        var people = await db.Users.AsNoTracking().OrderBy(u => u.DisplayName).ThenBy(u => u.Id)
+        var people = await db.Users().AsNoTracking().OrderBy(u => u.DisplayName).ThenBy(u => u.Id)
             .Select(u => new { u.Id, u.Email, u.DisplayName, u.IsAdministrator, u.IsDisabled, HasPassword = u.PasswordHash != null, u.CreatedAt }).ToListAsync(ct);
         var found = people.Where(u => Text.Fold($"{u.DisplayName} {u.Email}").Contains(wanted, StringComparison.Ordinal)).ToList();
         var page = found.Skip(skip).Take(take).ToList();
         var ids = page.Select(u => u.Id).ToList();
-        var grants = (await db.SpaceGrants.AsNoTracking().Where(g => ids.Contains(g.UserId)).ToListAsync(ct)).ToLookup(g => g.UserId, g => g.SpaceId);
-        var names = await db.SpaceNamesAsync([.. grants.SelectMany(g => g).Distinct()], ct);
-        return ([.. page.Select(u => new PersonRow(u.Id, u.Email ?? "", u.DisplayName, u.IsAdministrator, u.IsDisabled, u.HasPassword, u.CreatedAt, [.. names.Where(n => grants[u.Id].Contains(n.Key)).Select(n => n.Value)]))], found.Count);
+        var granted = (await db.SpaceGrants().AsNoTracking().Where(g => ids.Contains(g.UserId)).ToListAsync(ct)).ToLookup(g => g.UserId, g => g.SpaceId);
+        var names = await spaceNames(db, [.. granted.SelectMany(g => g).Distinct()], ct);
+        return ([.. page.Select(u => new PersonRow(u.Id, u.Email ?? "", u.DisplayName, u.IsAdministrator, u.IsDisabled, u.HasPassword, u.CreatedAt, [.. names.Where(n => granted[u.Id].Contains(n.Key)).Select(n => n.Value)]))], found.Count);
     }
 
     /// <summary>The people who manage a space; for its editor's list of managers.</summary>
     public async Task<IReadOnlyList<PersonRow>> ManagersAsync(int spaceId, Actor actor, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        if (!(await GrantsReader.ReadAsync(db, actor, ct)).IsAdministrator)
+        if (!(await grants.ReadAsync(db, actor, ct)).IsAdministrator)
         {
             return [];
         }
 
-        return await db.Users.AsNoTracking().Where(u => db.SpaceGrants.Any(g => g.UserId == u.Id && g.SpaceId == spaceId)).OrderBy(u => u.DisplayName).ThenBy(u => u.Id)
+        return await db.Users().AsNoTracking().Where(u => db.SpaceGrants().Any(g => g.UserId == u.Id && g.SpaceId == spaceId)).OrderBy(u => u.DisplayName).ThenBy(u => u.Id)
             .Select(u => new PersonRow(u.Id, u.Email!, u.DisplayName, u.IsAdministrator, u.IsDisabled, u.PasswordHash != null, u.CreatedAt, new List<string>())).ToListAsync(ct);
     }
 }

@@ -22,8 +22,8 @@ public sealed class SessionStore(WriteDoor door, IDbContextFactory<IncubatorDb> 
     {
         var id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         await using var write = await door.BeginAsync(Actor.Operator, ct);
-        await write.Db.Sessions.Where(s => s.Id == former).ExecuteDeleteAsync(ct);
-        write.Db.Sessions.Add(new Session { Id = id, UserId = userId, BeganAt = write.Now, SeenAt = write.Now, EndsAt = write.Now + Longest });
+        await write.Db.Sessions().Where(s => s.Id == former).ExecuteDeleteAsync(ct);
+        write.Db.Sessions().Add(new Session { Id = id, UserId = userId, BeganAt = write.Now, SeenAt = write.Now, EndsAt = write.Now + Longest });
         await write.CommitAsync(ct);
         return id;
     }
@@ -32,7 +32,7 @@ public sealed class SessionStore(WriteDoor door, IDbContextFactory<IncubatorDb> 
     public async Task EndAsync(string id, CancellationToken ct)
     {
         await using var write = await door.BeginAsync(Actor.Operator, ct);
-        if (await write.Db.Sessions.Where(s => s.Id == id).ExecuteDeleteAsync(ct) > 0)
+        if (await write.Db.Sessions().Where(s => s.Id == id).ExecuteDeleteAsync(ct) > 0)
         {
             await write.CommitAsync(ct);
         }
@@ -43,7 +43,7 @@ public sealed class SessionStore(WriteDoor door, IDbContextFactory<IncubatorDb> 
     {
         var now = clock.GetUtcNow().UtcDateTime;
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await db.Sessions.AnyAsync(s => s.Id == actor.Session && s.UserId == actor.Id && s.EndsAt > now, ct);
+        return await db.Sessions().AnyAsync(s => s.Id == actor.Session && s.UserId == actor.Id && s.EndsAt > now, ct);
     }
 
     /// <summary>Notes that a request was made. It is written later: reading a page must not wait for the disk.</summary>
@@ -57,19 +57,19 @@ public sealed class SessionStore(WriteDoor door, IDbContextFactory<IncubatorDb> 
         var seen = Interlocked.Exchange(ref _seen, new(StringComparer.Ordinal)).Keys.ToList();
         await using (var db = await factory.CreateDbContextAsync(ct))
         {
-            if (!await db.Sessions.AnyAsync(s => s.EndsAt <= now || (seen.Contains(s.Id) && s.SeenAt <= before), ct))
+            if (!await db.Sessions().AnyAsync(s => s.EndsAt <= now || (seen.Contains(s.Id) && s.SeenAt <= before), ct))
             {
                 return;
             }
         }
 
         await using var write = await door.BeginAsync(Actor.Operator, ct);
-        await write.Db.Sessions.Where(s => s.EndsAt <= now).ExecuteDeleteAsync(ct);
-        await write.Db.Sessions.Where(s => seen.Contains(s.Id) && s.SeenAt <= before).ExecuteUpdateAsync(s => s.SetProperty(p => p.SeenAt, now), ct);
+        await write.Db.Sessions().Where(s => s.EndsAt <= now).ExecuteDeleteAsync(ct);
+        await write.Db.Sessions().Where(s => seen.Contains(s.Id) && s.SeenAt <= before).ExecuteUpdateAsync(s => s.SetProperty(p => p.SeenAt, now), ct);
         await write.CommitAsync(ct);
     }
 
     /// <summary>Ends all sessions of a person, inside a write.</summary>
     internal static Task EndAllAsync(IncubatorDb db, int userId, CancellationToken ct) =>
-        db.Sessions.Where(s => s.UserId == userId).ExecuteDeleteAsync(ct);
+        db.Sessions().Where(s => s.UserId == userId).ExecuteDeleteAsync(ct);
 }

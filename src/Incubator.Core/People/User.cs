@@ -1,3 +1,4 @@
+using Incubator.Core.Records;
 using Microsoft.AspNetCore.Identity;
 
 namespace Incubator.Core.People;
@@ -5,7 +6,7 @@ namespace Incubator.Core.People;
 /// <summary>A person who may sign in: an administrator, or a manager of the spaces granted to them.</summary>
 public sealed class User : IdentityUser<int>
 {
-    public const int NameLength = 120;
+    public const int NameLength = Change.WhoLength;
 
     public string DisplayName { get; set; } = "";
 

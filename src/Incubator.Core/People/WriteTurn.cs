@@ -1,4 +1,4 @@
-using Incubator.Core.Storage;
+using Incubator.Core.Records;
 using Incubator.Core.Storage.Sqlite;
 
 namespace Incubator.Core.People;

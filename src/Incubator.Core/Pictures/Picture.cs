@@ -1,4 +1,5 @@
 using Incubator.Core.Common;
+using Incubator.Core.Storage;
 
 namespace Incubator.Core.Pictures;
 

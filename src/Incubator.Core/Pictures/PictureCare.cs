@@ -4,8 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Pictures;
 
+/// <summary>The files that records of one kind show, archived ones included; each kind with pictures registers it.</summary>
+public delegate Task<IReadOnlyList<string>> PicturesInUse(IncubatorDb db, CancellationToken ct);
+
 /// <summary>Keeps the pictures on disk and the records that show them in step.</summary>
-public sealed class PictureCare(PictureFolder folder, WriteDoor door, IDbContextFactory<IncubatorDb> factory, TimeProvider clock)
+public sealed class PictureCare(
+    PictureFolder folder, WriteDoor door, IDbContextFactory<IncubatorDb> factory, IEnumerable<PicturesInUse> uses, TimeProvider clock)
 {
     /// <summary>Time in which somebody who sent a picture saves the record with it.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromDays(1);
@@ -48,10 +52,14 @@ public sealed class PictureCare(PictureFolder folder, WriteDoor door, IDbContext
         return [.. folder.All().Where(f => f.At < before && !known.Contains(f.Name)).Select(f => f.Name)];
     }
 
-    private static async Task<HashSet<string>> KnownAsync(IncubatorDb db, CancellationToken ct)
+    private async Task<HashSet<string>> KnownAsync(IncubatorDb db, CancellationToken ct)
     {
-        var pictures = await db.Spaces.AsNoTracking().Where(s => s.Pictures.Count > 0).Select(s => s.Pictures).ToListAsync(ct);
-        var logos = await db.Startups.Where(s => s.Logo != null).Select(s => s.Logo!).ToListAsync(ct);
-        return [.. pictures.SelectMany(p => p).Select(p => p.File), .. logos];
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var use in uses)
+        {
+            known.UnionWith(await use(db, ct));
+        }
+
+        return known;
     }
 }

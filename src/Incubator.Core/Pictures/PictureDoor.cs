@@ -25,7 +25,9 @@ public abstract record PictureAnswer
 /// Takes in pictures, ahead of the record that shows them: decoding lasts, and a write has no time to wait. Who never saves the
 /// record leaves a picture that nothing shows; <see cref="PictureCare"/> takes it away.
 /// </summary>
-public sealed class PictureDoor(PictureFolder folder, IDbContextFactory<IncubatorDb> factory, WriteLimit limit, TimeProvider clock, IStringLocalizer<Words> words)
+public sealed class PictureDoor(
+    PictureFolder folder, IDbContextFactory<IncubatorDb> factory, GrantsReader grants, WriteLimit limit, TimeProvider clock,
+    IStringLocalizer<Words> words)
     : IDisposable
 {
     public const int MaxBytes = 5 << 20;
@@ -40,7 +42,7 @@ public sealed class PictureDoor(PictureFolder folder, IDbContextFactory<Incubato
     {
         await using (var db = await factory.CreateDbContextAsync(ct))
         {
-            if ((await GrantsReader.ReadAsync(db, actor, ct)).IsNobody)
+            if ((await grants.ReadAsync(db, actor, ct)).IsNobody)
             {
                 return new PictureAnswer.Refused(words["Picture.Forbidden"]);
             }
@@ -81,6 +83,10 @@ public sealed class PictureDoor(PictureFolder folder, IDbContextFactory<Incubato
             _turn.Release();
         }
     }
+
+    /// <summary>A file of a stored picture, for the editor who sent it: no record may show it yet. Null when there is none.</summary>
+    public async Task<byte[]?> ReadAsync(string picture, string file, CancellationToken ct) =>
+        folder.Find(picture, file) is { } path ? await File.ReadAllBytesAsync(path, ct) : null;
 
     public void Dispose() => _turn.Dispose();
 

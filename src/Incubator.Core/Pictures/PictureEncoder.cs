@@ -1,3 +1,5 @@
+using Incubator.Core.Common;
+using Incubator.Core.Storage;
 using NetVips;
 
 namespace Incubator.Core.Pictures;

@@ -1,6 +1,8 @@
 using FluentValidation;
+using Incubator.Core.Common;
 using Incubator.Core.Records;
 using Incubator.Core.Resources;
+using Incubator.Core.Storage;
 using Microsoft.Extensions.Localization;
 
 namespace Incubator.Core.Pictures;

@@ -52,7 +52,7 @@ public sealed class CityCensus(IEnumerable<ICityContribution> contributions)
             }
         }
 
-        var cities = await db.Cities.AsNoTracking().Where(c => c.State == RecordState.Live && !c.IsUnreviewed).Select(c => new { c.Id, c.NameFolded }).ToListAsync(ct);
+        var cities = await db.Cities().AsNoTracking().Where(c => c.State == RecordState.Live && !c.IsUnreviewed).Select(c => new { c.Id, c.NameFolded }).ToListAsync(ct);
         return [.. cities.Where(c => weights.GetValueOrDefault(c.Id) > 0)
             .OrderByDescending(c => weights[c.Id]).ThenBy(c => c.NameFolded, StringComparer.Ordinal).ThenBy(c => c.Id).Take(count).Select(c => c.Id)];
     }

@@ -8,6 +8,7 @@ internal sealed class CityConfiguration : IEntityTypeConfiguration<City>, IEntit
 {
     public void Configure(EntityTypeBuilder<City> builder)
     {
+        builder.ToTable("Cities");
         builder.ConfigureRecord();
         builder.Property(c => c.CountryCode).HasMaxLength(2);
         builder.Property(c => c.TimeZone).HasMaxLength(City.TimeZoneLength);
@@ -18,6 +19,7 @@ internal sealed class CityConfiguration : IEntityTypeConfiguration<City>, IEntit
 
     public void Configure(EntityTypeBuilder<Region> builder)
     {
+        builder.ToTable("Regions");
         builder.Property(r => r.CountryCode).HasMaxLength(2);
         builder.Property(r => r.Code).HasMaxLength(6);
         builder.HasIndex(r => r.Code).IsUnique();

@@ -18,7 +18,7 @@ public sealed class CityEditor(
     protected override bool MayAdd(Grants grants) => grants.IsAdministrator;
 
     protected internal override IQueryable<City> Editable(IncubatorDb db, Grants grants, DateOnly today) =>
-        grants.IsAdministrator ? db.Cities : db.Cities.Where(_ => false);
+        grants.IsAdministrator ? db.Cities() : db.Cities().Where(_ => false);
 
     protected internal override CityInput InputOf(City record) => CityInput.From(record);
 
@@ -35,12 +35,12 @@ public sealed class CityEditor(
         var errors = new List<FieldError>(await Refusals.OfAddressAndStateAsync(write, RecordKinds.City, record, input.Slug, record?.State ?? RecordState.Live, words, ct));
         var id = record?.Id ?? 0;
         var folded = Text.Fold(input.Name);
-        if (await write.Db.Cities.AnyAsync(c => c.CountryCode == input.CountryCode && c.NameFolded == folded && c.Id != id, ct))
+        if (await write.Db.Cities().AnyAsync(c => c.CountryCode == input.CountryCode && c.NameFolded == folded && c.Id != id, ct))
         {
             errors.Add(new FieldError(nameof(CityInput.Name), words["Refused.CityExists"]));
         }
 
-        if (input.RegionId is { } region && !await write.Db.Regions.AnyAsync(r => r.Id == region && r.CountryCode == input.CountryCode, ct))
+        if (input.RegionId is { } region && !await write.Db.Regions().AnyAsync(r => r.Id == region && r.CountryCode == input.CountryCode, ct))
         {
             errors.Add(new FieldError(nameof(CityInput.RegionId), words["Refused.NoSuchRegion"]));
         }
@@ -63,7 +63,7 @@ public sealed class CityEditor(
         if (city is null)
         {
             city = new City { Slug = await write.SlugAsync<City>(RecordKinds.City, input.Slug, input.Name, ct), IsUnreviewed = imported };
-            write.Db.Cities.Add(city);
+            write.Db.Cities().Add(city);
         }
         else
         {

@@ -18,10 +18,11 @@ public enum CityView
 public sealed record CityGridRow(int Id, string Slug, string Name, string CountryCode, string? TimeZone, bool IsUnreviewed, RecordState State);
 
 /// <summary>Cities for administrators.</summary>
-public sealed class CityGrid(IDbContextFactory<IncubatorDb> factory, TimeProvider clock) : RecordGrid<City, CityGridRow, CityView>(factory, clock)
+public sealed class CityGrid(IDbContextFactory<IncubatorDb> factory, GrantsReader grants, TimeProvider clock)
+    : RecordGrid<City, CityGridRow, CityView>(factory, grants, clock)
 {
     protected override IQueryable<City> Mine(IncubatorDb db, Grants grants) =>
-        grants.IsAdministrator ? db.Cities.AsNoTracking() : db.Cities.AsNoTracking().Where(_ => false);
+        grants.IsAdministrator ? db.Cities().AsNoTracking() : db.Cities().AsNoTracking().Where(_ => false);
 
     protected override IQueryable<City> InView(IQueryable<City> records, CityView view) => view switch
     {

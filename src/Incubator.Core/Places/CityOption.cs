@@ -34,7 +34,7 @@ internal static class CityOptions
         }
 
         await using var db = await factory.CreateDbContextAsync(ct);
-        var cities = await db.Cities.Where(c => others.Contains(c.Slug)).AsOptions().ToListAsync(ct);
+        var cities = await db.Cities().Where(c => others.Contains(c.Slug)).AsOptions().ToListAsync(ct);
         return [.. facets.Select(f => f.Key == "city" ? f.With([.. cities.Select(c => new FacetOption(c.Slug, c.Label, 0, true))]) : f)];
     }
 }

@@ -26,7 +26,7 @@ public sealed class CityQueries(IDbContextFactory<IncubatorDb> factory, CityCens
     private async Task<Lookup<CityDetails>> ReadAsync(string slug, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var city = await db.Cities.AsNoTracking().SingleOrDefaultAsync(c => c.Slug == slug, ct);
+        var city = await db.Cities().AsNoTracking().SingleOrDefaultAsync(c => c.Slug == slug, ct);
         return city switch
         {
             { State: RecordState.Live } => new Lookup<CityDetails>.Found(await DetailsAsync(db, city, ct)),
@@ -43,7 +43,7 @@ public sealed class CityQueries(IDbContextFactory<IncubatorDb> factory, CityCens
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var ids = await census.BusiestAsync(db, count, ct);
-        var cities = await db.Cities.AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
+        var cities = await db.Cities().AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
         var counts = await census.CountsAsync(db, ids, Today, ct);
         return [.. ids.Select(id => cities[id]).Select(c => new CityCard(c.Id, c.Slug, c.Name, c.NameFr, c.CountryCode, c.Summary, c.IsSample, counts[c.Id]))];
     }
@@ -52,7 +52,7 @@ public sealed class CityQueries(IDbContextFactory<IncubatorDb> factory, CityCens
     public async Task<IReadOnlyList<CityChoice>> ChoicesAsync(CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await db.Cities.AsNoTracking().Where(c => c.State == RecordState.Live).OrderBy(c => c.NameFolded).ThenBy(c => c.Id)
+        return await db.Cities().AsNoTracking().Where(c => c.State == RecordState.Live).OrderBy(c => c.NameFolded).ThenBy(c => c.Id)
             .Select(c => new CityChoice(c.Id, c.Slug, c.Name, c.NameFr, c.CountryCode)).ToListAsync(ct);
     }
 
@@ -80,7 +80,7 @@ public sealed class CityQueries(IDbContextFactory<IncubatorDb> factory, CityCens
     private async Task<CityNames> NamesAsync(CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var cities = await db.Cities.AsNoTracking().OrderBy(c => c.NameFolded).ThenBy(c => c.Id).Select(c => new { c.Slug, c.Name, c.NameFr, c.State }).ToListAsync(ct);
+        var cities = await db.Cities().AsNoTracking().OrderBy(c => c.NameFolded).ThenBy(c => c.Id).Select(c => new { c.Slug, c.Name, c.NameFr, c.State }).ToListAsync(ct);
         return new CityNames(
             cities.Select(c => c.Slug).ToHashSet(StringComparer.Ordinal),
             (from city in cities
@@ -97,12 +97,12 @@ public sealed class CityQueries(IDbContextFactory<IncubatorDb> factory, CityCens
     public async Task<IReadOnlyList<Region>> RegionsAsync(CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await db.Regions.AsNoTracking().OrderBy(r => r.CountryCode).ThenBy(r => r.NameFr).ToListAsync(ct);
+        return await db.Regions().AsNoTracking().OrderBy(r => r.CountryCode).ThenBy(r => r.NameFr).ToListAsync(ct);
     }
 
     private async Task<CityDetails> DetailsAsync(IncubatorDb db, City city, CancellationToken ct)
     {
-        var region = city.RegionId is { } id ? await db.Regions.AsNoTracking().SingleAsync(r => r.Id == id, ct) : null;
+        var region = city.RegionId is { } id ? await db.Regions().AsNoTracking().SingleAsync(r => r.Id == id, ct) : null;
         var counts = await census.CountsAsync(db, [city.Id], Today, ct);
         return new CityDetails(city, Countries.Find(city.CountryCode), region, counts[city.Id]);
     }

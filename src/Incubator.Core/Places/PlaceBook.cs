@@ -21,7 +21,7 @@ public sealed class PlaceBook
     public static async Task<PlaceBook> ReadAsync(IncubatorDb db, CityEditor editor, Book book, CancellationToken ct)
     {
         var places = new PlaceBook(editor, book);
-        foreach (var city in await db.Cities.AsNoTracking().OrderBy(c => c.Id).Select(c => new { c.Id, c.Name, c.NameFr, c.CountryCode }).ToListAsync(ct))
+        foreach (var city in await db.Cities().AsNoTracking().OrderBy(c => c.Id).Select(c => new { c.Id, c.Name, c.NameFr, c.CountryCode }).ToListAsync(ct))
         {
             places._ids[(city.CountryCode, Text.Fold(city.Name))] = city.Id;
             places._names[city.Id] = (city.Name, city.CountryCode);
@@ -79,7 +79,7 @@ public sealed class PlaceBook
 
         // Somebody may have made it since the file was read.
         var (country, folded) = (judged.Input.CountryCode, Text.Fold(judged.Input.Name));
-        var there = await write.Db.Cities.Where(c => c.CountryCode == country && c.NameFolded == folded).Select(c => (int?)c.Id).SingleOrDefaultAsync(ct);
+        var there = await write.Db.Cities().Where(c => c.CountryCode == country && c.NameFolded == folded).Select(c => (int?)c.Id).SingleOrDefaultAsync(ct);
         if (there is null)
         {
             var city = (await _editor.ApplyAsync(write, null, judged, null, ct)).Accepted(judged.Input.Name);

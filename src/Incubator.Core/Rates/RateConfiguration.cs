@@ -7,6 +7,7 @@ internal sealed class RateConfiguration : IEntityTypeConfiguration<Rate>
 {
     public void Configure(EntityTypeBuilder<Rate> builder)
     {
+        builder.ToTable("Rates");
         builder.Property(r => r.Currency).HasMaxLength(3);
         builder.HasIndex(r => r.Currency).IsUnique();
         builder.Property(r => r.SourceName).HasMaxLength(Rate.SourceLength);

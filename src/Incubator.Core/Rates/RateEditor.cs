@@ -16,7 +16,7 @@ public sealed class RateEditor(WriteDoor door, IDbContextFactory<IncubatorDb> fa
     protected override bool MayAdd(Grants grants) => grants.IsAdministrator;
 
     protected internal override IQueryable<Rate> Editable(IncubatorDb db, Grants grants, DateOnly today) =>
-        grants.IsAdministrator ? db.Rates : db.Rates.Where(_ => false);
+        grants.IsAdministrator ? db.Rates() : db.Rates().Where(_ => false);
 
     protected internal override RateInput InputOf(Rate record) => RateInput.From(record);
 
@@ -24,7 +24,7 @@ public sealed class RateEditor(WriteDoor door, IDbContextFactory<IncubatorDb> fa
         Write write, Rate? record, RateInput input, Origin? origin, CancellationToken ct)
     {
         var id = record?.Id ?? 0;
-        return await write.Db.Rates.AnyAsync(r => r.Currency == input.Currency && r.Id != id, ct)
+        return await write.Db.Rates().AnyAsync(r => r.Currency == input.Currency && r.Id != id, ct)
             ? [new FieldError(nameof(RateInput.Currency), words["Refused.RateExists"])]
             : [];
     }
@@ -35,7 +35,7 @@ public sealed class RateEditor(WriteDoor door, IDbContextFactory<IncubatorDb> fa
         if (record is null)
         {
             record = new Rate();
-            write.Db.Rates.Add(record);
+            write.Db.Rates().Add(record);
         }
 
         record.Apply(input);

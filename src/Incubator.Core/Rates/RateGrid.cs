@@ -15,10 +15,11 @@ public enum RateView
 public sealed record RateGridRow(int Id, string Currency, double PerEuro, DateOnly AsOf, string SourceName, RecordState State);
 
 /// <summary>Rates for administrators.</summary>
-public sealed class RateGrid(IDbContextFactory<IncubatorDb> factory, TimeProvider clock) : RecordGrid<Rate, RateGridRow, RateView>(factory, clock)
+public sealed class RateGrid(IDbContextFactory<IncubatorDb> factory, GrantsReader grants, TimeProvider clock)
+    : RecordGrid<Rate, RateGridRow, RateView>(factory, grants, clock)
 {
     protected override IQueryable<Rate> Mine(IncubatorDb db, Grants grants) =>
-        grants.IsAdministrator ? db.Rates.AsNoTracking() : db.Rates.AsNoTracking().Where(_ => false);
+        grants.IsAdministrator ? db.Rates().AsNoTracking() : db.Rates().AsNoTracking().Where(_ => false);
 
     protected override IQueryable<Rate> InView(IQueryable<Rate> records, RateView view) =>
         view == RateView.Archived ? records.Where(r => r.State == RecordState.Archived) : records;

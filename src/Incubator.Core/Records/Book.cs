@@ -16,7 +16,7 @@ public sealed record BookPage(string Kind, Func<IncubatorDb, IReadOnlyList<int>?
     public static BookPage Of<T>(string kind) where T : Record => new(kind, async (db, ids, ct) =>
     {
         var all = db.Set<T>().AsNoTracking();
-        var former = db.FormerSlugs.AsNoTracking().Where(s => s.Kind == kind);
+        var former = db.FormerSlugs().AsNoTracking().Where(s => s.Kind == kind);
         var (records, moved) = ids is null ? (all, former) : (all.Where(r => ids.Contains(r.Id)), former.Where(s => ids.Contains(s.RecordId)));
         var slugs = (await moved.Select(s => new { s.RecordId, s.Slug }).ToListAsync(ct)).ToLookup(s => s.RecordId, s => s.Slug);
         var found = await records.Select(r => new { r.Id, r.Slug, r.State }).ToListAsync(ct);
@@ -81,7 +81,7 @@ public sealed class Book
 
         foreach (var (kind, (page, there, _)) in _pages)
         {
-            var ids = await db.Changes.Where(c => c.Id > _stamp && c.RecordKind == kind).Select(c => c.RecordId).Distinct().ToListAsync(ct);
+            var ids = await db.Changes().Where(c => c.Id > _stamp && c.RecordKind == kind).Select(c => c.RecordId).Distinct().ToListAsync(ct);
             there.ExceptWith(ids);
             if (ids.Count > 0)
             {
@@ -102,5 +102,5 @@ public sealed class Book
         keys.UnionWith(entries.SelectMany(e => e.Keys));
     }
 
-    private static async Task<long> StampAsync(IncubatorDb db, CancellationToken ct) => await db.Changes.MaxAsync(c => (long?)c.Id, ct) ?? 0;
+    private static async Task<long> StampAsync(IncubatorDb db, CancellationToken ct) => await db.Changes().MaxAsync(c => (long?)c.Id, ct) ?? 0;
 }

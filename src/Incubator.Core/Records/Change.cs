@@ -3,6 +3,8 @@ namespace Incubator.Core.Records;
 /// <summary>One field of one record, before and after a save. Append-only; written by the write door.</summary>
 public sealed class Change
 {
+    public const int WhoLength = 120;
+
     public long Id { get; private set; }
 
     public DateTime At { get; init; }

@@ -28,7 +28,7 @@ public abstract class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<
     public async Task<TInput?> ReadAsync(int id, Actor actor, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await FindAsync(db, await GrantsReader.ReadAsync(db, actor, ct), id, door.Today, ct) is { } record ? InputOf(record) : null;
+        return await FindAsync(db, await door.Grants.ReadAsync(db, actor, ct), id, door.Today, ct) is { } record ? InputOf(record) : null;
     }
 
     /// <summary>Creates (<paramref name="id"/> null) or changes a record: one input in a write of its own.</summary>
@@ -239,7 +239,7 @@ public abstract class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<
     private async Task<RecordState> FormerStateAsync(IncubatorDb db, int id, CancellationToken ct)
     {
         var archived = Tokens.Of(RecordState.Archived);
-        var before = await db.Changes.Where(c => c.RecordKind == Kind && c.RecordId == id && c.Field == nameof(IEditable.State) && c.After == archived)
+        var before = await db.Changes().Where(c => c.RecordKind == Kind && c.RecordId == id && c.Field == nameof(IEditable.State) && c.After == archived)
             .OrderByDescending(c => c.Id).Select(c => c.Before).FirstOrDefaultAsync(ct);
         return Tokens.Parse<RecordState>(before) ?? RecordState.Live;
     }

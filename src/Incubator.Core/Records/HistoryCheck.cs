@@ -1,8 +1,3 @@
-using Incubator.Core.Housing;
-using Incubator.Core.Places;
-using Incubator.Core.Rates;
-using Incubator.Core.Spaces;
-using Incubator.Core.Startups;
 using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,23 +7,22 @@ namespace Incubator.Core.Records;
 /// Compares every record with its history, which was written in the same transaction and holds every field once more: a value that
 /// differs was changed by no editor. A record without history, and a field that it does not name, is passed over.
 /// </summary>
-internal static class HistoryCheck
+public sealed class HistoryCheck(IEnumerable<RecordKind> kinds) : IStoredPart
 {
     private const int Batch = 500;
 
-    public static async Task<IReadOnlyList<string>> FaultsAsync(IncubatorDb db, CancellationToken ct)
+    public async Task<IReadOnlyList<string>> FaultsAsync(IncubatorDb db, CancellationToken ct)
     {
         var faults = new List<string>();
-        await LookAsync(db, RecordKinds.City, db.Cities, CityInput.From, faults, ct);
-        await LookAsync(db, RecordKinds.Space, db.Spaces.Include(s => s.Plans.OrderBy(p => p.Position)).Include(s => s.Amenities), SpaceInput.From, faults, ct);
-        await LookAsync(db, RecordKinds.Startup, db.Startups.Include(s => s.Sectors).ThenInclude(s => s.Sector), StartupInput.From, faults, ct);
-        await LookAsync(db, RecordKinds.Residency, db.Residencies, ResidencyInput.Of, faults, ct);
-        await LookAsync(db, RecordKinds.Aid, db.HousingAids, HousingAidInput.From, faults, ct);
-        await LookAsync(db, RecordKinds.Rate, db.Rates, RateInput.From, faults, ct);
+        foreach (var kind in kinds)
+        {
+            await kind.CompareWithHistoryAsync(db, faults, ct);
+        }
+
         return faults;
     }
 
-    private static async Task LookAsync<TRecord, TInput>(
+    internal static async Task CompareAsync<TRecord, TInput>(
         IncubatorDb db, string kind, IQueryable<TRecord> records, Func<TRecord, TInput> inputOf, List<string> faults, CancellationToken ct)
         where TRecord : class, IEditable
     {
@@ -37,7 +31,7 @@ internal static class HistoryCheck
         while (await records.AsNoTracking().AsSplitQuery().Where(r => r.Id > after).OrderBy(r => r.Id).Take(Batch).ToListAsync(ct) is { Count: > 0 } page)
         {
             var (first, last) = (page[0].Id, page[^1].Id);
-            var changes = (await db.Changes.AsNoTracking().Where(c => c.RecordKind == kind && c.RecordId >= first && c.RecordId <= last)
+            var changes = (await db.Changes().AsNoTracking().Where(c => c.RecordKind == kind && c.RecordId >= first && c.RecordId <= last)
                 .OrderBy(c => c.Id).ToListAsync(ct)).ToLookup(c => c.RecordId);
             foreach (var record in page.Where(r => changes.Contains(r.Id)))
             {

@@ -1,5 +1,4 @@
 using Incubator.Core.Common;
-using Incubator.Core.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -28,6 +27,7 @@ internal sealed class FormerSlugConfiguration : IEntityTypeConfiguration<FormerS
 {
     public void Configure(EntityTypeBuilder<FormerSlug> builder)
     {
+        builder.ToTable("FormerSlugs");
         builder.Property(s => s.Kind).HasMaxLength(20);
         builder.Property(s => s.Slug).HasMaxLength(Slug.MaxLength);
         builder.HasIndex(s => new { s.Kind, s.Slug }).IsUnique();
@@ -38,18 +38,14 @@ internal sealed class ChangeConfiguration : IEntityTypeConfiguration<Change>
 {
     public void Configure(EntityTypeBuilder<Change> builder)
     {
-        builder.Property(c => c.Who).HasMaxLength(User.NameLength);
+        builder.ToTable("Changes");
+        builder.Property(c => c.Who).HasMaxLength(Change.WhoLength);
         builder.Property(c => c.Door).HasMaxLength(20);
         builder.Property(c => c.RecordKind).HasMaxLength(20);
         builder.Property(c => c.Field).HasMaxLength(200);
         builder.HasIndex(c => new { c.RecordKind, c.RecordId, c.Id });
         builder.HasIndex(c => c.ImportId).HasFilter("ImportId IS NOT NULL");
     }
-}
-
-internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
-{
-    public void Configure(EntityTypeBuilder<User> builder) => builder.Property(u => u.DisplayName).HasMaxLength(User.NameLength);
 }
 
 internal static class BilingualTextConfiguration

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Incubator.Core.Records;
 
 /// <summary>An editors' list: drafts and archived records too, and for a manager only what is theirs. A concept says what is whose, its views and its orders.</summary>
-public abstract class RecordGrid<TRecord, TRow, TView>(IDbContextFactory<IncubatorDb> factory, TimeProvider clock)
+public abstract class RecordGrid<TRecord, TRow, TView>(IDbContextFactory<IncubatorDb> factory, GrantsReader grants, TimeProvider clock)
     where TRecord : class
     where TView : struct, Enum
 {
@@ -18,7 +18,7 @@ public abstract class RecordGrid<TRecord, TRow, TView>(IDbContextFactory<Incubat
     public async Task<GridPage<TRow>> PageAsync(GridRequest request, Actor actor, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var records = InView(Mine(db, await GrantsReader.ReadAsync(db, actor, ct)), Tokens.Parse<TView>(request.View) ?? default);
+        var records = InView(Mine(db, await GrantsAsync(db, actor, ct)), Tokens.Parse<TView>(request.View) ?? default);
         records = Text.Words(request.Text).Take(MaxWords).Aggregate(records, WithWord);
         var total = await records.CountAsync(ct);
         var rows = await Rows(Ordered(records, request).Skip(Math.Max(0, request.Skip)).Take(Math.Clamp(request.Take, 1, MaxRows)), db).ToListAsync(ct);
@@ -29,7 +29,7 @@ public abstract class RecordGrid<TRecord, TRow, TView>(IDbContextFactory<Incubat
     public async Task<IReadOnlyDictionary<TView, int>> CountsAsync(Actor actor, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var mine = Mine(db, await GrantsReader.ReadAsync(db, actor, ct));
+        var mine = Mine(db, await GrantsAsync(db, actor, ct));
         var counts = new Dictionary<TView, int>();
         foreach (var view in Tokens.All<TView>())
         {
@@ -38,6 +38,9 @@ public abstract class RecordGrid<TRecord, TRow, TView>(IDbContextFactory<Incubat
 
         return counts;
     }
+
+    /// <summary>What the actor may do at this moment.</summary>
+    protected Task<Grants> GrantsAsync(IncubatorDb db, Actor actor, CancellationToken ct) => grants.ReadAsync(db, actor, ct);
 
     /// <summary>What these grants let one edit, untracked.</summary>
     protected abstract IQueryable<TRecord> Mine(IncubatorDb db, Grants grants);

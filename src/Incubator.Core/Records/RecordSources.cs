@@ -1,3 +1,6 @@
+using Incubator.Core.Housing;
+using Incubator.Core.Spaces;
+using Incubator.Core.Startups;
 using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,6 +10,6 @@ namespace Incubator.Core.Records;
 internal static class RecordSources
 {
     public static Task<List<string>> ReadAsync(IncubatorDb db, CancellationToken ct) =>
-        db.Spaces.Select(s => s.Source).Union(db.Startups.Select(s => s.Source)).Union(db.HousingAids.Select(a => a.Source))
-            .Union(db.Residencies.Select(r => r.Source)).ToListAsync(ct);
+        db.Spaces().Select(s => s.Source).Union(db.Startups().Select(s => s.Source)).Union(db.HousingAids().Select(a => a.Source))
+            .Union(db.Residencies().Select(r => r.Source)).ToListAsync(ct);
 }

@@ -42,7 +42,7 @@ internal sealed class Reversal<TRecord, TInput>(Editor<TRecord, TInput> editor)
 
     public async Task<TakenBack> RunAsync(Write write, int id, CancellationToken ct)
     {
-        var history = await write.Db.Changes.AsNoTracking().Where(c => c.RecordKind == editor.Kind && c.RecordId == id)
+        var history = await write.Db.Changes().AsNoTracking().Where(c => c.RecordKind == editor.Kind && c.RecordId == id)
             .OrderBy(c => c.Id).ToListAsync(ct);
         var record = await editor.Editable(write.Db, write.Grants, write.Today).AsSplitQuery().SingleOrDefaultAsync(r => r.Id == id, ct);
         if (record is null)

@@ -12,13 +12,16 @@ namespace Incubator.Core.Records;
 /// (a tail of most of a second with 16 writers) out of the way.
 /// </summary>
 public sealed class WriteDoor(
-    IDbContextFactory<IncubatorDb> factory, DataWatch watch, WriteLimit limit, DocumentWriter documents, IEnumerable<IDocumentNeighbours> neighbours,
-    TimeProvider clock) : IDisposable
+    IDbContextFactory<IncubatorDb> factory, DataWatch watch, WriteLimit limit, GrantsReader grants, DocumentWriter documents,
+    IEnumerable<IDocumentNeighbours> neighbours, TimeProvider clock) : IDisposable
 {
     /// <summary>How long a write waits for its turn. A long import keeps the others waiting: they are told so and try again.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.4);
 
     private readonly SemaphoreSlim _queue = new(1, 1);
+
+    /// <summary>What each actor may do.</summary>
+    public GrantsReader Grants => grants;
 
     /// <summary>This day, UTC.</summary>
     public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
@@ -42,7 +45,7 @@ public sealed class WriteDoor(
         {
             db = await factory.CreateDbContextAsync(ct);
             var transaction = await db.Database.BeginTransactionAsync(ct);
-            return new Write(db, transaction, actor, await GrantsReader.ReadAsync(db, actor, ct), clock.GetUtcNow().UtcDateTime, watch, _queue)
+            return new Write(db, transaction, actor, await grants.ReadAsync(db, actor, ct), clock.GetUtcNow().UtcDateTime, watch, _queue)
             {
                 Documents = documents,
                 Neighbours = neighbours,
@@ -69,7 +72,7 @@ public sealed class WriteDoor(
     public async Task<Write> RehearseAsync(Actor actor, CancellationToken ct)
     {
         var db = await factory.CreateDbContextAsync(ct);
-        return new Write(db, null, actor, await GrantsReader.ReadAsync(db, actor, ct), clock.GetUtcNow().UtcDateTime, watch, null);
+        return new Write(db, null, actor, await grants.ReadAsync(db, actor, ct), clock.GetUtcNow().UtcDateTime, watch, null);
     }
 
     public void Dispose() => _queue.Dispose();
@@ -227,7 +230,7 @@ public sealed class Write : IAsyncDisposable
         return id == 0 && Book?.Holds(kind) == true
             ? !Book.IsTaken(kind, slug)
             : !await Db.Set<T>().AnyAsync(r => r.Slug == slug && r.Id != id, ct)
-                && !await Db.FormerSlugs.AnyAsync(s => s.Kind == kind && s.Slug == slug && s.RecordId != id, ct);
+                && !await Db.FormerSlugs().AnyAsync(s => s.Kind == kind && s.Slug == slug && s.RecordId != id, ct);
     }
 
     /// <summary>Whether there is such a record and it is not archived: another one may point to it.</summary>
@@ -251,7 +254,7 @@ public sealed class Write : IAsyncDisposable
         var (first, end) = (wanted + "-", wanted + ".");
 #pragma warning disable CA1309 // Translated to SQL, which compares ordinally.
         var taken = (await Db.Set<T>().Where(r => r.Slug == wanted || (string.Compare(r.Slug, first) >= 0 && string.Compare(r.Slug, end) < 0)).Select(r => r.Slug).ToListAsync(ct))
-            .Concat(await Db.FormerSlugs.Where(s => s.Kind == kind && (s.Slug == wanted || (string.Compare(s.Slug, first) >= 0 && string.Compare(s.Slug, end) < 0))).Select(s => s.Slug).ToListAsync(ct))
+            .Concat(await Db.FormerSlugs().Where(s => s.Kind == kind && (s.Slug == wanted || (string.Compare(s.Slug, first) >= 0 && string.Compare(s.Slug, end) < 0))).Select(s => s.Slug).ToListAsync(ct))
             .ToHashSet(StringComparer.Ordinal);
 #pragma warning restore CA1309
         for (var n = 2; taken.Contains(free) || ReservedSlugs.Contains(free) || !_claimedSlugs.Add($"{kind}/{free}"); n++)
@@ -269,8 +272,8 @@ public sealed class Write : IAsyncDisposable
     public async Task MoveAsync(string kind, Record record, string slug, CancellationToken ct)
     {
         // Coming back to an address of its own: the redirect would point to itself.
-        await Db.FormerSlugs.Where(s => s.Kind == kind && s.Slug == slug && s.RecordId == record.Id).ExecuteDeleteAsync(ct);
-        Db.FormerSlugs.Add(new FormerSlug { Kind = kind, Slug = record.Slug, RecordId = record.Id });
+        await Db.FormerSlugs().Where(s => s.Kind == kind && s.Slug == slug && s.RecordId == record.Id).ExecuteDeleteAsync(ct);
+        Db.FormerSlugs().Add(new FormerSlug { Kind = kind, Slug = record.Slug, RecordId = record.Id });
         record.Slug = slug;
     }
 
@@ -329,28 +332,5 @@ public sealed class Write : IAsyncDisposable
             await _db.DisposeAsync();
             _queue?.Release();
         }
-    }
-}
-
-/// <summary>Reads what an actor may do at this moment.</summary>
-public static class GrantsReader
-{
-    public static async Task<Grants> ReadAsync(IncubatorDb db, Actor actor, CancellationToken ct)
-    {
-        if (actor is not Actor.Person { Id: var userId, Session: var session })
-        {
-            return actor is Actor.System ? Grants.All : Grants.None;
-        }
-
-        var people = db.Users.AsNoTracking().Where(u => u.Id == userId && !u.IsDisabled);
-        if (session is not null)
-        {
-            // The row goes when the session ends; its last day is looked at with every request and in every circuit.
-            people = people.Where(u => db.Sessions.Any(s => s.Id == session && s.UserId == u.Id));
-        }
-
-        var user = await people.Select(u => new { u.IsAdministrator }).SingleOrDefaultAsync(ct);
-        return user is null ? Grants.None
-            : new Grants(user.IsAdministrator, (await db.SpaceGrants.Where(g => g.UserId == userId).Select(g => g.SpaceId).ToListAsync(ct)).ToHashSet()) { UserId = userId };
     }
 }

@@ -20,7 +20,7 @@ public sealed class SampleData(
     public async Task<bool> FillAsync(CancellationToken ct)
     {
         await using var write = await door.BeginAsync(Actor.Sample, ct);
-        if (await write.Db.Cities.AnyAsync(ct) || await write.Db.Spaces.AnyAsync(ct) || await write.Db.Startups.AnyAsync(ct) || await write.Db.HousingAids.AnyAsync(ct))
+        if (await write.Db.Cities().AnyAsync(ct) || await write.Db.Spaces().AnyAsync(ct) || await write.Db.Startups().AnyAsync(ct) || await write.Db.HousingAids().AnyAsync(ct))
         {
             return false;
         }
@@ -52,7 +52,7 @@ public sealed class SampleData(
 
     private async Task<Dictionary<string, City>> CitiesAsync(Write write, CancellationToken ct)
     {
-        var regions = await write.Db.Regions.ToDictionaryAsync(r => r.Code, r => r.Id, ct);
+        var regions = await write.Db.Regions().ToDictionaryAsync(r => r.Code, r => r.Id, ct);
         var cities = new Dictionary<string, City>();
         foreach (var city in SampleFiles.Cities)
         {
@@ -80,7 +80,7 @@ public sealed class SampleData(
 
     private async Task StartupsAsync(Write write, Dictionary<string, City> cities, Dictionary<string, Space> spaces, CancellationToken ct)
     {
-        write.Db.Sectors.AddRange(SampleFiles.Sectors.Select(s => new Sector { Slug = s.Slug, Label = s.Label }));
+        write.Db.Sectors().AddRange(SampleFiles.Sectors.Select(s => new Sector { Slug = s.Slug, Label = s.Label }));
         await FlushAsync(write, ct);
         var stays = new List<(Startup Startup, SampleStay Stay)>();
         foreach (var startup in SampleFiles.Startups)
@@ -102,7 +102,7 @@ public sealed class SampleData(
 
     private async Task AidsAsync(Write write, Dictionary<string, City> cities, Dictionary<string, Space> spaces, CancellationToken ct)
     {
-        var regions = await write.Db.Regions.ToDictionaryAsync(r => r.Code, r => r.Id, ct);
+        var regions = await write.Db.Regions().ToDictionaryAsync(r => r.Code, r => r.Id, ct);
         foreach (var (area, real, input) in SampleFiles.Aids)
         {
             input.CountryCode = area.Country;

@@ -7,6 +7,7 @@ internal sealed class SearchDocumentConfiguration : IEntityTypeConfiguration<Sea
 {
     public void Configure(EntityTypeBuilder<SearchDocument> builder)
     {
+        builder.ToTable("SearchDocuments");
         builder.Property(d => d.Kind).HasMaxLength(20);
         builder.HasIndex(d => new { d.Kind, d.RecordId }).IsUnique();
         builder.HasIndex(d => d.Stamp);

@@ -21,7 +21,7 @@ public sealed class SpaceCensus(IDbContextFactory<IncubatorDb> factory, ReadMode
             var now = clock.GetUtcNow().UtcDateTime;
             var first = new DateTime(now.Year, now.Month, 1, 0, 0, 0, DateTimeKind.Utc);
             await using var db = await factory.CreateDbContextAsync(ct);
-            return await db.Spaces.AsNoTracking().Where(s => s.State == RecordState.Live && !s.IsClosed && s.CreatedAt >= first)
+            return await db.Spaces().AsNoTracking().Where(s => s.State == RecordState.Live && !s.IsClosed && s.CreatedAt >= first)
                 .GroupBy(s => s.City!.Slug).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         });
         return citySlug is null ? counts.Values.Sum() : counts.GetValueOrDefault(citySlug);
@@ -31,7 +31,7 @@ public sealed class SpaceCensus(IDbContextFactory<IncubatorDb> factory, ReadMode
     public async ValueTask<IReadOnlyList<CityKind>> KindsAsync(CancellationToken ct) => await models.KeepAsync("kinds of cities", async () =>
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await db.Spaces.AsNoTracking().Where(s => s.State == RecordState.Live && s.City!.State == RecordState.Live)
+        return await db.Spaces().AsNoTracking().Where(s => s.State == RecordState.Live && s.City!.State == RecordState.Live)
             .GroupBy(s => new { s.City!.Slug, s.Kind }).OrderBy(g => g.Key.Slug).ThenBy(g => g.Key.Kind)
             .Select(g => new CityKind(g.Key.Slug, g.Key.Kind, g.Count(), g.Max(s => s.ChangedAt))).ToListAsync(ct);
     });

@@ -10,13 +10,13 @@ namespace Incubator.Core.Spaces;
 /// <summary>What a space is found by: its own texts, and what others say of it.</summary>
 internal sealed class SpaceComposer(IEnumerable<ISpaceContribution> contributions) : IDocumentComposer
 {
-    public static PublicRecords<Space> Public { get; } = new(RecordKinds.Space, db => db.Spaces);
+    public static PublicRecords<Space> Public { get; } = new(RecordKinds.Space, db => db.Spaces());
 
     public string Kind => RecordKinds.Space;
 
     public async Task<IReadOnlyDictionary<int, DocumentText>> ComposeAsync(IncubatorDb db, IReadOnlyList<int> ids, DateOnly today, CancellationToken ct)
     {
-        var spaces = await db.Spaces.AsNoTracking().Include(s => s.City).Include(s => s.Amenities).AsSplitQuery()
+        var spaces = await db.Spaces().AsNoTracking().Include(s => s.City).Include(s => s.Amenities).AsSplitQuery()
             .Where(s => ids.Contains(s.Id) && s.State == RecordState.Live).ToListAsync(ct);
         var others = new List<ILookup<int, string?>>();
         foreach (var contribution in contributions)

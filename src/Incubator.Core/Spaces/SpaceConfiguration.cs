@@ -11,6 +11,7 @@ internal sealed class SpaceConfiguration :
 {
     public void Configure(EntityTypeBuilder<Space> builder)
     {
+        builder.ToTable("Spaces");
         builder.ConfigureRecord();
         builder.ComplexProperty(s => s.Summary).Lengths(Space.SummaryLength);
         builder.ComplexProperty(s => s.Description).Lengths(Space.DescriptionLength);
@@ -37,6 +38,7 @@ internal sealed class SpaceConfiguration :
 
     public void Configure(EntityTypeBuilder<SpacePlan> builder)
     {
+        builder.ToTable("SpacePlans");
         builder.ComplexProperty(p => p.Note).Lengths(Space.LineLength);
         builder.Property(p => p.Currency).HasMaxLength(3);
         builder.HasIndex(p => new { p.Unit, p.Currency, p.Amount });
@@ -44,12 +46,14 @@ internal sealed class SpaceConfiguration :
 
     public void Configure(EntityTypeBuilder<SpaceAmenity> builder)
     {
+        builder.ToTable("SpaceAmenities");
         builder.HasKey(a => new { a.SpaceId, a.Amenity });
         builder.HasIndex(a => a.Amenity);
     }
 
     public void Configure(EntityTypeBuilder<SpaceGrant> builder)
     {
+        builder.ToTable("SpaceGrants");
         builder.HasKey(g => new { g.UserId, g.SpaceId });
         builder.HasOne<User>().WithMany().HasForeignKey(g => g.UserId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Space>().WithMany().HasForeignKey(g => g.SpaceId).OnDelete(DeleteBehavior.Cascade);

@@ -21,15 +21,15 @@ internal sealed class SpaceContributions : ICityContribution, IDocumentNeighbour
         await Live(db).GroupBy(s => s.CityId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
 
     public Task<bool> UsesAsync(IncubatorDb db, int city, CancellationToken ct) =>
-        db.Spaces.AnyAsync(s => s.CityId == city && s.State != RecordState.Archived, ct);
+        db.Spaces().AnyAsync(s => s.CityId == city && s.State != RecordState.Archived, ct);
 
     public async Task TouchAsync(Write write, string kind, int id, CancellationToken ct)
     {
         if (kind == RecordKinds.City)
         {
-            write.Touch(RecordKinds.Space, await write.Db.Spaces.Where(s => s.CityId == id).Select(s => s.Id).ToListAsync(ct));
+            write.Touch(RecordKinds.Space, await write.Db.Spaces().Where(s => s.CityId == id).Select(s => s.Id).ToListAsync(ct));
         }
     }
 
-    private static IQueryable<Space> Live(IncubatorDb db) => db.Spaces.AsNoTracking().Where(s => s.State == RecordState.Live);
+    private static IQueryable<Space> Live(IncubatorDb db) => db.Spaces().AsNoTracking().Where(s => s.State == RecordState.Live);
 }

@@ -19,7 +19,7 @@ public sealed class SpaceEditor(WriteDoor door, IDbContextFactory<IncubatorDb> f
 
     protected internal override IQueryable<Space> Editable(IncubatorDb db, Grants grants, DateOnly today)
     {
-        var whole = db.Spaces.Include(s => s.Plans.OrderBy(p => p.Position)).Include(s => s.Amenities);
+        var whole = db.Spaces().Include(s => s.Plans.OrderBy(p => p.Position)).Include(s => s.Amenities);
         return grants.IsAdministrator ? whole : whole.Where(s => grants.SpaceIds.Contains(s.Id));
     }
 
@@ -53,7 +53,7 @@ public sealed class SpaceEditor(WriteDoor door, IDbContextFactory<IncubatorDb> f
         if (space is null)
         {
             space = new Space { Slug = await write.SlugAsync<Space>(RecordKinds.Space, input.Slug, input.Name, ct) };
-            write.Db.Spaces.Add(space);
+            write.Db.Spaces().Add(space);
         }
         else if (!string.IsNullOrEmpty(input.Slug) && input.Slug != space.Slug)
         {

@@ -20,7 +20,7 @@ internal sealed class SpaceEntries(IncubatorDb db, IEnumerable<ISpaceContributio
         var covers = await CoversAsync(ct);
         var cities = await CitiesAsync(ct);
         var fresh = today.AddDays(-SpaceQuality.FreshDays);
-        var spaces = db.Spaces.AsNoTracking().Where(s => s.State == RecordState.Live);
+        var spaces = db.Spaces().AsNoTracking().Where(s => s.State == RecordState.Live);
         await foreach (var s in (ids is null ? spaces : spaces.Where(s => ids.Contains(s.Id))).OrderBy(s => s.Id).Select(s => new
         {
             s.Id,
@@ -54,19 +54,19 @@ internal sealed class SpaceEntries(IncubatorDb db, IEnumerable<ISpaceContributio
 
     private Task<Dictionary<int, CityOption>> CitiesAsync(CancellationToken ct)
     {
-        var cities = ids is null ? db.Cities : db.Spaces.Where(s => ids.Contains(s.Id)).Select(s => s.City!).Distinct();
+        var cities = ids is null ? db.Cities() : db.Spaces().Where(s => ids.Contains(s.Id)).Select(s => s.City!).Distinct();
         return cities.AsOptions().ToDictionaryAsync(c => c.Id, ct);
     }
 
     private async Task<Dictionary<int, Picture>> CoversAsync(CancellationToken ct)
     {
-        var spaces = db.Spaces.AsNoTracking().Where(s => s.Pictures.Count > 0);
+        var spaces = db.Spaces().AsNoTracking().Where(s => s.Pictures.Count > 0);
         return await (ids is null ? spaces : spaces.Where(s => ids.Contains(s.Id))).Select(s => new { s.Id, s.Pictures }).ToDictionaryAsync(s => s.Id, s => s.Pictures[0], ct);
     }
 
     private async Task<Dictionary<int, List<DeskPrice>>> PricesAsync(CancellationToken ct)
     {
-        var plans = db.SpacePlans.AsNoTracking().Where(p => !p.IsHidden && p.Amount != null && p.Currency != null
+        var plans = db.SpacePlans().AsNoTracking().Where(p => !p.IsHidden && p.Amount != null && p.Currency != null
             && (p.Kind == PlanKind.DayPass || p.Kind == PlanKind.HotDesk || p.Kind == PlanKind.FixedDesk));
         var prices = new Dictionary<int, List<DeskPrice>>();
         await foreach (var p in (ids is null ? plans : plans.Where(p => ids.Contains(p.SpaceId)))
@@ -86,7 +86,7 @@ internal sealed class SpaceEntries(IncubatorDb db, IEnumerable<ISpaceContributio
 
     private async Task<Dictionary<int, OptionBits<Amenity>>> AmenitiesAsync(CancellationToken ct)
     {
-        var rows = db.SpaceAmenities.AsNoTracking();
+        var rows = db.SpaceAmenities().AsNoTracking();
         var amenities = new Dictionary<int, OptionBits<Amenity>>();
         await foreach (var a in (ids is null ? rows : rows.Where(a => ids.Contains(a.SpaceId))).Select(a => new { a.SpaceId, a.Amenity }).AsAsyncEnumerable().WithCancellation(ct))
         {

@@ -28,13 +28,13 @@ internal static class SpaceFormat
             City = s => s.CityId,
             Website = s => s.Website,
             Locations = (s, places) => [(s.CityId, places.NameOf(s.CityId))],
-            Candidates = db => db.Spaces.Where(s => s.State != RecordState.Archived).OrderBy(s => s.Id)
+            Candidates = db => db.Spaces().Where(s => s.State != RecordState.Archived).OrderBy(s => s.Id)
                 .Select(s => new DuplicateCandidate(s.Id, s.Slug, s.Name, s.CityId, s.Website)),
         },
         ReadOthers = ReadOthers,
         OtherColumnOf = path => path == nameof(SpaceInput.CityId) ? "city" : null,
         SettleAsync = async (s, places, write, ct) => s.CityId = await places.KeyAsync(write, s.CityId, ct),
-        Exported = db => db.Spaces.Include(s => s.City).Include(s => s.Plans.OrderBy(p => p.Position)).Include(s => s.Amenities),
+        Exported = db => db.Spaces().Include(s => s.City).Include(s => s.Plans.OrderBy(p => p.Position)).Include(s => s.Amenities),
         Cells = NamedFormat.Cells<Space, SpaceInput, PlaceBook>(
             SpaceColumns.All, new("city", (s, _, _) => s.City!.Name), new("country", (s, _, _) => s.City!.CountryCode)),
     };

@@ -24,7 +24,8 @@ public sealed record SpaceGridRow(
     int Id, string Slug, string Name, SpaceKind Kind, string City, string CountryCode, RecordState State, bool IsClosed, int? DesksFree, DateOnly? DesksAsOf, DateTime ChangedAt);
 
 /// <summary>Spaces for their editors; a manager sees those given to them.</summary>
-public sealed class SpaceGrid(IDbContextFactory<IncubatorDb> factory, TimeProvider clock) : RecordGrid<Space, SpaceGridRow, SpaceView>(factory, clock)
+public sealed class SpaceGrid(IDbContextFactory<IncubatorDb> factory, GrantsReader grants, TimeProvider clock)
+    : RecordGrid<Space, SpaceGridRow, SpaceView>(factory, grants, clock)
 {
     public const int DesksAgeDays = 60;
 
@@ -38,11 +39,11 @@ public sealed class SpaceGrid(IDbContextFactory<IncubatorDb> factory, TimeProvid
     public async Task<string?> NameAsync(int id, CancellationToken ct)
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
-        return await db.Spaces.Where(s => s.Id == id).Select(s => s.Name).SingleOrDefaultAsync(ct);
+        return await db.Spaces().Where(s => s.Id == id).Select(s => s.Name).SingleOrDefaultAsync(ct);
     }
 
     protected override IQueryable<Space> Mine(IncubatorDb db, Grants grants) =>
-        grants.IsAdministrator ? db.Spaces.AsNoTracking() : db.Spaces.AsNoTracking().Where(s => grants.SpaceIds.Contains(s.Id));
+        grants.IsAdministrator ? db.Spaces().AsNoTracking() : db.Spaces().AsNoTracking().Where(s => grants.SpaceIds.Contains(s.Id));
 
     protected override IQueryable<Space> InView(IQueryable<Space> records, SpaceView view)
     {

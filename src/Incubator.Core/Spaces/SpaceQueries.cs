@@ -62,7 +62,7 @@ public sealed class SpaceQueries
     private async Task<Lookup<SpaceDetails>> ReadAsync(string slug, CancellationToken ct)
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
-        var space = await db.Spaces.AsNoTracking().AsSplitQuery()
+        var space = await db.Spaces().AsNoTracking().AsSplitQuery()
             .Include(s => s.City).Include(s => s.Amenities).Include(s => s.Plans.Where(p => !p.IsHidden).OrderBy(p => p.Position))
             .SingleOrDefaultAsync(s => s.Slug == slug, ct);
         return space switch
@@ -70,8 +70,8 @@ public sealed class SpaceQueries
             { State: RecordState.Live } => new Lookup<SpaceDetails>.Found(new SpaceDetails(space, space.City!)),
             { State: RecordState.Archived } => new Lookup<SpaceDetails>.Gone(),
             { } => new Lookup<SpaceDetails>.Unknown(),
-            null => await (from f in db.FormerSlugs
-                           join s in db.Spaces on f.RecordId equals s.Id
+            null => await (from f in db.FormerSlugs()
+                           join s in db.Spaces() on f.RecordId equals s.Id
                            where f.Kind == RecordKinds.Space && f.Slug == slug && s.State == RecordState.Live
                            select s.Slug).FirstOrDefaultAsync(ct) is { } now ? new Lookup<SpaceDetails>.Moved(now) : new Lookup<SpaceDetails>.Unknown(),
         };
@@ -83,7 +83,7 @@ public sealed class SpaceQueries
         var ids = await _models.KeepAsync(("newest spaces", count), async () =>
         {
             await using var db = await _factory.CreateDbContextAsync(ct);
-            return await db.Spaces.AsNoTracking().Where(s => s.State == RecordState.Live && !s.City!.IsUnreviewed && !s.IsClosed)
+            return await db.Spaces().AsNoTracking().Where(s => s.State == RecordState.Live && !s.City!.IsUnreviewed && !s.IsClosed)
                 .OrderByDescending(s => s.Id).Select(s => s.Id).Take(count).ToListAsync(ct);
         });
         return await _spaces.ReadAsync((index, _) => ids.Select(index.Find).OfType<SpaceEntry>().Select(s => CardOf(index, s, new SpaceFilter())).ToList(), ct);
@@ -93,9 +93,9 @@ public sealed class SpaceQueries
     public async Task<IReadOnlyList<SpaceCard>> ListedAsync(IReadOnlyList<string> slugs, CancellationToken ct)
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
-        var ids = await db.Spaces.AsNoTracking().Where(s => slugs.Contains(s.Slug) && s.State == RecordState.Live).Select(s => new { s.Slug, s.Id }).ToDictionaryAsync(s => s.Slug, s => s.Id, ct);
+        var ids = await db.Spaces().AsNoTracking().Where(s => slugs.Contains(s.Slug) && s.State == RecordState.Live).Select(s => new { s.Slug, s.Id }).ToDictionaryAsync(s => s.Slug, s => s.Id, ct);
         var former = slugs.Where(s => !ids.ContainsKey(s)).ToList();
-        foreach (var moved in await db.FormerSlugs.AsNoTracking().Where(f => f.Kind == RecordKinds.Space && former.Contains(f.Slug)).ToListAsync(ct))
+        foreach (var moved in await db.FormerSlugs().AsNoTracking().Where(f => f.Kind == RecordKinds.Space && former.Contains(f.Slug)).ToListAsync(ct))
         {
             ids[moved.Slug] = moved.RecordId;
         }

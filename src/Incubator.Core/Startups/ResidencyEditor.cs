@@ -19,14 +19,14 @@ public sealed class ResidencyEditor(WriteDoor door, IDbContextFactory<IncubatorD
     protected override bool MayArchive(Grants grants) => true;
 
     protected internal override IQueryable<Residency> Editable(IncubatorDb db, Grants grants, DateOnly today) =>
-        grants.IsAdministrator ? db.Residencies : db.Residencies.Where(r => grants.SpaceIds.Contains(r.SpaceId));
+        grants.IsAdministrator ? db.Residencies() : db.Residencies().Where(r => grants.SpaceIds.Contains(r.SpaceId));
 
     protected internal override ResidencyInput InputOf(Residency record) => ResidencyInput.Of(record);
 
     /// <summary>How a batch knows the stays there are: no two of one source begin on one day.</summary>
     internal static BookPage Page { get; } = new(RecordKinds.Residency, async (db, ids, ct) =>
     {
-        var all = db.Residencies.AsNoTracking();
+        var all = db.Residencies().AsNoTracking();
         return [.. (await (ids is null ? all : all.Where(r => ids.Contains(r.Id))).ToListAsync(ct)).Select(r =>
             new BookEntry(r.Id, r.State != RecordState.Archived, [KeyOf(r.Source, r.StartupId, r.SpaceId, r.From)]))];
     });
@@ -61,7 +61,7 @@ public sealed class ResidencyEditor(WriteDoor door, IDbContextFactory<IncubatorD
         if (errors.Count == 0 && input is { StartupId: not null, SpaceId: not null, From: not null })
         {
             var id = residency?.Id ?? 0;
-            var others = write.Db.Residencies.Where(r => r.Id != id && r.StartupId == input.StartupId && r.SpaceId == input.SpaceId);
+            var others = write.Db.Residencies().Where(r => r.Id != id && r.StartupId == input.StartupId && r.SpaceId == input.SpaceId);
             var source = residency?.Source ?? origin?.Source ?? Record.Local;
             var isTaken = write.Book is { } book && book.Holds(Kind) && residency is null
                 ? book.IsTaken(Kind, KeyOf(source, input.StartupId.Value, input.SpaceId.Value, input.From.Value))
@@ -83,7 +83,7 @@ public sealed class ResidencyEditor(WriteDoor door, IDbContextFactory<IncubatorD
 
     private static Task<bool> KnowsAsync(Write write, int startup, CancellationToken ct) => write.Grants.IsAdministrator
         ? write.IsThereAsync<Startup>(RecordKinds.Startup, startup, ct)
-        : StartupEditor.KnownTo(write.Db.Startups, write.Db, write.Grants).AnyAsync(s => s.Id == startup && s.State != RecordState.Archived, ct);
+        : StartupEditor.KnownTo(write.Db.Startups(), write.Db, write.Grants).AnyAsync(s => s.Id == startup && s.State != RecordState.Archived, ct);
 
     protected override Task<Residency> WriteAsync(Write write, Residency? record, ResidencyInput input, CancellationToken ct)
     {
@@ -92,7 +92,7 @@ public sealed class ResidencyEditor(WriteDoor door, IDbContextFactory<IncubatorD
         if (residency is null)
         {
             residency = new Residency();
-            write.Db.Residencies.Add(residency);
+            write.Db.Residencies().Add(residency);
         }
         else
         {

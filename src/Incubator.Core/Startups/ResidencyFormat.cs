@@ -34,7 +34,7 @@ internal static class ResidencyFormat
             nameof(ResidencyInput.SpaceId) => "space",
             _ => null,
         },
-        Exported = db => db.Residencies.Include(r => r.Startup).Include(r => r.Space)
+        Exported = db => db.Residencies().Include(r => r.Startup).Include(r => r.Space)
             .Where(r => r.Startup!.State != RecordState.Archived && r.Space!.State != RecordState.Archived),
         Cells =
         [

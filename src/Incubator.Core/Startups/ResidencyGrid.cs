@@ -20,10 +20,11 @@ public enum ResidencyView
 public sealed record ResidencyGridRow(int Id, string Startup, string Space, DateOnly From, DateOnly? Until, string? Programme, RecordState State);
 
 /// <summary>Residencies for their editors; a manager sees those of their spaces.</summary>
-public sealed class ResidencyGrid(IDbContextFactory<IncubatorDb> factory, TimeProvider clock) : RecordGrid<Residency, ResidencyGridRow, ResidencyView>(factory, clock)
+public sealed class ResidencyGrid(IDbContextFactory<IncubatorDb> factory, GrantsReader grants, TimeProvider clock)
+    : RecordGrid<Residency, ResidencyGridRow, ResidencyView>(factory, grants, clock)
 {
     protected override IQueryable<Residency> Mine(IncubatorDb db, Grants grants) =>
-        grants.IsAdministrator ? db.Residencies.AsNoTracking() : db.Residencies.AsNoTracking().Where(r => grants.SpaceIds.Contains(r.SpaceId));
+        grants.IsAdministrator ? db.Residencies().AsNoTracking() : db.Residencies().AsNoTracking().Where(r => grants.SpaceIds.Contains(r.SpaceId));
 
     protected override IQueryable<Residency> InView(IQueryable<Residency> records, ResidencyView view)
     {

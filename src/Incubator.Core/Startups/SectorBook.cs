@@ -16,7 +16,7 @@ internal sealed class SectorBook
     public static async Task<SectorBook> ReadAsync(IncubatorDb db, CancellationToken ct)
     {
         var book = new SectorBook();
-        var sectors = await db.Sectors.OrderBy(s => s.Id).ToListAsync(ct);
+        var sectors = await db.Sectors().OrderBy(s => s.Id).ToListAsync(ct);
         foreach (var sector in sectors)
         {
             book._byKey[sector.Slug] = sector;
@@ -46,13 +46,13 @@ internal sealed class SectorBook
             if (!_byKey.TryGetValue(key, out var sector))
             {
                 sector = new Sector { Slug = key, Label = new BilingualText(entry, entry).Clean() };
-                db.Sectors.Add(sector);
+                db.Sectors().Add(sector);
                 _byKey.Add(key, sector);
             }
             else if (sector.Id > 0)
             {
                 // A batch clears the tracker now and then: the instance kept here may no longer be the tracked one.
-                sector = await db.Sectors.FindAsync([sector.Id], ct) ?? throw new InvalidOperationException($"The sector {key} has gone during a write.");
+                sector = await db.Sectors().FindAsync([sector.Id], ct) ?? throw new InvalidOperationException($"The sector {key} has gone during a write.");
             }
 
             if (!taken.Contains(sector))

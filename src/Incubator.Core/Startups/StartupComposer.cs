@@ -9,15 +9,15 @@ namespace Incubator.Core.Startups;
 /// <summary>What a startup is found by: its own texts, and the names of the spaces that it stayed in.</summary>
 internal sealed class StartupComposer : IDocumentComposer
 {
-    public static PublicRecords<Startup> Public { get; } = new(RecordKinds.Startup, db => db.Startups);
+    public static PublicRecords<Startup> Public { get; } = new(RecordKinds.Startup, db => db.Startups());
 
     public string Kind => RecordKinds.Startup;
 
     public async Task<IReadOnlyDictionary<int, DocumentText>> ComposeAsync(IncubatorDb db, IReadOnlyList<int> ids, DateOnly today, CancellationToken ct)
     {
-        var startups = await db.Startups.AsNoTracking().Include(s => s.City).Include(s => s.Sectors).ThenInclude(s => s.Sector).AsSplitQuery()
+        var startups = await db.Startups().AsNoTracking().Include(s => s.City).Include(s => s.Sectors).ThenInclude(s => s.Sector).AsSplitQuery()
             .Where(s => ids.Contains(s.Id) && s.State == RecordState.Live).ToListAsync(ct);
-        var spaces = (await db.Residencies.AsNoTracking().Where(r => ids.Contains(r.StartupId) && r.State == RecordState.Live && r.Space!.State == RecordState.Live)
+        var spaces = (await db.Residencies().AsNoTracking().Where(r => ids.Contains(r.StartupId) && r.State == RecordState.Live && r.Space!.State == RecordState.Live)
             .Select(r => new { r.StartupId, r.Space!.Name }).ToListAsync(ct)).ToLookup(r => r.StartupId, r => r.Name);
         return startups.ToDictionary(s => s.Id, s => DocumentText.Of(s.Name, [s.Tagline.En, s.Tagline.Fr],
         [

@@ -9,6 +9,7 @@ internal sealed class StartupConfiguration :
 {
     public void Configure(EntityTypeBuilder<Startup> builder)
     {
+        builder.ToTable("Startups");
         builder.ConfigureRecord();
         builder.ComplexProperty(s => s.Tagline).Lengths(Startup.TaglineLength);
         builder.ComplexProperty(s => s.Description).Lengths(Startup.DescriptionLength);
@@ -21,6 +22,7 @@ internal sealed class StartupConfiguration :
 
     public void Configure(EntityTypeBuilder<Sector> builder)
     {
+        builder.ToTable("Sectors");
         builder.Property(s => s.Slug).HasMaxLength(Common.Slug.MaxLength);
         builder.HasIndex(s => s.Slug).IsUnique();
         builder.ComplexProperty(s => s.Label).Lengths(Sector.LabelLength);
@@ -28,12 +30,14 @@ internal sealed class StartupConfiguration :
 
     public void Configure(EntityTypeBuilder<StartupSector> builder)
     {
+        builder.ToTable("StartupSectors");
         builder.HasKey(s => new { s.StartupId, s.SectorId });
         builder.HasOne(s => s.Sector).WithMany().HasForeignKey(s => s.SectorId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<Residency> builder)
     {
+        builder.ToTable("Residencies");
         builder.Property(r => r.Version).IsConcurrencyToken();
         builder.Property(r => r.Programme).HasMaxLength(Residency.ProgrammeLength);
         builder.Property(r => r.Source).HasMaxLength(100);

@@ -17,7 +17,7 @@ internal sealed class StartupContributions : ISpaceContribution, ICityContributi
     }
 
     public async Task<IReadOnlyList<int>> DueAsync(IncubatorDb db, DateOnly since, DateOnly today, CancellationToken ct) =>
-        await db.Residencies.Where(r => (r.From > since && r.From <= today) || (r.Until >= since && r.Until < today)).Select(r => r.SpaceId).Distinct().ToListAsync(ct);
+        await db.Residencies().Where(r => (r.From > since && r.From <= today) || (r.Until >= since && r.Until < today)).Select(r => r.SpaceId).Distinct().ToListAsync(ct);
 
     public IAsyncEnumerable<(int Space, string Name, string Folded)> ResidentsAsync(IncubatorDb db, IReadOnlyList<int>? spaces, DateOnly today)
     {
@@ -42,14 +42,14 @@ internal sealed class StartupContributions : ISpaceContribution, ICityContributi
     {
         if (kind == RecordKinds.City)
         {
-            write.Touch(RecordKinds.Startup, await write.Db.Startups.Where(s => s.CityId == id).Select(s => s.Id).ToListAsync(ct));
+            write.Touch(RecordKinds.Startup, await write.Db.Startups().Where(s => s.CityId == id).Select(s => s.Id).ToListAsync(ct));
         }
         else if (kind == RecordKinds.Space)
         {
-            write.Touch(RecordKinds.Startup, await write.Db.Residencies.Where(r => r.SpaceId == id).Select(r => r.StartupId).Distinct().ToListAsync(ct));
+            write.Touch(RecordKinds.Startup, await write.Db.Residencies().Where(r => r.SpaceId == id).Select(r => r.StartupId).Distinct().ToListAsync(ct));
         }
     }
 
     private static IQueryable<Residency> Present(IncubatorDb db, DateOnly today) =>
-        db.Residencies.AsNoTracking().On(today).Where(r => r.State == RecordState.Live && r.Startup!.State == RecordState.Live);
+        db.Residencies().AsNoTracking().On(today).Where(r => r.State == RecordState.Live && r.Startup!.State == RecordState.Live);
 }

@@ -1,5 +1,4 @@
 using FluentValidation;
-using Incubator.Core.Pictures;
 using Incubator.Core.Places;
 using Incubator.Core.Records;
 using Incubator.Core.Resources;
@@ -20,7 +19,7 @@ public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb>
     protected override bool MayAdd(Grants grants) => !grants.IsNobody;
 
     protected internal override IQueryable<Startup> Editable(IncubatorDb db, Grants grants, DateOnly today) =>
-        EditableBy(db.Startups, db, grants, today).Include(s => s.Sectors).ThenInclude(s => s.Sector);
+        EditableBy(db.Startups(), db, grants, today).Include(s => s.Sectors).ThenInclude(s => s.Sector);
 
     /// <summary>
     /// The startups that these grants let one edit. For a manager those resident in their spaces now and nowhere else, as a desk
@@ -34,7 +33,7 @@ public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb>
             return startups;
         }
 
-        var stays = db.Residencies.On(today).Where(r => r.State == RecordState.Live);
+        var stays = db.Residencies().On(today).Where(r => r.State == RecordState.Live);
         var here = stays.Where(r => grants.SpaceIds.Contains(r.SpaceId)).Select(r => r.StartupId);
         var elsewhere = stays.Where(r => !grants.SpaceIds.Contains(r.SpaceId)).Select(r => r.StartupId);
         var owner = PersonOf(grants);
@@ -55,7 +54,7 @@ public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb>
 
         var person = PersonOf(grants);
         return startups.Where(s => s.State == RecordState.Live || s.OwnerId == person || s.AddedById == person
-            || db.Residencies.Any(r => r.StartupId == s.Id && grants.SpaceIds.Contains(r.SpaceId)));
+            || db.Residencies().Any(r => r.StartupId == s.Id && grants.SpaceIds.Contains(r.SpaceId)));
     }
 
     // Who manages nothing any more has no right to what they added. Nobody's id is 0: null would fit every startup without an owner.
@@ -98,7 +97,7 @@ public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb>
                 AddedById = write.Actor.UserId,
                 OwnerId = write.Actor.UserId,
             };
-            write.Db.Startups.Add(startup);
+            write.Db.Startups().Add(startup);
         }
         else if (!string.IsNullOrEmpty(input.Slug) && input.Slug != startup.Slug)
         {
@@ -123,7 +122,7 @@ public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb>
     /// <summary>A space is found by the words of its residents.</summary>
     private static async Task TouchSpacesAsync(Write write, int startupId, CancellationToken ct)
     {
-        foreach (var space in await write.Db.Residencies.Where(r => r.StartupId == startupId).Select(r => r.SpaceId).Distinct().ToListAsync(ct))
+        foreach (var space in await write.Db.Residencies().Where(r => r.StartupId == startupId).Select(r => r.SpaceId).Distinct().ToListAsync(ct))
         {
             write.Touch(RecordKinds.Space, () => space);
         }

@@ -21,16 +21,16 @@ internal static class StartupEntries
     public static async IAsyncEnumerable<StartupEntry> ReadAsync(
         IncubatorDb db, IReadOnlyList<int>? ids, DateOnly today, [EnumeratorCancellation] CancellationToken ct)
     {
-        var startups = db.Startups.AsNoTracking().Where(s => s.State == RecordState.Live);
-        var stays = db.Residencies.AsNoTracking().Where(r => r.State == RecordState.Live && r.Space!.State == RecordState.Live && r.From <= today);
-        var sectors = db.StartupSectors.AsNoTracking();
+        var startups = db.Startups().AsNoTracking().Where(s => s.State == RecordState.Live);
+        var stays = db.Residencies().AsNoTracking().Where(r => r.State == RecordState.Live && r.Space!.State == RecordState.Live && r.From <= today);
+        var sectors = db.StartupSectors().AsNoTracking();
         if (ids is not null)
         {
             (startups, stays, sectors) = (startups.Where(s => ids.Contains(s.Id)), stays.Where(r => ids.Contains(r.StartupId)), sectors.Where(s => ids.Contains(s.StartupId)));
         }
 
         var cities = await CitiesAsync(db, ids is null ? null : (startups, stays), ct);
-        var sectorNames = await db.Sectors.AsNoTracking().Select(s => new { s.Id, Name = new SectorName(s.Slug, s.Label) }).ToDictionaryAsync(s => s.Id, s => s.Name, ct);
+        var sectorNames = await db.Sectors().AsNoTracking().Select(s => new { s.Id, Name = new SectorName(s.Slug, s.Label) }).ToDictionaryAsync(s => s.Id, s => s.Name, ct);
         await using var nextStay = new Walk<(int City, bool IsNow)>(stays.OrderBy(r => r.StartupId)
             .Select(r => new { r.StartupId, r.Space!.CityId, IsNow = r.Until == null || r.Until >= today }).AsAsyncEnumerable().Select(r => (r.StartupId, (r.CityId, r.IsNow))), ct);
         await using var nextSector = new Walk<int>(sectors.OrderBy(s => s.StartupId).ThenBy(s => s.SectorId)
@@ -53,8 +53,8 @@ internal static class StartupEntries
         IncubatorDb db, (IQueryable<Startup> Startups, IQueryable<Residency> Stays)? of, CancellationToken ct)
     {
         var cities = of is var (startups, stays)
-            ? db.Cities.Where(c => startups.Any(s => s.CityId == c.Id) || stays.Any(r => r.Space!.CityId == c.Id))
-            : db.Cities;
+            ? db.Cities().Where(c => startups.Any(s => s.CityId == c.Id) || stays.Any(r => r.Space!.CityId == c.Id))
+            : db.Cities();
         return cities.AsOptions().ToDictionaryAsync(c => c.Id, ct);
     }
 

@@ -34,7 +34,7 @@ internal static class StartupFormat
             City = s => s.CityId,
             Website = s => s.Website,
             Locations = Locations,
-            Candidates = db => db.Startups.Where(s => s.State != RecordState.Archived && s.CityId != null).OrderBy(s => s.Id)
+            Candidates = db => db.Startups().Where(s => s.State != RecordState.Archived && s.CityId != null).OrderBy(s => s.Id)
                 .Select(s => new DuplicateCandidate(s.Id, s.Slug, s.Name, s.CityId, s.Website)),
         },
         ReadOthers = ReadOthers,
@@ -47,7 +47,7 @@ internal static class StartupFormat
             _ => null,
         },
         SettleAsync = async (s, book, write, ct) => s.CityId = await book.Places.KeyAsync(write, s.CityId, ct),
-        Exported = db => db.Startups.Include(s => s.City).Include(s => s.Sectors).ThenInclude(s => s.Sector),
+        Exported = db => db.Startups().Include(s => s.City).Include(s => s.Sectors).ThenInclude(s => s.Sector),
         Cells = NamedFormat.Cells<Startup, StartupInput, StartupBook>(
             StartupColumns.All,
             new("sector", (s, _, book) => CellList.Join(s.Sectors.Select(x => Label(book.Sectors, x.Sector!)).Order(StringComparer.Ordinal))),

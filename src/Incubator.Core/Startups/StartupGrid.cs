@@ -19,7 +19,8 @@ public enum StartupView
 public sealed record StartupGridRow(int Id, string Slug, string Name, StartupStage? Stage, string? City, string? Space, RecordState State, DateTime ChangedAt);
 
 /// <summary>Startups for their editors; a manager sees those that they may edit.</summary>
-public sealed class StartupGrid(IDbContextFactory<IncubatorDb> factory, TimeProvider clock) : RecordGrid<Startup, StartupGridRow, StartupView>(factory, clock)
+public sealed class StartupGrid(IDbContextFactory<IncubatorDb> factory, GrantsReader grants, TimeProvider clock)
+    : RecordGrid<Startup, StartupGridRow, StartupView>(factory, grants, clock)
 {
     private readonly IDbContextFactory<IncubatorDb> _factory = factory;
 
@@ -27,7 +28,8 @@ public sealed class StartupGrid(IDbContextFactory<IncubatorDb> factory, TimeProv
     public async Task<IReadOnlyList<StartupGridRow>> ChoicesAsync(string? text, Actor actor, CancellationToken ct)
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
-        var seen = StartupEditor.KnownTo(db.Startups.AsNoTracking(), db, await GrantsReader.ReadAsync(db, actor, ct)).Where(s => s.State != RecordState.Archived);
+        var known = StartupEditor.KnownTo(db.Startups().AsNoTracking(), db, await GrantsAsync(db, actor, ct));
+        var seen = known.Where(s => s.State != RecordState.Archived);
         var live = Text.Words(text).Take(10).Aggregate(seen, WithWord);
         return await Rows(live.OrderBy(s => s.NameFolded).ThenBy(s => s.Id).Take(30), db).ToListAsync(ct);
     }
@@ -36,10 +38,10 @@ public sealed class StartupGrid(IDbContextFactory<IncubatorDb> factory, TimeProv
     public async Task<string?> NameAsync(int id, Actor actor, CancellationToken ct)
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
-        return await StartupEditor.KnownTo(db.Startups.AsNoTracking(), db, await GrantsReader.ReadAsync(db, actor, ct)).Where(s => s.Id == id).Select(s => s.Name).SingleOrDefaultAsync(ct);
+        return await StartupEditor.KnownTo(db.Startups().AsNoTracking(), db, await GrantsAsync(db, actor, ct)).Where(s => s.Id == id).Select(s => s.Name).SingleOrDefaultAsync(ct);
     }
 
-    protected override IQueryable<Startup> Mine(IncubatorDb db, Grants grants) => StartupEditor.EditableBy(db.Startups.AsNoTracking(), db, grants, Today);
+    protected override IQueryable<Startup> Mine(IncubatorDb db, Grants grants) => StartupEditor.EditableBy(db.Startups().AsNoTracking(), db, grants, Today);
 
     protected override IQueryable<Startup> InView(IQueryable<Startup> records, StartupView view) => view switch
     {
@@ -63,7 +65,7 @@ public sealed class StartupGrid(IDbContextFactory<IncubatorDb> factory, TimeProv
 
     protected override IQueryable<StartupGridRow> Rows(IQueryable<Startup> records, IncubatorDb db)
     {
-        var stays = db.Residencies.On(Today).Where(r => r.State == RecordState.Live);
+        var stays = db.Residencies().On(Today).Where(r => r.State == RecordState.Live);
         return records.Select(s => new StartupGridRow(s.Id, s.Slug, s.Name, s.Stage, s.City!.Name,
             stays.Where(r => r.StartupId == s.Id).OrderByDescending(r => r.From).Select(r => r.Space!.Name).FirstOrDefault(), s.State, s.ChangedAt));
     }

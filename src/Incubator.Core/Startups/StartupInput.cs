@@ -49,7 +49,7 @@ public sealed class StartupInput : IVersioned
 
     public List<Founder> Founders { get; set; } = [];
 
-    /// <summary>The stored picture of its logo: a <see cref="Pictures.PictureName"/>.</summary>
+    /// <summary>Its logo: the name of a stored picture.</summary>
     public string? Logo { get; set; }
 
     public static StartupInput From(Startup startup) => new()

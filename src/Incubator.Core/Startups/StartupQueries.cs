@@ -2,6 +2,7 @@ using Incubator.Core.Common;
 using Incubator.Core.Places;
 using Incubator.Core.Records;
 using Incubator.Core.Search;
+using Incubator.Core.Spaces;
 using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -90,7 +91,7 @@ public sealed class StartupQueries
     public async Task<Lookup<StartupDetails>> FindAsync(string slug, CancellationToken ct)
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
-        var startup = await db.Startups.AsNoTracking().AsSplitQuery().Include(s => s.City).Include(s => s.Sectors).ThenInclude(s => s.Sector)
+        var startup = await db.Startups().AsNoTracking().AsSplitQuery().Include(s => s.City).Include(s => s.Sectors).ThenInclude(s => s.Sector)
             .SingleOrDefaultAsync(s => s.Slug == slug, ct);
         return startup switch
         {
@@ -107,7 +108,7 @@ public sealed class StartupQueries
         var ids = await _startups.ReadAsync(
             (index, buffers) => IdsOf(index, index.Search(new StartupRequest(new StartupFilter { Text = text }, []), buffers, mayCorrect: false).Named(count)), ct);
         await using var db = await _factory.CreateDbContextAsync(ct);
-        var names = await db.Startups.AsNoTracking().Where(s => ids.Contains(s.Id)).Select(s => new { s.Id, s.Slug, s.Name, s.Tagline }).ToDictionaryAsync(s => s.Id, ct);
+        var names = await db.Startups().AsNoTracking().Where(s => ids.Contains(s.Id)).Select(s => new { s.Id, s.Slug, s.Name, s.Tagline }).ToDictionaryAsync(s => s.Id, ct);
         return [.. ids.Where(names.ContainsKey).Select(id => names[id]).Select(s => new Suggestion(s.Slug, s.Name, s.Tagline.In(Languages.Current)?.Value))];
     }
 
@@ -118,7 +119,7 @@ public sealed class StartupQueries
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
         var today = Today;
-        var stays = (await db.Residencies.AsNoTracking()
+        var stays = (await db.Residencies().AsNoTracking()
             .Where(r => r.SpaceId == spaceId && r.State == RecordState.Live && r.Startup!.State == RecordState.Live && r.From <= today)
             .Select(r => new { r.StartupId, r.Startup!.Slug, r.Startup.Name, r.Startup.NameFolded, r.Startup.Tagline, r.From, r.Until }).ToListAsync(ct))
             .GroupBy(r => r.StartupId).ToList();
@@ -145,7 +146,7 @@ public sealed class StartupQueries
     public async Task<IReadOnlyList<SectorName>> SectorsAsync(CancellationToken ct)
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
-        var sectors = await db.Sectors.AsNoTracking().Select(s => new SectorName(s.Slug, s.Label)).ToListAsync(ct);
+        var sectors = await db.Sectors().AsNoTracking().Select(s => new SectorName(s.Slug, s.Label)).ToListAsync(ct);
         return [.. sectors.OrderBy(s => Text.Fold(s.Label.In(Languages.Current)?.Value), StringComparer.Ordinal)];
     }
 
@@ -157,14 +158,14 @@ public sealed class StartupQueries
         }
 
         await using var db = await _factory.CreateDbContextAsync(ct);
-        return await db.Spaces.Where(s => s.Slug == space && s.State == RecordState.Live).Select(s => s.Name).SingleOrDefaultAsync(ct);
+        return await db.Spaces().Where(s => s.Slug == space && s.State == RecordState.Live).Select(s => s.Name).SingleOrDefaultAsync(ct);
     }
 
     private async Task<IReadOnlyList<(int Startup, bool IsNow)>> StaysInAsync(string space, CancellationToken ct)
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
         var today = Today;
-        var stays = await db.Residencies.Shown().Where(r => r.Space!.Slug == space && r.From <= today)
+        var stays = await db.Residencies().Shown().Where(r => r.Space!.Slug == space && r.From <= today)
             .Select(r => new { r.StartupId, IsNow = r.Until == null || r.Until >= today }).ToListAsync(ct);
         return [.. stays.Select(r => (r.StartupId, r.IsNow))];
     }
@@ -192,7 +193,7 @@ public sealed class StartupQueries
     private async Task<IReadOnlyDictionary<int, StartupCard>> CardsAsync(IReadOnlyList<int> ids, CancellationToken ct)
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
-        var startups = await db.Startups.AsNoTracking().Where(s => ids.Contains(s.Id)).Select(s => new
+        var startups = await db.Startups().AsNoTracking().Where(s => ids.Contains(s.Id)).Select(s => new
         {
             s.Id,
             s.Slug,
@@ -218,7 +219,7 @@ public sealed class StartupQueries
     private async Task<ILookup<int, StartupStay>> StaysAsync(IncubatorDb db, IReadOnlyList<int> ids, CancellationToken ct)
     {
         var today = Today;
-        var stays = await db.Residencies.AsNoTracking()
+        var stays = await db.Residencies().AsNoTracking()
             .Where(r => ids.Contains(r.StartupId) && r.State == RecordState.Live && r.Space!.State != RecordState.Draft && r.From <= today)
             .Select(r => new
             {
@@ -234,7 +235,7 @@ public sealed class StartupQueries
 
     private static async Task<ILookup<int, SectorName>> SectorsOfAsync(IncubatorDb db, IReadOnlyList<int> ids, CancellationToken ct)
     {
-        var sectors = await db.StartupSectors.AsNoTracking().Where(s => ids.Contains(s.StartupId))
+        var sectors = await db.StartupSectors().AsNoTracking().Where(s => ids.Contains(s.StartupId))
             .OrderBy(s => s.Sector!.Slug).Select(s => new { s.StartupId, s.Sector!.Slug, s.Sector.Label }).ToListAsync(ct);
         return sectors.ToLookup(s => s.StartupId, s => new SectorName(s.Slug, s.Label));
     }

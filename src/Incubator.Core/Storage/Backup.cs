@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text.Json;
-using Incubator.Core.Pictures;
 using Incubator.Core.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

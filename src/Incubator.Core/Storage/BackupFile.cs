@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Incubator.Core.Pictures;
+using Incubator.Core.Common;
 using Incubator.Core.Storage.Sqlite;
 
 namespace Incubator.Core.Storage;

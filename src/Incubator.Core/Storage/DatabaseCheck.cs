@@ -1,4 +1,3 @@
-using Incubator.Core.Records;
 using Incubator.Core.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +13,7 @@ public sealed class DatabaseCheck(IDbContextFactory<IncubatorDb> factory, IEnume
         try
         {
             await using var db = await factory.CreateDbContextAsync(ct);
-            await db.Users.AnyAsync(ct);
+            await db.Database.GetAppliedMigrationsAsync(ct);
             return true;
         }
         catch (SqliteException)
@@ -67,7 +66,6 @@ public sealed class DatabaseCheck(IDbContextFactory<IncubatorDb> factory, IEnume
         if (faults.Count == 0)
         {
             // What is stored twice has to say the same: a changed byte is found by what stands beside it.
-            faults.AddRange(await HistoryCheck.FaultsAsync(db, ct));
             foreach (var part in parts)
             {
                 faults.AddRange(await part.FaultsAsync(db, ct));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Incubator.Core.Pictures;
 using Incubator.Core.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 

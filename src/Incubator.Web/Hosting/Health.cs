@@ -1,5 +1,6 @@
 using System.Globalization;
 using Incubator.Core.Common;
+using Incubator.Core.Records;
 using Incubator.Core.Resources;
 using Incubator.Core.Storage;
 using Microsoft.Extensions.Localization;

@@ -1,5 +1,9 @@
+using Incubator.Core.Common;
 using Incubator.Core.Pictures;
 using Incubator.Core.Records;
+using Incubator.Core.Spaces;
+using Incubator.Core.Startups;
+using Incubator.Core.Storage;
 using Microsoft.Net.Http.Headers;
 
 namespace Incubator.Web.Hosting;
@@ -9,10 +13,12 @@ public static class PictureEndpoints
 {
     public static void MapPictures(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/pictures/spaces/{slug}/{picture}/{file}", async (string slug, string picture, string file, PictureQueries pictures, HttpContext context, CancellationToken ct) =>
-            Answer(await pictures.OfSpaceAsync(slug, picture, file, ct), picture, context));
-        app.MapGet("/pictures/startups/{slug}/{picture}/{file}", async (string slug, string picture, string file, PictureQueries pictures, HttpContext context, CancellationToken ct) =>
-            Answer(await pictures.OfStartupAsync(slug, picture, file, ct), picture, context));
+        app.MapGet("/pictures/spaces/{slug}/{picture}/{file}", async (
+            string slug, string picture, string file, SpacePictureFiles pictures, HttpContext context, CancellationToken ct) =>
+            Answer(await pictures.FindAsync(slug, picture, file, ct), picture, context));
+        app.MapGet("/pictures/startups/{slug}/{picture}/{file}", async (
+            string slug, string picture, string file, StartupLogoFiles logos, HttpContext context, CancellationToken ct) =>
+            Answer(await logos.FindAsync(slug, picture, file, ct), picture, context));
     }
 
     private static IResult Answer(Lookup<string> lookup, string picture, HttpContext context)

@@ -74,7 +74,7 @@ public sealed class AidJsonTests : IAsyncLifetime
 
         Assert.Equal(new ImportNote(3, path, reason), Assert.Single(preview.Errors));
         await using var db = _incubator.OpenDb();
-        Assert.Equal(0, await db.HousingAids.CountAsync());
+        Assert.Equal(0, await db.HousingAids().CountAsync());
     }
 
     [Theory]
@@ -125,7 +125,7 @@ public sealed class AidJsonTests : IAsyncLifetime
         Assert.Equal("aids: 0 created, 1 updated, 0 unchanged, 0 refused, 0 warnings", (await _incubator.ImportAsync("aids.json", $$"""{ "aids": [{{Less}}] }""")).Summary);
 
         await using var db = _incubator.OpenDb();
-        Assert.Null((await db.HousingAids.SingleAsync()).Rules.Who);
+        Assert.Null((await db.HousingAids().SingleAsync()).Rules.Who);
     }
 
     private static async Task<string> ExportAsync(TestIncubator incubator)

@@ -78,7 +78,7 @@ public sealed class AmountCellTests : IAsyncLifetime
         Assert.Equal(amount is null ? [("amount_from", 2)] : [], preview.Errors.Select(e => (e.Column!, e.Line)));
         await using var db = _incubator.OpenDb();
         Assert.Equal(amount is null ? [] : [(decimal)amount.Value],
-            (await db.HousingAids.ToListAsync()).Select(a => HousingAidInput.From(a).AmountFrom!.Value));
+            (await db.HousingAids().ToListAsync()).Select(a => HousingAidInput.From(a).AmountFrom!.Value));
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class AmountCellTests : IAsyncLifetime
         Assert.Equal("aids: 1 created, 0 updated, 0 unchanged, 0 refused, 0 warnings",
             (await other.ImportAsync("aids", file, new ImportOptions())).Summary);
         await using var db = other.OpenDb();
-        Assert.Equal(1.255m, HousingAidInput.From(await db.HousingAids.SingleAsync()).AmountFrom);
+        Assert.Equal(1.255m, HousingAidInput.From(await db.HousingAids().SingleAsync()).AmountFrom);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class AmountCellTests : IAsyncLifetime
 
         Assert.Empty(preview.Errors);
         await using var db = _incubator.OpenDb();
-        Assert.Equal((48.85, 2.35), await db.Spaces.Select(s => ValueTuple.Create(s.Latitude, s.Longitude)).SingleAsync());
+        Assert.Equal((48.85, 2.35), await db.Spaces().Select(s => ValueTuple.Create(s.Latitude, s.Longitude)).SingleAsync());
     }
 
     private async Task<ImportNote> RefusedAsync(string column, string cell)
@@ -121,7 +121,7 @@ public sealed class AmountCellTests : IAsyncLifetime
     private async Task<decimal?> AmountAsync()
     {
         await using var db = _incubator.OpenDb();
-        var plan = await db.Spaces.SelectMany(s => s.Plans).SingleAsync();
+        var plan = await db.Spaces().SelectMany(s => s.Plans).SingleAsync();
         return new Money(plan.Amount!.Value, plan.Currency!).Major;
     }
 }

@@ -1,6 +1,7 @@
 using Incubator.Core.Common;
 using Incubator.Core.Files;
 using Incubator.Core.Housing;
+using Incubator.Core.Places;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
@@ -31,8 +32,8 @@ public sealed class AnotherRecordTests : IAsyncLifetime
             StringComparison.Ordinal);
         await using var db = _incubator.OpenDb();
         Assert.Equal(("Alpha Hub", "Paris", SpaceKind.Hub),
-            await db.Spaces.Select(s => ValueTuple.Create(s.Name, s.City!.Name, s.Kind)).SingleAsync());
-        Assert.False(await db.Cities.AnyAsync(c => c.Name == "Tokyo"));
+            await db.Spaces().Select(s => ValueTuple.Create(s.Name, s.City!.Name, s.Kind)).SingleAsync());
+        Assert.False(await db.Cities().AnyAsync(c => c.Name == "Tokyo"));
     }
 
     [Theory]
@@ -135,7 +136,7 @@ public sealed class AnotherRecordTests : IAsyncLifetime
         var tokyo = await _incubator.AddCityAsync("Tokyo", "JP", "Asia/Tokyo");
         await using (var db = _incubator.OpenDb())
         {
-            var id = await db.Spaces.Select(s => s.Id).SingleAsync();
+            var id = await db.Spaces().Select(s => s.Id).SingleAsync();
             var input = (await _incubator.Get<SpaceEditor>().ReadAsync(id, Actor.Operator, CancellationToken.None))!;
             (input.Name, input.CityId) = ("Gamma Lab", tokyo);
             Assert.IsType<SaveResult.Saved>(

@@ -1,6 +1,7 @@
 using Incubator.Core.Files;
 using Incubator.Core.Places;
 using Incubator.Core.Records;
+using Incubator.Core.Search;
 using Incubator.Core.Spaces;
 using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -36,8 +37,8 @@ public sealed class ImportUndoTests : IAsyncLifetime
         Assert.Empty(done.Left);
         Assert.Equal(before, await ContentAsync());
         await using var db = _incubator.OpenDb();
-        Assert.Equal(["Kano", "Paris"], await db.Cities.OrderBy(c => c.Name).Select(c => c.Name).ToListAsync());
-        Assert.Empty(await HistoryCheck.FaultsAsync(db, CancellationToken.None));
+        Assert.Equal(["Kano", "Paris"], await db.Cities().OrderBy(c => c.Name).Select(c => c.Name).ToListAsync());
+        Assert.Empty(await _incubator.Get<DatabaseCheck>().FaultsAsync(CancellationToken.None));
     }
 
     [Fact]
@@ -64,7 +65,7 @@ public sealed class ImportUndoTests : IAsyncLifetime
         Assert.Equal(["A2", "C1"], done.Left.Where(l => l.Why == UndoOutcome.EditedSince).Select(l => l.Name).Order());
         Assert.Equal("Lyon", Assert.Single(done.Left, l => l.Why == UndoOutcome.InUse).Name);
         await using var db = _incubator.OpenDb();
-        Assert.Equal(["A2", "B1", "C1"], await db.Spaces.OrderBy(s => s.Name).Select(s => s.Name).ToListAsync());
+        Assert.Equal(["A2", "B1", "C1"], await db.Spaces().OrderBy(s => s.Name).Select(s => s.Name).ToListAsync());
     }
 
     [Fact]
@@ -73,7 +74,7 @@ public sealed class ImportUndoTests : IAsyncLifetime
         var import = await ImportAsync(First);
         await using (var db = _incubator.OpenDb())
         {
-            await _incubator.AddPersonAsync("manon", administrator: false, await db.Spaces.Where(s => s.Name == "A1").Select(s => s.Id).SingleAsync());
+            await _incubator.AddPersonAsync("manon", administrator: false, await db.Spaces().Where(s => s.Name == "A1").Select(s => s.Id).SingleAsync());
         }
 
         var done = await UndoAsync(import);
@@ -93,7 +94,7 @@ public sealed class ImportUndoTests : IAsyncLifetime
         await UndoAsync(import);
 
         await using var db = _incubator.OpenDb();
-        var space = await db.Spaces.SingleAsync(s => s.Name == "A1");
+        var space = await db.Spaces().SingleAsync(s => s.Name == "A1");
         Assert.Equal(("2 rue B", true), (space.Street, space.EditedSinceImport));
     }
 
@@ -145,7 +146,7 @@ public sealed class ImportUndoTests : IAsyncLifetime
     private async Task EditAsync(string name, Action<SpaceInput> change)
     {
         await using var db = _incubator.OpenDb();
-        var id = await db.Spaces.Where(s => s.Name == name).Select(s => s.Id).SingleAsync();
+        var id = await db.Spaces().Where(s => s.Name == name).Select(s => s.Id).SingleAsync();
         var input = (await _incubator.Get<SpaceEditor>().ReadAsync(id, Actor.Operator, CancellationToken.None))!;
         change(input);
         Assert.IsType<SaveResult.Saved>(await _incubator.Get<SpaceEditor>().SaveAsync(id, input, Actor.Operator, CancellationToken.None));
@@ -163,7 +164,7 @@ public sealed class ImportUndoTests : IAsyncLifetime
         }
 
         await using var db = _incubator.OpenDb();
-        var documents = await db.SearchDocuments.Where(d => d.Title != "").OrderBy(d => d.Kind).ThenBy(d => d.RecordId).ToListAsync();
+        var documents = await db.SearchDocuments().Where(d => d.Title != "").OrderBy(d => d.Kind).ThenBy(d => d.RecordId).ToListAsync();
         return content + string.Join('\n', documents.Select(d => $"{d.Kind} {d.RecordId} {d.Title} {d.Summary} {d.Body}"));
     }
 }

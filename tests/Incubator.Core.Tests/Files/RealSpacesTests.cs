@@ -1,5 +1,7 @@
 using Incubator.Core.Common;
 using Incubator.Core.Files;
+using Incubator.Core.Places;
+using Incubator.Core.Search;
 using Incubator.Core.Spaces;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,11 +33,11 @@ public sealed class RealSpacesTests : IAsyncLifetime
         Assert.Equal(3, first.Warnings.Count(w => w.Column == "kind"));
 
         await using var db = _incubator.OpenDb();
-        Assert.Equal(50, await db.Spaces.CountAsync(s => s.City!.CountryCode == "KE"));
-        Assert.Equal(34, await db.Spaces.CountAsync(s => s.Kind == SpaceKind.Incubator || s.Kind == SpaceKind.Accelerator));
-        Assert.True(await db.Cities.AllAsync(c => c.IsUnreviewed));
-        Assert.Equal("Africa/Lagos", (await db.Cities.SingleAsync(c => c.Name == "Lagos")).TimeZone);
-        Assert.Equal(503, await db.SearchDocuments.CountAsync(d => d.Kind == "space"));
+        Assert.Equal(50, await db.Spaces().CountAsync(s => s.City!.CountryCode == "KE"));
+        Assert.Equal(34, await db.Spaces().CountAsync(s => s.Kind == SpaceKind.Incubator || s.Kind == SpaceKind.Accelerator));
+        Assert.True(await db.Cities().AllAsync(c => c.IsUnreviewed));
+        Assert.Equal("Africa/Lagos", (await db.Cities().SingleAsync(c => c.Name == "Lagos")).TimeZone);
+        Assert.Equal(503, await db.SearchDocuments().CountAsync(d => d.Kind == "space"));
     }
 
     [Fact]
@@ -48,7 +50,7 @@ public sealed class RealSpacesTests : IAsyncLifetime
         Assert.Equal(13, preview.Warnings.Count(w => w is { Column: "description", Reason: "HTML became text." }));
 
         await using var db = _incubator.OpenDb();
-        var ademe = await db.Spaces.SingleAsync(s => s.SourceId == "ademe");
+        var ademe = await db.Spaces().SingleAsync(s => s.SourceId == "ademe");
         Assert.EndsWith("soutient les services accélérant la transition.", ademe.Description.Fr);
         Assert.Null(ademe.Description.En);
     }
@@ -60,7 +62,7 @@ public sealed class RealSpacesTests : IAsyncLifetime
 
         await using var db = _incubator.OpenDb();
         Assert.False(preview.MayApply);
-        Assert.Empty(await db.Spaces.ToListAsync());
-        Assert.Empty(await db.Cities.ToListAsync());
+        Assert.Empty(await db.Spaces().ToListAsync());
+        Assert.Empty(await db.Cities().ToListAsync());
     }
 }

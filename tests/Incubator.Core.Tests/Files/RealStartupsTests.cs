@@ -31,8 +31,8 @@ public sealed class RealStartupsTests : IAsyncLifetime
         Assert.Contains(first.Warnings, w => w is { Column: "website", Reason: "The address had no scheme and became https://theremia.health." });
 
         await using var db = _incubator.OpenDb();
-        Assert.Equal(0, await db.Startups.CountAsync(s => EF.Functions.Like(s.Description.Fr!, "%\u0092%")));
-        Assert.Equal(16, await db.Sectors.CountAsync() + 1); // "environnement" is written in two ways
+        Assert.Equal(0, await db.Startups().CountAsync(s => EF.Functions.Like(s.Description.Fr!, "%\u0092%")));
+        Assert.Equal(16, await db.Sectors().CountAsync() + 1); // "environnement" is written in two ways
     }
 
     [Fact]
@@ -50,8 +50,8 @@ public sealed class RealStartupsTests : IAsyncLifetime
 
         await using var db = _incubator.OpenDb();
         var today = new DateOnly(2026, 11, 22);
-        Assert.Equal(124, await db.Residencies.Where(r => r.Space!.SourceId == "dinum").Select(r => r.StartupId).Distinct().CountAsync());
-        Assert.Equal(40, await db.Residencies.CountAsync(r => r.Space!.SourceId == "dinum" && r.From <= today && (r.Until == null || r.Until >= today)));
+        Assert.Equal(124, await db.Residencies().Where(r => r.Space!.SourceId == "dinum").Select(r => r.StartupId).Distinct().CountAsync());
+        Assert.Equal(40, await db.Residencies().CountAsync(r => r.Space!.SourceId == "dinum" && r.From <= today && (r.Until == null || r.Until >= today)));
     }
 
     private static (int, int, int, int) Counts(ImportPreview p) =>

@@ -54,7 +54,7 @@ public sealed class SourceTests : IAsyncLifetime
             (await ImportAsync("spaces", File, "y")).Summary);
         await using var db = _incubator.OpenDb();
         Assert.Equal([("A1", "x"), ("A2", "y")],
-            await db.Spaces.OrderBy(s => s.Name).Select(s => ValueTuple.Create(s.Name, s.Source)).ToListAsync());
+            await db.Spaces().OrderBy(s => s.Name).Select(s => ValueTuple.Create(s.Name, s.Source)).ToListAsync());
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class SourceTests : IAsyncLifetime
             (await ImportAsync("spaces", "id,name,kind,city,country\n1,Gamma Lab,fablab,Tokyo,JP", "two")).Summary);
 
         await using var db = _incubator.OpenDb();
-        Assert.Equal(["Alpha Hub", "Gamma Lab"], await db.Spaces.Select(s => s.Name).Order().ToListAsync());
+        Assert.Equal(["Alpha Hub", "Gamma Lab"], await db.Spaces().Select(s => s.Name).Order().ToListAsync());
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text;
 using Incubator.Core.Common;
 using Incubator.Core.Files;
+using Incubator.Core.Places;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Microsoft.EntityFrameworkCore;
@@ -104,13 +105,13 @@ public sealed class SpaceImportTests : IAsyncLifetime
         var csv = $"{Head}\n1,A1,hub,Paris,FR,x";
         await ImportAsync(csv);
         await using var db = _incubator.OpenDb();
-        var space = await db.Spaces.SingleAsync();
+        var space = await db.Spaces().SingleAsync();
         await _incubator.Get<SpaceEditor>().ArchiveAsync(space.Id, space.Version, Actor.Operator, CancellationToken.None);
 
         var preview = await ImportAsync(csv.Replace("A1", "A2", StringComparison.Ordinal));
 
         Assert.Equal("spaces: 0 created, 0 updated, 1 unchanged, 0 refused, 1 warnings", preview.Summary);
-        Assert.Equal((RecordState.Archived, "A1"), await db.Spaces.AsNoTracking().Select(s => ValueTuple.Create(s.State, s.Name)).SingleAsync());
+        Assert.Equal((RecordState.Archived, "A1"), await db.Spaces().AsNoTracking().Select(s => ValueTuple.Create(s.State, s.Name)).SingleAsync());
     }
 
     [Fact]
@@ -138,7 +139,7 @@ public sealed class SpaceImportTests : IAsyncLifetime
         await ImportAsync($"{Head}\nthe-hub,The Hub,hub,Paris,FR,local\n7,The Hub,hub,Lyon,FR,x");
 
         await using var db = _incubator.OpenDb();
-        Assert.Equal(["the-hub", "the-hub-2"], await db.Spaces.Select(s => s.Slug).Order().ToListAsync());
+        Assert.Equal(["the-hub", "the-hub-2"], await db.Spaces().Select(s => s.Slug).Order().ToListAsync());
     }
 
     [Fact]
@@ -201,7 +202,7 @@ public sealed class SpaceImportTests : IAsyncLifetime
         await ImportAsync(csv);
 
         await using var db = _incubator.OpenDb();
-        Assert.False((await db.Cities.SingleAsync()).IsUnreviewed);
+        Assert.False((await db.Cities().SingleAsync()).IsUnreviewed);
         Assert.Equal(2, (await ImportAsync(csv)).Count(ImportOutcome.Unchanged));
     }
 
@@ -216,7 +217,7 @@ public sealed class SpaceImportTests : IAsyncLifetime
 
         Assert.Equal(1, Assert.IsType<ImportResult.Written>(result).Preview.Count(ImportOutcome.Unchanged));
         await using var db = _incubator.OpenDb();
-        Assert.Equal(1, await db.Spaces.CountAsync());
+        Assert.Equal(1, await db.Spaces().CountAsync());
     }
 
     [Fact]
@@ -234,9 +235,9 @@ public sealed class SpaceImportTests : IAsyncLifetime
         await ImportAsync($"{Head},source_licence\n1,A1,hub,Paris,FR,x,CC BY 4.0");
 
         await using var db = _incubator.OpenDb();
-        Assert.True(await db.Changes.AllAsync(c => c.Door == "import"));
-        Assert.True(await db.Changes.AnyAsync(c => c.RecordKind == "city"));
-        Assert.Equal("CC BY 4.0", (await db.Changes.SingleAsync(c => c.Field == "SourceLicence")).After);
+        Assert.True(await db.Changes().AllAsync(c => c.Door == "import"));
+        Assert.True(await db.Changes().AnyAsync(c => c.RecordKind == "city"));
+        Assert.Equal("CC BY 4.0", (await db.Changes().SingleAsync(c => c.Field == "SourceLicence")).After);
     }
 
     private Task<ImportPreview> ImportAsync(string csv, ImportOptions? options = null) => _incubator.ImportAsync("spaces", csv, options);
@@ -244,7 +245,7 @@ public sealed class SpaceImportTests : IAsyncLifetime
     private async Task EditAsync(Action<SpaceInput> change)
     {
         await using var db = _incubator.OpenDb();
-        var id = await db.Spaces.Select(s => s.Id).SingleAsync();
+        var id = await db.Spaces().Select(s => s.Id).SingleAsync();
         var input = (await _incubator.Get<SpaceEditor>().ReadAsync(id, Actor.Operator, CancellationToken.None))!;
         change(input);
         Assert.IsType<SaveResult.Saved>(await _incubator.Get<SpaceEditor>().SaveAsync(id, input, Actor.Operator, CancellationToken.None));
@@ -253,6 +254,6 @@ public sealed class SpaceImportTests : IAsyncLifetime
     private async Task<SpaceInput> OnlyAsync()
     {
         await using var db = _incubator.OpenDb();
-        return SpaceInput.From(await db.Spaces.Include(s => s.Plans).Include(s => s.Amenities).SingleAsync());
+        return SpaceInput.From(await db.Spaces().Include(s => s.Plans).Include(s => s.Amenities).SingleAsync());
     }
 }

@@ -33,7 +33,7 @@ public sealed class StartupImportTests : IAsyncLifetime
         await _incubator.ImportAsync("startups", $"name,stage\nA1,{written}");
 
         await using var db = _incubator.OpenDb();
-        Assert.Equal(stage, (await db.Startups.SingleAsync()).Stage);
+        Assert.Equal(stage, (await db.Startups().SingleAsync()).Stage);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class StartupImportTests : IAsyncLifetime
 
         Assert.Equal(ImportOutcome.Unchanged, Assert.Single((await _incubator.ImportAsync("startups", Csv)).Rows).Outcome);
         await using var db = _incubator.OpenDb();
-        Assert.Equal(StartupStage.Acquired, (await db.Startups.SingleAsync()).Stage);
+        Assert.Equal(StartupStage.Acquired, (await db.Startups().SingleAsync()).Stage);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class StartupImportTests : IAsyncLifetime
 
         Assert.Equal(ImportOutcome.Unchanged, Assert.Single(preview.Rows).Outcome);
         await using var db = _incubator.OpenDb();
-        Assert.Equal(2, await db.Sectors.CountAsync());
+        Assert.Equal(2, await db.Sectors().CountAsync());
     }
 
     [Fact]
@@ -96,13 +96,13 @@ public sealed class StartupImportTests : IAsyncLifetime
         await _incubator.ImportAsync("residencies", Csv);
         var editor = _incubator.Get<ResidencyEditor>();
         await using var db = _incubator.OpenDb();
-        var id = await db.Residencies.Select(r => r.Id).SingleAsync();
+        var id = await db.Residencies().Select(r => r.Id).SingleAsync();
         var input = (await editor.ReadAsync(id, Actor.Operator, CancellationToken.None))!;
         input.Until = new DateOnly(2024, 7, 31);
         await editor.SaveAsync(id, input, Actor.Operator, CancellationToken.None);
 
         Assert.Contains("until", Assert.Single((await _incubator.ImportAsync("residencies", Csv)).Warnings).Reason);
-        Assert.Equal(new DateOnly(2024, 7, 31), await db.Residencies.Select(r => r.Until).SingleAsync());
+        Assert.Equal(new DateOnly(2024, 7, 31), await db.Residencies().Select(r => r.Until).SingleAsync());
 
         await editor.ArchiveAsync(id, 2, Actor.Operator, CancellationToken.None);
         Assert.Equal("residencies: 0 created, 0 updated, 1 unchanged, 0 refused, 1 warnings", (await _incubator.ImportAsync("residencies", Csv, new ImportOptions(Overwrite: true))).Summary);
@@ -128,7 +128,7 @@ public sealed class StartupImportTests : IAsyncLifetime
             "name,provider,kind,country,region,city,space,space_source\nA1,P,grant,France,,,,\nB1,P,grant,FR,Île-de-France,,,\nC1,P,grant,FR,FR-IDF,Paris,,\nD1,P,grant,FR,,Paris,hub,x\n");
 
         await using var db = _incubator.OpenDb();
-        var aids = await db.HousingAids.OrderBy(a => a.Name).ToListAsync();
+        var aids = await db.HousingAids().OrderBy(a => a.Name).ToListAsync();
         Assert.Equal(["FR", null, null, null], aids.Select(a => a.CountryCode));
         Assert.Equal([false, true, false, false], aids.Select(a => a.RegionId is not null));
         Assert.Equal([false, false, true, false], aids.Select(a => a.CityId is not null));

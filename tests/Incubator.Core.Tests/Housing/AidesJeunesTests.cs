@@ -43,7 +43,7 @@ public sealed class AidesJeunesTests(ITestOutputHelper output) : IAsyncLifetime
             map.Counts.Select(c => $"{c.Key} {c.Value.Typed} {c.Value.Open}"));
         Assert.Equal((58, 140), (map.Counts.Values.Sum(c => c.Typed), map.Counts.Values.Sum(c => c.Open)));
         await using var db = _incubator.OpenDb();
-        var leaves = (await db.HousingAids.AsNoTracking().ToListAsync()).Where(a => a.Rules.Who is not null).SelectMany(a => Leaves(a.Rules.Who!)).ToList();
+        var leaves = (await db.HousingAids().AsNoTracking().ToListAsync()).Where(a => a.Rules.Who is not null).SelectMany(a => Leaves(a.Rules.Who!)).ToList();
         Assert.Equal(map.Counts.Values.Sum(c => c.Typed), leaves.Count(l => l.Kind != ConditionKind.Open));
         Assert.Equal(map.Counts.Values.Sum(c => c.Open), leaves.Count(l => l.Kind == ConditionKind.Open && !l.Note.IsEmpty));
     }

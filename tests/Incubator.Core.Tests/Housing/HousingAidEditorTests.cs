@@ -36,7 +36,7 @@ public sealed class HousingAidEditorTests : IAsyncLifetime
         Assert.IsType<SaveResult.Saved>(await SaveAsync(saved.Id, input, ada));
 
         await using var db = _incubator.OpenDb();
-        var change = await db.Changes.SingleAsync(c => c.UserId == ada.UserId);
+        var change = await db.Changes().SingleAsync(c => c.UserId == ada.UserId);
         Assert.Equal(("aid", saved.Id, "Closes", "2027-01-31"), (change.RecordKind, change.RecordId, change.Field, change.After));
     }
 

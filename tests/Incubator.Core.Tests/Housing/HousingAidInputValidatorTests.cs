@@ -90,6 +90,6 @@ public sealed class HousingAidInputValidatorTests : IAsyncLifetime
         Assert.Equal(Broken[rule].Path, Assert.Single(refused.Errors.Select(e => e.Path).Distinct()));
         Assert.All(refused.Errors, e => Assert.NotEmpty(e.Message));
         await using var db = _incubator.OpenDb();
-        Assert.Empty(db.HousingAids);
+        Assert.Empty(db.HousingAids());
     }
 }

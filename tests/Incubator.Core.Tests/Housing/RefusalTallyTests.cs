@@ -179,7 +179,7 @@ public sealed class RefusalTallyTests : IAsyncLifetime
     private async Task<int> SumAsync()
     {
         await using var db = _incubator.OpenDb();
-        return await db.RefusalCounts.SumAsync(c => c.Count);
+        return await db.RefusalCounts().SumAsync(c => c.Count);
     }
 
     private async Task ExecuteAsync(string sql)

@@ -67,7 +67,7 @@ public sealed class SessionStoreTests : IAsyncLifetime
         Assert.False(await IsOpenAsync(session));
         await Store.TidyAsync(CancellationToken.None);
         await using var db = _incubator.OpenDb();
-        Assert.Empty(await db.Sessions.ToListAsync());
+        Assert.Empty(await db.Sessions().ToListAsync());
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class SessionStoreTests : IAsyncLifetime
         await Store.TidyAsync(CancellationToken.None);
 
         await using var db = _incubator.OpenDb();
-        Assert.Equal(_incubator.Clock.GetUtcNow().UtcDateTime, (await db.Sessions.SingleAsync()).SeenAt);
+        Assert.Equal(_incubator.Clock.GetUtcNow().UtcDateTime, (await db.Sessions().SingleAsync()).SeenAt);
     }
 
     [Fact]
@@ -202,6 +202,6 @@ public sealed class SessionStoreTests : IAsyncLifetime
     private async Task<string?> StampAsync()
     {
         await using var db = _incubator.OpenDb();
-        return (await db.Users.SingleAsync(u => u.Id == _ada.Id)).SecurityStamp;
+        return (await db.Users().SingleAsync(u => u.Id == _ada.Id)).SecurityStamp;
     }
 }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Incubator.Core.Pictures;
+using Incubator.Core.Spaces;
 using Incubator.Core.Storage;
 
 namespace Incubator.Core.Tests.Pictures;
@@ -41,7 +42,7 @@ public sealed class PictureBackupTests : IAsyncLifetime
         Assert.Empty(await _incubator.Get<PictureCare>().FaultsAsync(CancellationToken.None));
         Assert.Equal([_file], Pictures.All().Select(f => f.Name));
         Assert.True(Directory.Exists(Path.Combine(Assert.Single(Directory.GetDirectories(Folder, "pictures.*.before-restore")), later)));
-        Assert.NotNull(await _incubator.Get<PictureQueries>().JpegOfSpaceAsync("before", CancellationToken.None));
+        Assert.NotNull(await _incubator.Get<SpacePictureFiles>().JpegAsync("before", CancellationToken.None));
     }
 
     [Fact]
@@ -53,7 +54,7 @@ public sealed class PictureBackupTests : IAsyncLifetime
         Assert.Null(await elsewhere.Get<Restore>().RunAsync(Zip, keys, CancellationToken.None));
 
         Assert.Empty(await elsewhere.Get<PictureCare>().FaultsAsync(CancellationToken.None));
-        Assert.NotNull(await elsewhere.Get<PictureQueries>().JpegOfSpaceAsync("before", CancellationToken.None));
+        Assert.NotNull(await elsewhere.Get<SpacePictureFiles>().JpegAsync("before", CancellationToken.None));
     }
 
     [Theory]

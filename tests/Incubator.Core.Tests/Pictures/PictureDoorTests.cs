@@ -1,6 +1,9 @@
 using System.Text;
+using Incubator.Core.Common;
+using Incubator.Core.People;
 using Incubator.Core.Pictures;
 using Incubator.Core.Records;
+using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using NetVips;
 
@@ -181,7 +184,7 @@ public sealed class PictureDoorTests : IAsyncLifetime
         if (who == "disabled manager")
         {
             await using var db = _incubator.OpenDb();
-            await db.Users.ExecuteUpdateAsync(u => u.SetProperty(p => p.IsDisabled, true));
+            await db.Users().ExecuteUpdateAsync(u => u.SetProperty(p => p.IsDisabled, true));
         }
 
         var answer = await _incubator.SendAsync(MadePictures.Png(), actor: actor);

@@ -1,8 +1,10 @@
 using Incubator.Core.Common;
+using Incubator.Core.People;
 using Incubator.Core.Pictures;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
+using Incubator.Core.Storage;
 using Incubator.Core.Tests.Files;
 using Incubator.Core.Tests.Startups;
 using Microsoft.EntityFrameworkCore;
@@ -28,7 +30,7 @@ public sealed class PictureRecordTests : IAsyncLifetime
 
     private SpaceEditor Editor => _incubator.Get<SpaceEditor>();
 
-    private PictureQueries Queries => _incubator.Get<PictureQueries>();
+    private SpacePictureFiles Queries => _incubator.Get<SpacePictureFiles>();
 
     private PictureCare Care => _incubator.Get<PictureCare>();
 
@@ -48,7 +50,7 @@ public sealed class PictureRecordTests : IAsyncLifetime
         if (who == "disabled manager")
         {
             await using var db = _incubator.OpenDb();
-            await db.Users.ExecuteUpdateAsync(u => u.SetProperty(p => p.IsDisabled, true));
+            await db.Users().ExecuteUpdateAsync(u => u.SetProperty(p => p.IsDisabled, true));
         }
 
         var input = await InputAsync();
@@ -84,7 +86,7 @@ public sealed class PictureRecordTests : IAsyncLifetime
 
         Assert.Equal([second, first], (await InputAsync()).Pictures.Select(p => p.File));
         await using var db = _incubator.OpenDb();
-        var changes = await db.Changes.Where(c => c.RecordId == _space.Id && c.Field.StartsWith("Pictures")).OrderBy(c => c.Id).Select(c => new { c.Field, c.Before, c.After }).ToListAsync();
+        var changes = await db.Changes().Where(c => c.RecordId == _space.Id && c.Field.StartsWith("Pictures")).OrderBy(c => c.Id).Select(c => new { c.Field, c.Before, c.After }).ToListAsync();
         Assert.Contains(changes, c => c is { Field: "Pictures[0].File", Before: null } && c.After == first);
         Assert.Contains(changes, c => c.Field == "Pictures[0].File" && c.Before == first && c.After == second);
         Assert.Contains(changes, c => c is { Field: "Pictures[1].Alt.Fr", After: "Des bureaux" });
@@ -105,28 +107,28 @@ public sealed class PictureRecordTests : IAsyncLifetime
     public async Task Files_are_found_while_their_record_is_live_and_gone_while_it_is_archived()
     {
         var file = await _incubator.AddPictureAsync();
-        Assert.IsType<Lookup<string>.Unknown>(await Queries.OfSpaceAsync("la-cantine", file, "160.webp", CancellationToken.None));
+        Assert.IsType<Lookup<string>.Unknown>(await Queries.FindAsync("la-cantine", file, "160.webp", CancellationToken.None));
         var shown = await ShowAsync(file);
 
-        Assert.True(File.Exists(Assert.IsType<Lookup<string>.Found>(await Queries.OfSpaceAsync("la-cantine", file, "160.webp", CancellationToken.None)).Value));
-        Assert.IsType<Lookup<string>.Unknown>(await Queries.OfSpaceAsync("la-cantine", file, "161.webp", CancellationToken.None));
-        Assert.IsType<Lookup<string>.Unknown>(await Queries.OfSpaceAsync("la-cantine", file, "../160.webp", CancellationToken.None));
-        Assert.IsType<Lookup<string>.Unknown>(await Queries.OfSpaceAsync("velvet", file, "160.webp", CancellationToken.None));
-        Assert.EndsWith("480.jpg", await Queries.JpegOfSpaceAsync("la-cantine", CancellationToken.None));
+        Assert.True(File.Exists(Assert.IsType<Lookup<string>.Found>(await Queries.FindAsync("la-cantine", file, "160.webp", CancellationToken.None)).Value));
+        Assert.IsType<Lookup<string>.Unknown>(await Queries.FindAsync("la-cantine", file, "161.webp", CancellationToken.None));
+        Assert.IsType<Lookup<string>.Unknown>(await Queries.FindAsync("la-cantine", file, "../160.webp", CancellationToken.None));
+        Assert.IsType<Lookup<string>.Unknown>(await Queries.FindAsync("velvet", file, "160.webp", CancellationToken.None));
+        Assert.EndsWith("480.jpg", await Queries.JpegAsync("la-cantine", CancellationToken.None));
 
         var archived = Assert.IsType<SaveResult.Saved>(await Editor.ArchiveAsync(_space.Id, shown.Version, Actor.Operator, CancellationToken.None));
-        Assert.IsType<Lookup<string>.Gone>(await Queries.OfSpaceAsync("la-cantine", file, "160.webp", CancellationToken.None));
-        Assert.Null(await Queries.JpegOfSpaceAsync("la-cantine", CancellationToken.None));
+        Assert.IsType<Lookup<string>.Gone>(await Queries.FindAsync("la-cantine", file, "160.webp", CancellationToken.None));
+        Assert.Null(await Queries.JpegAsync("la-cantine", CancellationToken.None));
         _incubator.Clock.Advance(TimeSpan.FromDays(400));
         Assert.Equal(0, await Care.TidyAsync(CancellationToken.None));
 
         var restored = Assert.IsType<SaveResult.Saved>(await Editor.RestoreAsync(_space.Id, archived.Version, Actor.Operator, CancellationToken.None));
-        Assert.IsType<Lookup<string>.Found>(await Queries.OfSpaceAsync("la-cantine", file, "160.webp", CancellationToken.None));
+        Assert.IsType<Lookup<string>.Found>(await Queries.FindAsync("la-cantine", file, "160.webp", CancellationToken.None));
 
         var draft = await InputAsync();
         (draft.State, draft.Version) = (RecordState.Draft, restored.Version);
         Assert.IsType<SaveResult.Saved>(await Editor.SaveAsync(_space.Id, draft, Actor.Operator, CancellationToken.None));
-        Assert.IsType<Lookup<string>.Unknown>(await Queries.OfSpaceAsync("la-cantine", file, "160.webp", CancellationToken.None));
+        Assert.IsType<Lookup<string>.Unknown>(await Queries.FindAsync("la-cantine", file, "160.webp", CancellationToken.None));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class CityQueriesTests : IAsyncLifetime
         await _incubator.AddSpaceAsync(kano, "E");
         await using (var db = _incubator.OpenDb())
         {
-            db.Cities.Single(c => c.Id == kano).IsUnreviewed = true;
+            db.Cities().Single(c => c.Id == kano).IsUnreviewed = true;
             await db.SaveChangesAsync();
         }
 

@@ -43,7 +43,7 @@ public sealed class EditorTests : IAsyncLifetime
         Assert.IsType<SaveResult.Saved>(await Editor.RestoreAsync(saved.Id, archived.Version, Actor.Operator, CancellationToken.None));
 
         await using var db = _incubator.OpenDb();
-        Assert.Equal(state, await db.Spaces.Select(s => s.State).SingleAsync());
+        Assert.Equal(state, await db.Spaces().Select(s => s.State).SingleAsync());
     }
 
     [Fact]
@@ -51,10 +51,10 @@ public sealed class EditorTests : IAsyncLifetime
     {
         await _incubator.ImportAsync("spaces", "id,name,kind,city,country,source\n1,A1,hub,Paris,FR,x");
         await using var db = _incubator.OpenDb();
-        var space = await db.Spaces.AsNoTracking().SingleAsync();
+        var space = await db.Spaces().AsNoTracking().SingleAsync();
         var archived = Assert.IsType<SaveResult.Saved>(await Editor.ArchiveAsync(space.Id, space.Version, Actor.Operator, CancellationToken.None));
         await Editor.RestoreAsync(space.Id, archived.Version, Actor.Operator, CancellationToken.None);
 
-        Assert.False((await db.Spaces.AsNoTracking().SingleAsync()).EditedSinceImport);
+        Assert.False((await db.Spaces().AsNoTracking().SingleAsync()).EditedSinceImport);
     }
 }

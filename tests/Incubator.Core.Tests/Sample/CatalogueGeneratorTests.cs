@@ -28,17 +28,17 @@ public sealed class CatalogueGeneratorTests
         Assert.True(await incubator.Get<CatalogueGenerator>().RunAsync(120, 200, 1, CancellationToken.None));
 
         await using var db = incubator.OpenDb();
-        foreach (var id in await db.Spaces.Select(s => s.Id).ToListAsync())
+        foreach (var id in await db.Spaces().Select(s => s.Id).ToListAsync())
         {
             Accept((await incubator.Get<SpaceEditor>().ReadAsync(id, Actor.Operator, CancellationToken.None))!);
         }
 
-        foreach (var id in await db.Startups.Select(s => s.Id).ToListAsync())
+        foreach (var id in await db.Startups().Select(s => s.Id).ToListAsync())
         {
             Accept((await incubator.Get<StartupEditor>().ReadAsync(id, Actor.Operator, CancellationToken.None))!);
         }
 
-        foreach (var id in await db.HousingAids.Select(a => a.Id).ToListAsync())
+        foreach (var id in await db.HousingAids().Select(a => a.Id).ToListAsync())
         {
             Accept((await incubator.Get<HousingAidEditor>().ReadAsync(id, Actor.Operator, CancellationToken.None))!);
         }
@@ -65,6 +65,6 @@ public sealed class CatalogueGeneratorTests
         await using var incubator = await TestIncubator.StartAsync();
         await incubator.Get<CatalogueGenerator>().RunAsync(60, 60, seed, CancellationToken.None);
         await using var db = incubator.OpenDb();
-        return [.. (await db.Spaces.OrderBy(s => s.Id).Select(s => s.Name + s.Summary.En).ToListAsync()).Concat(await db.Startups.OrderBy(s => s.Id).Select(s => s.Name).ToListAsync())];
+        return [.. (await db.Spaces().OrderBy(s => s.Id).Select(s => s.Name + s.Summary.En).ToListAsync()).Concat(await db.Startups().OrderBy(s => s.Id).Select(s => s.Name).ToListAsync())];
     }
 }

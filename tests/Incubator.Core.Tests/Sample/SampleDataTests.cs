@@ -1,10 +1,13 @@
 using System.Reflection;
 using Incubator.Core.Common;
 using Incubator.Core.Housing;
+using Incubator.Core.People;
 using Incubator.Core.Places;
 using Incubator.Core.Records;
 using Incubator.Core.Sample;
+using Incubator.Core.Search;
 using Incubator.Core.Spaces;
+using Incubator.Core.Startups;
 using Incubator.Core.Tests.Housing;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,7 +26,7 @@ public sealed class SampleDataTests : IAsyncLifetime
     private async Task<(int Cities, int Spaces, int Startups, int Residencies, int Aids)> CountsAsync()
     {
         await using var db = _incubator.OpenDb();
-        return (await db.Cities.CountAsync(), await db.Spaces.CountAsync(), await db.Startups.CountAsync(), await db.Residencies.CountAsync(), await db.HousingAids.CountAsync());
+        return (await db.Cities().CountAsync(), await db.Spaces().CountAsync(), await db.Startups().CountAsync(), await db.Residencies().CountAsync(), await db.HousingAids().CountAsync());
     }
 
     [Fact]
@@ -55,10 +58,10 @@ public sealed class SampleDataTests : IAsyncLifetime
         await Sample.FillAsync(CancellationToken.None);
 
         await using var db = _incubator.OpenDb();
-        Assert.Equal(["La Cantine", "Parisoma", "Station F"], await db.Spaces.Where(s => !s.IsSample).Select(s => s.Name).Order().ToListAsync());
-        Assert.Equal(21, await db.HousingAids.CountAsync(a => !a.IsSample));
-        Assert.True(await db.Startups.AllAsync(s => s.IsSample) && await db.Residencies.AllAsync(r => r.IsSample));
-        Assert.True(await db.HousingAids.Where(a => !a.IsSample).AllAsync(a => a.CheckedOn != null && a.SourceNote != null && a.Source == "local" && a.SourceId == null && a.SourceAttribution == null));
+        Assert.Equal(["La Cantine", "Parisoma", "Station F"], await db.Spaces().Where(s => !s.IsSample).Select(s => s.Name).Order().ToListAsync());
+        Assert.Equal(21, await db.HousingAids().CountAsync(a => !a.IsSample));
+        Assert.True(await db.Startups().AllAsync(s => s.IsSample) && await db.Residencies().AllAsync(r => r.IsSample));
+        Assert.True(await db.HousingAids().Where(a => !a.IsSample).AllAsync(a => a.CheckedOn != null && a.SourceNote != null && a.Source == "local" && a.SourceId == null && a.SourceAttribution == null));
     }
 
     [Fact]
@@ -68,7 +71,7 @@ public sealed class SampleDataTests : IAsyncLifetime
 
         await using var db = _incubator.OpenDb();
         var inputs = new Dictionary<string, object>();
-        foreach (var space in await db.Spaces.Include(s => s.Plans).Include(s => s.Amenities).Where(s => s.IsSample).ToListAsync())
+        foreach (var space in await db.Spaces().Include(s => s.Plans).Include(s => s.Amenities).Where(s => s.IsSample).ToListAsync())
         {
             inputs.Add($"space {space.Name}", SpaceInput.From(space));
             foreach (var plan in space.Plans)
@@ -77,12 +80,12 @@ public sealed class SampleDataTests : IAsyncLifetime
             }
         }
 
-        foreach (var startup in await db.Startups.Include(s => s.Sectors).ThenInclude(s => s.Sector).ToListAsync())
+        foreach (var startup in await db.Startups().Include(s => s.Sectors).ThenInclude(s => s.Sector).ToListAsync())
         {
             inputs.Add($"startup {startup.Name}", Core.Startups.StartupInput.From(startup));
         }
 
-        foreach (var aid in await db.HousingAids.ToListAsync())
+        foreach (var aid in await db.HousingAids().ToListAsync())
         {
             inputs.Add($"aid {aid.Name}", HousingAidInput.From(aid));
         }
@@ -119,9 +122,9 @@ public sealed class SampleDataTests : IAsyncLifetime
 
         Assert.Equal((2, 3, 0, 0, 21), await CountsAsync());
         await using var db = _incubator.OpenDb();
-        Assert.Equal(["Paris", "San Francisco"], await db.Cities.Where(c => !c.IsSample).Select(c => c.Name).Order().ToListAsync());
-        Assert.Equal(3 + 21, await db.SearchDocuments.CountAsync(d => d.Title != ""));
-        Assert.Equal([("aid", 21), ("city", 2), ("space", 3)], (await db.Changes.Select(c => new { c.RecordKind, c.RecordId }).Distinct().ToListAsync())
+        Assert.Equal(["Paris", "San Francisco"], await db.Cities().Where(c => !c.IsSample).Select(c => c.Name).Order().ToListAsync());
+        Assert.Equal(3 + 21, await db.SearchDocuments().CountAsync(d => d.Title != ""));
+        Assert.Equal([("aid", 21), ("city", 2), ("space", 3)], (await db.Changes().Select(c => new { c.RecordKind, c.RecordId }).Distinct().ToListAsync())
             .GroupBy(c => c.RecordKind).Select(g => (g.Key, g.Count())).Order());
         Assert.Equal(0, (await _incubator.Get<SpaceQueries>().SearchAsync(new SpaceFilter { Text = "encre" }, CancellationToken.None)).Page.Total);
         Assert.Equal(0, await Sample.RemoveAsync(CancellationToken.None));
@@ -134,9 +137,9 @@ public sealed class SampleDataTests : IAsyncLifetime
         int lyon, berlin, fictional;
         await using (var db = _incubator.OpenDb())
         {
-            lyon = (await db.Cities.SingleAsync(c => c.Slug == "lyon")).Id;
-            berlin = (await db.Cities.SingleAsync(c => c.Slug == "berlin")).Id;
-            fictional = (await db.Spaces.FirstAsync(s => s.IsSample && s.CityId == berlin)).Id;
+            lyon = (await db.Cities().SingleAsync(c => c.Slug == "lyon")).Id;
+            berlin = (await db.Cities().SingleAsync(c => c.Slug == "berlin")).Id;
+            fictional = (await db.Spaces().FirstAsync(s => s.IsSample && s.CityId == berlin)).Id;
         }
 
         var own = await _incubator.AddSpaceAsync(lyon, "Own space");
@@ -147,6 +150,6 @@ public sealed class SampleDataTests : IAsyncLifetime
 
         Assert.Equal((3, 4, 0, 0, 21), await CountsAsync());
         await using var after = _incubator.OpenDb();
-        Assert.Equal([own.Id], await after.SpaceGrants.Where(g => g.UserId == bob.UserId).Select(g => g.SpaceId).ToListAsync());
+        Assert.Equal([own.Id], await after.SpaceGrants().Where(g => g.UserId == bob.UserId).Select(g => g.SpaceId).ToListAsync());
     }
 }

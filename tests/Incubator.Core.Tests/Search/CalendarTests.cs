@@ -16,11 +16,11 @@ public sealed class CalendarTests
         {
             var startup = new Startup { Slug = "kelvane" };
             startup.Apply(new StartupInput { Name = "Kelvane" }, []);
-            write.Db.Startups.Add(startup);
+            write.Db.Startups().Add(startup);
             await write.FlushAsync(CancellationToken.None);
             var stay = new Residency();
             stay.Apply(new ResidencyInput { StartupId = startup.Id, SpaceId = space.Id, From = new DateOnly(2026, 11, 23), Until = new DateOnly(2026, 11, 24) });
-            write.Db.Residencies.Add(stay);
+            write.Db.Residencies().Add(stay);
             write.Touch(RecordKinds.Space, () => space.Id);
             await write.CommitAsync(CancellationToken.None);
         }

@@ -2,6 +2,7 @@ using Incubator.Core.Common;
 using Incubator.Core.Housing;
 using Incubator.Core.Places;
 using Incubator.Core.Records;
+using Incubator.Core.Search;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
 using Incubator.Core.Storage;
@@ -28,13 +29,13 @@ internal sealed class PlainScan
     private PlainScan(IncubatorDb db, DateOnly today)
     {
         _today = today;
-        _spaces = [.. db.Spaces.AsNoTracking().Include(s => s.City).Include(s => s.Plans).Include(s => s.Amenities).AsSplitQuery().Where(s => s.State == RecordState.Live)];
-        _startups = [.. db.Startups.AsNoTracking().Include(s => s.City).Include(s => s.Sectors).ThenInclude(s => s.Sector).AsSplitQuery().Where(s => s.State == RecordState.Live)];
-        _stays = db.Residencies.AsNoTracking().Include(r => r.Space!.City).Where(r => r.State == RecordState.Live && r.Space!.State == RecordState.Live && r.From <= today).ToLookup(r => r.StartupId);
-        _aids = [.. db.HousingAids.AsNoTracking().Include(a => a.City).Include(a => a.Region).Include(a => a.Space!.City)
+        _spaces = [.. db.Spaces().AsNoTracking().Include(s => s.City).Include(s => s.Plans).Include(s => s.Amenities).AsSplitQuery().Where(s => s.State == RecordState.Live)];
+        _startups = [.. db.Startups().AsNoTracking().Include(s => s.City).Include(s => s.Sectors).ThenInclude(s => s.Sector).AsSplitQuery().Where(s => s.State == RecordState.Live)];
+        _stays = db.Residencies().AsNoTracking().Include(r => r.Space!.City).Where(r => r.State == RecordState.Live && r.Space!.State == RecordState.Live && r.From <= today).ToLookup(r => r.StartupId);
+        _aids = [.. db.HousingAids().AsNoTracking().Include(a => a.City).Include(a => a.Region).Include(a => a.Space!.City)
             .Where(a => a.State == RecordState.Live)];
-        _cities = [.. db.Cities.AsNoTracking()];
-        _words = db.SearchDocuments.AsNoTracking().ToList().ToDictionary(d => (d.Kind, d.RecordId), d => new[] { d.Title, d.Summary, d.Body }.Select(t => Text.Words(t).ToArray()).ToArray());
+        _cities = [.. db.Cities().AsNoTracking()];
+        _words = db.SearchDocuments().AsNoTracking().ToList().ToDictionary(d => (d.Kind, d.RecordId), d => new[] { d.Title, d.Summary, d.Body }.Select(t => Text.Words(t).ToArray()).ToArray());
     }
 
     public static async Task<PlainScan> ReadAsync(TestIncubator incubator)

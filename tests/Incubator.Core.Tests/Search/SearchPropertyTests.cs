@@ -33,7 +33,7 @@ public sealed class SearchPropertyTests : IAsyncLifetime
         var random = new Random(seed);
         await _incubator.Get<CatalogueGenerator>().RunAsync(Spaces, Startups, seed, CancellationToken.None);
         await using var db = _incubator.OpenDb();
-        var spaces = await db.Spaces.OrderBy(s => s.Id).Select(s => s.Slug).ToListAsync();
+        var spaces = await db.Spaces().OrderBy(s => s.Id).Select(s => s.Slug).ToListAsync();
         SearchedKind[] kinds = [new SearchedSpaces(), new SearchedStartups(spaces), new SearchedAids()];
         for (var round = 0; round < Rounds; round++)
         {
@@ -87,9 +87,9 @@ public sealed class SearchPropertyTests : IAsyncLifetime
     private async Task ChangeSomethingAsync(Random random)
     {
         await using var db = _incubator.OpenDb();
-        var spaces = await db.Spaces.OrderBy(s => s.Id).Select(s => new { s.Id, s.Version, s.State }).ToListAsync();
-        var startups = await db.Startups.OrderBy(s => s.Id).Select(s => new { s.Id, s.Version }).ToListAsync();
-        var aids = await db.HousingAids.OrderBy(a => a.Id).Select(a => a.Id).ToListAsync();
+        var spaces = await db.Spaces().OrderBy(s => s.Id).Select(s => new { s.Id, s.Version, s.State }).ToListAsync();
+        var startups = await db.Startups().OrderBy(s => s.Id).Select(s => new { s.Id, s.Version }).ToListAsync();
+        var aids = await db.HousingAids().OrderBy(a => a.Id).Select(a => a.Id).ToListAsync();
         var ct = CancellationToken.None;
         for (var i = 0; i < 6; i++)
         {
@@ -118,7 +118,7 @@ public sealed class SearchPropertyTests : IAsyncLifetime
                     await _incubator.Get<StartupEditor>().SaveAsync(startup.Id, firm, Actor.Operator, ct);
                     break;
                 case 4:
-                    var city = await db.Cities.OrderBy(c => c.Id).Select(c => c.Id).FirstAsync(ct);
+                    var city = await db.Cities().OrderBy(c => c.Id).Select(c => c.Id).FirstAsync(ct);
                     var place = await _incubator.Get<CityEditor>().ReadAsync(city, Actor.Operator, ct);
                     place!.NameFr = $"Lutèce {random.Next(100)}";
                     await _incubator.Get<CityEditor>().SaveAsync(city, place, Actor.Operator, ct);

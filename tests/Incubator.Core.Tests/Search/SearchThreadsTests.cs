@@ -100,9 +100,9 @@ public sealed class SearchThreadsTests : IAsyncLifetime
     {
         var ct = CancellationToken.None;
         await using var db = _incubator.OpenDb();
-        var spaces = await db.Spaces.Where(s => s.State == RecordState.Live).OrderBy(s => s.Id).Select(s => s.Id).ToListAsync(ct);
-        var startups = await db.Startups.Where(s => s.State == RecordState.Live).OrderBy(s => s.Id).Select(s => s.Id).ToListAsync(ct);
-        var aids = await db.HousingAids.Where(a => a.State == RecordState.Live).OrderBy(a => a.Id).Select(a => a.Id).ToListAsync(ct);
+        var spaces = await db.Spaces().Where(s => s.State == RecordState.Live).OrderBy(s => s.Id).Select(s => s.Id).ToListAsync(ct);
+        var startups = await db.Startups().Where(s => s.State == RecordState.Live).OrderBy(s => s.Id).Select(s => s.Id).ToListAsync(ct);
+        var aids = await db.HousingAids().Where(a => a.State == RecordState.Live).OrderBy(a => a.Id).Select(a => a.Id).ToListAsync(ct);
         for (var change = 0; change < Changes; change++)
         {
             var name = $"Zephyrine {change}";

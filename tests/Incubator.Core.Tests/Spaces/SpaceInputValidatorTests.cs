@@ -198,7 +198,7 @@ public sealed class SpaceInputValidatorTests(SpaceInputValidatorTests.World worl
 
         Assert.Contains(Assert.IsType<SaveResult.Invalid>(result).Errors, e => e.Path == Broken[what].Path && e.Message.Length > 0);
         await using var db = _incubator.OpenDb();
-        Assert.False(await db.Spaces.AnyAsync());
+        Assert.False(await db.Spaces().AnyAsync());
     }
 
     /// <summary>A rule that nobody breaks here would be a rule that nobody has seen refuse anything.</summary>

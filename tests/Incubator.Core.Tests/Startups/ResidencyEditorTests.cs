@@ -44,7 +44,7 @@ public sealed class ResidencyEditorTests : IAsyncLifetime
 
         Assert.Equal(["Canut"], await FoundAsync("velopli"));
         await using var db = _incubator.OpenDb();
-        Assert.Contains(await db.Changes.ToListAsync(), c => c is { RecordKind: RecordKinds.Residency, Field: nameof(ResidencyInput.SpaceId) } && c.RecordId == saved.Id && c.Before == $"{_atelier}");
+        Assert.Contains(await db.Changes().ToListAsync(), c => c is { RecordKind: RecordKinds.Residency, Field: nameof(ResidencyInput.SpaceId) } && c.RecordId == saved.Id && c.Before == $"{_atelier}");
     }
 
     [Fact]
@@ -148,16 +148,16 @@ public sealed class ResidencyEditorTests : IAsyncLifetime
         }
 
         await using var db = _incubator.OpenDb();
-        var imported = await db.Residencies.AsNoTracking().SingleAsync();
+        var imported = await db.Residencies().AsNoTracking().SingleAsync();
         Assert.Equal(("beta-gouv", false), (imported.Source, imported.EditedSinceImport));
 
         var input = (await Editor.ReadAsync(imported.Id, Actor.Operator, CancellationToken.None))!;
         await SaveAsync(input, Actor.Operator, imported.Id);
-        Assert.False((await db.Residencies.AsNoTracking().SingleAsync()).EditedSinceImport);
+        Assert.False((await db.Residencies().AsNoTracking().SingleAsync()).EditedSinceImport);
         input.Programme = "Spring";
         await SaveAsync(input, Actor.Operator, imported.Id);
 
-        Assert.True((await db.Residencies.AsNoTracking().SingleAsync()).EditedSinceImport);
+        Assert.True((await db.Residencies().AsNoTracking().SingleAsync()).EditedSinceImport);
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class ResidencyEditorTests : IAsyncLifetime
         var stay = await _incubator.AddStayAsync(_startup, _atelier);
         var archived = Assert.IsType<SaveResult.Saved>(await Editor.ArchiveAsync(stay.Id, stay.Version, Actor.Operator, CancellationToken.None));
         await using var db = _incubator.OpenDb();
-        await db.Spaces.Where(s => s.Id == _atelier).ExecuteUpdateAsync(u => u.SetProperty(s => s.State, RecordState.Archived));
+        await db.Spaces().Where(s => s.Id == _atelier).ExecuteUpdateAsync(u => u.SetProperty(s => s.State, RecordState.Archived));
 
         Assert.Equal(nameof(ResidencyInput.SpaceId), Refused(await Editor.RestoreAsync(stay.Id, archived.Version, Actor.Operator, CancellationToken.None)));
     }

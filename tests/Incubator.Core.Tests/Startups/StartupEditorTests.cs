@@ -49,7 +49,7 @@ public sealed class StartupEditorTests : IAsyncLifetime
     {
         await using (var db = _incubator.OpenDb())
         {
-            db.Sectors.Add(new Sector { Slug = "climate", Label = new BilingualText("Climate", "Climat") });
+            db.Sectors().Add(new Sector { Slug = "climate", Label = new BilingualText("Climate", "Climat") });
             await db.SaveChangesAsync();
         }
 
@@ -97,8 +97,8 @@ public sealed class StartupEditorTests : IAsyncLifetime
         }
 
         await using var db = _incubator.OpenDb();
-        Assert.Equal(["health", "new"], await db.Sectors.Select(s => s.Slug).Order().ToListAsync());
-        Assert.Equal(20, await db.StartupSectors.CountAsync());
+        Assert.Equal(["health", "new"], await db.Sectors().Select(s => s.Slug).Order().ToListAsync());
+        Assert.Equal(20, await db.StartupSectors().CountAsync());
     }
 
     [Fact]

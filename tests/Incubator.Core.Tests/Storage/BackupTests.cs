@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using Incubator.Core.Places;
+using Incubator.Core.Spaces;
 using Incubator.Core.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -205,12 +207,12 @@ public sealed class BackupTests : IAsyncLifetime
     private async Task<int> CityAsync()
     {
         await using var db = _incubator.OpenDb();
-        return await db.Cities.Select(c => c.Id).SingleAsync();
+        return await db.Cities().Select(c => c.Id).SingleAsync();
     }
 
     private async Task<List<string>> NamesAsync()
     {
         await using var db = _incubator.OpenDb();
-        return await db.Spaces.Select(s => s.Name).ToListAsync();
+        return await db.Spaces().Select(s => s.Name).ToListAsync();
     }
 }

@@ -1,3 +1,4 @@
+using Incubator.Core.Spaces;
 using Incubator.Core.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,7 @@ public sealed class DatabaseFileTests : IAsyncLifetime
         await SetUpAsync();
 
         await using var db = _incubator.OpenDb();
-        Assert.Equal(0, await db.Spaces.CountAsync());
+        Assert.Equal(0, await db.Spaces().CountAsync());
     }
 
     [Theory]

@@ -80,7 +80,7 @@ public sealed class DatabaseSetUpTests : IAsyncLifetime
         await using var after = _incubator.OpenDb();
         Assert.Equal(
             [("Bob's still", bob.UserId, bob.UserId), ("Operator's", null, null)],
-            (await after.Startups.OrderBy(s => s.Name).ToListAsync()).Select(s => (s.Name, s.AddedById, s.OwnerId)));
+            (await after.Startups().OrderBy(s => s.Name).ToListAsync()).Select(s => (s.Name, s.AddedById, s.OwnerId)));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
+using Incubator.Core.Common;
 using Incubator.Core.People;
-using Incubator.Core.Pictures;
+using Incubator.Core.Places;
 using Incubator.Core.Records;
+using Incubator.Core.Spaces;
 using Incubator.Core.Storage;
 using Incubator.Core.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
@@ -250,12 +252,12 @@ public sealed class RestoreTests : IAsyncLifetime
     private async Task<int> CityAsync()
     {
         await using var db = _incubator.OpenDb();
-        return await db.Cities.Select(c => c.Id).SingleAsync();
+        return await db.Cities().Select(c => c.Id).SingleAsync();
     }
 
     private async Task<List<string>> NamesAsync()
     {
         await using var db = _incubator.OpenDb();
-        return await db.Spaces.Select(s => s.Name).OrderBy(n => n).ToListAsync();
+        return await db.Spaces().Select(s => s.Name).OrderBy(n => n).ToListAsync();
     }
 }

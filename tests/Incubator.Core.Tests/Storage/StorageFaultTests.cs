@@ -1,5 +1,6 @@
 using Incubator.Core.Common;
 using Incubator.Core.Records;
+using Incubator.Core.Search;
 using Incubator.Core.Spaces;
 using Incubator.Core.Storage;
 using Incubator.Core.Storage.Sqlite;
@@ -128,6 +129,6 @@ public sealed class StorageFaultTests : IAsyncLifetime
     private async Task<(int Spaces, int Documents)> CountAsync()
     {
         await using var db = _incubator.OpenDb();
-        return (await db.Spaces.CountAsync(), await db.SearchDocuments.CountAsync());
+        return (await db.Spaces().CountAsync(), await db.SearchDocuments().CountAsync());
     }
 }

@@ -158,7 +158,7 @@ public sealed class LockOutTests : IAsyncLifetime
         await FailAsync(Home, 5);
 
         await using var db = await _site.Get<IDbContextFactory<IncubatorDb>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
-        var person = await db.Users.SingleAsync(u => u.Id == _id, TestContext.Current.CancellationToken);
+        var person = await db.Users().SingleAsync(u => u.Id == _id, TestContext.Current.CancellationToken);
         Assert.Equal((0, null), (person.AccessFailedCount, person.LockoutEnd));
     }
 

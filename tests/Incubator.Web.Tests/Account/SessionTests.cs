@@ -103,7 +103,7 @@ public sealed class SessionTests : IAsyncLifetime
         var (_, thief) = await SignInAsync();
         await using (var db = await _host.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<Core.Storage.IncubatorDb>>().CreateDbContextAsync())
         {
-            db.Sessions.RemoveRange(db.Sessions);
+            db.Sessions().RemoveRange(db.Sessions());
             await db.SaveChangesAsync();
         }
 

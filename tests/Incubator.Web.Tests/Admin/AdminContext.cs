@@ -108,7 +108,7 @@ internal static class FormExtensions
     public static async Task DisableEveryoneAsync(this TestIncubator incubator)
     {
         await using var db = incubator.OpenDb();
-        await db.Users.ExecuteUpdateAsync(u => u.SetProperty(p => p.IsDisabled, true));
+        await db.Users().ExecuteUpdateAsync(u => u.SetProperty(p => p.IsDisabled, true));
     }
 
     public static async Task SaveAsync(this IRenderedComponent<AdminContext.Shown> page) =>

@@ -1,5 +1,6 @@
 using Bunit;
 using Incubator.Core.Records;
+using Incubator.Core.Startups;
 using Incubator.Core.Tests;
 using Microsoft.EntityFrameworkCore;
 
@@ -251,7 +252,7 @@ public sealed class EditorTests : IAsyncLifetime
         await page.SaveAsync();
 
         await using var db = _incubator.OpenDb();
-        Assert.Equal(lyon, Assert.Single(db.Startups).CityId);
+        Assert.Equal(lyon, Assert.Single(db.Startups()).CityId);
     }
 
     private async Task<(EditorCase Form, int Id)> SeedAsync(string editor)

@@ -1,4 +1,5 @@
 using Bunit;
+using Incubator.Core.Spaces;
 using Incubator.Core.Tests;
 using Incubator.Core.Tests.Files;
 using Incubator.Web.Admin.Import;
@@ -26,13 +27,13 @@ public sealed class ImportListPageTests : IAsyncLifetime
 
         await page.Find("#import-1 button").ClickAsync(new());
         await using var db = _incubator.OpenDb();
-        Assert.Equal(2, await db.Spaces.CountAsync());
+        Assert.Equal(2, await db.Spaces().CountAsync());
         await page.WaitForElement("#import-1 [role=alert] + button").ClickAsync(new());
 
         page.WaitForElement("[role=status]");
         Assert.Contains("3 records removed", page.Find("[role=status]").TextContent, StringComparison.Ordinal);
         Assert.Contains("undone", page.Find("#import-1").TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("#import-1 button"));
-        Assert.Equal(0, await db.Spaces.CountAsync());
+        Assert.Equal(0, await db.Spaces().CountAsync());
     }
 }

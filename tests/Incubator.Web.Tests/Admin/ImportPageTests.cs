@@ -34,7 +34,7 @@ public sealed class ImportPageTests : IAsyncLifetime
 
         Assert.Empty(page.FindAll("[role=alert].mud-alert-outlined-error"));
         await using var db = _incubator.OpenDb();
-        Assert.Equal(0, await db.Spaces.CountAsync());
+        Assert.Equal(0, await db.Spaces().CountAsync());
     }
 
     [Fact]

@@ -224,6 +224,6 @@ public sealed class RuleBuilderTests : IAsyncLifetime
     private async Task<AidRules> SavedAsync()
     {
         await using var db = _incubator.OpenDb();
-        return (await db.HousingAids.AsNoTracking().SingleAsync(a => a.Id == _aid.Id)).Rules;
+        return (await db.HousingAids().AsNoTracking().SingleAsync(a => a.Id == _aid.Id)).Rules;
     }
 }

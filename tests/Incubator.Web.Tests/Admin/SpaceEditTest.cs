@@ -42,6 +42,6 @@ public abstract class SpaceEditTest : IAsyncLifetime
     protected async Task<Space> SavedAsync()
     {
         await using var db = Incubator.OpenDb();
-        return await db.Spaces.AsNoTracking().Include(s => s.Plans).SingleAsync(s => s.Id == Cantine.Id);
+        return await db.Spaces().AsNoTracking().Include(s => s.Plans).SingleAsync(s => s.Id == Cantine.Id);
     }
 }

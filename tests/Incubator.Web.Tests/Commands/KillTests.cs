@@ -60,7 +60,7 @@ public sealed class KillTests : IAsyncLifetime
             Assert.Equal((ImportState.Running, Rows), (record.State, record.Created));
             Assert.Equal(record.Written, await ImportedAsync());
             Assert.InRange(record.Written, 1, Rows - 1);
-            Assert.Empty(acknowledged.Except(await db.Spaces.Select(s => s.Slug).ToListAsync()));
+            Assert.Empty(acknowledged.Except(await db.Spaces().Select(s => s.Slug).ToListAsync()));
         }
 
         Assert.Contains("not finished", await SaidAsync("import", "list"), StringComparison.Ordinal);
@@ -78,7 +78,7 @@ public sealed class KillTests : IAsyncLifetime
             // Continued, it is the same import; undone, it is another one.
             Assert.Equal(undoes ? 2 : 1, await db.Set<ImportRecord>().CountAsync());
             Assert.Equal(Rows, (await db.Set<ImportRecord>().SingleAsync(i => i.State == ImportState.Finished)).Written);
-            Assert.Empty(acknowledged.Except(await db.Spaces.Select(s => s.Slug).ToListAsync()));
+            Assert.Empty(acknowledged.Except(await db.Spaces().Select(s => s.Slug).ToListAsync()));
         }
 
         await AssertStartsAsync();
@@ -96,7 +96,7 @@ public sealed class KillTests : IAsyncLifetime
         Assert.Contains($"{FewRows} created", said, StringComparison.Ordinal);
         Assert.Equal(0, await ExitAsync("check"));
         await using var db = _incubator.OpenDb();
-        Assert.Equal(FewRows, await db.Spaces.CountAsync(s => s.Name.StartsWith("Imported ")));
+        Assert.Equal(FewRows, await db.Spaces().CountAsync(s => s.Name.StartsWith("Imported ")));
     }
 
     private Task WriteFileAsync(int rows) => File.WriteAllLinesAsync(
@@ -139,7 +139,7 @@ public sealed class KillTests : IAsyncLifetime
     private async Task<int> ImportedAsync()
     {
         await using var db = _incubator.OpenDb();
-        return await db.Spaces.CountAsync(s => s.Name.StartsWith("Imported "));
+        return await db.Spaces().CountAsync(s => s.Name.StartsWith("Imported "));
     }
 
     private async Task<string> SaidAsync(params string[] arguments)

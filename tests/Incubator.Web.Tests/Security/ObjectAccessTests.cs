@@ -108,7 +108,7 @@ public sealed class ObjectAccessTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.Found, response.StatusCode);
         await using var db = await _site.Get<IDbContextFactory<IncubatorDb>>().CreateDbContextAsync();
-        var user = await db.Users.SingleAsync(u => u.Id == person);
+        var user = await db.Users().SingleAsync(u => u.Id == person);
         var hasher = _site.Get<IPasswordHasher<User>>();
         Assert.Equal(PasswordVerificationResult.Success, hasher.VerifyHashedPassword(user, user.PasswordHash!, "seventeen quiet herons"));
         Assert.False(user.IsAdministrator || user.IsDisabled || user.EmailConfirmed || user.TwoFactorEnabled);

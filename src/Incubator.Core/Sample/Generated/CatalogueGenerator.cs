@@ -2,7 +2,6 @@ using Incubator.Core.Common;
 using Incubator.Core.Housing;
 using Incubator.Core.Places;
 using Incubator.Core.Records;
-using Incubator.Core.Search;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +23,7 @@ public sealed class CatalogueGenerator(WriteDoor door)
     {
         var random = new Random(seed);
         await using var write = await door.BeginAsync(Actor.Sample, ct);
-        if (await write.Db.Cities.AnyAsync(ct) || await write.Db.Spaces.AnyAsync(ct) || await write.Db.Startups.AnyAsync(ct))
+        if (await write.Db.Cities().AnyAsync(ct) || await write.Db.Spaces().AnyAsync(ct) || await write.Db.Startups().AnyAsync(ct))
         {
             return false;
         }
@@ -74,7 +73,7 @@ public sealed class CatalogueGenerator(WriteDoor door)
             places.Add((latitude, longitude, near.Country));
         }
 
-        write.Db.Cities.AddRange(made);
+        write.Db.Cities().AddRange(made);
         await write.FlushAsync(ct);
         var cities = made.Select((c, i) => new CityPlace(c.Id, c.Name, places[i].Latitude, places[i].Longitude, places[i].Country)).ToList();
         write.Db.ChangeTracker.Clear();
@@ -96,7 +95,7 @@ public sealed class CatalogueGenerator(WriteDoor door)
                 batch.Add(space);
             }
 
-            write.Db.Spaces.AddRange(batch);
+            write.Db.Spaces().AddRange(batch);
             await write.FlushAsync(ct);
             ids.AddRange(batch.Select(s => (s.Id, s.CityId)));
             write.Db.ChangeTracker.Clear();
@@ -130,7 +129,7 @@ public sealed class CatalogueGenerator(WriteDoor door)
                 });
                 write.Stamp(aid);
                 write.Touch(RecordKinds.Aid, () => aid.Id);
-                write.Db.HousingAids.Add(aid);
+                write.Db.HousingAids().Add(aid);
             }
 
             await write.FlushAsync(ct);
@@ -141,8 +140,8 @@ public sealed class CatalogueGenerator(WriteDoor door)
     private static async Task StartupsAsync(Write write, List<(int Id, int City)> spaces, int count, Random random, CancellationToken ct)
     {
         var sectors = CatalogueWords.Things.Select(t => new Sector { Slug = Slug.From(t.En!), Label = new BilingualText(Capital(t.En!), Capital(t.Fr!)) }).ToList();
-        var known = (await write.Db.Sectors.ToListAsync(ct)).ToDictionary(s => s.Slug);
-        write.Db.Sectors.AddRange(sectors.Where(s => !known.ContainsKey(s.Slug)));
+        var known = (await write.Db.Sectors().ToListAsync(ct)).ToDictionary(s => s.Slug);
+        write.Db.Sectors().AddRange(sectors.Where(s => !known.ContainsKey(s.Slug)));
         sectors = [.. sectors.Select(s => known.GetValueOrDefault(s.Slug, s))];
         await write.FlushAsync(ct);
         for (var from = 0; from < count; from += BatchSize)
@@ -159,7 +158,7 @@ public sealed class CatalogueGenerator(WriteDoor door)
                 batch.Add((startup, space));
             }
 
-            write.Db.Startups.AddRange(batch.Select(b => b.Startup));
+            write.Db.Startups().AddRange(batch.Select(b => b.Startup));
             await write.Db.SaveChangesAsync(ct);
             foreach (var (startup, space) in batch)
             {
@@ -167,7 +166,7 @@ public sealed class CatalogueGenerator(WriteDoor door)
                 var stay = new Residency();
                 stay.Apply(new ResidencyInput { StartupId = startup.Id, SpaceId = space, From = begun, Until = random.Next(4) == 0 ? begun.AddDays(random.Next(30, 1_500)) : null });
                 write.Stamp(stay);
-                write.Db.Residencies.Add(stay);
+                write.Db.Residencies().Add(stay);
                 write.Touch(RecordKinds.Startup, () => startup.Id);
             }
 

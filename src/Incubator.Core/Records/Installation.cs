@@ -1,8 +1,8 @@
 using Incubator.Core.Common;
-using Incubator.Core.Records;
+using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace Incubator.Core.Storage;
+namespace Incubator.Core.Records;
 
 /// <summary>What tells this database from those of other installations, wherever it is served and restored.</summary>
 public sealed class Installation(IDbContextFactory<IncubatorDb> factory)
@@ -12,6 +12,6 @@ public sealed class Installation(IDbContextFactory<IncubatorDb> factory)
     {
         var sample = Tokens.Of(Door.Sample);
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await db.Changes.Where(c => c.Door != sample).OrderBy(c => c.Id).Select(c => (DateTime?)c.At).FirstOrDefaultAsync(ct);
+        return await db.Changes().Where(c => c.Door != sample).OrderBy(c => c.Id).Select(c => (DateTime?)c.At).FirstOrDefaultAsync(ct);
     }
 }

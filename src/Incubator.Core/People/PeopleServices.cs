@@ -6,12 +6,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Incubator.Core.People;
 
-internal static class AccountServices
+internal static class PeopleServices
 {
     // OWASP's figure for PBKDF2 with SHA-512.
     private const int HashRounds = 210_000;
 
-    public static void AddAccounts(this IServiceCollection services)
+    public static void AddPeople(this IServiceCollection services)
     {
         services.TryAddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         services.TryAddSingleton<ILookupNormalizer, LookupNormalizer>();
@@ -21,11 +21,11 @@ internal static class AccountServices
             options.User.RequireUniqueEmail = true;
             options.User.AllowedUserNameCharacters = "";
         }).AddEntityFrameworkStores<IncubatorDb>();
+        services.AddSingleton<PersonGrants>(PeopleGrants.ReadAsync);
         services.AddSingleton<PasswordEditor>();
         services.AddSingleton<WriteTurn>();
         services.AddSingleton<PeopleEditor>();
         services.AddSingleton<PeopleQueries>();
         services.AddSingleton<SessionStore>();
-        services.AddSingleton<WriteLimit>();
     }
 }

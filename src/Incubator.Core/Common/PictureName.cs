@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
-namespace Incubator.Core.Pictures;
+namespace Incubator.Core.Common;
 
 /// <summary>
 /// The name of a stored picture: what it consists of, hashed, and its size, as in <c>0f1e…d2-1600x900</c>. All that a page needs

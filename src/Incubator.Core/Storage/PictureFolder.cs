@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using Incubator.Core.Common;
 
-namespace Incubator.Core.Pictures;
+namespace Incubator.Core.Storage;
 
 /// <summary>
 /// The pictures on disk, beside the database: one folder for each, named after what lies in it, so that a file which is missing,

@@ -1,8 +1,8 @@
-using Incubator.Core.Records;
+using Incubator.Core.Storage;
 using Incubator.Core.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
-namespace Incubator.Core.Storage;
+namespace Incubator.Core.Records;
 
 /// <summary>
 /// Tries whether something could be written at this moment, and leaves nothing behind: a write that is taken back tells of locks and

@@ -1,0 +1,29 @@
+using Incubator.Core.Records;
+using Incubator.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Incubator.Core.People;
+
+/// <summary>Reads what a person was given; nothing once the account is disabled or the session has ended.</summary>
+internal static class PeopleGrants
+{
+    public static async Task<Grants> ReadAsync(IncubatorDb db, Actor.Person person, CancellationToken ct)
+    {
+        var (userId, session) = (person.Id, person.Session);
+        var people = db.Users().AsNoTracking().Where(u => u.Id == userId && !u.IsDisabled);
+        if (session is not null)
+        {
+            // The row goes when the session ends; its last day is looked at with every request and in every circuit.
+            people = people.Where(u => db.Sessions().Any(s => s.Id == session && s.UserId == u.Id));
+        }
+
+        var user = await people.Select(u => new { u.IsAdministrator }).SingleOrDefaultAsync(ct);
+        if (user is null)
+        {
+            return Grants.None;
+        }
+
+        var spaces = await db.SpaceGrants().Where(g => g.UserId == userId).Select(g => g.SpaceId).ToListAsync(ct);
+        return new Grants(user.IsAdministrator, spaces.ToHashSet()) { UserId = userId };
+    }
+}

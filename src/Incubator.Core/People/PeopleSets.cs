@@ -1,0 +1,17 @@
+using Incubator.Core.Storage;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Incubator.Core.People;
+
+/// <summary>The tables of this room.</summary>
+public static class PeopleSets
+{
+    public static DbSet<SpaceGrant> SpaceGrants(this IncubatorDb db) => db.Set<SpaceGrant>();
+
+    public static DbSet<Session> Sessions(this IncubatorDb db) => db.Set<Session>();
+
+    public static DbSet<User> Users(this IncubatorDb db) => db.Set<User>();
+
+    public static DbSet<IdentityUserToken<int>> UserTokens(this IncubatorDb db) => db.Set<IdentityUserToken<int>>();
+}

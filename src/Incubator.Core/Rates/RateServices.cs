@@ -1,0 +1,15 @@
+using Incubator.Core.Records;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Incubator.Core.Rates;
+
+internal static class RateServices
+{
+    public static void AddRates(this IServiceCollection services)
+    {
+        services.AddSingleton<RecordKind, RateRecordKind>();
+        services.AddSingleton<RateEditor>();
+        services.AddSingleton<RateQueries>();
+        services.AddSingleton<RateGrid>();
+    }
+}

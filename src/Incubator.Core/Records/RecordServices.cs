@@ -1,0 +1,19 @@
+using Incubator.Core.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Incubator.Core.Records;
+
+internal static class RecordServices
+{
+    public static void AddRecords(this IServiceCollection services)
+    {
+        services.AddSingleton<WriteLimit>();
+        services.AddSingleton<GrantsReader>();
+        services.AddSingleton<WriteDoor>();
+        services.AddSingleton<WriteProbe>();
+        services.AddSingleton<Installation>();
+        services.AddSingleton<Calendar>();
+        services.AddSingleton<PublicPages>();
+        services.AddSingleton<IStoredPart, HistoryCheck>();
+    }
+}

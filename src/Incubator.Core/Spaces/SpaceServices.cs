@@ -1,0 +1,31 @@
+using Incubator.Core.Files;
+using Incubator.Core.People;
+using Incubator.Core.Pictures;
+using Incubator.Core.Places;
+using Incubator.Core.Records;
+using Incubator.Core.Search;
+using Incubator.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Incubator.Core.Spaces;
+
+internal static class SpaceServices
+{
+    public static void AddSpaces(this IServiceCollection services)
+    {
+        services.AddSingleton<RecordKind, SpaceRecordKind>();
+        services.AddSingleton<SpaceEditor>();
+        services.AddSingleton<Editor>(s => s.GetRequiredService<SpaceEditor>());
+        services.AddSingleton<SpaceGrid>();
+        services.AddSingleton<SpaceNames>(SpaceNamesReader.ReadAsync);
+        services.AddSingleton<PicturesInUse>(_ => SpacePictureFiles.InUseAsync);
+        services.AddSingleton<SpacePictureFiles>();
+        services.AddSpaceSearch();
+        services.AddSingleton(s => new SpacePoints(s.GetRequiredService<CurrentSpaces>(), s.GetRequiredService<ReadModels>()));
+        services.AddSingleton(s => new SpaceQueries(
+            s.GetRequiredService<IDbContextFactory<IncubatorDb>>(), s.GetRequiredService<CurrentSpaces>(), s.GetRequiredService<ReadModels>()));
+        services.AddSingleton<SpaceCensus>();
+        services.AddFile(s => SpaceFormat.Of(s.GetRequiredService<CityEditor>()), s => s.GetRequiredService<SpaceEditor>());
+    }
+}

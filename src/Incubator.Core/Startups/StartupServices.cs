@@ -1,0 +1,33 @@
+using Incubator.Core.Files;
+using Incubator.Core.Pictures;
+using Incubator.Core.Places;
+using Incubator.Core.Records;
+using Incubator.Core.Search;
+using Incubator.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Incubator.Core.Startups;
+
+internal static class StartupServices
+{
+    public static void AddStartups(this IServiceCollection services)
+    {
+        services.AddSingleton<RecordKind, StartupRecordKind>();
+        services.AddSingleton<RecordKind, ResidencyRecordKind>();
+        services.AddSingleton<StartupEditor>();
+        services.AddSingleton<Editor>(s => s.GetRequiredService<StartupEditor>());
+        services.AddSingleton<ResidencyEditor>();
+        services.AddSingleton<Editor>(s => s.GetRequiredService<ResidencyEditor>());
+        services.AddSingleton<StartupGrid>();
+        services.AddSingleton<ResidencyGrid>();
+        services.AddSingleton<PicturesInUse>(_ => StartupLogoFiles.InUseAsync);
+        services.AddSingleton<StartupLogoFiles>();
+        services.AddStartupSearch();
+        services.AddSingleton(s => new StartupQueries(
+            s.GetRequiredService<IDbContextFactory<IncubatorDb>>(), s.GetRequiredService<CurrentStartups>(), s.GetRequiredService<ReadModels>(),
+            s.GetRequiredService<TimeProvider>()));
+        services.AddFile(s => StartupFormat.Of(s.GetRequiredService<CityEditor>()), s => s.GetRequiredService<StartupEditor>());
+        services.AddFile(_ => ResidencyFormat.Format, s => s.GetRequiredService<ResidencyEditor>());
+    }
+}
