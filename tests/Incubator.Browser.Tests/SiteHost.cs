@@ -19,6 +19,9 @@ namespace Incubator.Browser.Tests;
 /// <summary>The true application on a port of its own, with the sample catalogue in a database of its own, and one browser.</summary>
 public sealed class SiteHost : IAsyncLifetime
 {
+    /// <summary>Milliseconds. A wait ends when the thing is seen: only what never comes takes this long.</summary>
+    public const int LongestWait = 120_000;
+
     public const string Password = "seventeen quiet herons";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("incubator-browser-").FullName;
@@ -38,7 +41,7 @@ public sealed class SiteHost : IAsyncLifetime
         _server.UseKestrel(0);
         _server.StartServer();
         Address = _server.ClientOptions.BaseAddress.ToString().TrimEnd('/');
-        Assertions.SetDefaultExpectTimeout(15_000);
+        Assertions.SetDefaultExpectTimeout(LongestWait);
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.FindOrInstall(), Args = Chromium.Arguments });
     }

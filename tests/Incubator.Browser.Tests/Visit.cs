@@ -49,7 +49,7 @@ public sealed class Visit : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
             ViewportSize = new() { Width = width, Height = height },
         });
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(SiteHost.LongestWait);
         var visit = new Visit(context, await context.NewPageAsync());
         visit.Page.Console += (_, message) =>
         {

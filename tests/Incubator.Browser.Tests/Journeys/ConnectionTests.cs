@@ -11,10 +11,6 @@ namespace Incubator.Browser.Tests.Journeys;
 /// <summary>An editor whose network goes away while they type.</summary>
 public sealed class ConnectionTests(SiteHost site) : Journey(site)
 {
-    // A browser that cannot reach the server tries again every five seconds.
-    private static readonly LocatorAssertionsToBeVisibleOptions Patiently = new() { Timeout = 20_000 };
-    private static readonly LocatorAssertionsToBeHiddenOptions PatientlyGone = new() { Timeout = 20_000 };
-
     // The controls that can still be used, apart from the links of the notices.
     private const string Unlocked = """
         [...document.querySelectorAll("input, textarea, button, a")]
@@ -31,7 +27,7 @@ public sealed class ConnectionTests(SiteHost site) : Journey(site)
         await Expect(editor.Bar).ToBeVisibleAsync();
         network.Restore();
 
-        await Expect(editor.Bar).ToBeHiddenAsync(PatientlyGone);
+        await Expect(editor.Bar).ToBeHiddenAsync();
         await Expect(editor.Unsaved).ToBeVisibleAsync();
         await Expect(editor.Field("Street")).ToBeFocusedAsync();
         await editor.SaveAsync();
@@ -53,7 +49,7 @@ public sealed class ConnectionTests(SiteHost site) : Journey(site)
         await Expect(editor.Bar).ToBeVisibleAsync();
         network.Restore();
 
-        await Expect(editor.Bar).ToBeHiddenAsync(PatientlyGone);
+        await Expect(editor.Bar).ToBeHiddenAsync();
         await Expect(editor.Unsaved).ToBeVisibleAsync();
         Assert.Null((await ReadAsync(id)).Street);
         await editor.SaveAsync();
@@ -112,7 +108,7 @@ public sealed class ConnectionTests(SiteHost site) : Journey(site)
         Assert.Empty(await visit.BreachesAsync());
 
         network.Restore();
-        await Expect(editor.Bar).ToBeHiddenAsync(PatientlyGone);
+        await Expect(editor.Bar).ToBeHiddenAsync();
         await Expect(street).ToBeFocusedAsync();
     }, language, theme, width);
 
@@ -151,7 +147,7 @@ public sealed class ConnectionTests(SiteHost site) : Journey(site)
             network.Restore();
         }
 
-        await Expect(editor.Bar.Locator(".lost")).ToBeVisibleAsync(Patiently);
+        await Expect(editor.Bar.Locator(".lost")).ToBeVisibleAsync();
         circuits.DisconnectedCircuitRetentionPeriod = retention;
         await Expect(editor.Bar.Locator("[data-kept]")).ToBeVisibleAsync();
         await Expect(editor.Field("Street")).ToHaveValueAsync("7 rue Oubliée");

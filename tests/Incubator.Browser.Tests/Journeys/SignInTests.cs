@@ -73,7 +73,7 @@ public sealed class SignInTests(SiteHost site) : Journey(site)
         await other.WaitForURLAsync("**/en");
 
         // The circuit asks every 15 seconds.
-        await page.GetByRole(AriaRole.Heading, new() { Name = "Your session has ended" }).WaitForAsync(new() { Timeout = 30_000 });
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Your session has ended" }).WaitForAsync();
         await Expect(form.Field("Name")).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.Link, new() { Name = "Sign in again" }).ClickAsync();
         await new SignIn(page).TryAsync(email, SiteHost.Password);

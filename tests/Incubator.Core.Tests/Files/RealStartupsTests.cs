@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Incubator.Core.Common;
 using Incubator.Core.Files;
 using Incubator.Core.Spaces;
@@ -19,9 +18,7 @@ public sealed class RealStartupsTests : IAsyncLifetime
     [Fact]
     public async Task The_laureates_of_i_lab_are_created_once_and_then_unchanged()
     {
-        var watch = Stopwatch.StartNew();
         var first = await _incubator.ImportFileAsync("startups", Laureates);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{first.Summary} in {watch.Elapsed}");
         var second = await _incubator.ImportFileAsync("startups", Laureates);
 
         Assert.Equal((3698, 0, 0, 225), Counts(first));

@@ -23,6 +23,9 @@ public sealed class AdminContext : BunitContext
 {
     private readonly string _session;
 
+    /// <summary>A wait ends when the thing is seen: only what never comes takes this long.</summary>
+    static AdminContext() => DefaultWaitTimeout = TimeSpan.FromMinutes(2);
+
     private AdminContext(TestIncubator incubator, Actor person, string session, bool isAdministrator)
     {
         Incubator = incubator;

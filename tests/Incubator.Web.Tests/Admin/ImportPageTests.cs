@@ -30,7 +30,7 @@ public sealed class ImportPageTests : IAsyncLifetime
 
         choose.UploadFiles(InputFileContent.CreateFromText(
             "name,kind,city,country,source\nA1,hub,Paris,FR,x\nB1,castle,Paris,FR,x\n", "spaces.csv"));
-        page.WaitForState(() => page.Markup.Contains("castle", StringComparison.Ordinal), TimeSpan.FromSeconds(10));
+        page.WaitForState(() => page.Markup.Contains("castle", StringComparison.Ordinal));
 
         Assert.Empty(page.FindAll("[role=alert].mud-alert-outlined-error"));
         await using var db = _incubator.OpenDb();

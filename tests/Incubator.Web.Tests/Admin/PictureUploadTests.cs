@@ -35,7 +35,7 @@ public sealed class PictureUploadTests : IAsyncLifetime
         var page = Open(admin);
 
         Send(page, "Pictures", ("desks.jpg", MadePictures.Jpeg()), ("roof.png", MadePictures.Png(seed: 2)));
-        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".picture-preview").Count), TimeSpan.FromSeconds(10));
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".picture-preview").Count));
         Assert.StartsWith("data:image/webp;base64,", page.Find(".picture-preview").GetAttribute("src"));
         Assert.Contains("desks.jpg is added. Say what it shows, then save.", page.Find("#field-Pictures-file-said").TextContent);
         await page.SaveAsync();
@@ -62,8 +62,8 @@ public sealed class PictureUploadTests : IAsyncLifetime
 
         Send(page, "Pictures", ("plan.svg", MadePictures.Svg), ("desks.jpg", MadePictures.Jpeg()));
 
-        page.WaitForAssertion(() => Assert.Contains("plan.svg: The file is not a JPEG, PNG or WebP picture.", page.Find("#field-Pictures-file-said .field-error").TextContent), TimeSpan.FromSeconds(10));
-        page.WaitForAssertion(() => Assert.Single(page.FindAll(".picture-preview")), TimeSpan.FromSeconds(10));
+        page.WaitForAssertion(() => Assert.Contains("plan.svg: The file is not a JPEG, PNG or WebP picture.", page.Find("#field-Pictures-file-said .field-error").TextContent));
+        page.WaitForAssertion(() => Assert.Single(page.FindAll(".picture-preview")));
         Assert.Equal("true", page.Find("#field-Pictures-file").GetAttribute("aria-invalid"));
         Assert.Equal("151 rue Montmartre", page.Find("#field-Street").GetAttribute("value"));
     }
@@ -79,7 +79,7 @@ public sealed class PictureUploadTests : IAsyncLifetime
 
         var said = "#field-Pictures-file-said";
         var (added, refused) = ($"{said} > p", $"{said} .field-error > div");
-        page.WaitForAssertion(() => Assert.Equal(22, page.FindAll($"{added}, {refused}").Count), TimeSpan.FromSeconds(60));
+        page.WaitForAssertion(() => Assert.Equal(22, page.FindAll($"{added}, {refused}").Count));
         Assert.Equal(
             Enumerable.Range(1, 12).Select(n => $"{n}.png is added. Say what it shows, then save."),
             page.FindAll(added).Select(p => p.TextContent));
@@ -99,7 +99,7 @@ public sealed class PictureUploadTests : IAsyncLifetime
         Send(page, "Pictures", [.. Enumerable.Range(1, 22).Select(n => ($"{n}.svg", MadePictures.Svg))]);
 
         var said = "#field-Pictures-file-said .field-error > div";
-        page.WaitForAssertion(() => Assert.Equal(22, page.FindAll(said).Count), TimeSpan.FromSeconds(60));
+        page.WaitForAssertion(() => Assert.Equal(22, page.FindAll(said).Count));
         Assert.Equal(20, page.FindAll(said).Count(d => d.TextContent.Contains("not a JPEG, PNG or WebP", StringComparison.Ordinal)));
         Assert.Equal("22.svg: 20 uploads an hour are the limit. Try again in 60 min.", page.FindAll(said)[^1].TextContent);
     }
@@ -113,7 +113,7 @@ public sealed class PictureUploadTests : IAsyncLifetime
         Send(page, "Pictures", ("desks.jpg", MadePictures.Jpeg()), ("again.jpg", MadePictures.Jpeg()));
 
         var said = "#field-Pictures-file-said .field-error > div";
-        page.WaitForElement(said, TimeSpan.FromSeconds(10));
+        page.WaitForElement(said);
         Assert.Equal("again.jpg: This picture is already in the list.", page.Find(said).TextContent);
         Assert.Single(page.FindAll(".picture-preview"));
     }
@@ -127,7 +127,7 @@ public sealed class PictureUploadTests : IAsyncLifetime
 
         Send(page, "Pictures", ("grand.jpg", [.. MadePictures.Jpeg(), .. new byte[PictureDoor.MaxBytes]]));
 
-        page.WaitForAssertion(() => Assert.Equal("grand.jpg\u00a0: Le fichier dépasse 5\u00a0Mo.", page.Find("#field-Pictures-file-said .field-error").TextContent.Trim()), TimeSpan.FromSeconds(10));
+        page.WaitForAssertion(() => Assert.Equal("grand.jpg\u00a0: Le fichier dépasse 5\u00a0Mo.", page.Find("#field-Pictures-file-said .field-error").TextContent.Trim()));
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class PictureUploadTests : IAsyncLifetime
         page.WaitForElement("#field-Logo-file");
 
         Send(page, "Logo", ("logo.png", MadePictures.TransparentPng()));
-        page.WaitForElement(".picture-preview", TimeSpan.FromSeconds(10));
+        page.WaitForElement(".picture-preview");
         await page.SaveAsync();
         Assert.EndsWith("-300x300", await LogoAsync(startup.Id));
 

@@ -120,7 +120,7 @@ public sealed class KillTests : IAsyncLifetime
         try
         {
             var address = "";
-            while (address.Length == 0 && await server.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60)) is { } line)
+            while (address.Length == 0 && await server.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(2)) is { } line)
             {
                 address = line.Split(' ').FirstOrDefault(w => w.StartsWith("http://127.0.0.1:", StringComparison.Ordinal)) ?? "";
             }

@@ -49,7 +49,7 @@ public sealed class RepeatedWorkTests
 
         public async Task RoundAsync(Exception? outcome)
         {
-            Assert.True(await _begun.WaitAsync(TimeSpan.FromSeconds(30)));
+            Assert.True(await _begun.WaitAsync(TimeSpan.FromMinutes(2)));
             _outcome = outcome;
             _may.Release();
         }
