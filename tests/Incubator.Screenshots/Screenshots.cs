@@ -1,21 +1,18 @@
 using System.Text;
+using Incubator.Browser.Tests;
 using Incubator.Browser.Tests.Journeys;
 using Incubator.Browser.Tests.Pages;
 using Incubator.Core.Records;
 using Microsoft.Playwright;
 
-namespace Incubator.Browser.Tests;
+namespace Incubator.Screenshots;
 
-/// <summary>
-/// Takes the pictures of <c>docs/images</c>. Runs only when asked: <c>SCREENSHOTS=docs/images</c> names the folder, from the root of the repository.
-/// </summary>
-public sealed class ScreenshotTests(SiteHost site) : Journey(site)
+/// <summary>Takes the pictures of <c>docs/images</c> of the sample catalogue.</summary>
+internal sealed class Screenshots(SiteHost site, string folder)
 {
     private const int Tallest = 1800;
     private const int Lowest = 700;
     private const int Phone = 390;
-
-    private static readonly string? Folder = Environment.GetEnvironmentVariable("SCREENSHOTS");
 
     /// <summary>Name, address, width and whether it is dark.</summary>
     private static readonly (string Name, string Address, int Width, bool Dark)[] Pages =
@@ -41,10 +38,8 @@ public sealed class ScreenshotTests(SiteHost site) : Journey(site)
         ("sign-in", "/en/account/sign-in", 1280, false),
     ];
 
-    [Fact]
-    public async Task Pages_of_the_site()
+    public async Task TakeSiteAsync()
     {
-        Assert.SkipWhen(Folder is null, "Pictures are taken when SCREENSHOTS names a folder.");
         foreach (var (name, address, width, dark) in Pages)
         {
             await TravelAsync(async visit =>
@@ -55,12 +50,10 @@ public sealed class ScreenshotTests(SiteHost site) : Journey(site)
         }
     }
 
-    [Fact]
-    public Task Pages_of_the_admin_area() => TravelAsync(async visit =>
+    public Task TakeAdminAsync() => TravelAsync(async visit =>
     {
-        Assert.SkipWhen(Folder is null, "Pictures are taken when SCREENSHOTS names a folder.");
         var page = visit.Page;
-        await new SignIn(page).EnterAsync(await Site.AddPersonAsync(administrator: true));
+        await new SignIn(page).EnterAsync(await site.AddPersonAsync(administrator: true));
         await SettleAsync(page);
         await TakeAsync(page, "admin-overview");
         await visit.GoAsync("/en/admin/spaces");
@@ -88,17 +81,15 @@ public sealed class ScreenshotTests(SiteHost site) : Journey(site)
         await TakeAsync(page, "import");
     });
 
-    [Fact]
-    public async Task A_collision()
+    public async Task TakeCollisionAsync()
     {
-        Assert.SkipWhen(Folder is null, "Pictures are taken when SCREENSHOTS names a folder.");
-        var space = await Site.AddSpaceAsync("Passage Doré", s => (s.State, s.Street) = (RecordState.Draft, "1 passage Doré"));
+        var space = await site.AddSpaceAsync("Passage Doré", s => (s.State, s.Street) = (RecordState.Draft, "1 passage Doré"));
         await TravelAsync(async visit =>
         {
-            await new SignIn(visit.Page).EnterAsync(await Site.AddPersonAsync(administrator: true));
+            await new SignIn(visit.Page).EnterAsync(await site.AddPersonAsync(administrator: true));
             var editor = new SpaceEdit(visit.Page);
             await editor.OpenAsync(space.Id);
-            await Site.ChangeSpaceAsync(space.Id, s => (s.Street, s.Postcode) = ("3 passage Doré", "75010"));
+            await site.ChangeSpaceAsync(space.Id, s => (s.Street, s.Postcode) = ("3 passage Doré", "75010"));
             await editor.TypeAsync("Street", "2 passage Doré");
             await editor.SaveAsync();
             await editor.Collision.First.WaitForAsync();
@@ -120,24 +111,19 @@ public sealed class ScreenshotTests(SiteHost site) : Journey(site)
         await page.EvaluateAsync("Promise.allSettled(document.getAnimations().filter(a => a.effect.getTiming().iterations !== Infinity).map(a => a.finished))");
     }
 
-    private static async Task TakeAsync(IPage page, string name, int tallest = Tallest)
+    private async Task TakeAsync(IPage page, string name, int tallest = Tallest)
     {
         var width = page.ViewportSize!.Width;
         // A page is never less high than its window.
         await page.SetViewportSizeAsync(width, Lowest);
         var height = await page.EvaluateAsync<int>("document.documentElement.scrollHeight");
         await page.SetViewportSizeAsync(width, Math.Min(height, tallest));
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Root(), Folder!, $"{name}.png"), Caret = ScreenshotCaret.Hide });
+        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), Caret = ScreenshotCaret.Hide });
     }
 
-    private static string Root()
+    private async Task TravelAsync(Func<Visit, Task> steps, ColorScheme theme = ColorScheme.Light, int width = 1280)
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Incubator.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
+        await using var visit = await Visit.StartAsync(site, theme: theme, width: width);
+        await steps(visit);
     }
 }
