@@ -3,7 +3,10 @@ using Microsoft.Playwright;
 
 namespace Incubator.Browser.Tests.Journeys;
 
-/// <summary>axe with the tags of WCAG 2.2 AA, on every kind of page, in both themes and both languages: filled, empty and with errors.</summary>
+/// <summary>
+/// axe with the tags of WCAG 2.2 AA, on every kind of page, in both themes and both languages: filled, empty and with errors.
+/// The pages of the admin area are asked about where all of them are visited: <see cref="AdminPolicyTests"/>.
+/// </summary>
 public sealed class AccessibilityTests(SiteHost site) : Journey(site)
 {
     private static readonly string[] Static =
@@ -52,31 +55,4 @@ public sealed class AccessibilityTests(SiteHost site) : Journey(site)
         breaches.AddRange(await visit.BreachesAsync());
         Assert.Empty(breaches.Distinct());
     }, width: 390);
-
-    [Theory]
-    [InlineData(ColorScheme.Light)]
-    [InlineData(ColorScheme.Dark)]
-    public Task The_admin_area_overview_grid_and_editor_with_errors(ColorScheme theme) => TravelAsync(async visit =>
-    {
-        var page = visit.Page;
-        var breaches = new List<string>();
-        await new SignIn(page).EnterAsync(await Site.AddPersonAsync(administrator: true));
-        breaches.AddRange(await visit.BreachesAsync());
-        foreach (var link in await page.Locator(".admin-menu a").EvaluateAllAsync<string[]>("links => links.map(a => a.href)"))
-        {
-            await visit.GoAsync(link);
-            await page.Locator("main h1").WaitForAsync();
-            await page.Locator("main [role=progressbar]").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
-            breaches.AddRange(await visit.BreachesAsync());
-        }
-
-        var editor = new SpaceEdit(page);
-        await editor.OpenAsync();
-        breaches.AddRange(await visit.BreachesAsync());
-        await editor.TypeAsync("Website", "no address");
-        await editor.SaveAsync();
-        await editor.Summary.WaitForAsync();
-        breaches.AddRange(await visit.BreachesAsync());
-        Assert.Empty(breaches.Distinct());
-    }, theme: theme);
 }
