@@ -13,8 +13,8 @@ namespace Incubator.Web.Tests.Commands;
 /// <summary>The program itself, killed in the middle of an import or as soon as it has said it is done: nothing that is not accounted for, nothing lost, and it starts again.</summary>
 public sealed class KillTests : IAsyncLifetime
 {
-    // So many that it takes seconds to write them.
-    private const int Rows = 5_000;
+    // At most 200 rows are one transaction: so many are ten at least.
+    private const int Rows = 2_000;
     private const int FewRows = 100;
     private const int Writers = 2;
     private const int Writes = 20;
@@ -38,7 +38,7 @@ public sealed class KillTests : IAsyncLifetime
     public async Task A_killed_import_says_how_far_it_is_and_is_continued_or_undone_and_what_others_write_meanwhile_is_there(bool undoes)
     {
         // The moment is told by how much has been written, not by a clock: it falls into the import on any machine.
-        const int moment = 700_000;
+        const int moment = 200_000;
         await WriteFileAsync(Rows);
         using var import = Run("import", "spaces", _csv);
         while (!import.HasExited && WalLength() < moment)
