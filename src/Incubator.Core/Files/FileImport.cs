@@ -39,6 +39,7 @@ public sealed class FileImport<TRecord, TInput, TBook>(
     IDbContextFactory<IncubatorDb> factory,
     ImportLog log,
     ImportUndo undo,
+    RecordSources recordSources,
     IStringLocalizer<Words> words) : FileImport
     where TRecord : class, IEditable
     where TInput : class, IVersioned, new()
@@ -55,7 +56,7 @@ public sealed class FileImport<TRecord, TInput, TBook>(
     public override async Task<IReadOnlyList<string>> SourcesAsync(CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return (await SourceNames.ReadAsync(db, ct)).Foreign;
+        return new SourceNames(await recordSources.ReadAsync(db, ct)).Foreign;
     }
 
     public override async Task<ImportPreview> PreviewAsync(Stream stream, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken ct)
@@ -171,7 +172,7 @@ public sealed class FileImport<TRecord, TInput, TBook>(
         await using var rehearsal = await door.RehearseAsync(Reader, ct);
         var db = rehearsal.Db;
         var stamp = await StampAsync(db, ct);
-        var sources = RowSources.Read(table, await SourceNames.ReadAsync(db, ct), options.Source);
+        var sources = RowSources.Read(table, new SourceNames(await recordSources.ReadAsync(db, ct)), options.Source);
         var records = editor.Editable(db, rehearsal.Grants, rehearsal.Today);
         var run = await FileRun<TRecord, TInput, TBook>.OpenAsync(
             format, editor, options, rehearsal, format.FromSources(records, sources.Used), ct);

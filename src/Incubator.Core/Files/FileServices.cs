@@ -26,7 +26,7 @@ public static class FileServices
         services.AddSingleton<FileImport>(s => new FileImport<TRecord, TInput, TBook>(
             format(s), editor(s), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<IDbContextFactory<IncubatorDb>>(),
             s.GetRequiredService<ImportLog>(), s.GetRequiredService<ImportUndo>(),
-            s.GetRequiredService<IStringLocalizer<Words>>()));
+            s.GetRequiredService<RecordSources>(), s.GetRequiredService<IStringLocalizer<Words>>()));
 
     /// <summary>Import and export of a format.</summary>
     public static IServiceCollection AddFile<TRecord, TInput, TBook>(

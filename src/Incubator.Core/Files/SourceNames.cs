@@ -29,8 +29,6 @@ public sealed class SourceNames
     /// <summary>All but our own, in order.</summary>
     public IReadOnlyList<string> Foreign => [.. _known.Where(n => n != Record.Local).Order(StringComparer.Ordinal)];
 
-    public static async Task<SourceNames> ReadAsync(IncubatorDb db, CancellationToken ct) => new(await RecordSources.ReadAsync(db, ct));
-
     /// <summary>The known source that a name means, or the name itself.</summary>
     public string Canonical(string name) => _known.Contains(name) ? name : _byFold.GetValueOrDefault(Fold(name), name);
 

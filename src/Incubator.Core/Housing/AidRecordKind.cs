@@ -11,4 +11,6 @@ internal sealed class AidRecordKind : RecordKind<HousingAid, HousingAidInput>
     public override IQueryable<HousingAid> Whole(IncubatorDb db) => db.HousingAids();
 
     public override HousingAidInput InputOf(HousingAid record) => HousingAidInput.From(record);
+
+    public override IQueryable<string> Sources(IncubatorDb db) => db.HousingAids().Select(a => a.Source);
 }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Incubator.Core.Common;
 using Incubator.Core.Records;
 using Incubator.Core.Resources;
 using Incubator.Core.Storage;

@@ -10,6 +10,9 @@ public abstract class RecordKind
     /// <summary>As history, former addresses and search documents name it: one of <see cref="RecordKinds"/>.</summary>
     public abstract string Token { get; }
 
+    /// <summary>The source of each record; null where such records come from no file.</summary>
+    public virtual IQueryable<string>? Sources(IncubatorDb db) => null;
+
     /// <summary>Adds every record whose history tells something else, in words.</summary>
     internal abstract Task CompareWithHistoryAsync(IncubatorDb db, List<string> faults, CancellationToken ct);
 }

@@ -12,6 +12,7 @@ internal static class RecordServices
         services.AddSingleton<WriteDoor>();
         services.AddSingleton<WriteProbe>();
         services.AddSingleton<Installation>();
+        services.AddSingleton<RecordSources>();
         services.AddSingleton<Calendar>();
         services.AddSingleton<PublicPages>();
         services.AddSingleton<IStoredPart, HistoryCheck>();

@@ -1,15 +1,14 @@
-using Incubator.Core.Housing;
-using Incubator.Core.Spaces;
-using Incubator.Core.Startups;
 using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Records;
 
 /// <summary>The sources that records of all kinds have, our own included.</summary>
-internal static class RecordSources
+public sealed class RecordSources(IEnumerable<RecordKind> kinds)
 {
-    public static Task<List<string>> ReadAsync(IncubatorDb db, CancellationToken ct) =>
-        db.Spaces().Select(s => s.Source).Union(db.Startups().Select(s => s.Source)).Union(db.HousingAids().Select(a => a.Source))
-            .Union(db.Residencies().Select(r => r.Source)).ToListAsync(ct);
+    public async Task<IReadOnlyList<string>> ReadAsync(IncubatorDb db, CancellationToken ct)
+    {
+        var sources = kinds.Select(k => k.Sources(db)).OfType<IQueryable<string>>().ToList();
+        return sources.Count == 0 ? [] : await sources.Aggregate((all, one) => all.Union(one)).ToListAsync(ct);
+    }
 }

@@ -13,4 +13,6 @@ internal sealed class SpaceRecordKind : RecordKind<Space, SpaceInput>
         db.Spaces().Include(s => s.Plans.OrderBy(p => p.Position)).Include(s => s.Amenities);
 
     public override SpaceInput InputOf(Space record) => SpaceInput.From(record);
+
+    public override IQueryable<string> Sources(IncubatorDb db) => db.Spaces().Select(s => s.Source);
 }

@@ -11,4 +11,6 @@ internal sealed class ResidencyRecordKind : RecordKind<Residency, ResidencyInput
     public override IQueryable<Residency> Whole(IncubatorDb db) => db.Residencies();
 
     public override ResidencyInput InputOf(Residency record) => ResidencyInput.Of(record);
+
+    public override IQueryable<string> Sources(IncubatorDb db) => db.Residencies().Select(r => r.Source);
 }

@@ -13,4 +13,6 @@ internal sealed class StartupRecordKind : RecordKind<Startup, StartupInput>
         db.Startups().Include(s => s.Sectors).ThenInclude(s => s.Sector);
 
     public override StartupInput InputOf(Startup record) => StartupInput.From(record);
+
+    public override IQueryable<string> Sources(IncubatorDb db) => db.Startups().Select(s => s.Source);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Incubator.Core.Common;
 using Incubator.Core.Files;
 using Incubator.Core.Resources;
 using Incubator.Core.Storage;

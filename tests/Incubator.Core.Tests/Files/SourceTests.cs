@@ -31,7 +31,7 @@ public sealed class SourceTests : IAsyncLifetime
         await NeedsSourceAsync("residencies", Residencies);
         await NeedsSourceAsync("aids", Aids);
         await using var db = _incubator.OpenDb();
-        Assert.Equal(["list"], (await SourceNames.ReadAsync(db, CancellationToken.None)).Foreign);
+        Assert.Equal(["list"], new SourceNames(await _incubator.Get<RecordSources>().ReadAsync(db, CancellationToken.None)).Foreign);
     }
 
     [Fact]

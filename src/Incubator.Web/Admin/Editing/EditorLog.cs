@@ -1,3 +1,4 @@
+using Incubator.Core.Common;
 using Incubator.Core.Resources;
 using Incubator.Core.Storage.Sqlite;
 using Incubator.Web.Resources;

@@ -1,7 +1,7 @@
-using Incubator.Core.Common;
+using Incubator.Core.Resources;
 using Microsoft.Extensions.Localization;
 
-namespace Incubator.Core.Resources;
+namespace Incubator.Core.Common;
 
 public static class WordsExtensions
 {
