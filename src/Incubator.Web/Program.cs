@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Incubator.Core.People;
 using Incubator.Site;
 using Incubator.Web.Admin;
 using Incubator.Web.Api;

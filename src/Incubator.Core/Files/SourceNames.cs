@@ -1,6 +1,5 @@
 using Incubator.Core.Common;
 using Incubator.Core.Records;
-using Incubator.Core.Storage;
 
 namespace Incubator.Core.Files;
 

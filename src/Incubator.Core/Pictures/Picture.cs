@@ -1,5 +1,4 @@
 using Incubator.Core.Common;
-using Incubator.Core.Storage;
 
 namespace Incubator.Core.Pictures;
 

@@ -2,7 +2,6 @@ using FluentValidation;
 using Incubator.Core.Common;
 using Incubator.Core.Records;
 using Incubator.Core.Resources;
-using Incubator.Core.Storage;
 using Microsoft.Extensions.Localization;
 
 namespace Incubator.Core.Pictures;

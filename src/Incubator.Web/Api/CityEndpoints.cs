@@ -1,6 +1,5 @@
 using Incubator.Core.Common;
 using Incubator.Core.Places;
-using Incubator.Core.Search;
 using Incubator.Web.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -1,8 +1,6 @@
 using Incubator.Core.Common;
-using Incubator.Core.Pictures;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
-using Incubator.Core.Storage;
 using Incubator.Site;
 
 namespace Incubator.Web.Api;

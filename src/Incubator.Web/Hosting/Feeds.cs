@@ -4,7 +4,6 @@ using Incubator.Core.Housing;
 using Incubator.Core.Places;
 using Incubator.Core.Records;
 using Incubator.Core.Resources;
-using Incubator.Core.Storage;
 using Incubator.Site;
 using Incubator.Site.Resources;
 using Microsoft.Extensions.Localization;

@@ -1,9 +1,7 @@
 using Incubator.Core.Common;
-using Incubator.Core.Pictures;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
-using Incubator.Core.Storage;
 using Microsoft.Net.Http.Headers;
 
 namespace Incubator.Web.Hosting;

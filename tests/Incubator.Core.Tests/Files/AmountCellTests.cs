@@ -72,7 +72,7 @@ public sealed class AmountCellTests : IAsyncLifetime
     [InlineData("100.000", "xof", 100000.0)]
     public async Task The_amount_of_an_aid_is_read_by_the_same_rule(string cell, string currency, double? amount)
     {
-        var preview = await _incubator.ImportAsync("aids", 
+        var preview = await _incubator.ImportAsync("aids",
             $"id,name,provider,kind,country,amount_from,currency\n1,A1,P,grant,FR,\"{cell}\",{currency}");
 
         Assert.Equal(amount is null ? [("amount_from", 2)] : [], preview.Errors.Select(e => (e.Column!, e.Line)));
@@ -84,7 +84,7 @@ public sealed class AmountCellTests : IAsyncLifetime
     [Fact]
     public async Task Three_decimals_go_out_so_that_they_come_in_and_json_knows_no_doubt()
     {
-        await _incubator.ImportAsync("aids.json", 
+        await _incubator.ImportAsync("aids.json",
             """
             { "aids": [{ "source": "x", "id": "1", "name": "A", "provider": "P", "kind": "grant", "country": "TN",
                          "amountFrom": 1.255, "currency": "TND" }] }

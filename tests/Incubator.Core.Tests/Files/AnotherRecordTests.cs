@@ -1,10 +1,8 @@
 using Incubator.Core.Common;
 using Incubator.Core.Files;
-using Incubator.Core.Housing;
 using Incubator.Core.Places;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
-using Incubator.Core.Startups;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Tests.Files;
@@ -23,7 +21,7 @@ public sealed class AnotherRecordTests : IAsyncLifetime
     public async Task It_is_refused_with_both_shown_and_nothing_is_changed()
     {
         await _incubator.ImportAsync("spaces", Space);
-        var preview = await _incubator.ImportAsync("spaces", 
+        var preview = await _incubator.ImportAsync("spaces",
             "source,id,name,kind,city,country\nx,1,Gamma Lab,fablab,Tokyo,JP", new ImportOptions(SkipRefused: true));
 
         var error = Assert.Single(preview.Errors);
@@ -119,9 +117,9 @@ public sealed class AnotherRecordTests : IAsyncLifetime
     [Fact]
     public async Task So_it_is_in_a_json_file()
     {
-        await _incubator.ImportAsync("aids.json", 
+        await _incubator.ImportAsync("aids.json",
             """{ "aids": [{ "source": "x", "id": "1", "name": "Alpha", "provider": "P", "kind": "grant", "country": "FR" }] }""");
-        var preview = await _incubator.ImportAsync("aids.json", 
+        var preview = await _incubator.ImportAsync("aids.json",
             """{ "aids": [{ "source": "x", "id": "1", "name": "Gamma", "provider": "P", "kind": "grant", "country": "IT" }] }""");
 
         var error = Assert.Single(preview.Errors);
@@ -157,7 +155,7 @@ public sealed class AnotherRecordTests : IAsyncLifetime
     {
         var space = await _incubator.AddSpaceAsync(await _incubator.AddCityAsync());
 
-        var preview = await _incubator.ImportAsync("spaces", 
+        var preview = await _incubator.ImportAsync("spaces",
             $"source,id,name,kind,city,country\nlocal,{space.Slug},Gamma Lab,hub,Tokyo,JP");
 
         Assert.Equal("id", Assert.Single(preview.Errors).Column);

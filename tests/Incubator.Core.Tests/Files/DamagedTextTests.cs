@@ -5,8 +5,6 @@ using Incubator.Core.Housing;
 using Incubator.Core.Housing.Rules;
 using Incubator.Core.People;
 using Incubator.Core.Records;
-using Incubator.Core.Spaces;
-using Incubator.Core.Startups;
 using Incubator.Core.Tests.Housing;
 
 namespace Incubator.Core.Tests.Files;

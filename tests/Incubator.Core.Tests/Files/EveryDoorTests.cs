@@ -152,7 +152,8 @@ public sealed class EveryDoorTests : IAsyncLifetime
                 var input = good();
                 breakIt(input);
                 return input;
-            });
+            }
+            );
         }
 
         foreach (var (path, text) in Fields.Of(good()).Keys.SelectMany(path => Texts.Select(text => (path, text))))

@@ -1,6 +1,5 @@
 using Incubator.Core.Common;
 using Incubator.Core.Files;
-using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,7 @@
 using System.Text;
 using Incubator.Core.Files;
-using Incubator.Core.Housing;
+using Incubator.Core.Records;
 using Incubator.Core.Spaces;
-using Incubator.Core.Startups;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Tests.Files;
@@ -81,7 +80,7 @@ public sealed class SourceTests : IAsyncLifetime
     [Fact]
     public async Task What_was_imported_when_files_needed_no_source_is_met_again_by_naming_file()
     {
-        await ImportAsync("spaces", 
+        await ImportAsync("spaces",
             $"{Spaces}\n,No id,hub,Paris,FR".Replace("country\n", "country,source\n", StringComparison.Ordinal)
             .Replace(",FR", ",FR,file", StringComparison.Ordinal), null);
 
@@ -153,7 +152,7 @@ public sealed class SourceTests : IAsyncLifetime
     public async Task Records_of_many_sources_go_out_and_in_unchanged()
     {
         await _incubator.AddSpaceAsync(await _incubator.AddCityAsync());
-        await ImportAsync("spaces", 
+        await ImportAsync("spaces",
             "source,id,name,kind,city,country\nx,1,A1,hub,Paris,FR\n'-y,1,B1,hub,Paris,FR\nfile,,C1,hub,Paris,FR", null);
         using var file = new MemoryStream();
         await _incubator.Exporter("spaces").WriteAsync(file, CancellationToken.None);

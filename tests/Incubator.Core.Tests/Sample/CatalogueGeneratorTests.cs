@@ -2,7 +2,6 @@ using FluentValidation;
 using Incubator.Core.Housing;
 using Incubator.Core.Records;
 using Incubator.Core.Sample.Generated;
-using Incubator.Core.Search;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
 using Incubator.Core.Storage;

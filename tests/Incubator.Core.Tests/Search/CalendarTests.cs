@@ -1,5 +1,4 @@
 using Incubator.Core.Records;
-using Incubator.Core.Search;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
 

@@ -1,7 +1,6 @@
 using Incubator.Core.Housing;
 using Incubator.Core.Records;
 using Incubator.Core.Sample.Generated;
-using Incubator.Core.Search;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
 using Microsoft.EntityFrameworkCore;

@@ -49,7 +49,7 @@ public sealed class MapClustersTests
     [InlineData("0,0,1e999,1")]
     public void What_is_no_area_is_left_out(string? text) => Assert.Null(Area.Parse(text));
 
-    private static List<MapCluster> Clusters(IReadOnlyList<Coordinates> points, Area view, int zoom)
+    private static List<MapCluster> Clusters(List<Coordinates> points, Area view, int zoom)
     {
         var clusters = new MapClusters(view, zoom);
         for (var i = 0; i < points.Count; i++)

@@ -2,7 +2,6 @@ using System.Text;
 using Bunit;
 using Incubator.Core.Files;
 using Incubator.Core.Records;
-using Incubator.Core.Spaces;
 using Incubator.Core.Tests.Files;
 using Incubator.Site.Spaces;
 

@@ -1,4 +1,3 @@
-using Incubator.Core.Common;
 using Incubator.Site.Components;
 using Incubator.Web.Admin.FormParts;
 using Microsoft.AspNetCore.Components.Forms;
