@@ -81,17 +81,13 @@ internal static class ImportCommand
         }
         else
         {
-            await PrintAsync(output, preview, request.IsDryRun, isWritten);
-            if (import is not null)
-            {
-                await output.WriteLineAsync($"This is import {import}; \"import undo {import}\" takes it back.");
-            }
+            await PrintAsync(output, preview, request.IsDryRun, isWritten, import);
         }
 
         return preview.Count(ImportOutcome.Refused) > 0 ? CommandLine.Refused : CommandLine.Done;
     }
 
-    private static async Task PrintAsync(TextWriter output, ImportPreview preview, bool isDryRun, bool isWritten)
+    private static async Task PrintAsync(TextWriter output, ImportPreview preview, bool isDryRun, bool isWritten, int? import)
     {
         var notes = preview.Errors.Select(n => (Note: n, Word: "refused")).Concat(preview.Warnings.Select(n => (Note: n, Word: "warning")));
         foreach (var (note, word) in notes.OrderBy(n => n.Note.Line))
@@ -108,6 +104,12 @@ internal static class ImportCommand
             await output.WriteLineAsync("Nothing was written: rows are refused. With --skip-refused the others are written.");
         }
 
+        if (import is not null)
+        {
+            await output.WriteLineAsync($"This is import {import}; \"import undo {import}\" takes it back.");
+        }
+
+        // The last line is the one that programs read.
         await output.WriteLineAsync(preview.Summary);
     }
 
