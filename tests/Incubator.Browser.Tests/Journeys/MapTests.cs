@@ -13,7 +13,8 @@ public sealed class MapTests(SiteHost site) : Journey(site)
         page.Request += (_, request) => asked.Add(request.Url);
         await visit.GoAsync("/en/spaces");
         await page.Locator(".views a").Nth(1).ClickAsync();
-        await page.WaitForURLAsync("**/en/spaces?view=map");
+        await page.WaitForURLAsync("**/en/spaces?view=map", new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
+        await Assertions.Expect(page.Locator(".atlas > button")).ToBeVisibleAsync();
         Assert.DoesNotContain(asked, a => a.Contains("leaflet", StringComparison.Ordinal) || a.Contains("/spaces/map", StringComparison.Ordinal));
         Assert.NotEqual(0, await page.Locator(".cards > li").CountAsync());
 
