@@ -23,7 +23,9 @@ internal static class Writes
         var (editor, queries) = (services.GetRequiredService<SpaceEditor>(), services.GetRequiredService<SpaceQueries>());
         var (loading, before) = (Stopwatch.StartNew(), Processor());
         await queries.SearchAsync(new SpaceFilter(), CancellationToken.None);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"spaces into memory: {loading.ElapsedMilliseconds} ms, {Processor() - before:0} ms of processor time"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"spaces into memory: {loading.ElapsedMilliseconds} ms, {Processor() - before:0} ms of processor time"));
         await MapAsync(services.GetRequiredService<SpacePoints>());
         var (saves, searches, work) = (new List<double>(), new List<double>(), new List<double>());
         foreach (var (id, number) in ids.Select((id, i) => (id, i)))
@@ -67,7 +69,8 @@ internal static class Writes
             await points.SearchAsync(new SpaceFilter(), Area.World, 3, CancellationToken.None);
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"map of the world: {(Processor() - before) / Saves:0.00} ms of processor time"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"map of the world: {(Processor() - before) / Saves:0.00} ms of processor time"));
     }
 
     // Milliseconds, of all threads: other work on the machine adds little to it.

@@ -76,7 +76,12 @@ public sealed class SiteHost : IAsyncLifetime
     public async Task<SaveResult.Saved> AddSpaceAsync(string name, Action<SpaceInput>? change = null)
     {
         await using var db = await Get<IDbContextFactory<IncubatorDb>>().CreateDbContextAsync();
-        var input = new SpaceInput { Name = name, Kind = SpaceKind.Coworking, CityId = await db.Cities().Where(c => c.Slug == "paris").Select(c => c.Id).SingleAsync() };
+        var input = new SpaceInput
+        {
+            Name = name,
+            Kind = SpaceKind.Coworking,
+            CityId = await db.Cities().Where(c => c.Slug == "paris").Select(c => c.Id).SingleAsync()
+        };
         change?.Invoke(input);
         return Assert.IsType<SaveResult.Saved>(await Get<SpaceEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None));
     }

@@ -183,7 +183,8 @@ internal sealed class FileRun<TRecord, TInput, TBook>
             return "id";
         }
 
-        var column = _format.Columns.Where(c => RowReader.IsWithin(path, c.Field)).MaxBy(c => c.Field.Length)?.Name ?? _format.OtherColumnOf(path);
+        var column = _format.Columns.Where(c => RowReader.IsWithin(path, c.Field)).MaxBy(c => c.Field.Length)?.Name
+            ?? _format.OtherColumnOf(path);
         return column is not null && !row.Has(column) && column.LastIndexOf('_') is var at and > 0 && row.Has(column[..at])
             ? column[..at]
             : column;

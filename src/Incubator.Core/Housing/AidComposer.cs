@@ -14,9 +14,11 @@ internal sealed class AidComposer : IDocumentComposer
 
     public string Kind => RecordKinds.Aid;
 
-    public async Task<IReadOnlyDictionary<int, DocumentText>> ComposeAsync(IncubatorDb db, IReadOnlyList<int> ids, DateOnly today, CancellationToken ct)
+    public async Task<IReadOnlyDictionary<int, DocumentText>> ComposeAsync(
+        IncubatorDb db, IReadOnlyList<int> ids, DateOnly today, CancellationToken ct)
     {
-        var aids = await AidReach.Shown(db).Include(a => a.City).Include(a => a.Region).Include(a => a.Space).Where(a => ids.Contains(a.Id)).ToListAsync(ct);
+        var aids = await AidReach.Shown(db).Include(a => a.City).Include(a => a.Region).Include(a => a.Space)
+            .Where(a => ids.Contains(a.Id)).ToListAsync(ct);
         return aids.ToDictionary(a => a.Id, a => DocumentText.Of(a.Name, [a.Summary.En, a.Summary.Fr],
         [
             a.Provider, Tokens.Of(a.Kind), a.Audience.En, a.Audience.Fr, a.Conditions.En, a.Conditions.Fr,

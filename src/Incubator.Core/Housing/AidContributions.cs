@@ -15,26 +15,31 @@ internal sealed class AidContributions(ReadModels models) : ISpaceContribution, 
     // A space is found by the names of its own aid.
     public async Task<ILookup<int, string?>> TextsAsync(IncubatorDb db, IReadOnlyList<int> spaces, DateOnly today, CancellationToken ct)
     {
-        var aids = await db.HousingAids().AsNoTracking().Where(a => a.SpaceId != null && spaces.Contains(a.SpaceId.Value) && a.State == RecordState.Live)
+        var aids = await db.HousingAids().AsNoTracking()
+            .Where(a => a.SpaceId != null && spaces.Contains(a.SpaceId.Value) && a.State == RecordState.Live)
             .Select(a => new { a.SpaceId, a.Name }).ToListAsync(ct);
         return aids.ToLookup(a => a.SpaceId!.Value, a => (string?)a.Name);
     }
 
     public async Task<NarrowAid> AidAsync(IncubatorDb db, DateOnly today, CancellationToken ct)
     {
-        var areas = await db.HousingAids().Where(a => a.State == RecordState.Live).NotClosed(today).Where(a => a.SpaceId != null || a.CityId != null || a.RegionId != null)
+        var areas = await db.HousingAids().Where(a => a.State == RecordState.Live).NotClosed(today)
+            .Where(a => a.SpaceId != null || a.CityId != null || a.RegionId != null)
             .GroupBy(a => new { a.SpaceId, a.CityId, a.RegionId }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
         return new NarrowAid(
-            Sums(areas.Select(a => (a.Key.SpaceId, a.Count))), Sums(areas.Select(a => (a.Key.CityId, a.Count))), Sums(areas.Select(a => (a.Key.RegionId, a.Count))));
+            Sums(areas.Select(a => (a.Key.SpaceId, a.Count))), Sums(areas.Select(a => (a.Key.CityId, a.Count))),
+            Sums(areas.Select(a => (a.Key.RegionId, a.Count))));
     }
 
     public async Task CountAsync(IncubatorDb db, IDictionary<int, CityCounts> counts, DateOnly today, CancellationToken ct)
     {
         var aids = await models.KeepAsync("aid by area", () => AreasAsync(db, today, ct));
         var ids = counts.Keys.ToList();
-        foreach (var city in await db.Cities().AsNoTracking().Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.RegionId, c.CountryCode }).ToListAsync(ct))
+        foreach (var city in await db.Cities().AsNoTracking().Where(c => ids.Contains(c.Id))
+            .Select(c => new { c.Id, c.RegionId, c.CountryCode }).ToListAsync(ct))
         {
-            var reaching = aids.Where(a => a.CityId == city.Id || (a.RegionId is not null && a.RegionId == city.RegionId) || a.CountryCode == city.CountryCode);
+            var reaching = aids.Where(
+                a => a.CityId == city.Id || (a.RegionId is not null && a.RegionId == city.RegionId) || a.CountryCode == city.CountryCode);
             counts[city.Id] = counts[city.Id] with { Aids = reaching.Sum(a => a.Count) };
         }
     }
@@ -46,7 +51,8 @@ internal sealed class AidContributions(ReadModels models) : ISpaceContribution, 
     {
         if (kind is RecordKinds.City or RecordKinds.Space)
         {
-            var aids = write.Db.HousingAids().Where(a => kind == RecordKinds.City ? a.CityId == id || a.Space!.CityId == id : a.SpaceId == id);
+            var aids = write.Db.HousingAids().Where(
+                a => kind == RecordKinds.City ? a.CityId == id || a.Space!.CityId == id : a.SpaceId == id);
             write.Touch(RecordKinds.Aid, await aids.Select(a => a.Id).ToListAsync(ct));
         }
     }

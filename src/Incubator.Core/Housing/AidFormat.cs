@@ -12,8 +12,10 @@ namespace Incubator.Core.Housing;
 internal sealed record AidBook(PlaceBook Places, ReferenceBook Spaces, IReadOnlyList<Region> Regions)
 {
     /// <summary>By its ISO 3166-2 code or by either of its names, within the country where one is named.</summary>
-    public Region? FindRegion(string text, Country? country) => Regions.FirstOrDefault(r => (country is null || r.CountryCode == country.Code)
-        && (string.Equals(r.Code, text, StringComparison.OrdinalIgnoreCase) || Text.Fold(r.NameEn) == Text.Fold(text) || Text.Fold(r.NameFr) == Text.Fold(text)));
+    public Region? FindRegion(string text, Country? country) => Regions.FirstOrDefault(
+        r => (country is null || r.CountryCode == country.Code)
+            && (string.Equals(r.Code, text, StringComparison.OrdinalIgnoreCase)
+                || Text.Fold(r.NameEn) == Text.Fold(text) || Text.Fold(r.NameFr) == Text.Fold(text)));
 
     public Region? RegionOf(int? id) => Regions.SingleOrDefault(r => r.Id == id);
 }
@@ -75,8 +77,9 @@ internal static class AidFormat
     };
 
     /// <summary>With what names their places; those of an archived space stay out.</summary>
-    internal static IQueryable<HousingAid> Exported(IncubatorDb db) => db.HousingAids().Include(a => a.City).Include(a => a.Region).Include(a => a.Space)
-        .Where(a => a.Space == null || a.Space.State != RecordState.Archived);
+    internal static IQueryable<HousingAid> Exported(IncubatorDb db) =>
+        db.HousingAids().Include(a => a.City).Include(a => a.Region).Include(a => a.Space)
+            .Where(a => a.Space == null || a.Space.State != RecordState.Archived);
 
     // As the record says it: a space's aid has neither, a region's its region's country.
     private static (string City, string Country) Place(RowReader row, AidBook book)

@@ -15,7 +15,8 @@ internal static class AidJsonFormat
 
     private static readonly (string Name, Func<AidJson, string?> Get)[] Others =
     [
-        ("id", a => a.Id), ("country", a => a.Country), ("region", a => a.Region), ("city", a => a.City), ("space", a => a.Space), ("space_source", a => a.SpaceSource),
+        ("id", a => a.Id), ("country", a => a.Country), ("region", a => a.Region), ("city", a => a.City),
+        ("space", a => a.Space), ("space_source", a => a.SpaceSource),
         ("source", a => a.Source), ("source_licence", a => a.SourceLicence), ("source_attribution", a => a.SourceAttribution),
     ];
 
@@ -41,7 +42,10 @@ internal static class AidJsonFormat
     private static async Task<CsvTable> ReadTableAsync(Stream stream, ImportOptions options, CancellationToken ct)
     {
         var names = Others.Select(o => o.Name).Concat(AidColumns.All.Select(c => c.Name)).Append(RulesColumn).ToList();
-        return new CsvTable(names, [.. (await AidJsonFile.ReadAsync(stream, ct)).Select(r => new CsvRow(r.Line, r.Aid is null ? [] : Cells(r.Aid), r.Problem))], ',');
+        return new CsvTable(
+            names,
+            [.. (await AidJsonFile.ReadAsync(stream, ct)).Select(r => new CsvRow(r.Line, r.Aid is null ? [] : Cells(r.Aid), r.Problem))],
+            ',');
     }
 
     // A path of the aid, or the name of a column: summary_en is summary.en, apply_url is applyUrl.
@@ -54,7 +58,8 @@ internal static class AidJsonFormat
         _ => $".{Camel(column)}",
     };
 
-    private static string Camel(string column) => JsonNamingPolicy.CamelCase.ConvertName(string.Concat(column.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..])));
+    private static string Camel(string column) =>
+        JsonNamingPolicy.CamelCase.ConvertName(string.Concat(column.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..])));
 
     private static string[] Cells(AidJson aid)
     {

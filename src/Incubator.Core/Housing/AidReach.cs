@@ -9,7 +9,8 @@ public static class AidReach
 {
     /// <summary>What visitors may see: a space that is not shown hides its own aid with it.</summary>
     public static IQueryable<HousingAid> Shown(IncubatorDb db) =>
-        db.HousingAids().AsNoTracking().Where(a => a.State == RecordState.Live && (a.SpaceId == null || a.Space!.State == RecordState.Live));
+        db.HousingAids().AsNoTracking()
+            .Where(a => a.State == RecordState.Live && (a.SpaceId == null || a.Space!.State == RecordState.Live));
 
     /// <summary>Without what had its last day, or that of its scheme, before today.</summary>
     public static IQueryable<HousingAid> NotClosed(this IQueryable<HousingAid> aids, DateOnly today) =>

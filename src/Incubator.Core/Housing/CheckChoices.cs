@@ -20,14 +20,17 @@ public sealed record CheckChoices(
     private const int MaxChoices = 60;
 
     internal static async Task<CheckChoices> ReadAsync(
-        IncubatorDb db, CityCensus census, CheckForm form, Answers answers, Space? space, IReadOnlyList<AidToCheck> aids, CancellationToken ct)
+        IncubatorDb db, CityCensus census, CheckForm form, Answers answers, Space? space,
+        IReadOnlyList<AidToCheck> aids, CancellationToken ct)
     {
         var isFrench = Languages.Current == "fr";
         var busiest = await census.BusiestAsync(db, MaxChoices, ct);
-        var cities = await db.Cities().Where(c => c.State == RecordState.Live && (busiest.Contains(c.Id) || c.Slug == form.City || c.Slug == form.Lives))
+        var cities = await db.Cities()
+            .Where(c => c.State == RecordState.Live && (busiest.Contains(c.Id) || c.Slug == form.City || c.Slug == form.Lives))
             .Select(c => ValueTuple.Create(c.Slug, isFrench ? c.NameFr ?? c.Name : c.Name)).ToListAsync(ct);
         var city = answers.Place?.City ?? answers.Space?.City;
-        var spaces = await db.Spaces().Where(s => s.State == RecordState.Live && !s.IsClosed && s.City!.Slug == city).OrderBy(s => s.NameFolded).Take(MaxChoices)
+        var spaces = await db.Spaces().Where(s => s.State == RecordState.Live && !s.IsClosed && s.City!.Slug == city)
+            .OrderBy(s => s.NameFolded).Take(MaxChoices)
             .Select(s => ValueTuple.Create(s.Slug, s.Name)).ToListAsync(ct);
         if (space is not null && !spaces.Exists(s => s.Item1 == space.Slug))
         {

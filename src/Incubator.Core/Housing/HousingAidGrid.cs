@@ -27,7 +27,9 @@ public sealed class HousingAidGrid(IDbContextFactory<IncubatorDb> factory, Grant
     public const int CheckAgeDays = 180;
 
     protected override IQueryable<HousingAid> Mine(IncubatorDb db, Grants grants) =>
-        grants.IsAdministrator ? db.HousingAids().AsNoTracking() : db.HousingAids().AsNoTracking().Where(a => a.SpaceId != null && grants.SpaceIds.Contains(a.SpaceId.Value));
+        grants.IsAdministrator
+            ? db.HousingAids().AsNoTracking()
+            : db.HousingAids().AsNoTracking().Where(a => a.SpaceId != null && grants.SpaceIds.Contains(a.SpaceId.Value));
 
     protected override IQueryable<HousingAid> InView(IQueryable<HousingAid> records, HousingAidView view)
     {

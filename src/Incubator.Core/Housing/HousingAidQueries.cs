@@ -38,7 +38,8 @@ public sealed class HousingAidQueries
     private readonly ReadModels _models;
     private readonly TimeProvider _clock;
 
-    internal HousingAidQueries(IDbContextFactory<IncubatorDb> factory, CurrentAids aids, ShownAids shown, ReadModels models, TimeProvider clock) =>
+    internal HousingAidQueries(
+        IDbContextFactory<IncubatorDb> factory, CurrentAids aids, ShownAids shown, ReadModels models, TimeProvider clock) =>
         (_factory, _aids, _shown, _models, _clock) = (factory, aids, shown, models, clock);
 
     private DateOnly Today => DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime);
@@ -57,14 +58,17 @@ public sealed class HousingAidQueries
     }
 
     /// <summary>Aid whose name has these terms, or begins with them.</summary>
-    public ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(string text, int count, CancellationToken ct) => _aids.ReadAsync<IReadOnlyList<Suggestion>>(
-        (index, buffers) => [.. index.Search(new AidRequest(new HousingAidFilter { Text = text }, []), buffers, mayCorrect: false).Named(count)
-            .Select(row => new Suggestion(index[row].Row.Slug, index[row].Row.Name, index[row].Row.Provider))], ct);
+    public ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(string text, int count, CancellationToken ct) =>
+        _aids.ReadAsync<IReadOnlyList<Suggestion>>(
+            (index, buffers) => [.. index.Search(new AidRequest(new HousingAidFilter { Text = text }, []), buffers, mayCorrect: false)
+                .Named(count)
+                .Select(row => new Suggestion(index[row].Row.Slug, index[row].Row.Name, index[row].Row.Provider))], ct);
 
     public async Task<Lookup<HousingAidDetails>> FindAsync(string slug, CancellationToken ct)
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
-        var aid = await db.HousingAids().AsNoTracking().Include(a => a.City).Include(a => a.Region).Include(a => a.Space).SingleOrDefaultAsync(a => a.Slug == slug, ct);
+        var aid = await db.HousingAids().AsNoTracking().Include(a => a.City).Include(a => a.Region).Include(a => a.Space)
+            .SingleOrDefaultAsync(a => a.Slug == slug, ct);
         return aid switch
         {
             { State: RecordState.Archived } or { Space.State: RecordState.Archived } => new Lookup<HousingAidDetails>.Gone(),
@@ -75,17 +79,20 @@ public sealed class HousingAidQueries
     }
 
     /// <summary>All aid within reach of a space that is not closed today, the nearest first: its own, its city's, its region's, its country's.</summary>
-    public ValueTask<IReadOnlyList<AidGroup>> ForSpaceAsync(int spaceId, CancellationToken ct) => _models.KeepAsync(("aid of a space", spaceId), () => ReadForSpaceAsync(spaceId, ct));
+    public ValueTask<IReadOnlyList<AidGroup>> ForSpaceAsync(int spaceId, CancellationToken ct) =>
+        _models.KeepAsync(("aid of a space", spaceId), () => ReadForSpaceAsync(spaceId, ct));
 
     private async Task<IReadOnlyList<AidGroup>> ReadForSpaceAsync(int spaceId, CancellationToken ct)
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
-        var city = await db.Spaces().Where(s => s.Id == spaceId && s.State == RecordState.Live).Select(s => (int?)s.CityId).SingleOrDefaultAsync(ct);
+        var city = await db.Spaces().Where(s => s.Id == spaceId && s.State == RecordState.Live)
+            .Select(s => (int?)s.CityId).SingleOrDefaultAsync(ct);
         return city is { } id ? Groups((await _shown.ReachingAsync(id, ct)).Where(a => a.SpaceId is null || a.SpaceId == spaceId)) : [];
     }
 
     /// <summary>All aid that reaches a city and is not closed today, the nearest first: of its spaces, its own, its region's, its country's.</summary>
-    public async Task<IReadOnlyList<AidGroup>> ForCityAsync(int cityId, CancellationToken ct) => Groups(await _shown.ReachingAsync(cityId, ct));
+    public async Task<IReadOnlyList<AidGroup>> ForCityAsync(int cityId, CancellationToken ct) =>
+        Groups(await _shown.ReachingAsync(cityId, ct));
 
     private IReadOnlyList<AidGroup> Groups(IEnumerable<HousingAidRow> aids)
     {

@@ -44,7 +44,9 @@ public sealed class HousingCheck(
         var here = all.Where(a => IsWithin(a, answers)).ToList();
         var aids = here.Select(a => a.Check(answers, day)).ToList();
         var names = await NamesAsync(db, all, aids, answers, ct);
-        var space = answers.Space is { Slug: not Place.Other } stay ? await db.Spaces().AsNoTracking().Include(s => s.Plans).SingleOrDefaultAsync(s => s.Slug == stay.Slug, ct) : null;
+        var space = answers.Space is { Slug: not Place.Other } stay
+            ? await db.Spaces().AsNoTracking().Include(s => s.Plans).SingleOrDefaultAsync(s => s.Slug == stay.Slug, ct)
+            : null;
         var bundles = aids.GroupBy(a => a.Card.Area.CountryCode).Select(c => Bundle(c, answers)).ToList();
         if (isCounted && form.On is null)
         {
@@ -53,7 +55,8 @@ public sealed class HousingCheck(
 
         return new CheckResult(
             day, answers, [.. aids.OrderBy(a => a.Verdict.Verdict).ThenByDescending(a => a.HasRules).ThenBy(a => a.Card.Area.Nearness)], all.Count - here.Count,
-            OrderOf(here, answers, day), names, bundles, FirstMonthsOf(form, answers, space, aids, bundles), await CheckChoices.ReadAsync(db, census, form, answers, space, all, ct));
+            OrderOf(here, answers, day), names, bundles, FirstMonthsOf(form, answers, space, aids, bundles),
+            await CheckChoices.ReadAsync(db, census, form, answers, space, all, ct));
     }
 
     // The aid of another country is nobody's "not now" here, nor is that of a space in another city.
@@ -71,7 +74,8 @@ public sealed class HousingCheck(
     private static async Task<Answers> AnswersAsync(IncubatorDb db, CheckForm form, CancellationToken ct)
     {
         var stay = form.Space is null or Place.Other ? form.Space is null ? null : new Stay(Place.Other, null)
-            : await db.Spaces().Where(s => s.Slug == form.Space && s.State == RecordState.Live).Select(s => new Stay(s.Slug, s.City!.Slug)).SingleOrDefaultAsync(ct);
+            : await db.Spaces().Where(s => s.Slug == form.Space && s.State == RecordState.Live)
+                .Select(s => new Stay(s.Slug, s.City!.Slug)).SingleOrDefaultAsync(ct);
         var place = await PlaceAsync(db, form.City, form.Country, form.Postcode, ct);
         return form.Answers with
         {
@@ -84,8 +88,16 @@ public sealed class HousingCheck(
 
     private static async Task<Place?> PlaceAsync(IncubatorDb db, string? slug, string? country, string? postcode, CancellationToken ct)
     {
-        var city = slug is null or Place.Other ? null : await db.Cities().AsNoTracking().Where(c => c.Slug == slug && c.State == RecordState.Live)
-            .Select(c => new { c.Slug, c.CountryCode, Region = c.RegionId == null ? null : db.Regions().Where(r => r.Id == c.RegionId).Select(r => r.Code).FirstOrDefault() }).SingleOrDefaultAsync(ct);
+        var city = slug is null or Place.Other
+            ? null
+            : await db.Cities().AsNoTracking().Where(c => c.Slug == slug && c.State == RecordState.Live)
+                .Select(c => new
+                {
+                    c.Slug,
+                    c.CountryCode,
+                    Region = c.RegionId == null ? null : db.Regions().Where(r => r.Id == c.RegionId).Select(r => r.Code).FirstOrDefault()
+                })
+                .SingleOrDefaultAsync(ct);
         if (city is not null)
         {
             return new Place(city.CountryCode, city.Region, city.Slug, postcode);
@@ -104,7 +116,8 @@ public sealed class HousingCheck(
         var spaces = values.Where(v => v.Kind == ConditionKind.Resident).SelectMany(v => v.Value.Codes).Append(answers.Space?.Slug).OfType<string>().ToHashSet();
         var isFrench = Languages.Current == "fr";
         return new RuleNames(
-            await db.Cities().Where(c => cities.Contains(c.Slug)).ToDictionaryAsync(c => c.Slug, c => isFrench ? c.NameFr ?? c.Name : c.Name, ct),
+            await db.Cities().Where(c => cities.Contains(c.Slug))
+                .ToDictionaryAsync(c => c.Slug, c => isFrench ? c.NameFr ?? c.Name : c.Name, ct),
             await db.Spaces().Where(s => spaces.Contains(s.Slug)).ToDictionaryAsync(s => s.Slug, s => s.Name, ct),
             all.ToDictionary(a => a.Row.Slug, a => a.Row.Name));
     }

@@ -17,9 +17,12 @@ public sealed class RuleNameQueries(IDbContextFactory<IncubatorDb> factory)
         await using var db = await factory.CreateDbContextAsync(ct);
         var isFrench = language == "fr";
         return new RuleNames(
-            await db.Cities().Where(c => cities.Contains(c.Slug) && c.State == RecordState.Live).ToDictionaryAsync(c => c.Slug, c => isFrench ? c.NameFr ?? c.Name : c.Name, ct),
-            await db.Spaces().Where(s => spaces.Contains(s.Slug) && s.State == RecordState.Live).ToDictionaryAsync(s => s.Slug, s => s.Name, ct),
-            await db.HousingAids().Where(a => aids.Contains(a.Slug) && a.State == RecordState.Live).ToDictionaryAsync(a => a.Slug, a => a.Name, ct));
+            await db.Cities().Where(c => cities.Contains(c.Slug) && c.State == RecordState.Live)
+                .ToDictionaryAsync(c => c.Slug, c => isFrench ? c.NameFr ?? c.Name : c.Name, ct),
+            await db.Spaces().Where(s => spaces.Contains(s.Slug) && s.State == RecordState.Live)
+                .ToDictionaryAsync(s => s.Slug, s => s.Name, ct),
+            await db.HousingAids().Where(a => aids.Contains(a.Slug) && a.State == RecordState.Live)
+                .ToDictionaryAsync(a => a.Slug, a => a.Name, ct));
     }
 
     /// <summary>The addresses in rules that are no page of the directory: nobody would ever meet them.</summary>

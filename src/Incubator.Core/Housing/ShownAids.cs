@@ -14,7 +14,9 @@ internal sealed record AidCity(int Id, string Slug, string Name, string? NameFr,
     public string Label => Languages.Current == "fr" ? NameFr ?? Name : Name;
 
     /// <summary>The areas that it lies in: what covers one of them reaches it.</summary>
-    public IReadOnlyList<string> Areas { get; } = RegionId is { } region ? [$"city {Id}", $"region {region}", CountryCode] : [$"city {Id}", CountryCode];
+    public IReadOnlyList<string> Areas { get; } = RegionId is { } region
+        ? [$"city {Id}", $"region {region}", CountryCode]
+        : [$"city {Id}", CountryCode];
 
     /// <summary>The one area of an aid; a space's is the city that it is in.</summary>
     public static string AreaOf(HousingAidRow aid)

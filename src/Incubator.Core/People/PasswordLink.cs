@@ -25,14 +25,21 @@ internal static class PasswordLink
     {
         await RemoveAsync(write.Db, userId, ct);
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        write.Db.UserTokens().Add(new IdentityUserToken<int> { UserId = userId, LoginProvider = Provider, Name = Name, Value = $"{Hash(token)}|{(write.Now + Life).ToString("O", CultureInfo.InvariantCulture)}" });
+        write.Db.UserTokens().Add(new IdentityUserToken<int>
+        {
+            UserId = userId,
+            LoginProvider = Provider,
+            Name = Name,
+            Value = $"{Hash(token)}|{(write.Now + Life).ToString("O", CultureInfo.InvariantCulture)}"
+        });
         return token;
     }
 
     /// <summary>The enabled person whose link this is and still good; null otherwise.</summary>
     public static async Task<User?> WhoseAsync(IncubatorDb db, int userId, string? token, DateTime now, CancellationToken ct)
     {
-        var value = await db.UserTokens().AsNoTracking().Where(t => t.UserId == userId && t.LoginProvider == Provider && t.Name == Name).Select(t => t.Value).SingleOrDefaultAsync(ct);
+        var value = await db.UserTokens().AsNoTracking().Where(t => t.UserId == userId && t.LoginProvider == Provider && t.Name == Name)
+            .Select(t => t.Value).SingleOrDefaultAsync(ct);
         if (string.IsNullOrEmpty(token) || value?.Split('|') is not [var hash, var until]
             || !CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(hash), Encoding.ASCII.GetBytes(Hash(token)))
             || DateTime.Parse(until, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind) < now)

@@ -9,8 +9,8 @@ namespace Incubator.Core.People;
 
 /// <summary>The only way a person is written; for administrators, but for one's own name. A change of e-mail address or role, and disabling, end the person's open sessions; a grant does not.</summary>
 public sealed class PeopleEditor(
-    WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<PersonInput> validator, IValidator<OwnNameInput> ownName, SpaceNames spaceNames,
-    IStringLocalizer<Words> words)
+    WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<PersonInput> validator, IValidator<OwnNameInput> ownName,
+    SpaceNames spaceNames, IStringLocalizer<Words> words)
 {
     private static readonly LookupNormalizer Normalizer = new();
 
@@ -18,7 +18,8 @@ public sealed class PeopleEditor(
     public async Task<PersonInput?> ReadAsync(int id, Actor actor, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return (await door.Grants.ReadAsync(db, actor, ct)).IsAdministrator && await db.Users().AsNoTracking().SingleOrDefaultAsync(u => u.Id == id, ct) is { } user
+        return (await door.Grants.ReadAsync(db, actor, ct)).IsAdministrator
+            && await db.Users().AsNoTracking().SingleOrDefaultAsync(u => u.Id == id, ct) is { } user
             ? PersonInput.From(user, await SpacesOfAsync(db, id, ct)) : null;
     }
 
@@ -197,7 +198,8 @@ public sealed class PeopleEditor(
 
         var had = before?.SpaceIds ?? [];
         write.Db.SpaceGrants().RemoveRange(had.Except(input.SpaceIds).Select(s => new SpaceGrant { UserId = user.Id, SpaceId = s }));
-        write.Db.SpaceGrants().AddRange(input.SpaceIds.Distinct().Except(had).Select(s => new SpaceGrant { UserId = user.Id, SpaceId = s }));
+        write.Db.SpaceGrants().AddRange(
+            input.SpaceIds.Distinct().Except(had).Select(s => new SpaceGrant { UserId = user.Id, SpaceId = s }));
         if (user.IsDisabled)
         {
             await PasswordLink.RemoveAsync(write.Db, user.Id, ct);

@@ -29,9 +29,14 @@ public sealed class PeopleQueries(IDbContextFactory<IncubatorDb> factory, Grants
         var found = people.Where(u => Text.Fold($"{u.DisplayName} {u.Email}").Contains(wanted, StringComparison.Ordinal)).ToList();
         var page = found.Skip(skip).Take(take).ToList();
         var ids = page.Select(u => u.Id).ToList();
-        var granted = (await db.SpaceGrants().AsNoTracking().Where(g => ids.Contains(g.UserId)).ToListAsync(ct)).ToLookup(g => g.UserId, g => g.SpaceId);
+        var granted = (await db.SpaceGrants().AsNoTracking().Where(g => ids.Contains(g.UserId)).ToListAsync(ct))
+            .ToLookup(g => g.UserId, g => g.SpaceId);
         var names = await spaceNames(db, [.. granted.SelectMany(g => g).Distinct()], ct);
-        return ([.. page.Select(u => new PersonRow(u.Id, u.Email ?? "", u.DisplayName, u.IsAdministrator, u.IsDisabled, u.HasPassword, u.CreatedAt, [.. names.Where(n => granted[u.Id].Contains(n.Key)).Select(n => n.Value)]))], found.Count);
+        return (
+            [.. page.Select(u => new PersonRow(
+                u.Id, u.Email ?? "", u.DisplayName, u.IsAdministrator, u.IsDisabled, u.HasPassword, u.CreatedAt,
+                [.. names.Where(n => granted[u.Id].Contains(n.Key)).Select(n => n.Value)]))],
+            found.Count);
     }
 
     /// <summary>The people who manage a space; for its editor's list of managers.</summary>
@@ -43,7 +48,8 @@ public sealed class PeopleQueries(IDbContextFactory<IncubatorDb> factory, Grants
             return [];
         }
 
-        return await db.Users().AsNoTracking().Where(u => db.SpaceGrants().Any(g => g.UserId == u.Id && g.SpaceId == spaceId)).OrderBy(u => u.DisplayName).ThenBy(u => u.Id)
+        return await db.Users().AsNoTracking().Where(u => db.SpaceGrants().Any(g => g.UserId == u.Id && g.SpaceId == spaceId))
+            .OrderBy(u => u.DisplayName).ThenBy(u => u.Id)
             .Select(u => new PersonRow(u.Id, u.Email!, u.DisplayName, u.IsAdministrator, u.IsDisabled, u.PasswordHash != null, u.CreatedAt, new List<string>())).ToListAsync(ct);
     }
 }

@@ -23,7 +23,8 @@ public sealed class SessionStore(WriteDoor door, IDbContextFactory<IncubatorDb> 
         var id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         await using var write = await door.BeginAsync(Actor.Operator, ct);
         await write.Db.Sessions().Where(s => s.Id == former).ExecuteDeleteAsync(ct);
-        write.Db.Sessions().Add(new Session { Id = id, UserId = userId, BeganAt = write.Now, SeenAt = write.Now, EndsAt = write.Now + Longest });
+        write.Db.Sessions().Add(
+            new Session { Id = id, UserId = userId, BeganAt = write.Now, SeenAt = write.Now, EndsAt = write.Now + Longest });
         await write.CommitAsync(ct);
         return id;
     }
@@ -65,7 +66,8 @@ public sealed class SessionStore(WriteDoor door, IDbContextFactory<IncubatorDb> 
 
         await using var write = await door.BeginAsync(Actor.Operator, ct);
         await write.Db.Sessions().Where(s => s.EndsAt <= now).ExecuteDeleteAsync(ct);
-        await write.Db.Sessions().Where(s => seen.Contains(s.Id) && s.SeenAt <= before).ExecuteUpdateAsync(s => s.SetProperty(p => p.SeenAt, now), ct);
+        await write.Db.Sessions().Where(s => seen.Contains(s.Id) && s.SeenAt <= before)
+            .ExecuteUpdateAsync(s => s.SetProperty(p => p.SeenAt, now), ct);
         await write.CommitAsync(ct);
     }
 

@@ -29,7 +29,8 @@ public interface ICityContribution
 public sealed class CityCensus(IEnumerable<ICityContribution> contributions)
 {
     /// <param name="cities">Ids.</param>
-    public async Task<IReadOnlyDictionary<int, CityCounts>> CountsAsync(IncubatorDb db, IReadOnlyList<int> cities, DateOnly today, CancellationToken ct)
+    public async Task<IReadOnlyDictionary<int, CityCounts>> CountsAsync(
+        IncubatorDb db, IReadOnlyList<int> cities, DateOnly today, CancellationToken ct)
     {
         var counts = cities.ToDictionary(id => id, _ => new CityCounts(0, 0, 0));
         foreach (var contribution in contributions)
@@ -52,9 +53,11 @@ public sealed class CityCensus(IEnumerable<ICityContribution> contributions)
             }
         }
 
-        var cities = await db.Cities().AsNoTracking().Where(c => c.State == RecordState.Live && !c.IsUnreviewed).Select(c => new { c.Id, c.NameFolded }).ToListAsync(ct);
+        var cities = await db.Cities().AsNoTracking().Where(c => c.State == RecordState.Live && !c.IsUnreviewed)
+            .Select(c => new { c.Id, c.NameFolded }).ToListAsync(ct);
         return [.. cities.Where(c => weights.GetValueOrDefault(c.Id) > 0)
-            .OrderByDescending(c => weights[c.Id]).ThenBy(c => c.NameFolded, StringComparer.Ordinal).ThenBy(c => c.Id).Take(count).Select(c => c.Id)];
+            .OrderByDescending(c => weights[c.Id]).ThenBy(c => c.NameFolded, StringComparer.Ordinal).ThenBy(c => c.Id)
+            .Take(count).Select(c => c.Id)];
     }
 
     /// <summary>Whether something that is not archived stands in the city.</summary>

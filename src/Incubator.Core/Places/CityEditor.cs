@@ -10,7 +10,8 @@ namespace Incubator.Core.Places;
 
 /// <summary>The only way a city is written; administrators and imports alone do.</summary>
 public sealed class CityEditor(
-    WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<CityInput> validator, CityCensus census, IStringLocalizer<Words> words)
+    WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<CityInput> validator, CityCensus census,
+    IStringLocalizer<Words> words)
     : Editor<City, CityInput>(door, factory, validator)
 {
     protected internal override string Kind => RecordKinds.City;
@@ -40,7 +41,8 @@ public sealed class CityEditor(
             errors.Add(new FieldError(nameof(CityInput.Name), words["Refused.CityExists"]));
         }
 
-        if (input.RegionId is { } region && !await write.Db.Regions().AnyAsync(r => r.Id == region && r.CountryCode == input.CountryCode, ct))
+        if (input.RegionId is { } region
+            && !await write.Db.Regions().AnyAsync(r => r.Id == region && r.CountryCode == input.CountryCode, ct))
         {
             errors.Add(new FieldError(nameof(CityInput.RegionId), words["Refused.NoSuchRegion"]));
         }

@@ -80,7 +80,8 @@ public sealed class CityQueries(IDbContextFactory<IncubatorDb> factory, CityCens
     private async Task<CityNames> NamesAsync(CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var cities = await db.Cities().AsNoTracking().OrderBy(c => c.NameFolded).ThenBy(c => c.Id).Select(c => new { c.Slug, c.Name, c.NameFr, c.State }).ToListAsync(ct);
+        var cities = await db.Cities().AsNoTracking().OrderBy(c => c.NameFolded).ThenBy(c => c.Id)
+            .Select(c => new { c.Slug, c.Name, c.NameFr, c.State }).ToListAsync(ct);
         return new CityNames(
             cities.Select(c => c.Slug).ToHashSet(StringComparer.Ordinal),
             (from city in cities

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Places;
 
-/// <summary>The cities that the rows of a file name: those that are there, and those that it will make (their keys are negative until then).</summary>
+/// <summary>
+/// The cities that the rows of a file name: those that are there, and those that it will make (their keys are negative until then).
+/// </summary>
 public sealed class PlaceBook
 {
     private readonly Dictionary<(string Country, string Folded), int> _ids = [];
@@ -21,7 +23,8 @@ public sealed class PlaceBook
     public static async Task<PlaceBook> ReadAsync(IncubatorDb db, CityEditor editor, Book book, CancellationToken ct)
     {
         var places = new PlaceBook(editor, book);
-        foreach (var city in await db.Cities().AsNoTracking().OrderBy(c => c.Id).Select(c => new { c.Id, c.Name, c.NameFr, c.CountryCode }).ToListAsync(ct))
+        foreach (var city in await db.Cities().AsNoTracking().OrderBy(c => c.Id)
+            .Select(c => new { c.Id, c.Name, c.NameFr, c.CountryCode }).ToListAsync(ct))
         {
             places._ids[(city.CountryCode, Text.Fold(city.Name))] = city.Id;
             places._names[city.Id] = (city.Name, city.CountryCode);
@@ -58,7 +61,8 @@ public sealed class PlaceBook
     }
 
     /// <summary>The city's own name where a file calls it by another, its French one.</summary>
-    public string Canonical(string country, string name) => _ids.TryGetValue((country, Text.Fold(name)), out var id) ? _names[id].Name : name;
+    public string Canonical(string country, string name) =>
+        _ids.TryGetValue((country, Text.Fold(name)), out var id) ? _names[id].Name : name;
 
     public string NameOf(int? id) => id is { } known && _names.TryGetValue(known, out var city) ? city.Name : "";
 
@@ -79,7 +83,8 @@ public sealed class PlaceBook
 
         // Somebody may have made it since the file was read.
         var (country, folded) = (judged.Input.CountryCode, Text.Fold(judged.Input.Name));
-        var there = await write.Db.Cities().Where(c => c.CountryCode == country && c.NameFolded == folded).Select(c => (int?)c.Id).SingleOrDefaultAsync(ct);
+        var there = await write.Db.Cities().Where(c => c.CountryCode == country && c.NameFolded == folded)
+            .Select(c => (int?)c.Id).SingleOrDefaultAsync(ct);
         if (there is null)
         {
             var city = (await _editor.ApplyAsync(write, null, judged, null, ct)).Accepted(judged.Input.Name);

@@ -17,7 +17,9 @@ public sealed record BookPage(string Kind, Func<IncubatorDb, IReadOnlyList<int>?
     {
         var all = db.Set<T>().AsNoTracking();
         var former = db.FormerSlugs().AsNoTracking().Where(s => s.Kind == kind);
-        var (records, moved) = ids is null ? (all, former) : (all.Where(r => ids.Contains(r.Id)), former.Where(s => ids.Contains(s.RecordId)));
+        var (records, moved) = ids is null
+            ? (all, former)
+            : (all.Where(r => ids.Contains(r.Id)), former.Where(s => ids.Contains(s.RecordId)));
         var slugs = (await moved.Select(s => new { s.RecordId, s.Slug }).ToListAsync(ct)).ToLookup(s => s.RecordId, s => s.Slug);
         var found = await records.Select(r => new { r.Id, r.Slug, r.State }).ToListAsync(ct);
         return [.. found.Select(r => new BookEntry(r.Id, r.State != RecordState.Archived, [r.Slug, .. slugs[r.Id]]))];
@@ -55,7 +57,8 @@ public sealed class Book
     public bool Holds(string kind) => _pages.ContainsKey(kind);
 
     /// <summary>Whether the record is known to be there. What a book does not know the database may.</summary>
-    public bool Has(string kind, int id) => _promised.Contains((kind, id)) || (_pages.TryGetValue(kind, out var page) && page.There.Contains(id));
+    public bool Has(string kind, int id) =>
+        _promised.Contains((kind, id)) || (_pages.TryGetValue(kind, out var page) && page.There.Contains(id));
 
     public bool IsTaken(string kind, string key) => _pages[kind].Keys.Contains(key);
 
@@ -81,7 +84,8 @@ public sealed class Book
 
         foreach (var (kind, (page, there, _)) in _pages)
         {
-            var ids = await db.Changes().Where(c => c.Id > _stamp && c.RecordKind == kind).Select(c => c.RecordId).Distinct().ToListAsync(ct);
+            var ids = await db.Changes().Where(c => c.Id > _stamp && c.RecordKind == kind)
+                .Select(c => c.RecordId).Distinct().ToListAsync(ct);
             there.ExceptWith(ids);
             if (ids.Count > 0)
             {
@@ -102,5 +106,6 @@ public sealed class Book
         keys.UnionWith(entries.SelectMany(e => e.Keys));
     }
 
-    private static async Task<long> StampAsync(IncubatorDb db, CancellationToken ct) => await db.Changes().MaxAsync(c => (long?)c.Id, ct) ?? 0;
+    private static async Task<long> StampAsync(IncubatorDb db, CancellationToken ct) =>
+        await db.Changes().MaxAsync(c => (long?)c.Id, ct) ?? 0;
 }

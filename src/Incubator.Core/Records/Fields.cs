@@ -101,13 +101,15 @@ public static class Fields
 
         var parts = fields.GroupBy(f => f.Steps[depth]).Select(g => (Step: g.Key, Node: Node([.. g], depth + 1))).ToList();
         return parts[0].Step.StartsWith('[')
-            ? new JsonArray([.. parts.OrderBy(p => int.Parse(p.Step.AsSpan(1, p.Step.Length - 2), CultureInfo.InvariantCulture)).Select(p => p.Node)])
+            ? new JsonArray([.. parts.OrderBy(p => int.Parse(p.Step.AsSpan(1, p.Step.Length - 2), CultureInfo.InvariantCulture))
+                .Select(p => p.Node)])
             : new JsonObject(parts.Select(p => KeyValuePair.Create<string, JsonNode?>(p.Step, p.Node)));
     }
 
     private sealed class FlagConverter : JsonConverter<bool>
     {
-        public override bool Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString() == "true";
+        public override bool Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.GetString() == "true";
 
         public override void Write(Utf8JsonWriter writer, bool value, JsonSerializerOptions options) => writer.WriteBooleanValue(value);
     }
@@ -131,7 +133,9 @@ public static class Fields
 
                 break;
             case JsonValue value when Common.Text.Clean(value.ToString()) is { } text:
-                fields[path] = value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<decimal>(out var number) ? number.ToString("0.############", CultureInfo.InvariantCulture) : text;
+                fields[path] = value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<decimal>(out var number)
+                    ? number.ToString("0.############", CultureInfo.InvariantCulture)
+                    : text;
                 break;
         }
     }

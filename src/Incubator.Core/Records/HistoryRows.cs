@@ -26,7 +26,11 @@ internal static class HistoryRows
         var values = Names.Select(n => command.Parameters.AddWithValue(n, DBNull.Value)).ToArray();
         foreach (var change in changes)
         {
-            var row = new object?[] { change.At, change.UserId, change.Who, change.Door, change.RecordKind, change.RecordId, change.Field, change.Before, change.After, change.ImportId };
+            var row = new object?[]
+            {
+                change.At, change.UserId, change.Who, change.Door, change.RecordKind, change.RecordId,
+                change.Field, change.Before, change.After, change.ImportId
+            };
             for (var i = 0; i < values.Length; i++)
             {
                 values[i].Value = row[i] ?? DBNull.Value;

@@ -37,11 +37,13 @@ internal sealed class PublicRecords<T>(string kind, Func<IncubatorDb, IQueryable
             .Select(part => new RecordRange(kind, part[0].Id, part[^1].Id, part.Length, part.Max(r => r.ChangedAt)))];
 
     public async Task<IReadOnlyList<PublicRecord>> InAsync(IncubatorDb db, RecordRange range, CancellationToken ct) =>
-        await Live(db).Where(r => r.Id >= range.First && r.Id <= range.Last).Select(r => new PublicRecord(kind, r.Slug, r.ChangedAt)).ToListAsync(ct);
+        await Live(db).Where(r => r.Id >= range.First && r.Id <= range.Last)
+            .Select(r => new PublicRecord(kind, r.Slug, r.ChangedAt)).ToListAsync(ct);
 
     /// <summary>The addresses of those that search cannot find.</summary>
     public async Task<IReadOnlyList<string>> WithoutDocumentAsync(IncubatorDb db, CancellationToken ct) =>
-        await Live(db).Where(r => !db.Set<SearchDocument>().Any(d => d.Kind == kind && d.RecordId == r.Id && d.Title != "")).Select(r => r.Slug).ToListAsync(ct);
+        await Live(db).Where(r => !db.Set<SearchDocument>().Any(d => d.Kind == kind && d.RecordId == r.Id && d.Title != ""))
+            .Select(r => r.Slug).ToListAsync(ct);
 
     private IQueryable<T> Live(IncubatorDb db) => records(db).AsNoTracking().Where(r => r.State == RecordState.Live).OrderBy(r => r.Id);
 }

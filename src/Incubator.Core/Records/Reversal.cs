@@ -94,7 +94,8 @@ internal sealed class Reversal<TRecord, TInput>(Editor<TRecord, TInput> editor)
         Write write, TRecord record, List<Change> former, List<FieldDifference> differences, CancellationToken ct)
     {
         var now = editor.InputOf(record);
-        var before = differences.Where(d => !OriginFields.Contains(d.Path)).ToDictionary(d => d.Path, d => d.Before, StringComparer.Ordinal);
+        var before = differences.Where(d => !OriginFields.Contains(d.Path))
+            .ToDictionary(d => d.Path, d => d.Before, StringComparer.Ordinal);
         if (Fields.With(now, before) is not { } input)
         {
             return UndoOutcome.Refused;
@@ -110,7 +111,8 @@ internal sealed class Reversal<TRecord, TInput>(Editor<TRecord, TInput> editor)
         // Whether the next import of the file may write it again is as it was, too.
         var imported = former.FindLast(c => c.Door == Imported);
         written.ImportedAt = imported?.At;
-        written.EditedSinceImport = imported is not null && former.Exists(c => c.Id > imported.Id && c.Door != Imported && c.Field != nameof(Record.State));
+        written.EditedSinceImport = imported is not null
+            && former.Exists(c => c.Id > imported.Id && c.Door != Imported && c.Field != nameof(Record.State));
         return UndoOutcome.GivenBack;
     }
 
@@ -129,8 +131,10 @@ internal static class References
         // What a record can be asked for (its plans, its amenities) is part of it.
         foreach (var key in db.Model.FindEntityType(typeof(T))!.GetReferencingForeignKeys().Where(k => k.PrincipalToDependent is null))
         {
-            var any = typeof(References).GetMethod(nameof(AnyAsync), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!;
-            if (await (Task<bool>)any.MakeGenericMethod(key.DeclaringEntityType.ClrType).Invoke(null, [db, key.Properties[0], record.Id, ct])!)
+            var any = typeof(References).GetMethod(
+                nameof(AnyAsync), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!;
+            if (await (Task<bool>)any.MakeGenericMethod(key.DeclaringEntityType.ClrType)
+                .Invoke(null, [db, key.Properties[0], record.Id, ct])!)
             {
                 return true;
             }

@@ -20,7 +20,8 @@ public sealed class SampleData(
     public async Task<bool> FillAsync(CancellationToken ct)
     {
         await using var write = await door.BeginAsync(Actor.Sample, ct);
-        if (await write.Db.Cities().AnyAsync(ct) || await write.Db.Spaces().AnyAsync(ct) || await write.Db.Startups().AnyAsync(ct) || await write.Db.HousingAids().AnyAsync(ct))
+        if (await write.Db.Cities().AnyAsync(ct) || await write.Db.Spaces().AnyAsync(ct)
+            || await write.Db.Startups().AnyAsync(ct) || await write.Db.HousingAids().AnyAsync(ct))
         {
             return false;
         }

@@ -18,7 +18,10 @@ internal static class SampleRemoval
         var stays = db.Residencies().Where(r => r.IsSample || r.Space!.IsSample || r.Startup!.IsSample);
         await TouchAsync(write, stays.Where(r => !r.Space!.IsSample).Select(r => r.SpaceId), RecordKinds.Space, ct);
         await TouchAsync(write, stays.Where(r => !r.Startup!.IsSample).Select(r => r.StartupId), RecordKinds.Startup, ct);
-        await TouchAsync(write, db.HousingAids().Where(a => a.IsSample && a.SpaceId != null && !a.Space!.IsSample).Select(a => a.SpaceId!.Value), RecordKinds.Space, ct);
+        await TouchAsync(
+            write,
+            db.HousingAids().Where(a => a.IsSample && a.SpaceId != null && !a.Space!.IsSample).Select(a => a.SpaceId!.Value),
+            RecordKinds.Space, ct);
 
         // In the order of who points to whom. An aid that somebody gave to a fictional space goes with it.
         await TracesAsync(db, RecordKinds.Residency, await stays.Select(r => r.Id).ToListAsync(ct), ct);
@@ -27,7 +30,9 @@ internal static class SampleRemoval
         removed += await DeleteAsync(db, RecordKinds.Startup, db.Startups().Where(s => s.IsSample), ct);
         removed += await DeleteAsync(db, RecordKinds.Space, db.Spaces().Where(s => s.IsSample), ct);
         await DeleteAsync(db, RecordKinds.City, db.Cities().Where(c => c.IsSample
-            && !db.Spaces().Any(s => s.CityId == c.Id) && !db.Startups().Any(s => s.CityId == c.Id) && !db.HousingAids().Any(a => a.CityId == c.Id)), ct);
+            && !db.Spaces().Any(s => s.CityId == c.Id)
+            && !db.Startups().Any(s => s.CityId == c.Id)
+            && !db.HousingAids().Any(a => a.CityId == c.Id)), ct);
 
         // What is left is a real place that is needed.
         await db.Cities().Where(c => c.IsSample).ExecuteUpdateAsync(c => c.SetProperty(x => x.IsSample, false), ct);

@@ -1,7 +1,8 @@
 namespace Incubator.Core.Search;
 
 /// <summary>Amounts of the rows, such as prices by unit and currency: what is compared must have the same key.</summary>
-internal sealed class AmountColumn<TEntry, TKey>(Func<TEntry, IEnumerable<(TKey Key, long Amount)>> amountsOf) : IColumn<TEntry> where TKey : notnull
+internal sealed class AmountColumn<TEntry, TKey>(Func<TEntry, IEnumerable<(TKey Key, long Amount)>> amountsOf) : IColumn<TEntry>
+    where TKey : notnull
 {
     private readonly Dictionary<TKey, List<(int Row, long Amount)>> _amounts = [];
 

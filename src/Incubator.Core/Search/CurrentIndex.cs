@@ -62,7 +62,8 @@ internal abstract class CurrentIndex<TIndex, TEntry, TRequest>(IDbContextFactory
 
     /// <summary>Reads what the index depends on as a whole, after a record of <see cref="KindsBeside"/> changed.</summary>
     /// <returns>The change itself, made while no search runs.</returns>
-    protected virtual Task<Action<TIndex>> ReadBesideAsync(IncubatorDb db, DateOnly today, CancellationToken ct) => Task.FromResult<Action<TIndex>>(_ => { });
+    protected virtual Task<Action<TIndex>> ReadBesideAsync(IncubatorDb db, DateOnly today, CancellationToken ct) =>
+        Task.FromResult<Action<TIndex>>(_ => { });
 
     private async ValueTask<TIndex> FreshAsync(CancellationToken ct)
     {

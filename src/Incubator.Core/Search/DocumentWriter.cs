@@ -10,12 +10,16 @@ public sealed class DocumentWriter(IEnumerable<IDocumentComposer> composers)
 
     public IReadOnlyCollection<IDocumentComposer> Composers => _composers.Values;
 
-    /// <summary>Composes the documents of these records anew, in the caller's transaction. Archived and draft records have an empty one or none.</summary>
+    /// <summary>
+    /// Composes the documents of these records anew, in the caller's transaction. Archived and draft records
+    /// have an empty one or none.
+    /// </summary>
     /// <param name="stamp">The number of this write: see <see cref="SearchDocument.Stamp"/>.</param>
     public async Task RefreshAsync(IncubatorDb db, string kind, IReadOnlyList<int> ids, DateOnly today, long stamp, CancellationToken ct)
     {
         var texts = await _composers[kind].ComposeAsync(db, ids, today, ct);
-        var present = await db.Set<SearchDocument>().Where(d => d.Kind == kind && ids.Contains(d.RecordId)).ToDictionaryAsync(d => d.RecordId, ct);
+        var present = await db.Set<SearchDocument>().Where(d => d.Kind == kind && ids.Contains(d.RecordId))
+            .ToDictionaryAsync(d => d.RecordId, ct);
         foreach (var id in ids)
         {
             var document = present.GetValueOrDefault(id);

@@ -3,10 +3,14 @@ namespace Incubator.Core.Search;
 /// <summary>One option of a facet.</summary>
 /// <param name="Value">Its token in the address.</param>
 /// <param name="Label">Its name where the data has one; null where the interface's own words name it.</param>
-/// <param name="Count">How many results there would be with this option, all other facets as chosen and this facet's other options aside.</param>
+/// <param name="Count">
+/// How many results there would be with this option, all other facets as chosen and this facet's other options aside.
+/// </param>
 public sealed record FacetOption(string Value, string? Label, int Count, bool IsChosen);
 
-/// <summary>One filterable property with its options: OR inside, AND between facets. <paramref name="Key"/> is its key in the address.</summary>
+/// <summary>
+/// One filterable property with its options: OR inside, AND between facets. <paramref name="Key"/> is its key in the address.
+/// </summary>
 public sealed record Facet(string Key, IReadOnlyList<FacetOption> Options)
 {
     /// <summary>Of thousands of values no more are named, unless they are chosen.</summary>
@@ -14,7 +18,8 @@ public sealed record Facet(string Key, IReadOnlyList<FacetOption> Options)
 
     /// <summary>The chosen options first, then those that give most, then by their names.</summary>
     internal static IReadOnlyList<FacetOption> First(IEnumerable<FacetOption> options, int chosen) =>
-        [.. options.OrderByDescending(o => o.IsChosen).ThenByDescending(o => o.Count).ThenBy(o => o.Label, StringComparer.Ordinal).Take(Math.Max(MaxOptions, chosen))];
+        [.. options.OrderByDescending(o => o.IsChosen).ThenByDescending(o => o.Count)
+            .ThenBy(o => o.Label, StringComparer.Ordinal).Take(Math.Max(MaxOptions, chosen))];
 
     /// <summary>What fewer results have is not among the first options: it needs no name and no place in their order.</summary>
     internal static int LeastShown(int[] counts)

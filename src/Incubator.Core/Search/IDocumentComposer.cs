@@ -16,7 +16,8 @@ public interface IDocumentComposer
     Task<IReadOnlyList<string>> MissingAsync(IncubatorDb db, CancellationToken ct);
 
     /// <summary>The records whose documents changed with the calendar alone since a day.</summary>
-    Task<IReadOnlyList<int>> DueAsync(IncubatorDb db, DateOnly since, DateOnly today, CancellationToken ct) => Task.FromResult<IReadOnlyList<int>>([]);
+    Task<IReadOnlyList<int>> DueAsync(IncubatorDb db, DateOnly since, DateOnly today, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<int>>([]);
 }
 
 /// <summary>What a record is found by, folded.</summary>
@@ -25,7 +26,8 @@ public sealed record DocumentText(string Title, string Summary, string Body)
     /// <summary>Of a record that is not live any more: it finds nothing.</summary>
     public static DocumentText None { get; } = new("", "", "");
 
-    public static DocumentText Of(string name, IEnumerable<string?> summary, IEnumerable<string?> rest) => new(Text.Fold(name), Lines(summary), Lines(rest));
+    public static DocumentText Of(string name, IEnumerable<string?> summary, IEnumerable<string?> rest) =>
+        new(Text.Fold(name), Lines(summary), Lines(rest));
 
     private static string Lines(IEnumerable<string?> texts)
     {

@@ -14,7 +14,8 @@ internal readonly record struct OptionBits<T>(ulong Bits) where T : struct, Enum
         var values = Tokens.All<T>();
         if (values.Count > MostOptions || values.Any(v => Number(v) is < 0 or >= MostOptions))
         {
-            throw new InvalidOperationException($"{typeof(T).Name} has {values.Count} values: a facet holds {MostOptions}, numbered from 0.");
+            throw new InvalidOperationException(
+                $"{typeof(T).Name} has {values.Count} values: a facet holds {MostOptions}, numbered from 0.");
         }
     }
 

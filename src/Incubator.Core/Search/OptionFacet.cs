@@ -12,7 +12,9 @@ internal sealed class OptionFacet<TEntry, TRequest, T> : Condition<TEntry, TRequ
     private readonly SearchIndex<TEntry, TRequest> _index;
     private readonly RowSet?[] _rows;
 
-    public OptionFacet(string key, Func<TEntry, OptionBits<T>> values, Func<TRequest, IReadOnlyList<T>> chosen, SearchIndex<TEntry, TRequest> index) : base(key)
+    public OptionFacet(
+        string key, Func<TEntry, OptionBits<T>> values, Func<TRequest, IReadOnlyList<T>> chosen, SearchIndex<TEntry, TRequest> index)
+        : base(key)
     {
         OptionBits<T>.Check();
         (_values, _chosen, _index) = (values, chosen, index);
@@ -42,7 +44,8 @@ internal sealed class OptionFacet<TEntry, TRequest, T> : Condition<TEntry, TRequ
         var options = new List<FacetOption>();
         foreach (var value in Tokens.All<T>())
         {
-            var option = new FacetOption(Tokens.Of(value), null, RowsOf(value) is { } rows ? others.CountWith(rows) : 0, chosen.Contains(value));
+            var option = new FacetOption(
+                Tokens.Of(value), null, RowsOf(value) is { } rows ? others.CountWith(rows) : 0, chosen.Contains(value));
             if (option.Count > 0 || option.IsChosen)
             {
                 options.Add(option);
@@ -79,7 +82,8 @@ internal sealed class FlagFacet<TEntry, TRequest>(
 
     public override RowSet Rows(TRequest request, Buffers buffers) => _rows;
 
-    public override IReadOnlyList<FacetOption> Options(SearchRun<TEntry, TRequest> run) => [new FacetOption(option, null, run.CountWith(this, _rows), isAsked(run.Request))];
+    public override IReadOnlyList<FacetOption> Options(SearchRun<TEntry, TRequest> run) =>
+        [new FacetOption(option, null, run.CountWith(this, _rows), isAsked(run.Request))];
 
     public void Add(int row, TEntry entry) => Mark(row, entry);
 

@@ -22,10 +22,12 @@ internal static class SearchDocuments
     /// <summary>The texts of a kind's documents in the order of their records' ids; their stamps are not read.</summary>
     public static IAsyncEnumerable<SearchDocument> Of(IncubatorDb db, string kind) =>
         db.Set<SearchDocument>().AsNoTracking().Where(d => d.Kind == kind).OrderBy(d => d.RecordId)
-            .Select(d => new SearchDocument { Kind = kind, RecordId = d.RecordId, Title = d.Title, Summary = d.Summary, Body = d.Body }).AsAsyncEnumerable();
+            .Select(d => new SearchDocument { Kind = kind, RecordId = d.RecordId, Title = d.Title, Summary = d.Summary, Body = d.Body })
+            .AsAsyncEnumerable();
 
     /// <summary>The documents of these records, by the record's id.</summary>
-    public static async Task<Dictionary<int, SearchDocument>> OfAsync(IncubatorDb db, string kind, IReadOnlyList<int> ids, CancellationToken ct)
+    public static async Task<Dictionary<int, SearchDocument>> OfAsync(
+        IncubatorDb db, string kind, IReadOnlyList<int> ids, CancellationToken ct)
     {
         var documents = new Dictionary<int, SearchDocument>();
         foreach (var batch in ids.Chunk(Batch))
@@ -45,6 +47,7 @@ internal static class SearchDocuments
     {
         var stamp = await LastStampAsync(db, ct) + 1;
         await db.Set<SearchDocument>().Where(d => d.Kind == kind && ids.Contains(d.RecordId)).ExecuteUpdateAsync(
-            d => d.SetProperty(x => x.Title, "").SetProperty(x => x.Summary, "").SetProperty(x => x.Body, "").SetProperty(x => x.Stamp, stamp), ct);
+            d => d.SetProperty(x => x.Title, "").SetProperty(x => x.Summary, "").SetProperty(x => x.Body, "")
+                .SetProperty(x => x.Stamp, stamp), ct);
     }
 }

@@ -162,7 +162,8 @@ internal abstract class SearchIndex<TEntry, TRequest> where TEntry : ISearchEntr
     {
         if (entry.Quality < _worstQuality || entry.Quality > _bestQuality)
         {
-            throw new InvalidOperationException($"{GetType().Name}: a quality of {entry.Quality} is not within {_worstQuality} and {_bestQuality}.");
+            throw new InvalidOperationException(
+                $"{GetType().Name}: a quality of {entry.Quality} is not within {_worstQuality} and {_bestQuality}.");
         }
 
         var row = Rows++;
@@ -188,10 +189,12 @@ internal abstract class SearchIndex<TEntry, TRequest> where TEntry : ISearchEntr
 
     /// <summary>One option for each value of the enum; a record has one, or none.</summary>
     protected void OneOf<T>(string key, Func<TEntry, T?> value, Func<TRequest, IReadOnlyList<T>> chosen) where T : struct, Enum =>
-        Declare(new OptionFacet<TEntry, TRequest, T>(key, entry => value(entry) is { } one ? OptionBits<T>.Of(one) : default, chosen, this));
+        Declare(new OptionFacet<TEntry, TRequest, T>(
+            key, entry => value(entry) is { } one ? OptionBits<T>.Of(one) : default, chosen, this));
 
     /// <summary>One option for each value of the enum; a record may have several.</summary>
-    protected void SomeOf<T>(string key, Func<TEntry, OptionBits<T>> values, Func<TRequest, IReadOnlyList<T>> chosen) where T : struct, Enum =>
+    protected void SomeOf<T>(string key, Func<TEntry, OptionBits<T>> values, Func<TRequest, IReadOnlyList<T>> chosen)
+        where T : struct, Enum =>
         Declare(new OptionFacet<TEntry, TRequest, T>(key, values, chosen, this));
 
     /// <summary>A single option that a record has or not.</summary>
@@ -210,8 +213,8 @@ internal abstract class SearchIndex<TEntry, TRequest> where TEntry : ISearchEntr
     /// <param name="label">Names a value in the language of the request.</param>
     /// <param name="unknown">Names what is chosen and no record has; null where the column alone knows the names.</param>
     protected void ValuesOf<TValue>(
-        string key, Func<TRequest, ValueColumn<TEntry, TValue>> column, Func<TRequest, IReadOnlyList<string>> chosen, Func<TValue, string?> label,
-        Func<string, string?>? unknown = null) =>
+        string key, Func<TRequest, ValueColumn<TEntry, TValue>> column, Func<TRequest, IReadOnlyList<string>> chosen,
+        Func<TValue, string?> label, Func<string, string?>? unknown = null) =>
         Declare(new ValueFacet<TEntry, TRequest, TValue>(key, column, chosen, label, unknown, this));
 
     /// <summary>Amounts of a record, the least for each key.</summary>

@@ -16,7 +16,8 @@ internal sealed class SearchRun<TEntry, TRequest> where TEntry : ISearchEntry wh
     {
     }
 
-    private SearchRun(SearchIndex<TEntry, TRequest> index, TRequest request, IReadOnlyList<string> terms, TermIndex? searched, Buffers buffers)
+    private SearchRun(
+        SearchIndex<TEntry, TRequest> index, TRequest request, IReadOnlyList<string> terms, TermIndex? searched, Buffers buffers)
         : this(index, request, terms, searched?.Find(terms, index.Rows, buffers), buffers)
     {
     }
@@ -128,7 +129,9 @@ internal sealed class SearchRun<TEntry, TRequest> where TEntry : ISearchEntry wh
             return Without(condition).CountWith(rows);
         }
 
-        return condition.IsAsked(Request) ? Total : new SearchRun<TEntry, TRequest>(_index, switched(Request, true), Terms, _found, _buffers).Total;
+        return condition.IsAsked(Request)
+            ? Total
+            : new SearchRun<TEntry, TRequest>(_index, switched(Request, true), Terms, _found, _buffers).Total;
     }
 
     private RowSet All(Condition<TEntry, TRequest>? without, bool withText = true)
@@ -173,7 +176,8 @@ internal sealed class SearchRun<TEntry, TRequest> where TEntry : ISearchEntry wh
             {
                 // The text comes first: what is best without it decides between rows that it fits equally.
                 OrderBy.Best => _index.BestKeys[row] - ((long)_index.Terms.Fit(row, scores[row], Terms.Count) << _index.FitShift),
-                OrderBy.Fit => names.RankOf(row) - ((long)_index.Terms.Fit(row, scores[row], Terms.Count) << SearchIndex<TEntry, TRequest>.RankBits),
+                OrderBy.Fit => names.RankOf(row)
+                    - ((long)_index.Terms.Fit(row, scores[row], Terms.Count) << SearchIndex<TEntry, TRequest>.RankBits),
                 OrderBy.Name => names.RankOf(row),
                 _ => -_index.Ids[row],
             };

@@ -73,7 +73,9 @@ internal sealed class TermIndex
     /// <summary>The terms of a query text, folded, each once.</summary>
     public static IReadOnlyList<string> Terms(string? text) => [.. Text.Words(text).Take(MaxTerms).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>The rows that have every term, the last letters of each left open; how well they fit stands in <see cref="Buffers.Scores"/>.</summary>
+    /// <summary>
+    /// The rows that have every term, the last letters of each left open; how well they fit stands in <see cref="Buffers.Scores"/>.
+    /// </summary>
     /// <param name="terms">As <see cref="Terms"/> gives them; none matches nothing.</param>
     public RowSet Find(IReadOnlyList<string> terms, int rows, Buffers buffers)
     {

@@ -1,7 +1,8 @@
 namespace Incubator.Core.Search;
 
 /// <summary>Values that are not known beforehand, such as cities: numbered as they come, any number for each row.</summary>
-internal sealed class ValueColumn<TEntry, TValue>(Func<TEntry, IReadOnlyList<TValue>> valuesOf, Func<TValue, string> token) : IColumn<TEntry>
+internal sealed class ValueColumn<TEntry, TValue>(Func<TEntry, IReadOnlyList<TValue>> valuesOf, Func<TValue, string> token)
+    : IColumn<TEntry>
 {
     private readonly RowLists _rows = new();
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);

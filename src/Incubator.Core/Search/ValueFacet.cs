@@ -2,8 +2,8 @@ namespace Incubator.Core.Search;
 
 /// <summary>A facet whose options are the values of a column.</summary>
 internal sealed class ValueFacet<TEntry, TRequest, TValue>(
-    string key, Func<TRequest, ValueColumn<TEntry, TValue>> columnOf, Func<TRequest, IReadOnlyList<string>> chosenOf, Func<TValue, string?> label,
-    Func<string, string?>? unknown, SearchIndex<TEntry, TRequest> index)
+    string key, Func<TRequest, ValueColumn<TEntry, TValue>> columnOf, Func<TRequest, IReadOnlyList<string>> chosenOf,
+    Func<TValue, string?> label, Func<string, string?>? unknown, SearchIndex<TEntry, TRequest> index)
     : Condition<TEntry, TRequest>(key) where TEntry : ISearchEntry where TRequest : ISearchRequest
 {
     public override bool IsAsked(TRequest request) => chosenOf(request).Count > 0;
@@ -14,7 +14,8 @@ internal sealed class ValueFacet<TEntry, TRequest, TValue>(
     {
         var (column, chosen) = (columnOf(run.Request), chosenOf(run.Request));
         var others = run.Without(this);
-        var counts = column.Count(others, areAll: ReferenceEquals(others, run.Matches) ? run.IsEverything : others.Count() == index.LiveCount);
+        var counts = column.Count(
+            others, areAll: ReferenceEquals(others, run.Matches) ? run.IsEverything : others.Count() == index.LiveCount);
         var options = new List<FacetOption>();
         var least = Facet.LeastShown(counts);
         for (var number = 0; number < counts.Length; number++)

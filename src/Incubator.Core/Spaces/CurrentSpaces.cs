@@ -14,7 +14,8 @@ internal sealed class CurrentSpaces(
 
     protected override IReadOnlyCollection<string> KindsBeside { get; } = [.. contributions.Select(c => c.AidKind).OfType<string>()];
 
-    protected override IAsyncEnumerable<SpaceEntry> EntriesAsync(IncubatorDb db, IReadOnlyList<int>? ids, DateOnly today, CancellationToken ct) =>
+    protected override IAsyncEnumerable<SpaceEntry> EntriesAsync(
+        IncubatorDb db, IReadOnlyList<int>? ids, DateOnly today, CancellationToken ct) =>
         new SpaceEntries(db, contributions, ids, today).ReadAsync(ct);
 
     protected override async Task<Action<SpaceIndex>> ReadBesideAsync(IncubatorDb db, DateOnly today, CancellationToken ct)

@@ -9,7 +9,8 @@ internal interface ISpaceContribution
     Task<ILookup<int, string?>> TextsAsync(IncubatorDb db, IReadOnlyList<int> spaces, DateOnly today, CancellationToken ct);
 
     /// <summary>The spaces whose <see cref="TextsAsync"/> changed with the calendar alone since a day.</summary>
-    Task<IReadOnlyList<int>> DueAsync(IncubatorDb db, DateOnly since, DateOnly today, CancellationToken ct) => Task.FromResult<IReadOnlyList<int>>([]);
+    Task<IReadOnlyList<int>> DueAsync(IncubatorDb db, DateOnly since, DateOnly today, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<int>>([]);
 
     /// <summary>Every present resident's name with its space, once each, in no order.</summary>
     /// <param name="spaces">Null for all.</param>

@@ -86,7 +86,8 @@ internal sealed class MapClusters
         ref var cluster = ref _clusterOf[(((point.Y >> _shift) - _north) * _columns) + column];
         if (cluster == 0)
         {
-            _clusters.Add(new Sum { First = row, South = point.Latitude, North = point.Latitude, West = point.Longitude, East = point.Longitude });
+            _clusters.Add(
+                new Sum { First = row, South = point.Latitude, North = point.Latitude, West = point.Longitude, East = point.Longitude });
             cluster = _clusters.Count;
         }
 

@@ -13,7 +13,8 @@ internal sealed class PointColumn : IColumn<SpaceEntry>
     /// <summary>By row.</summary>
     public ReadOnlySpan<MapPoint> All => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_points);
 
-    public void Add(int row, SpaceEntry entry) => _points.Add(entry.Place is { } place ? MapPoint.Of(place.Latitude, place.Longitude) : MapPoint.Unknown);
+    public void Add(int row, SpaceEntry entry) =>
+        _points.Add(entry.Place is { } place ? MapPoint.Of(place.Latitude, place.Longitude) : MapPoint.Unknown);
 
     // Whoever asks for points, asks for those of live rows.
     public void Remove(int row)
@@ -35,7 +36,9 @@ internal sealed class PointColumn : IColumn<SpaceEntry>
         return rows;
     }
 
-    /// <summary>The rows within some kilometres; how far each is stays in the buffers' numbers, which the order by distance reads.</summary>
+    /// <summary>
+    /// The rows within some kilometres; how far each is stays in the buffers' numbers, which the order by distance reads.
+    /// </summary>
     public RowSet Around(Coordinates near, double within, Buffers buffers)
     {
         var points = All;

@@ -14,7 +14,8 @@ internal sealed class SpaceComposer(IEnumerable<ISpaceContribution> contribution
 
     public string Kind => RecordKinds.Space;
 
-    public async Task<IReadOnlyDictionary<int, DocumentText>> ComposeAsync(IncubatorDb db, IReadOnlyList<int> ids, DateOnly today, CancellationToken ct)
+    public async Task<IReadOnlyDictionary<int, DocumentText>> ComposeAsync(
+        IncubatorDb db, IReadOnlyList<int> ids, DateOnly today, CancellationToken ct)
     {
         var spaces = await db.Spaces().AsNoTracking().Include(s => s.City).Include(s => s.Amenities).AsSplitQuery()
             .Where(s => ids.Contains(s.Id) && s.State == RecordState.Live).ToListAsync(ct);

@@ -11,7 +11,8 @@ internal sealed class SpaceContributions : ICityContribution, IDocumentNeighbour
     public async Task CountAsync(IncubatorDb db, IDictionary<int, CityCounts> counts, DateOnly today, CancellationToken ct)
     {
         var cities = counts.Keys.ToList();
-        foreach (var city in await Live(db).Where(s => cities.Contains(s.CityId)).GroupBy(s => s.CityId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct))
+        foreach (var city in await Live(db).Where(s => cities.Contains(s.CityId)).GroupBy(s => s.CityId)
+            .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct))
         {
             counts[city.Key] = counts[city.Key] with { Spaces = city.Count };
         }

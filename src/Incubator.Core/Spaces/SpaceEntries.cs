@@ -37,14 +37,16 @@ internal sealed class SpaceEntries(IncubatorDb db, IEnumerable<ISpaceContributio
             s.IsSample,
             s.Latitude,
             s.Longitude,
-            IsFresh = s.PriceChecked.On >= fresh || s.DesksChecked.On >= fresh || s.HoursChecked.On >= fresh || s.AddressChecked.On >= fresh || s.TextChecked.On >= fresh,
+            IsFresh = s.PriceChecked.On >= fresh || s.DesksChecked.On >= fresh || s.HoursChecked.On >= fresh
+                || s.AddressChecked.On >= fresh || s.TextChecked.On >= fresh,
         }).AsAsyncEnumerable().WithCancellation(ct))
         {
             var desks = prices.GetValueOrDefault(s.Id) ?? [];
             var (count, names) = residents.TryGetValue(s.Id, out var known) ? known : (0, []);
             var facts = (desks.Count > 0 ? 1 : 0) + (s.HasHours ? 1 : 0) + (s.HasDescription || !s.Summary.IsEmpty ? 1 : 0);
             yield return new SpaceEntry(
-                s.Id, s.Slug, s.Name, s.NameFolded == s.Name ? s.Name : s.NameFolded, s.Kind, cities[s.CityId], s.Summary, s.DesksFree, s.IsClosed, s.IsSample,
+                s.Id, s.Slug, s.Name, s.NameFolded == s.Name ? s.Name : s.NameFolded, s.Kind, cities[s.CityId], s.Summary,
+                s.DesksFree, s.IsClosed, s.IsSample,
                 s is { Latitude: { } latitude, Longitude: { } longitude } ? new Coordinates(latitude, longitude) : null,
                 desks, amenities.GetValueOrDefault(s.Id), count, [.. names.Select(n => n.Name)],
                 SpaceQuality.Of(s.IsClosed, s.DesksFree > 0 && !s.IsClosed, s.IsFresh, facts))
@@ -61,7 +63,8 @@ internal sealed class SpaceEntries(IncubatorDb db, IEnumerable<ISpaceContributio
     private async Task<Dictionary<int, Picture>> CoversAsync(CancellationToken ct)
     {
         var spaces = db.Spaces().AsNoTracking().Where(s => s.Pictures.Count > 0);
-        return await (ids is null ? spaces : spaces.Where(s => ids.Contains(s.Id))).Select(s => new { s.Id, s.Pictures }).ToDictionaryAsync(s => s.Id, s => s.Pictures[0], ct);
+        return await (ids is null ? spaces : spaces.Where(s => ids.Contains(s.Id)))
+            .Select(s => new { s.Id, s.Pictures }).ToDictionaryAsync(s => s.Id, s => s.Pictures[0], ct);
     }
 
     private async Task<Dictionary<int, List<DeskPrice>>> PricesAsync(CancellationToken ct)
@@ -70,7 +73,8 @@ internal sealed class SpaceEntries(IncubatorDb db, IEnumerable<ISpaceContributio
             && (p.Kind == PlanKind.DayPass || p.Kind == PlanKind.HotDesk || p.Kind == PlanKind.FixedDesk));
         var prices = new Dictionary<int, List<DeskPrice>>();
         await foreach (var p in (ids is null ? plans : plans.Where(p => ids.Contains(p.SpaceId)))
-            .GroupBy(p => new { p.SpaceId, p.Unit, p.Currency }).Select(g => new { g.Key.SpaceId, g.Key.Unit, g.Key.Currency, Amount = g.Min(p => p.Amount) })
+            .GroupBy(p => new { p.SpaceId, p.Unit, p.Currency })
+            .Select(g => new { g.Key.SpaceId, g.Key.Unit, g.Key.Currency, Amount = g.Min(p => p.Amount) })
             .AsAsyncEnumerable().WithCancellation(ct))
         {
             if (!prices.TryGetValue(p.SpaceId, out var desks))
@@ -88,7 +92,8 @@ internal sealed class SpaceEntries(IncubatorDb db, IEnumerable<ISpaceContributio
     {
         var rows = db.SpaceAmenities().AsNoTracking();
         var amenities = new Dictionary<int, OptionBits<Amenity>>();
-        await foreach (var a in (ids is null ? rows : rows.Where(a => ids.Contains(a.SpaceId))).Select(a => new { a.SpaceId, a.Amenity }).AsAsyncEnumerable().WithCancellation(ct))
+        await foreach (var a in (ids is null ? rows : rows.Where(a => ids.Contains(a.SpaceId))).Select(a => new { a.SpaceId, a.Amenity })
+            .AsAsyncEnumerable().WithCancellation(ct))
         {
             amenities[a.SpaceId] = amenities.GetValueOrDefault(a.SpaceId).With(a.Amenity);
         }
@@ -99,10 +104,14 @@ internal sealed class SpaceEntries(IncubatorDb db, IEnumerable<ISpaceContributio
     private async Task<Dictionary<int, (int Count, List<(string Folded, string Name)> First)>> ResidentsAsync(CancellationToken ct)
     {
         var residents = new Dictionary<int, (int Count, List<(string Folded, string Name)> First)>();
-        await foreach (var (space, name, folded) in contributions.ToAsyncEnumerable().SelectMany(c => c.ResidentsAsync(db, ids, today)).WithCancellation(ct))
+        await foreach (var (space, name, folded) in contributions.ToAsyncEnumerable()
+            .SelectMany(c => c.ResidentsAsync(db, ids, today)).WithCancellation(ct))
         {
-            var (count, first) = residents.TryGetValue(space, out var known) ? known : (0, new List<(string Folded, string Name)>(SpaceEntry.SomeResidents + 1));
-            var at = first.FindLastIndex(f => (string.CompareOrdinal(f.Folded, folded), string.CompareOrdinal(f.Name, name)) is ( < 0, _) or (0, <= 0)) + 1;
+            var (count, first) = residents.TryGetValue(space, out var known)
+                ? known
+                : (0, new List<(string Folded, string Name)>(SpaceEntry.SomeResidents + 1));
+            var at = first.FindLastIndex(
+                f => (string.CompareOrdinal(f.Folded, folded), string.CompareOrdinal(f.Name, name)) is ( < 0, _) or (0, <= 0)) + 1;
             if (at < SpaceEntry.SomeResidents)
             {
                 first.Insert(at, (folded, name));

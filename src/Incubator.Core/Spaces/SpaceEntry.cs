@@ -12,8 +12,10 @@ internal readonly record struct DeskPrice(PriceUnit Unit, string Currency, long 
 /// <param name="Residents">Some present residents' names, the first ones by name.</param>
 /// <param name="Quality">Higher is better: see <see cref="SpaceQuality"/>.</param>
 internal sealed record SpaceEntry(
-    int Id, string Slug, string Name, string NameFolded, SpaceKind Kind, CityOption City, BilingualText Summary, int? DesksFree, bool IsClosed, bool IsSample,
-    Coordinates? Place, IReadOnlyList<DeskPrice> Prices, OptionBits<Amenity> Amenities, int ResidentCount, IReadOnlyList<string> Residents, int Quality)
+    int Id, string Slug, string Name, string NameFolded, SpaceKind Kind, CityOption City,
+    BilingualText Summary, int? DesksFree, bool IsClosed, bool IsSample,
+    Coordinates? Place, IReadOnlyList<DeskPrice> Prices, OptionBits<Amenity> Amenities,
+    int ResidentCount, IReadOnlyList<string> Residents, int Quality)
     : ISearchEntry
 {
     public const int SomeResidents = 3;

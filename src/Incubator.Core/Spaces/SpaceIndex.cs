@@ -33,7 +33,8 @@ internal sealed class SpaceIndex : SearchIndex<SpaceEntry, SpaceRequest>
         ValuesOf("country", _ => countries, q => q.Filter.Countries, NameOf, NameOf);
         OneOf<SpaceKind>("kind", s => s.Kind, q => q.Filter.Kinds);
         SomeOf("amenity", s => s.Amenities, q => q.Filter.Amenities);
-        When("max", q => q.HighestPrice is not null, (q, buffers) => _prices.UpTo((q.Filter.Unit, q.Currency!), q.HighestPrice!.Value, Rows, buffers));
+        When("max", q => q.HighestPrice is not null, (q, buffers) =>
+            _prices.UpTo((q.Filter.Unit, q.Currency!), q.HighestPrice!.Value, Rows, buffers));
         Flag("free", "true", s => s.HasFreeDesk, q => q.Filter.Free);
         _aid = Flag("aid", "true", s => AidWithin(s) > 0, q => q.Filter.Aid);
         When("near", q => q.Filter.Near is not null, (q, buffers) => Points.Around(q.Filter.Near!.Value, q.Filter.Within, buffers));

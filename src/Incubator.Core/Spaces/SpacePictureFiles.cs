@@ -13,7 +13,8 @@ public sealed class SpacePictureFiles(PictureFolder folder, IDbContextFactory<In
     public async Task<Lookup<string>> FindAsync(string slug, string picture, string file, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var space = await db.Spaces().AsNoTracking().Where(s => s.Slug == slug).Select(s => new { s.State, s.Pictures }).SingleOrDefaultAsync(ct);
+        var space = await db.Spaces().AsNoTracking().Where(s => s.Slug == slug)
+            .Select(s => new { s.State, s.Pictures }).SingleOrDefaultAsync(ct);
         return ShownPicture.Find(folder, space?.State, space?.Pictures.Any(p => p.File == picture) == true, picture, file);
     }
 

@@ -49,7 +49,8 @@ public sealed class SpaceQueries
     private readonly CurrentSpaces _spaces;
     private readonly ReadModels _models;
 
-    internal SpaceQueries(IDbContextFactory<IncubatorDb> factory, CurrentSpaces spaces, ReadModels models) => (_factory, _spaces, _models) = (factory, spaces, models);
+    internal SpaceQueries(IDbContextFactory<IncubatorDb> factory, CurrentSpaces spaces, ReadModels models) =>
+        (_factory, _spaces, _models) = (factory, spaces, models);
 
     public async Task<SpaceResults> SearchAsync(SpaceFilter filter, CancellationToken ct)
     {
@@ -93,9 +94,11 @@ public sealed class SpaceQueries
     public async Task<IReadOnlyList<SpaceCard>> ListedAsync(IReadOnlyList<string> slugs, CancellationToken ct)
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
-        var ids = await db.Spaces().AsNoTracking().Where(s => slugs.Contains(s.Slug) && s.State == RecordState.Live).Select(s => new { s.Slug, s.Id }).ToDictionaryAsync(s => s.Slug, s => s.Id, ct);
+        var ids = await db.Spaces().AsNoTracking().Where(s => slugs.Contains(s.Slug) && s.State == RecordState.Live)
+            .Select(s => new { s.Slug, s.Id }).ToDictionaryAsync(s => s.Slug, s => s.Id, ct);
         var former = slugs.Where(s => !ids.ContainsKey(s)).ToList();
-        foreach (var moved in await db.FormerSlugs().AsNoTracking().Where(f => f.Kind == RecordKinds.Space && former.Contains(f.Slug)).ToListAsync(ct))
+        foreach (var moved in await db.FormerSlugs().AsNoTracking()
+            .Where(f => f.Kind == RecordKinds.Space && former.Contains(f.Slug)).ToListAsync(ct))
         {
             ids[moved.Slug] = moved.RecordId;
         }
@@ -106,11 +109,13 @@ public sealed class SpaceQueries
 
     /// <summary>Spaces whose name has these terms, or begins with them.</summary>
     public ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(string text, int count, CancellationToken ct) => _spaces.ReadAsync<IReadOnlyList<Suggestion>>(
-        (index, buffers) => [.. index.Search(new SpaceRequest(new SpaceFilter { Text = text }, null), buffers, mayCorrect: false).Named(count)
+        (index, buffers) => [.. index.Search(new SpaceRequest(new SpaceFilter { Text = text }, null), buffers, mayCorrect: false)
+            .Named(count)
             .Select(row => new Suggestion(index[row].Slug, index[row].Name, index[row].City.Label))], ct);
 
     /// <summary>The rows that the list counts, a sure correction of what was typed included.</summary>
-    internal static RowSet Found(SpaceIndex index, SpaceFilter filter, Buffers buffers) => index.Search(RequestOf(index, filter), buffers).Matches;
+    internal static RowSet Found(SpaceIndex index, SpaceFilter filter, Buffers buffers) =>
+        index.Search(RequestOf(index, filter), buffers).Matches;
 
     private static SpaceResults Search(SpaceIndex index, SpaceFilter filter, Buffers buffers)
     {
@@ -163,7 +168,9 @@ public sealed class SpaceQueries
     /// <summary>The one currency of the chosen cities or, failing those, countries.</summary>
     private static string? CurrencyOfPlace(SpaceIndex index, SpaceFilter filter)
     {
-        var countries = filter.Cities.Count > 0 ? index.Cities.Values.Where(c => filter.Cities.Contains(c.Slug)).Select(c => c.CountryCode) : filter.Countries;
+        var countries = filter.Cities.Count > 0
+            ? index.Cities.Values.Where(c => filter.Cities.Contains(c.Slug)).Select(c => c.CountryCode)
+            : filter.Countries;
         var currencies = countries.Distinct().Select(c => Countries.Find(c)?.Currency).Distinct().ToList();
         return currencies is [{ } only] ? only : null;
     }

@@ -24,7 +24,8 @@ internal static class SpaceServices
         services.AddSpaceSearch();
         services.AddSingleton(s => new SpacePoints(s.GetRequiredService<CurrentSpaces>(), s.GetRequiredService<ReadModels>()));
         services.AddSingleton(s => new SpaceQueries(
-            s.GetRequiredService<IDbContextFactory<IncubatorDb>>(), s.GetRequiredService<CurrentSpaces>(), s.GetRequiredService<ReadModels>()));
+            s.GetRequiredService<IDbContextFactory<IncubatorDb>>(), s.GetRequiredService<CurrentSpaces>(),
+            s.GetRequiredService<ReadModels>()));
         services.AddSingleton<SpaceCensus>();
         services.AddFile(s => SpaceFormat.Of(s.GetRequiredService<CityEditor>()), s => s.GetRequiredService<SpaceEditor>());
     }

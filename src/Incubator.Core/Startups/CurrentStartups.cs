@@ -11,6 +11,7 @@ internal sealed class CurrentStartups(IDbContextFactory<IncubatorDb> factory, Da
 {
     protected override string Kind => RecordKinds.Startup;
 
-    protected override IAsyncEnumerable<StartupEntry> EntriesAsync(IncubatorDb db, IReadOnlyList<int>? ids, DateOnly today, CancellationToken ct) =>
+    protected override IAsyncEnumerable<StartupEntry> EntriesAsync(
+        IncubatorDb db, IReadOnlyList<int>? ids, DateOnly today, CancellationToken ct) =>
         StartupEntries.ReadAsync(db, ids, today, ct);
 }

@@ -32,7 +32,8 @@ public sealed class ResidencyEditor(WriteDoor door, IDbContextFactory<IncubatorD
     });
 
     /// <summary>What tells a stay from all others.</summary>
-    internal static string KeyOf(string source, int startup, int space, DateOnly from) => $"{source}\n{startup}\n{space}\n{from:yyyy-MM-dd}";
+    internal static string KeyOf(string source, int startup, int space, DateOnly from) =>
+        $"{source}\n{startup}\n{space}\n{from:yyyy-MM-dd}";
 
     protected internal override Task TouchAsync(Write write, Residency record, CancellationToken ct)
     {
@@ -83,7 +84,8 @@ public sealed class ResidencyEditor(WriteDoor door, IDbContextFactory<IncubatorD
 
     private static Task<bool> KnowsAsync(Write write, int startup, CancellationToken ct) => write.Grants.IsAdministrator
         ? write.IsThereAsync<Startup>(RecordKinds.Startup, startup, ct)
-        : StartupEditor.KnownTo(write.Db.Startups(), write.Db, write.Grants).AnyAsync(s => s.Id == startup && s.State != RecordState.Archived, ct);
+        : StartupEditor.KnownTo(write.Db.Startups(), write.Db, write.Grants)
+            .AnyAsync(s => s.Id == startup && s.State != RecordState.Archived, ct);
 
     protected override Task<Residency> WriteAsync(Write write, Residency? record, ResidencyInput input, CancellationToken ct)
     {

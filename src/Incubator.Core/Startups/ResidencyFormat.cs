@@ -9,7 +9,10 @@ namespace Incubator.Core.Startups;
 /// <summary>What rows of residencies refer to.</summary>
 internal sealed record ResidencyBook(ReferenceBook Startups, ReferenceBook Spaces);
 
-/// <summary>How residencies stand in a file; their startups and spaces are there already. Source, startup, space and first day tell one from another.</summary>
+/// <summary>
+/// How residencies stand in a file; their startups and spaces are there already. Source, startup, space and first day
+/// tell one from another.
+/// </summary>
 internal static class ResidencyFormat
 {
     public static FileFormat<Residency, ResidencyInput, ResidencyBook> Format { get; } = new()
@@ -21,7 +24,8 @@ internal static class ResidencyFormat
         RequiredColumns = ["startup", "space", "from"],
         Pages = [ResidencyEditor.Page, BookPage.Of<Startup>(RecordKinds.Startup), BookPage.Of<Space>(RecordKinds.Space)],
         ReadBookAsync = async (db, _, ct) => new ResidencyBook(
-            await ReferenceBook.ReadAsync<Startup>(db, RecordKinds.Startup, ct), await ReferenceBook.ReadAsync<Space>(db, RecordKinds.Space, ct)),
+            await ReferenceBook.ReadAsync<Startup>(db, RecordKinds.Startup, ct),
+            await ReferenceBook.ReadAsync<Space>(db, RecordKinds.Space, ct)),
         FromSources = (residencies, sources) => residencies.Where(r => sources.Contains(r.Source)),
         Title = (row, book) =>
             $"{Find(row, book.Startups, "startup")?.Name ?? row.Text("startup")} – {Find(row, book.Spaces, "space")?.Name ?? row.Text("space")}",
@@ -76,5 +80,6 @@ internal static class ResidencyFormat
     private static Reference? Find(RowReader row, ReferenceBook book, string column) =>
         row.Text(column) is { Length: > 0 } key ? book.Find(SourceOf(row, column), key) : null;
 
-    private static string SourceOf(RowReader row, string column) => row.Text($"{column}_source") is { Length: > 0 } given ? given : row.Source;
+    private static string SourceOf(RowReader row, string column) =>
+        row.Text($"{column}_source") is { Length: > 0 } given ? given : row.Source;
 }

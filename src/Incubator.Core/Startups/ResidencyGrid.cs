@@ -24,7 +24,9 @@ public sealed class ResidencyGrid(IDbContextFactory<IncubatorDb> factory, Grants
     : RecordGrid<Residency, ResidencyGridRow, ResidencyView>(factory, grants, clock)
 {
     protected override IQueryable<Residency> Mine(IncubatorDb db, Grants grants) =>
-        grants.IsAdministrator ? db.Residencies().AsNoTracking() : db.Residencies().AsNoTracking().Where(r => grants.SpaceIds.Contains(r.SpaceId));
+        grants.IsAdministrator
+            ? db.Residencies().AsNoTracking()
+            : db.Residencies().AsNoTracking().Where(r => grants.SpaceIds.Contains(r.SpaceId));
 
     protected override IQueryable<Residency> InView(IQueryable<Residency> records, ResidencyView view)
     {

@@ -52,7 +52,8 @@ internal sealed class SectorBook
             else if (sector.Id > 0)
             {
                 // A batch clears the tracker now and then: the instance kept here may no longer be the tracked one.
-                sector = await db.Sectors().FindAsync([sector.Id], ct) ?? throw new InvalidOperationException($"The sector {key} has gone during a write.");
+                sector = await db.Sectors().FindAsync([sector.Id], ct)
+                    ?? throw new InvalidOperationException($"The sector {key} has gone during a write.");
             }
 
             if (!taken.Contains(sector))

@@ -13,16 +13,20 @@ internal sealed class StartupComposer : IDocumentComposer
 
     public string Kind => RecordKinds.Startup;
 
-    public async Task<IReadOnlyDictionary<int, DocumentText>> ComposeAsync(IncubatorDb db, IReadOnlyList<int> ids, DateOnly today, CancellationToken ct)
+    public async Task<IReadOnlyDictionary<int, DocumentText>> ComposeAsync(
+        IncubatorDb db, IReadOnlyList<int> ids, DateOnly today, CancellationToken ct)
     {
-        var startups = await db.Startups().AsNoTracking().Include(s => s.City).Include(s => s.Sectors).ThenInclude(s => s.Sector).AsSplitQuery()
+        var startups = await db.Startups().AsNoTracking().Include(s => s.City)
+            .Include(s => s.Sectors).ThenInclude(s => s.Sector).AsSplitQuery()
             .Where(s => ids.Contains(s.Id) && s.State == RecordState.Live).ToListAsync(ct);
-        var spaces = (await db.Residencies().AsNoTracking().Where(r => ids.Contains(r.StartupId) && r.State == RecordState.Live && r.Space!.State == RecordState.Live)
+        var spaces = (await db.Residencies().AsNoTracking()
+            .Where(r => ids.Contains(r.StartupId) && r.State == RecordState.Live && r.Space!.State == RecordState.Live)
             .Select(r => new { r.StartupId, r.Space!.Name }).ToListAsync(ct)).ToLookup(r => r.StartupId, r => r.Name);
         return startups.ToDictionary(s => s.Id, s => DocumentText.Of(s.Name, [s.Tagline.En, s.Tagline.Fr],
         [
             s.Description.En, s.Description.Fr, s.Origin, .. PlaceTexts.Of(s.City), s.RegionText, s.IncubatorText, s.Cohort,
-            .. s.Sectors.SelectMany(x => new[] { x.Sector!.Label.En, x.Sector.Label.Fr }), .. s.Founders.Select(f => f.Name), .. spaces[s.Id],
+            .. s.Sectors.SelectMany(x => new[] { x.Sector!.Label.En, x.Sector.Label.Fr }),
+            .. s.Founders.Select(f => f.Name), .. spaces[s.Id],
         ]));
     }
 

@@ -13,13 +13,16 @@ internal sealed class StartupContributions : ISpaceContribution, ICityContributi
     {
         var residents = await Present(db, today).Where(r => spaces.Contains(r.SpaceId))
             .Select(r => new { r.SpaceId, r.Startup!.Name, r.Startup.Tagline }).ToListAsync(ct);
-        return residents.SelectMany(r => new[] { r.Name, r.Tagline.En, r.Tagline.Fr }, (r, text) => (r.SpaceId, Text: text)).ToLookup(t => t.SpaceId, t => t.Text);
+        return residents.SelectMany(r => new[] { r.Name, r.Tagline.En, r.Tagline.Fr }, (r, text) => (r.SpaceId, Text: text))
+            .ToLookup(t => t.SpaceId, t => t.Text);
     }
 
     public async Task<IReadOnlyList<int>> DueAsync(IncubatorDb db, DateOnly since, DateOnly today, CancellationToken ct) =>
-        await db.Residencies().Where(r => (r.From > since && r.From <= today) || (r.Until >= since && r.Until < today)).Select(r => r.SpaceId).Distinct().ToListAsync(ct);
+        await db.Residencies().Where(r => (r.From > since && r.From <= today) || (r.Until >= since && r.Until < today))
+            .Select(r => r.SpaceId).Distinct().ToListAsync(ct);
 
-    public IAsyncEnumerable<(int Space, string Name, string Folded)> ResidentsAsync(IncubatorDb db, IReadOnlyList<int>? spaces, DateOnly today)
+    public IAsyncEnumerable<(int Space, string Name, string Folded)> ResidentsAsync(
+        IncubatorDb db, IReadOnlyList<int>? spaces, DateOnly today)
     {
         var present = Present(db, today);
         return (spaces is null ? present : present.Where(r => spaces.Contains(r.SpaceId)))
@@ -31,7 +34,8 @@ internal sealed class StartupContributions : ISpaceContribution, ICityContributi
     {
         var cities = counts.Keys.ToList();
         var residents = await Present(db, today).Where(r => cities.Contains(r.Space!.CityId) && r.Space.State == RecordState.Live)
-            .Select(r => new { r.Space!.CityId, r.StartupId }).Distinct().GroupBy(r => r.CityId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
+            .Select(r => new { r.Space!.CityId, r.StartupId }).Distinct().GroupBy(r => r.CityId)
+            .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
         foreach (var city in residents)
         {
             counts[city.Key] = counts[city.Key] with { Startups = city.Count };
@@ -46,7 +50,8 @@ internal sealed class StartupContributions : ISpaceContribution, ICityContributi
         }
         else if (kind == RecordKinds.Space)
         {
-            write.Touch(RecordKinds.Startup, await write.Db.Residencies().Where(r => r.SpaceId == id).Select(r => r.StartupId).Distinct().ToListAsync(ct));
+            write.Touch(RecordKinds.Startup, await write.Db.Residencies().Where(r => r.SpaceId == id)
+                .Select(r => r.StartupId).Distinct().ToListAsync(ct));
         }
     }
 

@@ -122,7 +122,8 @@ public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb>
     /// <summary>A space is found by the words of its residents.</summary>
     private static async Task TouchSpacesAsync(Write write, int startupId, CancellationToken ct)
     {
-        foreach (var space in await write.Db.Residencies().Where(r => r.StartupId == startupId).Select(r => r.SpaceId).Distinct().ToListAsync(ct))
+        foreach (var space in await write.Db.Residencies().Where(r => r.StartupId == startupId)
+            .Select(r => r.SpaceId).Distinct().ToListAsync(ct))
         {
             write.Touch(RecordKinds.Space, () => space);
         }

@@ -22,7 +22,8 @@ internal static class StartupEntries
         IncubatorDb db, IReadOnlyList<int>? ids, DateOnly today, [EnumeratorCancellation] CancellationToken ct)
     {
         var startups = db.Startups().AsNoTracking().Where(s => s.State == RecordState.Live);
-        var stays = db.Residencies().AsNoTracking().Where(r => r.State == RecordState.Live && r.Space!.State == RecordState.Live && r.From <= today);
+        var stays = db.Residencies().AsNoTracking()
+            .Where(r => r.State == RecordState.Live && r.Space!.State == RecordState.Live && r.From <= today);
         var sectors = db.StartupSectors().AsNoTracking();
         if (ids is not null)
         {
@@ -30,7 +31,8 @@ internal static class StartupEntries
         }
 
         var cities = await CitiesAsync(db, ids is null ? null : (startups, stays), ct);
-        var sectorNames = await db.Sectors().AsNoTracking().Select(s => new { s.Id, Name = new SectorName(s.Slug, s.Label) }).ToDictionaryAsync(s => s.Id, s => s.Name, ct);
+        var sectorNames = await db.Sectors().AsNoTracking().Select(s => new { s.Id, Name = new SectorName(s.Slug, s.Label) })
+            .ToDictionaryAsync(s => s.Id, s => s.Name, ct);
         await using var nextStay = new Walk<(int City, bool IsNow)>(stays.OrderBy(r => r.StartupId)
             .Select(r => new { r.StartupId, r.Space!.CityId, IsNow = r.Until == null || r.Until >= today }).AsAsyncEnumerable().Select(r => (r.StartupId, (r.CityId, r.IsNow))), ct);
         await using var nextSector = new Walk<int>(sectors.OrderBy(s => s.StartupId).ThenBy(s => s.SectorId)
@@ -43,7 +45,8 @@ internal static class StartupEntries
             var isResident = places.Exists(p => p.IsNow);
             yield return new StartupEntry(
                 s.Id, s.NameFolded, s.Stage, isResident,
-                [.. own.Union(places.Select(p => p.City)).Select(c => cities[c])], [.. own.Union(places.Where(p => p.IsNow).Select(p => p.City)).Select(c => cities[c])],
+                [.. own.Union(places.Select(p => p.City)).Select(c => cities[c])],
+                [.. own.Union(places.Where(p => p.IsNow).Select(p => p.City)).Select(c => cities[c])],
                 [.. (await nextSector.OfAsync(s.Id)).Select(x => sectorNames[x])], StartupQuality.Of(s.Stage, isResident, s.HasTagline));
         }
     }

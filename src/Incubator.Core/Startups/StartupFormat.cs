@@ -50,7 +50,8 @@ internal static class StartupFormat
         Exported = db => db.Startups().Include(s => s.City).Include(s => s.Sectors).ThenInclude(s => s.Sector),
         Cells = NamedFormat.Cells<Startup, StartupInput, StartupBook>(
             StartupColumns.All,
-            new("sector", (s, _, book) => CellList.Join(s.Sectors.Select(x => Label(book.Sectors, x.Sector!)).Order(StringComparer.Ordinal))),
+            new("sector", (s, _, book) =>
+                CellList.Join(s.Sectors.Select(x => Label(book.Sectors, x.Sector!)).Order(StringComparer.Ordinal))),
             new("city", (s, _, _) => s.City?.Name),
             new("country", (s, _, _) => s.CountryCode ?? s.City?.CountryCode)),
     };

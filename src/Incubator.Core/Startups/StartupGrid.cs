@@ -38,10 +38,12 @@ public sealed class StartupGrid(IDbContextFactory<IncubatorDb> factory, GrantsRe
     public async Task<string?> NameAsync(int id, Actor actor, CancellationToken ct)
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
-        return await StartupEditor.KnownTo(db.Startups().AsNoTracking(), db, await GrantsAsync(db, actor, ct)).Where(s => s.Id == id).Select(s => s.Name).SingleOrDefaultAsync(ct);
+        return await StartupEditor.KnownTo(db.Startups().AsNoTracking(), db, await GrantsAsync(db, actor, ct))
+            .Where(s => s.Id == id).Select(s => s.Name).SingleOrDefaultAsync(ct);
     }
 
-    protected override IQueryable<Startup> Mine(IncubatorDb db, Grants grants) => StartupEditor.EditableBy(db.Startups().AsNoTracking(), db, grants, Today);
+    protected override IQueryable<Startup> Mine(IncubatorDb db, Grants grants) =>
+        StartupEditor.EditableBy(db.Startups().AsNoTracking(), db, grants, Today);
 
     protected override IQueryable<Startup> InView(IQueryable<Startup> records, StartupView view) => view switch
     {

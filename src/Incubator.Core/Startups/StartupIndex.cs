@@ -26,7 +26,8 @@ internal sealed class StartupIndex : SearchIndex<StartupEntry, StartupRequest>
         ValuesOf("city", q => q.Filter.ResidentNow ? citiesNow : cities, q => q.Filter.Cities, city => city.Label);
         When("space", q => q.Filter.Space is not null, StayedThere);
         // Who is a resident now changes what a city and a space mean: only present stays count for them.
-        Flag("resident", "now", s => s.IsResident, q => q.Filter.ResidentNow, (q, now) => q with { Filter = q.Filter with { ResidentNow = now } });
+        Flag("resident", "now", s => s.IsResident, q => q.Filter.ResidentNow, (q, now) =>
+            q with { Filter = q.Filter with { ResidentNow = now } });
     }
 
     public override (OrderBy By, string Name) OrderOf(StartupRequest request) => (request.Filter.Sort switch
@@ -51,7 +52,9 @@ internal sealed class StartupIndex : SearchIndex<StartupEntry, StartupRequest>
     }
 }
 
-/// <summary>What one would rather see first where the text fits equally: a startup that goes on, is in a space today, says what it does.</summary>
+/// <summary>
+/// What one would rather see first where the text fits equally: a startup that goes on, is in a space today, says what it does.
+/// </summary>
 internal static class StartupQuality
 {
     public const int Worst = 0;

@@ -12,7 +12,8 @@ public sealed class StartupLogoFiles(PictureFolder folder, IDbContextFactory<Inc
     public async Task<Lookup<string>> FindAsync(string slug, string picture, string file, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var startup = await db.Startups().AsNoTracking().Where(s => s.Slug == slug).Select(s => new { s.State, s.Logo }).SingleOrDefaultAsync(ct);
+        var startup = await db.Startups().AsNoTracking().Where(s => s.Slug == slug)
+            .Select(s => new { s.State, s.Logo }).SingleOrDefaultAsync(ct);
         return ShownPicture.Find(folder, startup?.State, startup?.Logo == picture, picture, file);
     }
 

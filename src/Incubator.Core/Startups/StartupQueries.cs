@@ -66,10 +66,13 @@ public sealed class StartupQueries
         var found = await _startups.ReadAsync((index, buffers) => Search(index, request, buffers), ct);
         var cards = await _models.KeepEachAsync("startup card", found.Ids, ids => CardsAsync(ids, ct));
         var facets = await WithEmptySectorsAsync(await _factory.WithEmptyCitiesAsync(found.Facets, filter.Cities, ct), filter.Sectors, ct);
-        return new StartupResults(new Page<StartupCard>(cards, found.Total, found.After), facets, found.Hints, await NameAsync(filter.Space, ct)) { Meant = found.Meant };
+        return new StartupResults(
+            new Page<StartupCard>(cards, found.Total, found.After), facets, found.Hints, await NameAsync(filter.Space, ct))
+        { Meant = found.Meant };
     }
 
-    private static (IReadOnlyList<int> Ids, int Total, string? After, IReadOnlyList<Facet> Facets, IReadOnlyList<DropHint> Hints, Spelling? Meant) Search(
+    private static (IReadOnlyList<int> Ids, int Total, string? After, IReadOnlyList<Facet> Facets, IReadOnlyList<DropHint> Hints,
+        Spelling? Meant) Search(
         StartupIndex index, StartupRequest request, Buffers buffers)
     {
         var search = index.Search(request, buffers);
@@ -91,7 +94,8 @@ public sealed class StartupQueries
     public async Task<Lookup<StartupDetails>> FindAsync(string slug, CancellationToken ct)
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
-        var startup = await db.Startups().AsNoTracking().AsSplitQuery().Include(s => s.City).Include(s => s.Sectors).ThenInclude(s => s.Sector)
+        var startup = await db.Startups().AsNoTracking().AsSplitQuery().Include(s => s.City)
+            .Include(s => s.Sectors).ThenInclude(s => s.Sector)
             .SingleOrDefaultAsync(s => s.Slug == slug, ct);
         return startup switch
         {
@@ -106,9 +110,13 @@ public sealed class StartupQueries
     public async Task<IReadOnlyList<Suggestion>> SuggestAsync(string text, int count, CancellationToken ct)
     {
         var ids = await _startups.ReadAsync(
-            (index, buffers) => IdsOf(index, index.Search(new StartupRequest(new StartupFilter { Text = text }, []), buffers, mayCorrect: false).Named(count)), ct);
+            (index, buffers) => IdsOf(
+                index,
+                index.Search(new StartupRequest(new StartupFilter { Text = text }, []), buffers, mayCorrect: false).Named(count)),
+            ct);
         await using var db = await _factory.CreateDbContextAsync(ct);
-        var names = await db.Startups().AsNoTracking().Where(s => ids.Contains(s.Id)).Select(s => new { s.Id, s.Slug, s.Name, s.Tagline }).ToDictionaryAsync(s => s.Id, ct);
+        var names = await db.Startups().AsNoTracking().Where(s => ids.Contains(s.Id)).Select(s => new { s.Id, s.Slug, s.Name, s.Tagline })
+            .ToDictionaryAsync(s => s.Id, ct);
         return [.. ids.Where(names.ContainsKey).Select(id => names[id]).Select(s => new Suggestion(s.Slug, s.Name, s.Tagline.In(Languages.Current)?.Value))];
     }
 
@@ -171,7 +179,8 @@ public sealed class StartupQueries
     }
 
     // A chosen sector that no startup has is still named.
-    private async Task<IReadOnlyList<Facet>> WithEmptySectorsAsync(IReadOnlyList<Facet> facets, IReadOnlyList<string> chosen, CancellationToken ct)
+    private async Task<IReadOnlyList<Facet>> WithEmptySectorsAsync(
+        IReadOnlyList<Facet> facets, IReadOnlyList<string> chosen, CancellationToken ct)
     {
         var others = chosen.Except(facets.Single(f => f.Key == "sector").Options.Where(o => o.IsChosen).Select(o => o.Value)).ToList();
         if (others.Count == 0)
@@ -180,7 +189,9 @@ public sealed class StartupQueries
         }
 
         var sectors = (await SectorsAsync(ct)).Where(s => others.Contains(s.Slug));
-        return [.. facets.Select(f => f.Key == "sector" ? f.With([.. sectors.Select(s => new FacetOption(s.Slug, s.Label.In(Languages.Current)?.Value, 0, true))]) : f)];
+        return [.. facets.Select(f => f.Key == "sector"
+            ? f.With([.. sectors.Select(s => new FacetOption(s.Slug, s.Label.In(Languages.Current)?.Value, 0, true))])
+            : f)];
     }
 
     private async Task<StartupDetails> DetailsAsync(IncubatorDb db, Startup startup, CancellationToken ct)

@@ -25,8 +25,8 @@ internal static class StartupServices
         services.AddSingleton<StartupLogoFiles>();
         services.AddStartupSearch();
         services.AddSingleton(s => new StartupQueries(
-            s.GetRequiredService<IDbContextFactory<IncubatorDb>>(), s.GetRequiredService<CurrentStartups>(), s.GetRequiredService<ReadModels>(),
-            s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<IDbContextFactory<IncubatorDb>>(), s.GetRequiredService<CurrentStartups>(),
+            s.GetRequiredService<ReadModels>(), s.GetRequiredService<TimeProvider>()));
         services.AddFile(s => StartupFormat.Of(s.GetRequiredService<CityEditor>()), s => s.GetRequiredService<StartupEditor>());
         services.AddFile(_ => ResidencyFormat.Format, s => s.GetRequiredService<ResidencyEditor>());
     }

@@ -170,7 +170,9 @@ internal static class ImportCommand
                 }
             }
 
-            return words is [var kind, var file] ? new Request(kind, Path.GetFullPath(file), options with { FileName = Path.GetFileName(file) }, isDryRun, isJson) : null;
+            return words is [var kind, var file]
+                ? new Request(kind, Path.GetFullPath(file), options with { FileName = Path.GetFileName(file) }, isDryRun, isJson)
+                : null;
         }
     }
 }

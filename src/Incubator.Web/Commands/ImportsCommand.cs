@@ -8,7 +8,8 @@ namespace Incubator.Web.Commands;
 /// <summary>Lists the imports that there were, and takes one back.</summary>
 internal static class ImportsCommand
 {
-    public static async Task<int> RunAsync(IServiceProvider services, string[] args, TextWriter output, TextWriter errors, CancellationToken ct)
+    public static async Task<int> RunAsync(
+        IServiceProvider services, string[] args, TextWriter output, TextWriter errors, CancellationToken ct)
     {
         if (args is ["list"])
         {

@@ -14,7 +14,8 @@ namespace Incubator.Web.Hosting;
 /// Every page for search engines. Longer than one file may be, the address gives an index of parts
 /// (https://www.sitemaps.org/protocol.html#index); each part reads and writes its own records only.
 /// </summary>
-public sealed class Sitemap(PublicPages records, SpaceCensus census, ReadModels models, IOptions<IncubatorOptions> options, IServiceProvider services)
+public sealed class Sitemap(
+    PublicPages records, SpaceCensus census, ReadModels models, IOptions<IncubatorOptions> options, IServiceProvider services)
 {
     private const string SitemapSpace = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private const string LinkSpace = "http://www.w3.org/1999/xhtml";

@@ -16,7 +16,8 @@ public sealed class AdminPolicyTests(SiteHost site) : Journey(site)
     [Theory]
     [InlineData("en", ColorScheme.Light, "rgb(251, 248, 243)")]
     [InlineData("fr", ColorScheme.Dark, "rgb(20, 23, 29)")]
-    public Task No_page_breaks_it_the_theme_is_applied_and_axe_finds_nothing(string language, ColorScheme theme, string paper) => TravelAsync(async visit =>
+    public Task No_page_breaks_it_the_theme_is_applied_and_axe_finds_nothing(
+        string language, ColorScheme theme, string paper) => TravelAsync(async visit =>
     {
         var page = visit.Page;
         await new SignIn(page).EnterAsync(await Site.AddPersonAsync(administrator: true));

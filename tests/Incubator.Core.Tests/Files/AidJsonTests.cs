@@ -112,7 +112,9 @@ public sealed class AidJsonTests : IAsyncLifetime
     [InlineData("""{ "aids": [], "spaces": [] }""", "Json.UnknownInFile")]
     [InlineData("""{ "aids": [{ "id": "lost", "name": "Lost" }], "aids": [] }""", "Json.TwoLists")]
     public async Task What_is_no_file_of_aids_is_not_taken_at_all(string json, string problem) =>
-        Assert.Equal(problem, (await Assert.ThrowsAsync<Incubator.Core.Files.CsvException>(() => _incubator.PreviewAsync("aids.json", json))).Problem.Key);
+        Assert.Equal(
+            problem,
+            (await Assert.ThrowsAsync<Incubator.Core.Files.CsvException>(() => _incubator.PreviewAsync("aids.json", json))).Problem.Key);
 
     [Fact]
     public async Task An_aid_is_given_whole_and_the_others_are_skipped_on_request()
@@ -120,9 +122,18 @@ public sealed class AidJsonTests : IAsyncLifetime
         const string Full = """{ "id": "a1", "source": "x", "name": "A1", "provider": "P", "kind": "grant", "country": "FR", "currency": "EUR", "rules": { "who": { "kind": "age", "values": [{ "min": 18 }] } } }""";
         const string Less = """{ "id": "a1", "source": "x", "name": "A1", "provider": "P", "kind": "grant", "country": "FR" }""";
 
-        Assert.Equal("aids: 1 created, 0 updated, 0 unchanged, 1 refused, 0 warnings", (await _incubator.ImportAsync("aids.json", $$"""{ "$schema": "https://example.org/schemas/aids.json", "aids": [{{Full}}, {}] }""", new ImportOptions(SkipRefused: true))).Summary);
-        Assert.Equal("aids: 0 created, 0 updated, 1 unchanged, 0 refused, 0 warnings", (await _incubator.ImportAsync("aids", "id,source,name\na1,x,A1\n")).Summary);
-        Assert.Equal("aids: 0 created, 1 updated, 0 unchanged, 0 refused, 0 warnings", (await _incubator.ImportAsync("aids.json", $$"""{ "aids": [{{Less}}] }""")).Summary);
+        Assert.Equal(
+            "aids: 1 created, 0 updated, 0 unchanged, 1 refused, 0 warnings",
+            (await _incubator.ImportAsync(
+                "aids.json",
+                $$"""{ "$schema": "https://example.org/schemas/aids.json", "aids": [{{Full}}, {}] }""",
+                new ImportOptions(SkipRefused: true))).Summary);
+        Assert.Equal(
+            "aids: 0 created, 0 updated, 1 unchanged, 0 refused, 0 warnings",
+            (await _incubator.ImportAsync("aids", "id,source,name\na1,x,A1\n")).Summary);
+        Assert.Equal(
+            "aids: 0 created, 1 updated, 0 unchanged, 0 refused, 0 warnings",
+            (await _incubator.ImportAsync("aids.json", $$"""{ "aids": [{{Less}}] }""")).Summary);
 
         await using var db = _incubator.OpenDb();
         Assert.Null((await db.HousingAids().SingleAsync()).Rules.Who);

@@ -35,7 +35,8 @@ public sealed class DamagedTextTests : IAsyncLifetime
     [Fact]
     public async Task The_row_of_such_a_cell_is_named_without_it()
     {
-        var preview = await _incubator.PreviewAsync("spaces", "id,name,kind,city,country\n1,Al\uFFFEpha,coworking,Paris,FR\n2,Beta,coworking,Paris,FR");
+        var preview = await _incubator.PreviewAsync(
+            "spaces", "id,name,kind,city,country\n1,Al\uFFFEpha,coworking,Paris,FR\n2,Beta,coworking,Paris,FR");
 
         Assert.Equal(["Alpha", "Beta"], preview.Rows.Select(r => r.Name));
         Assert.Equal([ImportOutcome.Refused, ImportOutcome.Created], preview.Rows.Select(r => r.Outcome));
@@ -43,7 +44,8 @@ public sealed class DamagedTextTests : IAsyncLifetime
 
     [Fact]
     public async Task A_column_that_is_not_read_may_hold_anything() =>
-        Assert.Empty((await _incubator.PreviewAsync("spaces", "id,name,kind,city,country,colour\n1,Alpha,coworking,Paris,FR,re\uFFFEd")).Errors);
+        Assert.Empty((await _incubator.PreviewAsync(
+            "spaces", "id,name,kind,city,country,colour\n1,Alpha,coworking,Paris,FR,re\uFFFEd")).Errors);
 
     [Fact]
     public async Task Startups_and_residencies_are_refused_alike()
@@ -128,7 +130,8 @@ public sealed class DamagedTextTests : IAsyncLifetime
         foreach (var piece in (string[])[" ", "0", "-", ";", ",", "Mo-Fr 08:00-18:00; ", "Mo,", "08:00-09:00,", "("])
         {
             var text = string.Format(System.Globalization.CultureInfo.InvariantCulture, cell, string.Concat(Enumerable.Repeat(piece, 100_000 / piece.Length)));
-            var preview = await _incubator.PreviewAsync("spaces", $"id,name,kind,city,country,{column}\n1,Alpha,coworking,Paris,FR,\"{text}\"");
+            var preview = await _incubator.PreviewAsync(
+                "spaces", $"id,name,kind,city,country,{column}\n1,Alpha,coworking,Paris,FR,\"{text}\"");
 
             Assert.Single(preview.Rows);
         }

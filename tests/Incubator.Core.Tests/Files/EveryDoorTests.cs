@@ -26,7 +26,8 @@ public sealed class EveryDoorTests : IAsyncLifetime
     /// <summary>What a CSV file cannot say, or says rightly where a form would be wrong.</summary>
     private static readonly string[] Unsayable =
     [
-        "unknown kind", "unknown amenity", "plan of unknown kind", "plan of unknown unit", "plan of unknown tax", "unknown stage", "unknown period",
+        "unknown kind", "unknown amenity", "plan of unknown kind", "plan of unknown unit", "plan of unknown tax",
+        "unknown stage", "unknown period",
         "lone surrogate in French summary",
         "country in small letters", "website without scheme", "two areas", "founder without name",
     ];
@@ -53,7 +54,8 @@ public sealed class EveryDoorTests : IAsyncLifetime
     public Task A_space() => WalkAsync<SpaceEditor, Space, SpaceInput>(
         "spaces", () => SpaceInputValidatorTests.Good(_paris), SpaceInputValidatorTests.Broken, SpaceColumns.All,
         s => [("city", s.CityId is null ? "" : "Paris"), ("country", "FR")],
-        [.. Rules<PlanInput>("Plans[0]."), .. Rules<ProfileLink>("Links[0]."), .. Rules<Picture>("Pictures[0]."), .. Rules<Check>("PriceChecked.")]);
+        [.. Rules<PlanInput>("Plans[0]."), .. Rules<ProfileLink>("Links[0]."),
+            .. Rules<Picture>("Pictures[0]."), .. Rules<Check>("PriceChecked.")]);
 
     [Fact]
     public Task A_startup() => WalkAsync<StartupEditor, Startup, StartupInput>(
@@ -89,7 +91,8 @@ public sealed class EveryDoorTests : IAsyncLifetime
     private static HousingAidInput WholeAid()
     {
         var aid = HousingAidInputValidatorTests.Whole();
-        foreach (var text in new[] { aid.Summary, aid.Audience, aid.Conditions, aid.Documents, aid.HowToApply, aid.Combining, aid.AmountNote })
+        foreach (var text in
+            new[] { aid.Summary, aid.Audience, aid.Conditions, aid.Documents, aid.HowToApply, aid.Combining, aid.AmountNote })
         {
             (text.En, text.Fr) = ("One", "Un");
         }
@@ -128,7 +131,8 @@ public sealed class EveryDoorTests : IAsyncLifetime
                 faults.Add($"csv: {what}");
             }
 
-            if (typeof(TInput) == typeof(HousingAidInput) && said is { } place && !await IsRefusedAsync("aids.json", JsonOf(place.Path, place.Text)))
+            if (typeof(TInput) == typeof(HousingAidInput) && said is { } place
+                && !await IsRefusedAsync("aids.json", JsonOf(place.Path, place.Text)))
             {
                 faults.Add($"json: {what}");
             }
@@ -138,8 +142,10 @@ public sealed class EveryDoorTests : IAsyncLifetime
 
         // A rule that nobody breaks here would be a rule that nobody has seen refuse anything.
         Assert.Equal("", string.Join("\n", Rules<TInput>("").Concat(partRules).GroupBy(r => r)
-            .Where(rules => seen.Count(s => s.Path == rules.Key || s.Path.StartsWith($"{rules.Key}[", StringComparison.Ordinal)) < rules.Count())
-            .Select(rules => $"{rules.Key} has {rules.Count()} rules, seen are: {string.Join(" / ", seen.Where(s => s.Path == rules.Key))}")));
+            .Where(rules =>
+                seen.Count(s => s.Path == rules.Key || s.Path.StartsWith($"{rules.Key}[", StringComparison.Ordinal)) < rules.Count())
+            .Select(rules =>
+                $"{rules.Key} has {rules.Count()} rules, seen are: {string.Join(" / ", seen.Where(s => s.Path == rules.Key))}")));
     }
 
     private static IEnumerable<(string What, (string Path, string Text)? Said, Func<TInput?> Make)> Cases<TInput>(
@@ -177,7 +183,8 @@ public sealed class EveryDoorTests : IAsyncLifetime
     {
         var cells = columns.Select(c => (c.Name, Cell: c.Get(input))).Concat(others(input)).ToList();
         var file = new StringBuilder().AppendJoin(',', cells.Select(c => c.Name)).Append('\n');
-        return file.AppendJoin(',', cells.Select(c => $"\"{c.Cell?.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")).Append('\n').ToString();
+        return file.AppendJoin(',', cells.Select(c => $"\"{c.Cell?.Replace("\"", "\"\"", StringComparison.Ordinal)}\""))
+            .Append('\n').ToString();
     }
 
     private static string JsonOf(string path, string text)
@@ -185,7 +192,8 @@ public sealed class EveryDoorTests : IAsyncLifetime
         var whole = new HousingAid();
         whole.Apply(WholeAid());
         var aid = JsonSerializer.SerializeToNode(AidJson.From(whole), RulesJson.Options)!;
-        var steps = path.Replace("CountryCode", "Country", StringComparison.Ordinal).Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName).ToList();
+        var steps = path.Replace("CountryCode", "Country", StringComparison.Ordinal).Split('.')
+            .Select(JsonNamingPolicy.CamelCase.ConvertName).ToList();
         steps.SkipLast(1).Aggregate(aid, (node, step) => node[step]!)[steps[^1]] = text;
         return new JsonObject { ["aids"] = new JsonArray(aid) }.ToJsonString();
     }

@@ -74,7 +74,8 @@ public sealed class ImportUndoTests : IAsyncLifetime
         var import = await ImportAsync(First);
         await using (var db = _incubator.OpenDb())
         {
-            await _incubator.AddPersonAsync("manon", administrator: false, await db.Spaces().Where(s => s.Name == "A1").Select(s => s.Id).SingleAsync());
+            await _incubator.AddPersonAsync(
+                "manon", administrator: false, await db.Spaces().Where(s => s.Name == "A1").Select(s => s.Id).SingleAsync());
         }
 
         var done = await UndoAsync(import);
@@ -104,7 +105,8 @@ public sealed class ImportUndoTests : IAsyncLifetime
         await ImportAsync(First);
         await _incubator.ImportAsync("startups", "id,name,source,sector,founders\ns,S1,x,Health,Ada | CEO");
         await _incubator.ImportAsync("residencies", "startup,space,from,source\ns,1,2025-01-01,x");
-        await _incubator.ImportAsync("aids", "id,name,provider,kind,country,source,amount_to,currency,closes\na,Aid,P,grant,FR,x,12.50,EUR,2027-01-01");
+        await _incubator.ImportAsync(
+            "aids", "id,name,provider,kind,country,source,amount_to,currency,closes\na,Aid,P,grant,FR,x,12.50,EUR,2027-01-01");
         var before = await ContentAsync();
         var imports = new List<int>
         {

@@ -47,7 +47,8 @@ public sealed class RealStartupsTests : IAsyncLifetime
         await using var db = _incubator.OpenDb();
         var today = new DateOnly(2026, 11, 22);
         Assert.Equal(124, await db.Residencies().Where(r => r.Space!.SourceId == "dinum").Select(r => r.StartupId).Distinct().CountAsync());
-        Assert.Equal(40, await db.Residencies().CountAsync(r => r.Space!.SourceId == "dinum" && r.From <= today && (r.Until == null || r.Until >= today)));
+        Assert.Equal(40, await db.Residencies().CountAsync(
+            r => r.Space!.SourceId == "dinum" && r.From <= today && (r.Until == null || r.Until >= today)));
     }
 
     private static (int, int, int, int) Counts(ImportPreview p) =>

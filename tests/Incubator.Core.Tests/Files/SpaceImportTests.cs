@@ -111,13 +111,16 @@ public sealed class SpaceImportTests : IAsyncLifetime
         var preview = await ImportAsync(csv.Replace("A1", "A2", StringComparison.Ordinal));
 
         Assert.Equal("spaces: 0 created, 0 updated, 1 unchanged, 0 refused, 1 warnings", preview.Summary);
-        Assert.Equal((RecordState.Archived, "A1"), await db.Spaces().AsNoTracking().Select(s => ValueTuple.Create(s.State, s.Name)).SingleAsync());
+        Assert.Equal(
+            (RecordState.Archived, "A1"), await db.Spaces().AsNoTracking().Select(s => ValueTuple.Create(s.State, s.Name)).SingleAsync());
     }
 
     [Fact]
     public async Task The_same_record_twice_in_one_file_is_a_repetition()
     {
-        var preview = await _incubator.PreviewAsync("spaces", $"{Head}\n1,A1,hub,Paris,FR,x\n,École,hub,Paris,France,x\n1,B1,hub,Lyon,FR,x\n,ECOLE,hub,PARIS,FR,x\n,École,hub,Lyon,FR,x\n");
+        var preview = await _incubator.PreviewAsync(
+            "spaces",
+            $"{Head}\n1,A1,hub,Paris,FR,x\n,École,hub,Paris,France,x\n1,B1,hub,Lyon,FR,x\n,ECOLE,hub,PARIS,FR,x\n,École,hub,Lyon,FR,x\n");
 
         Assert.Equal([(4, "The same record as in line 2."), (5, "The same record as in line 3.")], preview.Errors.Select(e => (e.Line, e.Reason)));
         Assert.Equal(3, preview.Count(ImportOutcome.Created));
@@ -194,7 +197,10 @@ public sealed class SpaceImportTests : IAsyncLifetime
     {
         await using (var write = await _incubator.Get<WriteDoor>().BeginAsync(Actor.Operator, CancellationToken.None))
         {
-            await _incubator.Get<Incubator.Core.Places.CityEditor>().ApplyAsync(write, null, new Incubator.Core.Places.CityInput { Name = "London", NameFr = "Londres", CountryCode = "GB", TimeZone = "Europe/London" }, null, CancellationToken.None);
+            await _incubator.Get<Incubator.Core.Places.CityEditor>().ApplyAsync(
+                write, null,
+                new Incubator.Core.Places.CityInput { Name = "London", NameFr = "Londres", CountryCode = "GB", TimeZone = "Europe/London" },
+                null, CancellationToken.None);
             await write.CommitAsync(CancellationToken.None);
         }
 
@@ -226,7 +232,8 @@ public sealed class SpaceImportTests : IAsyncLifetime
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes($"{Head}\n1,A1,hub,Paris,FR,x"));
         var preview = await _incubator.Importer("spaces").PreviewAsync(stream, new ImportOptions(), null, CancellationToken.None);
 
-        Assert.IsType<ImportResult.Forbidden>(await _incubator.Importer("spaces").ApplyAsync(preview, await _incubator.AddPersonAsync("bob"), null, CancellationToken.None));
+        Assert.IsType<ImportResult.Forbidden>(
+            await _incubator.Importer("spaces").ApplyAsync(preview, await _incubator.AddPersonAsync("bob"), null, CancellationToken.None));
     }
 
     [Fact]

@@ -39,7 +39,8 @@ public sealed class StartupImportTests : IAsyncLifetime
     public async Task A_stage_that_nobody_knows_is_refused_and_a_status_that_nobody_knows_is_reported()
     {
         Assert.Equal("stage", Assert.Single((await _incubator.PreviewAsync("startups", "name,stage\nA1,zombie")).Errors).Column);
-        Assert.Equal("status", Assert.Single((await _incubator.PreviewAsync("startups", "name,status\nA1,funded\nB1,funded")).Warnings).Column);
+        Assert.Equal(
+            "status", Assert.Single((await _incubator.PreviewAsync("startups", "name,status\nA1,funded\nB1,funded")).Warnings).Column);
     }
 
     [Fact]
@@ -104,7 +105,9 @@ public sealed class StartupImportTests : IAsyncLifetime
         Assert.Equal(new DateOnly(2024, 7, 31), await db.Residencies().Select(r => r.Until).SingleAsync());
 
         await editor.ArchiveAsync(id, 2, Actor.Operator, CancellationToken.None);
-        Assert.Equal("residencies: 0 created, 0 updated, 1 unchanged, 0 refused, 1 warnings", (await _incubator.ImportAsync("residencies", Csv, new ImportOptions(Overwrite: true))).Summary);
+        Assert.Equal(
+            "residencies: 0 created, 0 updated, 1 unchanged, 0 refused, 1 warnings",
+            (await _incubator.ImportAsync("residencies", Csv, new ImportOptions(Overwrite: true))).Summary);
     }
 
     [Theory]

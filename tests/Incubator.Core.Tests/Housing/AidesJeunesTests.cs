@@ -24,7 +24,8 @@ public sealed class AidesJeunesTests(ITestOutputHelper output) : IAsyncLifetime
         var preview = await _incubator.ImportAsync("aids.json", JsonSerializer.Serialize(file, RulesJson.Options));
         Assert.Empty(preview.Errors);
         Assert.Equal(47, preview.Count(ImportOutcome.Created));
-        Assert.Equal(47, (await _incubator.ImportAsync("aids.json", JsonSerializer.Serialize(file, RulesJson.Options))).Count(ImportOutcome.Unchanged));
+        Assert.Equal(47, (await _incubator.ImportAsync("aids.json", JsonSerializer.Serialize(file, RulesJson.Options)))
+            .Count(ImportOutcome.Unchanged));
 
         foreach (var (type, (typed, open)) in map.Counts)
         {
@@ -43,7 +44,8 @@ public sealed class AidesJeunesTests(ITestOutputHelper output) : IAsyncLifetime
             map.Counts.Select(c => $"{c.Key} {c.Value.Typed} {c.Value.Open}"));
         Assert.Equal((58, 140), (map.Counts.Values.Sum(c => c.Typed), map.Counts.Values.Sum(c => c.Open)));
         await using var db = _incubator.OpenDb();
-        var leaves = (await db.HousingAids().AsNoTracking().ToListAsync()).Where(a => a.Rules.Who is not null).SelectMany(a => Leaves(a.Rules.Who!)).ToList();
+        var leaves = (await db.HousingAids().AsNoTracking().ToListAsync())
+            .Where(a => a.Rules.Who is not null).SelectMany(a => Leaves(a.Rules.Who!)).ToList();
         Assert.Equal(map.Counts.Values.Sum(c => c.Typed), leaves.Count(l => l.Kind != ConditionKind.Open));
         Assert.Equal(map.Counts.Values.Sum(c => c.Open), leaves.Count(l => l.Kind == ConditionKind.Open && !l.Note.IsEmpty));
     }

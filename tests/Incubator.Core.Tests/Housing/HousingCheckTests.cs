@@ -179,7 +179,8 @@ public sealed class HousingCheckTests : IAsyncLifetime
         await _incubator.Get<RefusalTally>().WriteAsync(CancellationToken.None);
 
         await using var db = _incubator.OpenDb();
-        Assert.Equal((new DateOnly(2026, 11, 22), 5), await db.RefusalCounts().Select(c => ValueTuple.Create(c.Day, c.Count)).SingleAsync());
+        Assert.Equal(
+            (new DateOnly(2026, 11, 22), 5), await db.RefusalCounts().Select(c => ValueTuple.Create(c.Day, c.Count)).SingleAsync());
     }
 
     [Fact]

@@ -79,7 +79,8 @@ public sealed class PeopleEditorTests : IAsyncLifetime
         Assert.IsType<SaveResult.Saved>(await Editor.GrantAsync(id, space, granted: false, _administrator, CancellationToken.None));
 
         await using var db = _incubator.OpenDb();
-        var rows = await db.Changes().Where(c => c.RecordKind == RecordKinds.User && c.RecordId == id && c.Field.StartsWith("SpaceIds")).OrderBy(c => c.Id).ToListAsync();
+        var rows = await db.Changes().Where(c => c.RecordKind == RecordKinds.User && c.RecordId == id && c.Field.StartsWith("SpaceIds"))
+            .OrderBy(c => c.Id).ToListAsync();
         Assert.Equal([(null, $"{space}"), ($"{space}", null)], rows.Select(r => (r.Before, r.After)));
         Assert.Empty(await db.SpaceGrants().Where(g => g.UserId == id).ToListAsync());
     }
@@ -153,7 +154,9 @@ public sealed class PeopleEditorTests : IAsyncLifetime
         token = await TokenAsync(id);
 
         await using var db = _incubator.OpenDb();
-        var stored = (await db.UserTokens().Select(t => t.Value!).ToListAsync()).Concat(await db.Changes().Select(c => $"{c.Before}{c.After}").ToListAsync()).Append((await db.Users().SingleAsync(u => u.Id == id)).PasswordHash!);
+        var stored = (await db.UserTokens().Select(t => t.Value!).ToListAsync())
+            .Concat(await db.Changes().Select(c => $"{c.Before}{c.After}").ToListAsync())
+            .Append((await db.Users().SingleAsync(u => u.Id == id)).PasswordHash!);
         Assert.DoesNotContain(stored, s => s.Contains(token, StringComparison.Ordinal) || s.Contains(Password, StringComparison.Ordinal));
     }
 

@@ -86,7 +86,8 @@ public sealed class PictureRecordTests : IAsyncLifetime
 
         Assert.Equal([second, first], (await InputAsync()).Pictures.Select(p => p.File));
         await using var db = _incubator.OpenDb();
-        var changes = await db.Changes().Where(c => c.RecordId == _space.Id && c.Field.StartsWith("Pictures")).OrderBy(c => c.Id).Select(c => new { c.Field, c.Before, c.After }).ToListAsync();
+        var changes = await db.Changes().Where(c => c.RecordId == _space.Id && c.Field.StartsWith("Pictures"))
+            .OrderBy(c => c.Id).Select(c => new { c.Field, c.Before, c.After }).ToListAsync();
         Assert.Contains(changes, c => c is { Field: "Pictures[0].File", Before: null } && c.After == first);
         Assert.Contains(changes, c => c.Field == "Pictures[0].File" && c.Before == first && c.After == second);
         Assert.Contains(changes, c => c is { Field: "Pictures[1].Alt.Fr", After: "Des bureaux" });
@@ -110,7 +111,8 @@ public sealed class PictureRecordTests : IAsyncLifetime
         Assert.IsType<Lookup<string>.Unknown>(await Queries.FindAsync("la-cantine", file, "160.webp", CancellationToken.None));
         var shown = await ShowAsync(file);
 
-        Assert.True(File.Exists(Assert.IsType<Lookup<string>.Found>(await Queries.FindAsync("la-cantine", file, "160.webp", CancellationToken.None)).Value));
+        Assert.True(File.Exists(Assert.IsType<Lookup<string>.Found>(
+            await Queries.FindAsync("la-cantine", file, "160.webp", CancellationToken.None)).Value));
         Assert.IsType<Lookup<string>.Unknown>(await Queries.FindAsync("la-cantine", file, "161.webp", CancellationToken.None));
         Assert.IsType<Lookup<string>.Unknown>(await Queries.FindAsync("la-cantine", file, "../160.webp", CancellationToken.None));
         Assert.IsType<Lookup<string>.Unknown>(await Queries.FindAsync("velvet", file, "160.webp", CancellationToken.None));
@@ -207,7 +209,10 @@ public sealed class PictureRecordTests : IAsyncLifetime
         var file = await _incubator.AddPictureAsync();
         await ShowAsync(file);
 
-        await _incubator.ImportAsync("spaces", "id,name,kind,city,country,source,operator\nla-cantine,La Cantine,coworking,Paris,FR,local,Numa\n", new Core.Files.ImportOptions(Overwrite: true));
+        await _incubator.ImportAsync(
+            "spaces",
+            "id,name,kind,city,country,source,operator\nla-cantine,La Cantine,coworking,Paris,FR,local,Numa\n",
+            new Core.Files.ImportOptions(Overwrite: true));
 
         var input = await InputAsync();
         Assert.Equal(("Numa", file), (input.Operator, Assert.Single(input.Pictures).File));

@@ -103,7 +103,8 @@ public sealed class CityEditorTests : IAsyncLifetime
         var file = Actor.Operator with { Door = Door.Import };
         await using (var write = await _incubator.Get<WriteDoor>().BeginAsync(file, CancellationToken.None))
         {
-            var made = await Editor.ApplyAsync(write, null, new CityInput { Name = "Kano", CountryCode = "NG" }, null, CancellationToken.None);
+            var made = await Editor.ApplyAsync(
+                write, null, new CityInput { Name = "Kano", CountryCode = "NG" }, null, CancellationToken.None);
             await write.FlushAsync(CancellationToken.None);
             var again = new CityInput { Name = "Kano", CountryCode = "NG", Latitude = 12, Longitude = 8.5, Version = 1 };
             await Editor.ApplyAsync(write, made.Record!.Id, again, null, CancellationToken.None);

@@ -38,7 +38,8 @@ public sealed class RateTests : IAsyncLifetime
         Assert.IsType<SaveResult.Saved>(await editor.SaveAsync(saved.Id, input, Actor.Operator, None));
 
         await using var db = _incubator.OpenDb();
-        var change = await db.Changes().SingleAsync(c => c.RecordKind == RecordKinds.Rate && c.Before != null, TestContext.Current.CancellationToken);
+        var change = await db.Changes().SingleAsync(
+            c => c.RecordKind == RecordKinds.Rate && c.Before != null, TestContext.Current.CancellationToken);
         Assert.Equal(("PerEuro", "1.08", "1.09"), (change.Field, change.Before, change.After));
     }
 

@@ -64,6 +64,7 @@ public sealed class CatalogueGeneratorTests
         await using var incubator = await TestIncubator.StartAsync();
         await incubator.Get<CatalogueGenerator>().RunAsync(60, 60, seed, CancellationToken.None);
         await using var db = incubator.OpenDb();
-        return [.. (await db.Spaces().OrderBy(s => s.Id).Select(s => s.Name + s.Summary.En).ToListAsync()).Concat(await db.Startups().OrderBy(s => s.Id).Select(s => s.Name).ToListAsync())];
+        return [.. (await db.Spaces().OrderBy(s => s.Id).Select(s => s.Name + s.Summary.En).ToListAsync())
+            .Concat(await db.Startups().OrderBy(s => s.Id).Select(s => s.Name).ToListAsync())];
     }
 }

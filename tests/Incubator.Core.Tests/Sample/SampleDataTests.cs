@@ -26,7 +26,9 @@ public sealed class SampleDataTests : IAsyncLifetime
     private async Task<(int Cities, int Spaces, int Startups, int Residencies, int Aids)> CountsAsync()
     {
         await using var db = _incubator.OpenDb();
-        return (await db.Cities().CountAsync(), await db.Spaces().CountAsync(), await db.Startups().CountAsync(), await db.Residencies().CountAsync(), await db.HousingAids().CountAsync());
+        return (
+            await db.Cities().CountAsync(), await db.Spaces().CountAsync(), await db.Startups().CountAsync(),
+            await db.Residencies().CountAsync(), await db.HousingAids().CountAsync());
     }
 
     [Fact]
@@ -58,10 +60,12 @@ public sealed class SampleDataTests : IAsyncLifetime
         await Sample.FillAsync(CancellationToken.None);
 
         await using var db = _incubator.OpenDb();
-        Assert.Equal(["La Cantine", "Parisoma", "Station F"], await db.Spaces().Where(s => !s.IsSample).Select(s => s.Name).Order().ToListAsync());
+        Assert.Equal(
+            ["La Cantine", "Parisoma", "Station F"], await db.Spaces().Where(s => !s.IsSample).Select(s => s.Name).Order().ToListAsync());
         Assert.Equal(21, await db.HousingAids().CountAsync(a => !a.IsSample));
         Assert.True(await db.Startups().AllAsync(s => s.IsSample) && await db.Residencies().AllAsync(r => r.IsSample));
-        Assert.True(await db.HousingAids().Where(a => !a.IsSample).AllAsync(a => a.CheckedOn != null && a.SourceNote != null && a.Source == "local" && a.SourceId == null && a.SourceAttribution == null));
+        Assert.True(await db.HousingAids().Where(a => !a.IsSample).AllAsync(
+            a => a.CheckedOn != null && a.SourceNote != null && a.Source == "local" && a.SourceId == null && a.SourceAttribution == null));
     }
 
     [Fact]
@@ -124,8 +128,10 @@ public sealed class SampleDataTests : IAsyncLifetime
         await using var db = _incubator.OpenDb();
         Assert.Equal(["Paris", "San Francisco"], await db.Cities().Where(c => !c.IsSample).Select(c => c.Name).Order().ToListAsync());
         Assert.Equal(3 + 21, await db.SearchDocuments().CountAsync(d => d.Title != ""));
-        Assert.Equal([("aid", 21), ("city", 2), ("space", 3)], (await db.Changes().Select(c => new { c.RecordKind, c.RecordId }).Distinct().ToListAsync())
-            .GroupBy(c => c.RecordKind).Select(g => (g.Key, g.Count())).Order());
+        Assert.Equal(
+            [("aid", 21), ("city", 2), ("space", 3)],
+            (await db.Changes().Select(c => new { c.RecordKind, c.RecordId }).Distinct().ToListAsync())
+                .GroupBy(c => c.RecordKind).Select(g => (g.Key, g.Count())).Order());
         Assert.Equal(0, (await _incubator.Get<SpaceQueries>().SearchAsync(new SpaceFilter { Text = "encre" }, CancellationToken.None)).Page.Total);
         Assert.Equal(0, await Sample.RemoveAsync(CancellationToken.None));
     }

@@ -29,13 +29,18 @@ internal sealed class PlainScan
     private PlainScan(IncubatorDb db, DateOnly today)
     {
         _today = today;
-        _spaces = [.. db.Spaces().AsNoTracking().Include(s => s.City).Include(s => s.Plans).Include(s => s.Amenities).AsSplitQuery().Where(s => s.State == RecordState.Live)];
-        _startups = [.. db.Startups().AsNoTracking().Include(s => s.City).Include(s => s.Sectors).ThenInclude(s => s.Sector).AsSplitQuery().Where(s => s.State == RecordState.Live)];
-        _stays = db.Residencies().AsNoTracking().Include(r => r.Space!.City).Where(r => r.State == RecordState.Live && r.Space!.State == RecordState.Live && r.From <= today).ToLookup(r => r.StartupId);
+        _spaces = [.. db.Spaces().AsNoTracking().Include(s => s.City).Include(s => s.Plans).Include(s => s.Amenities).AsSplitQuery()
+            .Where(s => s.State == RecordState.Live)];
+        _startups = [.. db.Startups().AsNoTracking().Include(s => s.City).Include(s => s.Sectors).ThenInclude(s => s.Sector).AsSplitQuery()
+            .Where(s => s.State == RecordState.Live)];
+        _stays = db.Residencies().AsNoTracking().Include(r => r.Space!.City)
+            .Where(r => r.State == RecordState.Live && r.Space!.State == RecordState.Live && r.From <= today)
+            .ToLookup(r => r.StartupId);
         _aids = [.. db.HousingAids().AsNoTracking().Include(a => a.City).Include(a => a.Region).Include(a => a.Space!.City)
             .Where(a => a.State == RecordState.Live)];
         _cities = [.. db.Cities().AsNoTracking()];
-        _words = db.SearchDocuments().AsNoTracking().ToList().ToDictionary(d => (d.Kind, d.RecordId), d => new[] { d.Title, d.Summary, d.Body }.Select(t => Text.Words(t).ToArray()).ToArray());
+        _words = db.SearchDocuments().AsNoTracking().ToList().ToDictionary(
+            d => (d.Kind, d.RecordId), d => new[] { d.Title, d.Summary, d.Body }.Select(t => Text.Words(t).ToArray()).ToArray());
     }
 
     public static async Task<PlainScan> ReadAsync(TestIncubator incubator)
@@ -86,11 +91,13 @@ internal sealed class PlainScan
     private bool Matches(HousingAid a, HousingAidFilter f) =>
         (f.Text is null || Fit(RecordKinds.Aid, a.Id, f.Text) > 0)
         && (f.Cities.Count == 0 || _cities.Exists(c => f.Cities.Contains(c.Slug) && Reaches(a, c)))
-        && (f.Countries.Count == 0 || f.Countries.Contains(a.CountryCode ?? a.Region?.CountryCode ?? (a.City ?? a.Space?.City)!.CountryCode))
+        && (f.Countries.Count == 0
+            || f.Countries.Contains(a.CountryCode ?? a.Region?.CountryCode ?? (a.City ?? a.Space?.City)!.CountryCode))
         && (f.Kinds.Count == 0 || f.Kinds.Contains(a.Kind));
 
     private static bool Reaches(HousingAid a, City c) =>
-        a.CityId == c.Id || a.Space?.CityId == c.Id || (a.RegionId is not null && a.RegionId == c.RegionId) || a.CountryCode == c.CountryCode;
+        a.CityId == c.Id || a.Space?.CityId == c.Id
+        || (a.RegionId is not null && a.RegionId == c.RegionId) || a.CountryCode == c.CountryCode;
 
     private int Lateness(HousingAid a)
     {
@@ -173,7 +180,9 @@ internal sealed class PlainScan
 
     private static bool HasFreeDesk(Space s) => s.DesksFree > 0 && !s.IsClosed;
 
-    private bool HasNarrowAid(Space s) => _aids.Exists(a => Lateness(a) == 0 && (a.SpaceId == s.Id || a.CityId == s.CityId || (a.RegionId is not null && a.RegionId == s.City!.RegionId)));
+    private bool HasNarrowAid(Space s) =>
+        _aids.Exists(a => Lateness(a) == 0
+            && (a.SpaceId == s.Id || a.CityId == s.CityId || (a.RegionId is not null && a.RegionId == s.City!.RegionId)));
 
     private IEnumerable<Residency> StaysOf(Startup s) => _stays[s.Id];
 

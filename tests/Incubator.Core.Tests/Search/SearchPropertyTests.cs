@@ -67,7 +67,9 @@ public sealed class SearchPropertyTests : IAsyncLifetime
             found.AddRange(page.Ids);
         }
 
-        Assert.True(first.Total == expected.Count && expected.SequenceEqual(found), $"{where}: {question} gave {string.Join(' ', found)} and not {string.Join(' ', expected)}");
+        Assert.True(
+            first.Total == expected.Count && expected.SequenceEqual(found),
+            $"{where}: {question} gave {string.Join(' ', found)} and not {string.Join(' ', expected)}");
         foreach (var facet in first.Facets)
         {
             foreach (var option in facet.Options)
@@ -127,7 +129,9 @@ public sealed class SearchPropertyTests : IAsyncLifetime
                     var id = aids[random.Next(aids.Count)];
                     var aid = await _incubator.Get<HousingAidEditor>().ReadAsync(id, Actor.Operator, ct);
                     (aid!.Name, aid.Kind) = ($"Fonds {random.Next(100)}", (AidKind)random.Next(Tokens.All<AidKind>().Count));
-                    (aid.Closes, aid.State) = (random.Next(2) == 0 ? new DateOnly(2026, 11, 25) : null, random.Next(4) == 0 ? RecordState.Draft : RecordState.Live);
+                    (aid.Closes, aid.State) = (
+                        random.Next(2) == 0 ? new DateOnly(2026, 11, 25) : null,
+                        random.Next(4) == 0 ? RecordState.Draft : RecordState.Live);
                     await _incubator.Get<HousingAidEditor>().SaveAsync(id, aid, Actor.Operator, ct);
                     break;
                 default:

@@ -9,14 +9,15 @@ namespace Incubator.Core.Tests.Search;
 
 /// <summary>What any search answers, whatever is searched.</summary>
 internal sealed record Answer(
-    IReadOnlyList<int> Ids, int Total, string? After, IReadOnlyList<Facet> Facets, IReadOnlyList<DropHint> Hints, Spelling? Meant, string? Currency = null);
+    IReadOnlyList<int> Ids, int Total, string? After, IReadOnlyList<Facet> Facets, IReadOnlyList<DropHint> Hints,
+    Spelling? Meant, string? Currency = null);
 
 /// <summary>A kind of record that is searched, with the questions that a test may put.</summary>
 internal abstract class SearchedKind
 {
     private static readonly string[] Texts =
-        ["startup", "s", "atelier", "hub", "kiln", "a quiet desk", "paris", "une cuisine", "fr", "mill demo", "zzz", "la", "energy for", "énergie", "-", "ba", "labs", "quai",
-            "fonds", "housing", "grant"];
+        ["startup", "s", "atelier", "hub", "kiln", "a quiet desk", "paris", "une cuisine", "fr", "mill demo", "zzz",
+            "la", "energy for", "énergie", "-", "ba", "labs", "quai", "fonds", "housing", "grant"];
 
     /// <summary>Any question, by chance.</summary>
     public abstract Question Ask(Random random);
@@ -75,14 +76,17 @@ internal sealed class SearchedSpaces : SearchedKind
         public override async Task<Answer> AskAsync(TestIncubator incubator, string? after)
         {
             var found = await incubator.Get<SpaceQueries>().SearchAsync(Filter with { After = after }, CancellationToken.None);
-            return new Answer([.. found.Page.Items.Select(s => s.Id)], found.Page.Total, found.Page.After, found.Facets, found.Hints, found.Meant, found.Currency);
+            return new Answer(
+                [.. found.Page.Items.Select(s => s.Id)], found.Page.Total, found.Page.After,
+                found.Facets, found.Hints, found.Meant, found.Currency);
         }
 
         public override Question WithText(string text) => new Of(Filter with { Text = text });
 
         public override IReadOnlyList<int> Expected(PlainScan scan, Answer first) => scan.Spaces(Filter, first.Currency);
 
-        public override int Expected(PlainScan scan, Answer first, string facet, string option) => scan.Count(Filter, first.Currency, facet, option);
+        public override int Expected(PlainScan scan, Answer first, string facet, string option) =>
+            scan.Count(Filter, first.Currency, facet, option);
 
         public override int ExpectedWithout(PlainScan scan, Answer first, string key) => scan.CountWithout(Filter, first.Currency, key);
     }
@@ -108,7 +112,8 @@ internal sealed class SearchedStartups(IReadOnlyList<string> spaces) : SearchedK
         public override async Task<Answer> AskAsync(TestIncubator incubator, string? after)
         {
             var found = await incubator.Get<StartupQueries>().SearchAsync(Filter with { After = after }, CancellationToken.None);
-            return new Answer([.. found.Page.Items.Select(s => s.Id)], found.Page.Total, found.Page.After, found.Facets, found.Hints, found.Meant);
+            return new Answer(
+                [.. found.Page.Items.Select(s => s.Id)], found.Page.Total, found.Page.After, found.Facets, found.Hints, found.Meant);
         }
 
         public override Question WithText(string text) => new Of(Filter with { Text = text });
@@ -153,7 +158,8 @@ internal sealed class SearchedAids : SearchedKind
         public override async Task<Answer> AskAsync(TestIncubator incubator, string? after)
         {
             var found = await incubator.Get<HousingAidQueries>().SearchAsync(Filter with { After = after }, CancellationToken.None);
-            return new Answer([.. found.Page.Items.Select(a => a.Id)], found.Page.Total, found.Page.After, found.Facets, found.Hints, found.Meant);
+            return new Answer(
+                [.. found.Page.Items.Select(a => a.Id)], found.Page.Total, found.Page.After, found.Facets, found.Hints, found.Meant);
         }
 
         public override Question WithText(string text) => new Of(Filter with { Text = text });

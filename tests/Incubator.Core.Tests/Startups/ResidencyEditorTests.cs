@@ -44,7 +44,10 @@ public sealed class ResidencyEditorTests : IAsyncLifetime
 
         Assert.Equal(["Canut"], await FoundAsync("velopli"));
         await using var db = _incubator.OpenDb();
-        Assert.Contains(await db.Changes().ToListAsync(), c => c is { RecordKind: RecordKinds.Residency, Field: nameof(ResidencyInput.SpaceId) } && c.RecordId == saved.Id && c.Before == $"{_atelier}");
+        Assert.Contains(
+            await db.Changes().ToListAsync(),
+            c => c is { RecordKind: RecordKinds.Residency, Field: nameof(ResidencyInput.SpaceId) }
+                && c.RecordId == saved.Id && c.Before == $"{_atelier}");
     }
 
     [Fact]

@@ -83,7 +83,8 @@ public sealed class StartupEditorTests : IAsyncLifetime
             var version = known.Version;
             for (var i = 0; i < 9; i++)
             {
-                await Editor.ApplyAsync(write, null, new StartupInput { Name = $"S{i}", Sectors = ["Health", "New"] }, null, CancellationToken.None);
+                await Editor.ApplyAsync(
+                    write, null, new StartupInput { Name = $"S{i}", Sectors = ["Health", "New"] }, null, CancellationToken.None);
                 if (i % 3 == 2)
                 {
                     await write.FlushAsync(CancellationToken.None);

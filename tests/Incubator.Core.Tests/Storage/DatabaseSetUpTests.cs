@@ -17,7 +17,8 @@ public sealed class DatabaseSetUpTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _incubator.DisposeAsync();
 
-    private Task SetUpAgainAsync() => _incubator.Get<DatabaseSetUp>().RunAsync(CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(2), CancellationToken.None);
+    private Task SetUpAgainAsync() =>
+        _incubator.Get<DatabaseSetUp>().RunAsync(CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(2), CancellationToken.None);
 
     [Fact]
     public async Task The_migrations_make_exactly_the_model()

@@ -101,7 +101,8 @@ public sealed class SessionTests : IAsyncLifetime
     public async Task A_cookie_that_names_no_session_is_nobodys()
     {
         var (_, thief) = await SignInAsync();
-        await using (var db = await _host.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<Core.Storage.IncubatorDb>>().CreateDbContextAsync())
+        await using (var db = await _host.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<Core.Storage.IncubatorDb>>()
+            .CreateDbContextAsync())
         {
             db.Sessions().RemoveRange(db.Sessions());
             await db.SaveChangesAsync();

@@ -259,7 +259,8 @@ public sealed class SignInTests : IAsyncDisposable
         Assert.Contains("aria-invalid=\"true\"", page);
         Assert.Equal("/en/account", renamed.Headers.Location!.PathAndQuery);
         Assert.Contains("Ada Lovelace, signed in as ada@example.org", await WebHost.ReadAsync(account));
-        await using var db = await _host.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<Incubator.Core.Storage.IncubatorDb>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        await using var db = await _host.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<Incubator.Core.Storage.IncubatorDb>>()
+            .CreateDbContextAsync(TestContext.Current.CancellationToken);
         var change = Assert.Single(db.Changes().Where(c => c.Field == "DisplayName" && c.Before == "ada"));
         Assert.Equal("Ada Lovelace", change.After);
     }

@@ -62,7 +62,8 @@ public sealed class PictureUploadTests : IAsyncLifetime
 
         Send(page, "Pictures", ("plan.svg", MadePictures.Svg), ("desks.jpg", MadePictures.Jpeg()));
 
-        page.WaitForAssertion(() => Assert.Contains("plan.svg: The file is not a JPEG, PNG or WebP picture.", page.Find("#field-Pictures-file-said .field-error").TextContent));
+        page.WaitForAssertion(() => Assert.Contains(
+            "plan.svg: The file is not a JPEG, PNG or WebP picture.", page.Find("#field-Pictures-file-said .field-error").TextContent));
         page.WaitForAssertion(() => Assert.Single(page.FindAll(".picture-preview")));
         Assert.Equal("true", page.Find("#field-Pictures-file").GetAttribute("aria-invalid"));
         Assert.Equal("151 rue Montmartre", page.Find("#field-Street").GetAttribute("value"));
@@ -127,7 +128,8 @@ public sealed class PictureUploadTests : IAsyncLifetime
 
         Send(page, "Pictures", ("grand.jpg", [.. MadePictures.Jpeg(), .. new byte[PictureDoor.MaxBytes]]));
 
-        page.WaitForAssertion(() => Assert.Equal("grand.jpg\u00a0: Le fichier dépasse 5\u00a0Mo.", page.Find("#field-Pictures-file-said .field-error").TextContent.Trim()));
+        page.WaitForAssertion(() => Assert.Equal(
+            "grand.jpg\u00a0: Le fichier dépasse 5\u00a0Mo.", page.Find("#field-Pictures-file-said .field-error").TextContent.Trim()));
     }
 
     [Fact]

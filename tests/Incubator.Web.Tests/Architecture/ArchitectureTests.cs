@@ -79,7 +79,8 @@ public sealed class ArchitectureTests
         var faults = from use in CodeReader.Read(Site).Concat(CodeReader.Read(Web))
                      where !use.Key.StartsWith("Incubator.Web.Hosting.", StringComparison.Ordinal) && !use.Key.StartsWith("Incubator.Web.Commands.", StringComparison.Ordinal)
                      // What went wrong with the storage is told to whoever asked: the words of a fault are theirs too.
-                     where use.Value.Any(u => u.StartsWith("Incubator.Core.Storage.", StringComparison.Ordinal) && !u.Contains(".StorageFault"))
+                     where use.Value.Any(u => u.StartsWith("Incubator.Core.Storage.", StringComparison.Ordinal)
+                         && !u.Contains(".StorageFault"))
                      select use.Key;
 
         Assert.Empty(faults.Except([nameof(Program)]));
@@ -90,7 +91,8 @@ public sealed class ArchitectureTests
     {
         var faults = from use in CodeReader.Read(Core)
                      where use.Key.EndsWith("Validator", StringComparison.Ordinal)
-                     where use.Value.Any(u => u.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal) || u.StartsWith("Incubator.Core.Storage.", StringComparison.Ordinal))
+                     where use.Value.Any(u => u.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal)
+                         || u.StartsWith("Incubator.Core.Storage.", StringComparison.Ordinal))
                      select use.Key;
 
         Assert.Empty(faults);

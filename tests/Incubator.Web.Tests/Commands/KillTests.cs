@@ -10,7 +10,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Web.Tests.Commands;
 
-/// <summary>The program itself, killed in the middle of an import or as soon as it has said it is done: nothing that is not accounted for, nothing lost, and it starts again.</summary>
+/// <summary>
+/// The program itself, killed in the middle of an import or as soon as it has said it is done: nothing that is not accounted for,
+/// nothing lost, and it starts again.
+/// </summary>
 public sealed class KillTests : IAsyncLifetime
 {
     // At most 200 rows are one transaction: so many are ten at least.
@@ -100,7 +103,8 @@ public sealed class KillTests : IAsyncLifetime
     }
 
     private Task WriteFileAsync(int rows) => File.WriteAllLinesAsync(
-        _csv, Enumerable.Range(0, rows).Select(n => $"{n},Imported {n},coworking,Paris,FR,a-list").Prepend("id,name,kind,city,country,source"));
+        _csv, Enumerable.Range(0, rows).Select(n => $"{n},Imported {n},coworking,Paris,FR,a-list")
+            .Prepend("id,name,kind,city,country,source"));
 
     private long WalLength() => new FileInfo($"{_incubator.DatabasePath}-wal") is { Exists: true } wal ? wal.Length : 0;
 

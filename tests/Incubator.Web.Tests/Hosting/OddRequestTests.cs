@@ -47,7 +47,8 @@ public sealed class OddRequestTests(WebHost host) : IClassFixture<WebHost>
                 (HttpStatusCode.Gone, UsedUp), (HttpStatusCode.BadRequest, WronglyAsked),
             ];
             var all = new TheoryData<HttpStatusCode, string>();
-            all.AddRange([.. kinds.SelectMany(k => k.Addresses, (k, address) => new TheoryDataRow<HttpStatusCode, string>(k.Status, address))]);
+            all.AddRange([.. kinds.SelectMany(
+                k => k.Addresses, (k, address) => new TheoryDataRow<HttpStatusCode, string>(k.Status, address))]);
             return all;
         }
     }

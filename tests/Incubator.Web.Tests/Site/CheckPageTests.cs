@@ -173,14 +173,34 @@ public sealed class CheckPageTests(CheckPageTests.World site) : IClassFixture<Ch
             await AddCityAsync("Paris");
             await AddAidAsync("Visale", new AidRules
             {
-                Who = new Condition { Kind = ConditionKind.All, Parts = [Age(18, 30), new Condition { Kind = ConditionKind.Open, Note = new BilingualText("Is the lease written?", "Le bail est-il écrit ?"), Values = [Cited()] }] },
+                Who = new Condition
+                {
+                    Kind = ConditionKind.All,
+                    Parts =
+                    [
+                        Age(18, 30),
+                        new Condition
+                        {
+                            Kind = ConditionKind.Open,
+                            Note = new BilingualText("Is the lease written?", "Le bail est-il écrit ?"),
+                            Values = [Cited()]
+                        }
+                    ]
+                },
             });
             await AddAidAsync("Young", new AidRules { Who = Age(null, 30) });
         }
 
         public async Task AddAidAsync(string name, AidRules rules)
         {
-            var input = new HousingAidInput { Name = name, Provider = "Action Logement", Kind = AidKind.Guarantee, CountryCode = "FR", Rules = rules };
+            var input = new HousingAidInput
+            {
+                Name = name,
+                Provider = "Action Logement",
+                Kind = AidKind.Guarantee,
+                CountryCode = "FR",
+                Rules = rules
+            };
             Assert.IsType<SaveResult.Saved>(await Get<HousingAidEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None));
         }
     }

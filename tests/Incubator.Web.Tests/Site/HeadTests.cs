@@ -30,7 +30,8 @@ public sealed class HeadTests(HeadTests.World world) : IClassFixture<HeadTests.W
                 new PlanInput { Kind = PlanKind.Office, Amount = 987, Currency = "EUR", Unit = PriceUnit.Month, IsHidden = true },
             ],
         };
-        Assert.IsType<Core.Records.SaveResult.Saved>(await site.Get<SpaceEditor>().SaveAsync(null, input, Core.Records.Actor.Operator, CancellationToken.None));
+        Assert.IsType<Core.Records.SaveResult.Saved>(
+            await site.Get<SpaceEditor>().SaveAsync(null, input, Core.Records.Actor.Operator, CancellationToken.None));
 
         var html = await client.GetStringAsync("/en/spaces/evil");
         var page = await new HtmlParser().ParseDocumentAsync(html);
@@ -99,7 +100,8 @@ public sealed class HeadTests(HeadTests.World world) : IClassFixture<HeadTests.W
         {
             var city = await Site.AddCityAsync("Le Havre");
             var input = new SpaceInput { Name = "Cap", Kind = SpaceKind.Incubator, CityId = city };
-            Assert.IsType<Core.Records.SaveResult.Saved>(await Site.Get<SpaceEditor>().SaveAsync(null, input, Core.Records.Actor.Operator, CancellationToken.None));
+            Assert.IsType<Core.Records.SaveResult.Saved>(
+                await Site.Get<SpaceEditor>().SaveAsync(null, input, Core.Records.Actor.Operator, CancellationToken.None));
         }
 
         public async ValueTask DisposeAsync() => await Site.DisposeAsync();
