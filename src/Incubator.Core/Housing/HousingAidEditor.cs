@@ -69,12 +69,12 @@ public sealed class HousingAidEditor(WriteDoor door, IDbContextFactory<Incubator
         var before = aid is null ? null : HousingAidInput.From(aid);
         if (aid is null)
         {
-            aid = new HousingAid { Slug = await write.SlugAsync<HousingAid>(RecordKinds.Aid, input.Slug, input.Name, ct) };
+            aid = new HousingAid { Slug = await write.Addresses.GiveAsync<HousingAid>(RecordKinds.Aid, input.Slug, input.Name, ct) };
             write.Db.HousingAids().Add(aid);
         }
         else if (!string.IsNullOrEmpty(input.Slug) && input.Slug != aid.Slug)
         {
-            await write.MoveAsync(RecordKinds.Aid, aid, input.Slug, ct);
+            await write.Addresses.MoveAsync(RecordKinds.Aid, aid, input.Slug, ct);
         }
 
         aid.Apply(input);

@@ -64,7 +64,7 @@ public sealed class CityEditor(
         var imported = write.Actor.Door == Door.Import;
         if (city is null)
         {
-            city = new City { Slug = await write.SlugAsync<City>(RecordKinds.City, input.Slug, input.Name, ct), IsUnreviewed = imported };
+            city = new City { Slug = await write.Addresses.GiveAsync<City>(RecordKinds.City, input.Slug, input.Name, ct), IsUnreviewed = imported };
             write.Db.Cities().Add(city);
         }
         else
@@ -72,7 +72,7 @@ public sealed class CityEditor(
             city.IsUnreviewed &= imported;
             if (!string.IsNullOrEmpty(input.Slug) && input.Slug != city.Slug)
             {
-                await write.MoveAsync(RecordKinds.City, city, input.Slug, ct);
+                await write.Addresses.MoveAsync(RecordKinds.City, city, input.Slug, ct);
             }
         }
 

@@ -20,7 +20,7 @@ internal static class Refusals
             {
                 errors.Add(new FieldError(nameof(Record.Slug), words["Refused.OnlyAdministrator"]));
             }
-            else if (!await write.IsSlugFreeAsync<T>(kind, slug, record?.Id ?? 0, ct))
+            else if (!await write.Addresses.IsFreeAsync<T>(kind, slug, record?.Id ?? 0, ct))
             {
                 errors.Add(new FieldError(nameof(Record.Slug), words["Refused.SlugTaken"]));
             }

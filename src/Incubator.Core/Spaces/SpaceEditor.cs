@@ -52,12 +52,12 @@ public sealed class SpaceEditor(WriteDoor door, IDbContextFactory<IncubatorDb> f
         var before = space is null ? null : SpaceInput.From(space);
         if (space is null)
         {
-            space = new Space { Slug = await write.SlugAsync<Space>(RecordKinds.Space, input.Slug, input.Name, ct) };
+            space = new Space { Slug = await write.Addresses.GiveAsync<Space>(RecordKinds.Space, input.Slug, input.Name, ct) };
             write.Db.Spaces().Add(space);
         }
         else if (!string.IsNullOrEmpty(input.Slug) && input.Slug != space.Slug)
         {
-            await write.MoveAsync(RecordKinds.Space, space, input.Slug, ct);
+            await write.Addresses.MoveAsync(RecordKinds.Space, space, input.Slug, ct);
         }
 
         input.OpeningHours = OpeningHours.TryParse(input.OpeningHours, out var hours) ? hours!.ToString() : null;

@@ -93,7 +93,7 @@ public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb>
         {
             startup = new Startup
             {
-                Slug = await write.SlugAsync<Startup>(RecordKinds.Startup, input.Slug, input.Name, ct),
+                Slug = await write.Addresses.GiveAsync<Startup>(RecordKinds.Startup, input.Slug, input.Name, ct),
                 AddedById = write.Actor.UserId,
                 OwnerId = write.Actor.UserId,
             };
@@ -101,7 +101,7 @@ public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb>
         }
         else if (!string.IsNullOrEmpty(input.Slug) && input.Slug != startup.Slug)
         {
-            await write.MoveAsync(RecordKinds.Startup, startup, input.Slug, ct);
+            await write.Addresses.MoveAsync(RecordKinds.Startup, startup, input.Slug, ct);
         }
 
         var sectors = await write.KeepAsync(() => SectorBook.ReadAsync(write.Db, ct));
