@@ -42,7 +42,7 @@ public sealed class PasswordSignIn(
 
         // Signing in writes a session. Where nothing can be written, all attempts are told so alike.
         await turn.WaitAsync(context.RequestAborted);
-        var isPerson = user is { PasswordHash: not null, IsDisabled: false };
+        var isPerson = user is { PasswordHash: not null } && await manager.CanSignInAsync(user);
         var found = hasher.VerifyHashedPassword(user ?? new User(), isPerson ? user!.PasswordHash! : NobodysHash(), password);
         if (!isPerson || found == PasswordVerificationResult.Failed)
         {

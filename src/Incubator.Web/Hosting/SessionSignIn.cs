@@ -12,6 +12,9 @@ public sealed class SessionSignIn(
     ILogger<SignInManager<User>> log, IAuthenticationSchemeProvider schemes, IUserConfirmation<User> confirmation)
     : SignInManager<User>(users, accessor, claims, options, log, schemes, confirmation)
 {
+    /// <summary>A disabled account does not sign in, whether its address is confirmed or not.</summary>
+    public override async Task<bool> CanSignInAsync(User user) => !user.IsDisabled && await base.CanSignInAsync(user);
+
     // Not the token of the request: who closes the page meanwhile is signed in or out all the same.
     public override async Task SignInWithClaimsAsync(User user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
