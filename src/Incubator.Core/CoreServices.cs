@@ -11,7 +11,7 @@ using Incubator.Core.Sample;
 using Incubator.Core.Search;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
-using Incubator.Core.Storage;
+using Incubator.Core.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Localization;

@@ -3,7 +3,6 @@ using System.Text;
 using Incubator.Core.Common;
 using Incubator.Core.Records;
 using Incubator.Core.Storage;
-using Incubator.Core.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Files;

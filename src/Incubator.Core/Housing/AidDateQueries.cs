@@ -1,3 +1,5 @@
+using Incubator.Core.Common;
+
 namespace Incubator.Core.Housing;
 
 /// <summary>What happens to an aid on a day.</summary>
@@ -35,7 +37,7 @@ public sealed class AidDateQueries(ShownAids shown, TimeProvider clock)
 
     private IReadOnlyList<AidDate> Dates(IEnumerable<HousingAidRow> aids)
     {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = clock.Today();
         var since = today.AddDays(-PastDays);
         var rows = aids.Where(a => a.Opens >= since || a.Closes >= since || a.Ends >= since).OrderByDescending(a => a.ChangedAt).ThenBy(a => a.Id).Take(MaxAids);
         return [.. from row in rows

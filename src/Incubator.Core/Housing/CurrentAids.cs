@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Incubator.Core.Records;
 using Incubator.Core.Search;
 using Incubator.Core.Storage;
+using Incubator.Core.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Housing;

@@ -15,6 +15,8 @@ public sealed class HousingAidEditor(WriteDoor door, IDbContextFactory<Incubator
 {
     protected internal override string Kind => RecordKinds.Aid;
 
+    protected internal override IQueryable<string> Sources(IncubatorDb db) => db.HousingAids().Select(a => a.Source);
+
     protected override bool MayAdd(Grants grants) => !grants.IsNobody;
 
     protected internal override IQueryable<HousingAid> Editable(IncubatorDb db, Grants grants, DateOnly today) => grants.IsAdministrator

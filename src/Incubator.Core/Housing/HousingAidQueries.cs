@@ -42,7 +42,7 @@ public sealed class HousingAidQueries
         IDbContextFactory<IncubatorDb> factory, CurrentAids aids, ShownAids shown, ReadModels models, TimeProvider clock) =>
         (_factory, _aids, _shown, _models, _clock) = (factory, aids, shown, models, clock);
 
-    private DateOnly Today => DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime);
+    private DateOnly Today => _clock.Today();
 
     public async Task<HousingAidResults> SearchAsync(HousingAidFilter filter, CancellationToken ct)
     {

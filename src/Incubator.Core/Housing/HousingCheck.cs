@@ -37,7 +37,7 @@ public sealed class HousingCheck(
     public async Task<CheckResult> RunAsync(CheckForm form, CancellationToken ct, bool isCounted = true)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = clock.Today();
         var day = form.On ?? today;
         var answers = await AnswersAsync(db, form, ct);
         var all = await models.KeepAsync("aids to check", () => AidsAsync(db, ct));

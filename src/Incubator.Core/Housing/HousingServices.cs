@@ -13,7 +13,6 @@ internal static class HousingServices
 {
     public static void AddHousing(this IServiceCollection services)
     {
-        services.AddSingleton<RecordKind, AidRecordKind>();
         services.AddSingleton<HousingAidEditor>();
         services.AddSingleton<Editor>(s => s.GetRequiredService<HousingAidEditor>());
         services.AddSingleton<HousingAidGrid>();

@@ -1,3 +1,4 @@
+using Incubator.Core.Common;
 using Incubator.Core.Housing.Rules;
 using Incubator.Core.Records;
 using Incubator.Core.Storage;
@@ -106,5 +107,5 @@ public sealed class RefusalTally(WriteDoor door, IDbContextFactory<IncubatorDb> 
         }
     }
 
-    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+    private DateOnly Today => clock.Today();
 }

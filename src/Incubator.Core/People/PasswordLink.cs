@@ -16,7 +16,8 @@ internal static class PasswordLink
     private const string Name = "PasswordLink";
 
     /// <summary>For a backup that is restored: its links may have been used since.</summary>
-    internal const string ForgetAllSql = $"DELETE FROM AspNetUserTokens WHERE LoginProvider = '{Provider}' AND Name = '{Name}'";
+    internal static ForgottenOnRestore Forgotten { get; } =
+        new("AspNetUserTokens", $"DELETE FROM AspNetUserTokens WHERE LoginProvider = '{Provider}' AND Name = '{Name}'");
 
     private static readonly TimeSpan Life = TimeSpan.FromHours(24);
 

@@ -10,6 +10,9 @@ namespace Incubator.Core.People;
 /// <summary>The open sessions of signed-in people: begun at sign-in, asked at every request and in every circuit, ended at sign-out.</summary>
 public sealed class SessionStore(WriteDoor door, IDbContextFactory<IncubatorDb> factory, TimeProvider clock)
 {
+    /// <summary>For a backup that is restored: its sessions may have ended since.</summary>
+    internal static ForgottenOnRestore Forgotten { get; } = new("Sessions", "DELETE FROM Sessions");
+
     public static readonly TimeSpan Longest = TimeSpan.FromDays(7);
 
     private static readonly TimeSpan SeenStep = TimeSpan.FromHours(1);

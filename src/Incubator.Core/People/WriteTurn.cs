@@ -1,5 +1,5 @@
 using Incubator.Core.Records;
-using Incubator.Core.Storage.Sqlite;
+using Incubator.Core.Storage;
 
 namespace Incubator.Core.People;
 

@@ -18,7 +18,7 @@ public sealed record CityChoice(int Id, string Slug, string Name, string? NameFr
 /// <summary>Reads cities for visitors and choosers: live ones only.</summary>
 public sealed class CityQueries(IDbContextFactory<IncubatorDb> factory, CityCensus census, ReadModels models, TimeProvider clock)
 {
-    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+    private DateOnly Today => clock.Today();
 
     public ValueTask<Lookup<CityDetails>> FindAsync(string slug, CancellationToken ct) =>
         models.KeepAsync(("city", slug), () => ReadAsync(slug, ct), found => found is Lookup<CityDetails>.Found);

@@ -7,7 +7,6 @@ internal static class PlaceServices
 {
     public static void AddPlaces(this IServiceCollection services)
     {
-        services.AddSingleton<RecordKind, CityRecordKind>();
         services.AddSingleton<IPublicRecords>(new PublicRecords<City>(RecordKinds.City, db => db.Cities()));
         services.AddSingleton<CityCensus>();
         services.AddSingleton<CityEditor>();

@@ -7,8 +7,8 @@ internal static class RateServices
 {
     public static void AddRates(this IServiceCollection services)
     {
-        services.AddSingleton<RecordKind, RateRecordKind>();
         services.AddSingleton<RateEditor>();
+        services.AddSingleton<Editor>(s => s.GetRequiredService<RateEditor>());
         services.AddSingleton<RateQueries>();
         services.AddSingleton<RateGrid>();
     }

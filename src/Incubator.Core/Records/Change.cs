@@ -14,10 +14,10 @@ public sealed class Change
 
     public string Who { get; init; } = "";
 
-    /// <summary>The door it came through: form, import, command-line, sample.</summary>
+    /// <summary>The token of the <see cref="Records.Door"/> that it came through.</summary>
     public string Door { get; init; } = "";
 
-    /// <summary><c>space</c>, <c>startup</c>, <c>residency</c>, <c>aid</c>, <c>city</c> or <c>user</c>.</summary>
+    /// <summary>One of <see cref="RecordKinds"/>.</summary>
     public string RecordKind { get; init; } = "";
 
     public int RecordId { get; init; }

@@ -11,6 +11,12 @@ public abstract class Editor
     /// <summary>What the history calls such a record: one of <see cref="RecordKinds"/>.</summary>
     protected internal abstract string Kind { get; }
 
+    /// <summary>The source of each record; null where such records come from no file.</summary>
+    protected internal virtual IQueryable<string>? Sources(IncubatorDb db) => null;
+
+    /// <summary>Adds every record whose history tells something else, in words.</summary>
+    internal abstract Task CompareWithHistoryAsync(IncubatorDb db, List<string> faults, CancellationToken ct);
+
     /// <summary>Takes back what the import of this write did to a record.</summary>
     internal abstract Task<TakenBack> TakeBackAsync(Write write, int id, CancellationToken ct);
 }
@@ -44,6 +50,9 @@ public abstract class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<
 
         return applied.ToResult();
     }
+
+    internal override Task CompareWithHistoryAsync(IncubatorDb db, List<string> faults, CancellationToken ct) =>
+        HistoryCheck.CompareAsync(db, Kind, Editable(db, Grants.All, door.Today), InputOf, faults, ct);
 
     /// <summary>What the rules that need nothing but the input say of it.</summary>
     public Judged<TInput> Judge(TInput input) => new(input, validator.Validate(input).ToFieldErrors());

@@ -7,16 +7,16 @@ namespace Incubator.Core.Records;
 /// Compares every record with its history, which was written in the same transaction and holds every field once more: a value that
 /// differs was changed by no editor. A record without history, and a field that it does not name, is passed over.
 /// </summary>
-public sealed class HistoryCheck(IEnumerable<RecordKind> kinds) : IStoredPart
+public sealed class HistoryCheck(IEnumerable<Editor> editors) : IStoredPart
 {
     private const int Batch = 500;
 
     public async Task<IReadOnlyList<string>> FaultsAsync(IncubatorDb db, CancellationToken ct)
     {
         var faults = new List<string>();
-        foreach (var kind in kinds)
+        foreach (var editor in editors)
         {
-            await kind.CompareWithHistoryAsync(db, faults, ct);
+            await editor.CompareWithHistoryAsync(db, faults, ct);
         }
 
         return faults;

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Incubator.Core.Storage;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -11,19 +11,18 @@ namespace Incubator.Core.Records;
 /// </summary>
 internal static class HistoryRows
 {
-    private static readonly string[] Names = ["$at", "$user", "$who", "$door", "$kind", "$id", "$field", "$before", "$after", "$import"];
+    private static readonly string[] Names = ["@at", "@user", "@who", "@door", "@kind", "@id", "@field", "@before", "@after", "@import"];
 
     public static async Task AppendAsync(IncubatorDb db, IEnumerable<Change> changes, CancellationToken ct)
     {
-        var connection = (SqliteConnection)db.Database.GetDbConnection();
-        await using var command = connection.CreateCommand();
-        command.Transaction = (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         command.CommandText =
             """
             INSERT INTO "Changes" ("At", "UserId", "Who", "Door", "RecordKind", "RecordId", "Field", "Before", "After", "ImportId")
-            VALUES ($at, $user, $who, $door, $kind, $id, $field, $before, $after, $import)
+            VALUES (@at, @user, @who, @door, @kind, @id, @field, @before, @after, @import)
             """;
-        var values = Names.Select(n => command.Parameters.AddWithValue(n, DBNull.Value)).ToArray();
+        var values = Names.Select(n => Parameter(command, n)).ToArray();
         foreach (var change in changes)
         {
             var row = new object?[]
@@ -38,5 +37,13 @@ internal static class HistoryRows
 
             await command.ExecuteNonQueryAsync(ct);
         }
+    }
+
+    private static DbParameter Parameter(DbCommand command, string name)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        command.Parameters.Add(parameter);
+        return parameter;
     }
 }

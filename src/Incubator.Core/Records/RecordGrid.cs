@@ -13,7 +13,7 @@ public abstract class RecordGrid<TRecord, TRow, TView>(IDbContextFactory<Incubat
     private const int MaxWords = 10;
     private const int MaxRows = 200;
 
-    protected DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+    protected DateOnly Today => clock.Today();
 
     public async Task<GridPage<TRow>> PageAsync(GridRequest request, Actor actor, CancellationToken ct)
     {

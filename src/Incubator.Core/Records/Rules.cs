@@ -51,7 +51,7 @@ public static class Rules
         rule.Must(v => v is null || (v >= 1800 && v <= clock.GetUtcNow().Year + 1)).WithMessage(_ => words["Rule.Year", 1800, clock.GetUtcNow().Year + 1]);
 
     public static IRuleBuilderOptions<T, DateOnly?> NotInFuture<T>(this IRuleBuilder<T, DateOnly?> rule, TimeProvider clock, IStringLocalizer<Words> words) =>
-        rule.Must(v => v is null || v <= DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(1)).WithMessage(_ => words["Rule.NotInFuture"]);
+        rule.Must(v => v is null || v <= clock.Today().AddDays(1)).WithMessage(_ => words["Rule.NotInFuture"]);
 
     /// <summary>Draft or live: archiving has its own door.</summary>
     public static void IsOpenState<T>(this IRuleBuilder<T, RecordState> rule) => rule.Must(s => s is RecordState.Draft or RecordState.Live);

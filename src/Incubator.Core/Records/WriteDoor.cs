@@ -3,7 +3,6 @@ using Incubator.Core.Search;
 using Incubator.Core.Storage;
 using Incubator.Core.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Incubator.Core.Records;
 
@@ -24,7 +23,7 @@ public sealed class WriteDoor(
     public GrantsReader Grants => grants;
 
     /// <summary>This day, UTC.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+    public DateOnly Today => clock.Today();
 
     /// <summary>Waits for its turn, opens a write transaction and reads what the actor may do. Whoever writes too often has no turn.</summary>
     /// <exception cref="StorageException">Others are writing for longer than anybody waits.</exception>

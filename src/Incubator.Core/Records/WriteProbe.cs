@@ -27,7 +27,7 @@ public sealed class WriteProbe(WriteDoor door, IDbContextFactory<IncubatorDb> fa
             await using (var write = await door.BeginAsync(Actor.Operator, ct))
             {
                 // Taken back with the transaction: other connections see no change.
-                await write.Db.Database.ExecuteSqlRawAsync("PRAGMA user_version = 1", ct);
+                await FollowedDay.WriteAsync(write.Db, write.Today, ct);
             }
 
             await using var db = await factory.CreateDbContextAsync(ct);

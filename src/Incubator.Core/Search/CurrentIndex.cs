@@ -1,4 +1,6 @@
+using Incubator.Core.Common;
 using Incubator.Core.Storage;
+using Incubator.Core.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Search;
@@ -67,7 +69,7 @@ internal abstract class CurrentIndex<TIndex, TEntry, TRequest>(IDbContextFactory
 
     private async ValueTask<TIndex> FreshAsync(CancellationToken ct)
     {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = clock.Today();
         if (_state is { } state && state.Version == watch.Version && state.Day == today)
         {
             return state.Index;

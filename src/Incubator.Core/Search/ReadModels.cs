@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using Incubator.Core.Storage;
+using Incubator.Core.Common;
+using Incubator.Core.Storage.Sqlite;
 
 namespace Incubator.Core.Search;
 
@@ -70,7 +71,7 @@ public sealed class ReadModels(DataWatch watch, TimeProvider clock)
 
     private Shelf Today()
     {
-        var (version, day) = (watch.Version, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        var (version, day) = (watch.Version, clock.Today());
         var shelf = _shelf;
         if (shelf.Version != version || shelf.Day != day || shelf.IsFull)
         {

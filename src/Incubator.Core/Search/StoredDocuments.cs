@@ -1,4 +1,6 @@
+using Incubator.Core.Common;
 using Incubator.Core.Storage;
+using Incubator.Core.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Search;
@@ -6,14 +8,13 @@ namespace Incubator.Core.Search;
 /// <summary>The search documents, compared with what the records would be found by: what differs was changed by no editor.</summary>
 public sealed class StoredDocuments(DocumentWriter writer, TimeProvider clock) : IStoredPart
 {
-    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+    private DateOnly Today => clock.Today();
 
     public Task UpgradeAsync(IncubatorDb db, CancellationToken ct) => writer.RecomposeAsync(db, Today, ct);
 
     public async Task<IReadOnlyList<string>> FaultsAsync(IncubatorDb db, CancellationToken ct)
     {
-        var followed = await db.Database.SqlQuery<int>($"SELECT user_version AS Value FROM pragma_user_version").SingleAsync(ct);
-        var day = followed == 0 ? Today : DateOnly.FromDayNumber(followed);
+        var day = await FollowedDay.ReadAsync(db, ct) ?? Today;
         var faults = new List<string>();
         foreach (var composer in writer.Composers)
         {

@@ -1,6 +1,7 @@
 using Incubator.Core.Records;
 using Incubator.Core.Search;
 using Incubator.Core.Storage;
+using Incubator.Core.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Spaces;

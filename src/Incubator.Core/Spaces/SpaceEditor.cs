@@ -15,6 +15,8 @@ public sealed class SpaceEditor(WriteDoor door, IDbContextFactory<IncubatorDb> f
 {
     protected internal override string Kind => RecordKinds.Space;
 
+    protected internal override IQueryable<string> Sources(IncubatorDb db) => db.Spaces().Select(s => s.Source);
+
     protected override bool MayAdd(Grants grants) => grants.IsAdministrator;
 
     protected internal override IQueryable<Space> Editable(IncubatorDb db, Grants grants, DateOnly today)

@@ -14,7 +14,6 @@ internal static class SpaceServices
 {
     public static void AddSpaces(this IServiceCollection services)
     {
-        services.AddSingleton<RecordKind, SpaceRecordKind>();
         services.AddSingleton<SpaceEditor>();
         services.AddSingleton<Editor>(s => s.GetRequiredService<SpaceEditor>());
         services.AddSingleton<SpaceGrid>();

@@ -14,6 +14,8 @@ public sealed class ResidencyEditor(WriteDoor door, IDbContextFactory<IncubatorD
 {
     protected internal override string Kind => RecordKinds.Residency;
 
+    protected internal override IQueryable<string> Sources(IncubatorDb db) => db.Residencies().Select(r => r.Source);
+
     protected override bool MayAdd(Grants grants) => !grants.IsNobody;
 
     protected override bool MayArchive(Grants grants) => true;

@@ -16,6 +16,8 @@ public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb>
 {
     protected internal override string Kind => RecordKinds.Startup;
 
+    protected internal override IQueryable<string> Sources(IncubatorDb db) => db.Startups().Select(s => s.Source);
+
     protected override bool MayAdd(Grants grants) => !grants.IsNobody;
 
     protected internal override IQueryable<Startup> Editable(IncubatorDb db, Grants grants, DateOnly today) =>

@@ -58,7 +58,7 @@ public sealed class StartupQueries
     internal StartupQueries(IDbContextFactory<IncubatorDb> factory, CurrentStartups startups, ReadModels models, TimeProvider clock) =>
         (_factory, _startups, _models, _clock) = (factory, startups, models, clock);
 
-    private DateOnly Today => DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime);
+    private DateOnly Today => _clock.Today();
 
     public async Task<StartupResults> SearchAsync(StartupFilter filter, CancellationToken ct)
     {

@@ -13,8 +13,6 @@ internal static class StartupServices
 {
     public static void AddStartups(this IServiceCollection services)
     {
-        services.AddSingleton<RecordKind, StartupRecordKind>();
-        services.AddSingleton<RecordKind, ResidencyRecordKind>();
         services.AddSingleton<StartupEditor>();
         services.AddSingleton<Editor>(s => s.GetRequiredService<StartupEditor>());
         services.AddSingleton<ResidencyEditor>();

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Incubator.Core.Common;
-using Incubator.Core.Storage.Sqlite;
 
 namespace Incubator.Core.Storage;
 

@@ -1,4 +1,4 @@
-using Incubator.Core.Storage;
+using Incubator.Core.Storage.Sqlite;
 using Incubator.Web.Hosting;
 
 namespace Incubator.Web.Commands;

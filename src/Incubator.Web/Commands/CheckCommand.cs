@@ -1,5 +1,5 @@
 using Incubator.Core.Pictures;
-using Incubator.Core.Storage;
+using Incubator.Core.Storage.Sqlite;
 using Incubator.Web.Hosting;
 
 namespace Incubator.Web.Commands;

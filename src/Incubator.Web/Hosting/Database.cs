@@ -1,7 +1,7 @@
 using Incubator.Core;
 using Incubator.Core.Sample;
+using Incubator.Core.Storage.Sqlite;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace Incubator.Web.Hosting;
@@ -20,11 +20,11 @@ public static class Database
 
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
-        var connection = new SqliteConnectionStringBuilder(builder.Configuration.GetConnectionString("Incubator") ?? DefaultConnection);
-        connection.DataSource = Path.GetFullPath(connection.DataSource, builder.Environment.ContentRootPath);
-        var folder = new DataFolder(connection.DataSource);
+        var connection = builder.Configuration.GetConnectionString("Incubator") ?? DefaultConnection;
+        var location = DatabaseLocation.Of(connection, builder.Environment.ContentRootPath);
+        var folder = new DataFolder(location.Path);
         builder.Services.AddSingleton(folder);
-        builder.Services.AddIncubator(connection.ToString());
+        builder.Services.AddIncubator(location.ConnectionString);
         builder.Services.AddDataProtection().SetApplicationName("Incubator").PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
     }
 

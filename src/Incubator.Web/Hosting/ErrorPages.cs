@@ -1,6 +1,6 @@
 using System.Globalization;
 using Incubator.Core.Common;
-using Incubator.Core.Storage.Sqlite;
+using Incubator.Core.Storage;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;

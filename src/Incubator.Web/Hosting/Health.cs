@@ -2,7 +2,7 @@ using System.Globalization;
 using Incubator.Core.Common;
 using Incubator.Core.Records;
 using Incubator.Core.Resources;
-using Incubator.Core.Storage;
+using Incubator.Core.Storage.Sqlite;
 using Microsoft.Extensions.Localization;
 
 namespace Incubator.Web.Hosting;

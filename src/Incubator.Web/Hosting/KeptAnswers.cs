@@ -1,5 +1,5 @@
 using System.Globalization;
-using Incubator.Core.Storage;
+using Incubator.Core.Storage.Sqlite;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Incubator.Core.Storage;
+using Incubator.Core.Storage.Sqlite;
 using Microsoft.AspNetCore.OutputCaching;
 
 namespace Incubator.Web.Hosting;

@@ -1,4 +1,4 @@
-using Incubator.Core.Storage;
+using Incubator.Core.Storage.Sqlite;
 using Incubator.Site;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.OutputCaching;

@@ -1,4 +1,4 @@
-using Incubator.Core.Storage.Sqlite;
+using Incubator.Core.Storage;
 
 namespace Incubator.Web.Hosting;
 

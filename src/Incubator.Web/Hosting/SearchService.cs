@@ -1,5 +1,5 @@
 using Incubator.Core.Search;
-using Incubator.Core.Storage;
+using Incubator.Core.Storage.Sqlite;
 
 namespace Incubator.Web.Hosting;
 

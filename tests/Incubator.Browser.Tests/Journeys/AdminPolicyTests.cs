@@ -25,7 +25,7 @@ public sealed class AdminPolicyTests(SiteHost site) : Journey(site)
         await page.Locator("main h1").WaitForAsync();
         var breaches = new List<string>();
         var links = await page.Locator(".admin-menu a").EvaluateAllAsync<string[]>("links => links.map(a => a.href)");
-        foreach (var address in links.Concat(New.Select(n => $"/{language}/admin/{n}/new")))
+        foreach (var address in links.Append($"/{language}/admin/import/list").Concat(New.Select(n => $"/{language}/admin/{n}/new")))
         {
             await visit.GoAsync(address);
             await page.Locator("main h1").WaitForAsync();
@@ -37,6 +37,8 @@ public sealed class AdminPolicyTests(SiteHost site) : Journey(site)
                 await page.Locator("tbody a.name").First.ClickAsync();
                 await page.WaitForURLAsync(new Regex("/[0-9]+$", RegexOptions.None, TimeSpan.FromSeconds(1)));
                 await page.Locator("main h1").WaitForAsync();
+                await page.Locator("main [role=progressbar]").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+                breaches.AddRange(await visit.BreachesAsync());
             }
         }
 

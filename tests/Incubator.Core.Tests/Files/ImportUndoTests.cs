@@ -3,7 +3,7 @@ using Incubator.Core.Places;
 using Incubator.Core.Records;
 using Incubator.Core.Search;
 using Incubator.Core.Spaces;
-using Incubator.Core.Storage;
+using Incubator.Core.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Tests.Files;

@@ -1,7 +1,7 @@
 using Incubator.Core.People;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
-using Incubator.Core.Storage;
+using Incubator.Core.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Tests.People;
@@ -74,11 +74,11 @@ public sealed class SessionStoreTests : IAsyncLifetime
     public async Task The_hour_a_session_was_last_seen_is_written_and_no_oftener()
     {
         var session = await SignInAsync();
-        var version = _incubator.Get<Core.Storage.DataWatch>().Version;
+        var version = _incubator.Get<Core.Storage.Sqlite.DataWatch>().Version;
         _incubator.Clock.Advance(TimeSpan.FromMinutes(59));
         Store.See(session.Session!);
         await Store.TidyAsync(CancellationToken.None);
-        Assert.Equal(version, _incubator.Get<Core.Storage.DataWatch>().Version);
+        Assert.Equal(version, _incubator.Get<Core.Storage.Sqlite.DataWatch>().Version);
 
         _incubator.Clock.Advance(TimeSpan.FromMinutes(1));
         Store.See(session.Session!);

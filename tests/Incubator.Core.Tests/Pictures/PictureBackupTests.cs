@@ -1,7 +1,9 @@
 using System.IO.Compression;
 using Incubator.Core.Pictures;
+using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Storage;
+using Incubator.Core.Storage.Sqlite;
 
 namespace Incubator.Core.Tests.Pictures;
 
@@ -42,7 +44,7 @@ public sealed class PictureBackupTests : IAsyncLifetime
         Assert.Empty(await _incubator.Get<PictureCare>().FaultsAsync(CancellationToken.None));
         Assert.Equal([_file], Pictures.All().Select(f => f.Name));
         Assert.True(Directory.Exists(Path.Combine(Assert.Single(Directory.GetDirectories(Folder, "pictures.*.before-restore")), later)));
-        Assert.NotNull(await _incubator.Get<SpacePictureFiles>().JpegAsync("before", CancellationToken.None));
+        Assert.IsType<Lookup<string>.Found>(await _incubator.Get<SpacePictureFiles>().FindAsync("before", _file, "160.webp", CancellationToken.None));
     }
 
     [Fact]
@@ -54,7 +56,7 @@ public sealed class PictureBackupTests : IAsyncLifetime
         Assert.Null(await elsewhere.Get<Restore>().RunAsync(Zip, keys, CancellationToken.None));
 
         Assert.Empty(await elsewhere.Get<PictureCare>().FaultsAsync(CancellationToken.None));
-        Assert.NotNull(await elsewhere.Get<SpacePictureFiles>().JpegAsync("before", CancellationToken.None));
+        Assert.IsType<Lookup<string>.Found>(await elsewhere.Get<SpacePictureFiles>().FindAsync("before", _file, "160.webp", CancellationToken.None));
     }
 
     [Theory]

@@ -4,7 +4,7 @@ using Incubator.Core.Records;
 using Incubator.Core.Sample.Generated;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
-using Incubator.Core.Storage;
+using Incubator.Core.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Tests.Sample;

@@ -5,7 +5,7 @@ using Incubator.Core.Records;
 using Incubator.Core.Search;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
-using Incubator.Core.Storage;
+using Incubator.Core.Storage.Sqlite;
 using Incubator.Core.Tests.Startups;
 
 namespace Incubator.Core.Tests.Search;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Incubator.Core.Search;
-using Incubator.Core.Storage;
+using Incubator.Core.Storage.Sqlite;
 
 namespace Incubator.Core.Tests.Search;
 

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using Incubator.Core.Places;
 using Incubator.Core.Spaces;
-using Incubator.Core.Storage;
+using Incubator.Core.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,7 +2,7 @@ using Incubator.Core.Records;
 using Incubator.Core.Sample;
 using Incubator.Core.Sample.Generated;
 using Incubator.Core.Spaces;
-using Incubator.Core.Storage;
+using Incubator.Core.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 
 namespace Incubator.Core.Tests.Storage;

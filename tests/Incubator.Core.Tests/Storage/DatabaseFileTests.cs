@@ -1,4 +1,5 @@
 using Incubator.Core.Spaces;
+using Incubator.Core.Storage;
 using Incubator.Core.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

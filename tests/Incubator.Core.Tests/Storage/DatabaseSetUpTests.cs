@@ -1,7 +1,6 @@
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
-using Incubator.Core.Storage;
 using Incubator.Core.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;

@@ -3,14 +3,13 @@ using Incubator.Core.Records;
 using Incubator.Core.Search;
 using Incubator.Core.Spaces;
 using Incubator.Core.Storage;
-using Incubator.Core.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Tests.Storage;
 
 public sealed class StorageFaultTests : IAsyncLifetime
 {
-    // A save used to wait for more than 30 seconds; an answer within this time is told from that on any machine.
+    // Only an answer that never comes takes this long. How long one waits follows from the settings, which are compared below.
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
 
     private TestIncubator _incubator = null!;

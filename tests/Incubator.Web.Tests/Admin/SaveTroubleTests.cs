@@ -1,6 +1,5 @@
 using Bunit;
 using Incubator.Core.Storage;
-using Incubator.Core.Storage.Sqlite;
 using Incubator.Core.Tests;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -48,6 +48,39 @@ public sealed class ArchitectureTests
         Assert.Equal("", string.Join('\n', faults));
     }
 
+    /// <summary>What a constant says is compiled into its user: only the source tells that the room knows it.</summary>
+    [Fact]
+    public void No_source_of_a_room_names_a_room_above_it()
+    {
+        var faults = from file in SourceFiles("src/Incubator.Core")
+                     let room = file.Path.Split('/')[2]
+                     where Layers.Any(l => l.Contains(room))
+                     from line in file.Text.Split('\n')
+                     where line.StartsWith("using Incubator.Core.", StringComparison.Ordinal)
+                     let known = line["using Incubator.Core.".Length..].Split('.', ';')[0]
+                     where known != room && LayerOf(known) >= LayerOf(room)
+                     select $"{file.Path}: {line}";
+
+        Assert.Equal("", string.Join('\n', faults));
+    }
+
+    [Fact]
+    public void What_is_of_sqlite_stands_in_one_folder()
+    {
+        const string folder = "Incubator.Core.Storage.Sqlite.";
+        var types = from use in CodeReader.Read(Core).Concat(CodeReader.Read(Site)).Concat(CodeReader.Read(Web))
+                    where !use.Key.StartsWith(folder, StringComparison.Ordinal)
+                    from used in use.Value
+                    where used.StartsWith("Microsoft.Data.Sqlite.", StringComparison.Ordinal) || used.StartsWith("SQLitePCL.", StringComparison.Ordinal)
+                    select $"{use.Key} knows {used}";
+        var pragmas = from file in SourceFiles("src")
+                      where !file.Path.Contains("/Storage/Sqlite/", StringComparison.Ordinal)
+                      where file.Text.Contains("PRAGMA", StringComparison.Ordinal) || file.Text.Contains("pragma_", StringComparison.Ordinal)
+                      select $"{file.Path} has a pragma";
+
+        Assert.Equal("", string.Join('\n', types.Concat(pragmas)));
+    }
+
     [Fact]
     public void Every_folder_of_core_is_placed()
     {
@@ -154,6 +187,16 @@ public sealed class ArchitectureTests
                      select use.Key;
 
         Assert.Empty(faults);
+    }
+
+    /// <summary>The hand-written source below a folder of the repository.</summary>
+    private static IEnumerable<(string Path, string Text)> SourceFiles(string folder)
+    {
+        var root = Repository.Root;
+        return from path in Directory.EnumerateFiles(Path.Combine(root, folder), "*.cs", SearchOption.AllDirectories)
+               let name = Path.GetRelativePath(root, path).Replace('\\', '/')
+               where !name.Contains("/obj/", StringComparison.Ordinal) && !name.Contains("/Migrations/", StringComparison.Ordinal)
+               select (name, File.ReadAllText(path));
     }
 
     private static string? RoomOf(string type)

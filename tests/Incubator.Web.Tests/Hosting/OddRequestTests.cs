@@ -77,7 +77,7 @@ public sealed class OddRequestTests(WebHost host) : IClassFixture<WebHost>
     [InlineData("If-Modified-Since", "yesterday")]
     [InlineData("Range", "bytes=9-1")]
     [InlineData("X-Forwarded-For", "not an address")]
-    public async Task An_odd_header_changes_no_answer(string name, string value)
+    public async Task An_odd_header_changes_no_status(string name, string value)
     {
         foreach (var address in (string[])["/en", "/", "/en/account/sign-in", "/site.css"])
         {

@@ -1,4 +1,4 @@
-using Incubator.Core.Storage.Sqlite;
+using Incubator.Core.Storage;
 using Incubator.Web.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;

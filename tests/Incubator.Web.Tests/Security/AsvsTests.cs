@@ -1,4 +1,5 @@
 using Incubator.Core.Common;
+using Incubator.Web.Tests.Architecture;
 
 namespace Incubator.Web.Tests.Security;
 
@@ -8,7 +9,7 @@ public sealed class AsvsTests
     private const string Header = "req_id,level,verdict,shown_by,note";
     private const int Requirements = 193;
 
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = Repository.Root;
     private static readonly string[] Verdicts = ["met", "not met", "planned"];
 
     [Fact]
@@ -47,16 +48,5 @@ public sealed class AsvsTests
         var lines = File.ReadAllLines(Path.Combine(Root, "docs", "asvs.csv"));
         Assert.Equal(Header, lines[0]);
         return [.. lines.Skip(1).Select(l => l.Split(',', 5))];
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Incubator.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
     }
 }

@@ -4,6 +4,7 @@ using Incubator.Core.Places;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
+using Incubator.Core.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Sample.Generated;
@@ -44,7 +45,7 @@ public sealed class CatalogueGenerator(WriteDoor door)
             write.Db.ChangeTracker.Clear();
         }
 
-        await Calendar.MarkAsync(write, ct);
+        await FollowedDay.WriteAsync(write.Db, write.Today, ct);
         await write.CommitAsync(ct);
         return true;
     }

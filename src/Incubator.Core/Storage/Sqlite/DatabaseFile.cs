@@ -4,9 +4,6 @@ using SQLitePCL;
 
 namespace Incubator.Core.Storage.Sqlite;
 
-/// <summary>What lies at the database's path is not to be used, or not by this version; said in a sentence for the operator.</summary>
-public sealed class DatabaseRefusedException(string message) : Exception(message);
-
 /// <summary>
 /// Looks at what lies at the database's path before it is used as one: SQLite takes an empty file for a new database, and would add
 /// our tables to those of any other program.

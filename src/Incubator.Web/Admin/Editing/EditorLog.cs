@@ -1,6 +1,6 @@
 using Incubator.Core.Common;
 using Incubator.Core.Resources;
-using Incubator.Core.Storage.Sqlite;
+using Incubator.Core.Storage;
 using Incubator.Web.Resources;
 using Microsoft.Extensions.Localization;
 

@@ -1,27 +1,6 @@
-using Incubator.Core.Common;
-using Microsoft.Data.Sqlite;
-using SQLitePCL;
+using Incubator.Core.Storage.Sqlite;
 
-namespace Incubator.Core.Storage.Sqlite;
-
-/// <summary>Why the database or its disk does not do what is asked.</summary>
-public enum StorageFault
-{
-    /// <summary>Another write holds the lock, or the queue before it is long.</summary>
-    Busy,
-    Full,
-    ReadOnly,
-
-    /// <summary>The disk reports an error, or the file cannot be opened.</summary>
-    Failing,
-    Damaged,
-}
-
-/// <summary>Nothing can be written at this moment.</summary>
-public sealed class StorageException(StorageFault fault) : Exception($"Nothing can be written: {Tokens.Of(fault)}.")
-{
-    public StorageFault Fault => fault;
-}
+namespace Incubator.Core.Storage;
 
 /// <summary>Tells a fault of the storage from every other exception, whichever library throws it.</summary>
 public static class StorageFaults
@@ -41,9 +20,8 @@ public static class StorageFaults
             var fault = exception switch
             {
                 StorageException storage => storage.Fault,
-                SqliteException sqlite => Of(sqlite.SqliteErrorCode),
                 IOException file => OfFile(file.HResult),
-                _ => null,
+                _ => SqliteFaults.Of(exception),
             };
             if (fault is not null)
             {
@@ -53,16 +31,6 @@ public static class StorageFaults
 
         return null;
     }
-
-    private static StorageFault? Of(int sqliteCode) => sqliteCode switch
-    {
-        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => StorageFault.Busy,
-        raw.SQLITE_FULL => StorageFault.Full,
-        raw.SQLITE_READONLY or raw.SQLITE_PERM => StorageFault.ReadOnly,
-        raw.SQLITE_IOERR or raw.SQLITE_CANTOPEN or raw.SQLITE_PROTOCOL => StorageFault.Failing,
-        raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => StorageFault.Damaged,
-        _ => null,
-    };
 
     private static StorageFault? OfFile(int error) => error switch
     {

@@ -1,10 +1,9 @@
-using Incubator.Core.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Incubator.Core.Storage;
+namespace Incubator.Core.Storage.Sqlite;
 
 internal static class StorageServices
 {

@@ -1,12 +1,10 @@
-using Incubator.Core.People;
-using Incubator.Core.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
-namespace Incubator.Core.Storage;
+namespace Incubator.Core.Storage.Sqlite;
 
 /// <summary>Puts a backup in place. All of it is unpacked, looked at and on the disk before anything that is there is touched.</summary>
-public sealed class Restore(IDbContextFactory<IncubatorDb> factory, RestoreSwap swap)
+public sealed class Restore(IDbContextFactory<IncubatorDb> factory, RestoreSwap swap, IEnumerable<ForgottenOnRestore> forgotten)
 {
     private const string InUse = "the database is in use: stop the server first.";
 
@@ -94,14 +92,14 @@ public sealed class Restore(IDbContextFactory<IncubatorDb> factory, RestoreSwap 
     }
 
     /// <summary>What was good for one use or one session when the backup was made must not be good again.</summary>
-    private static async Task ForgetAsync(SqliteConnection connection, CancellationToken ct)
+    private async Task ForgetAsync(SqliteConnection connection, CancellationToken ct)
     {
-        await DatabaseFile.ReadAsync(connection, $"PRAGMA secure_delete=ON; {PasswordLink.ForgetAllSql}", ct);
-        // A backup of an earlier version has no such table.
-        const string sessions = "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'Sessions'";
-        if ((await DatabaseFile.ReadAsync(connection, sessions, ct)).Count > 0)
+        await DatabaseFile.ReadAsync(connection, "PRAGMA secure_delete=ON", ct);
+        // A backup of an earlier version lacks a later table.
+        var tables = await DatabaseFile.ReadAsync(connection, "SELECT name FROM sqlite_master WHERE type = 'table'", ct);
+        foreach (var rows in forgotten.Where(f => tables.Contains(f.Table)))
         {
-            await DatabaseFile.ReadAsync(connection, "DELETE FROM Sessions", ct);
+            await DatabaseFile.ReadAsync(connection, rows.Sql, ct);
         }
     }
 

@@ -1,8 +1,7 @@
-using Incubator.Core.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
-namespace Incubator.Core.Storage;
+namespace Incubator.Core.Storage.Sqlite;
 
 /// <summary>Asks the database whether it is whole.</summary>
 public sealed class DatabaseCheck(IDbContextFactory<IncubatorDb> factory, IEnumerable<IStoredPart> parts)

@@ -1,10 +1,9 @@
 using System.IO.Compression;
 using System.Text.Json;
-using Incubator.Core.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
-namespace Incubator.Core.Storage;
+namespace Incubator.Core.Storage.Sqlite;
 
 /// <summary>
 /// One zip with the database, the pictures and the keys that protect cookies. Copying the live file is no backup (it passed SQLite's
