@@ -26,6 +26,7 @@ public sealed class PeopleEditor(
     /// <summary>Adds (<paramref name="id"/> null) or changes a person.</summary>
     public async Task<SaveResult> SaveAsync(int? id, PersonInput input, Actor actor, CancellationToken ct)
     {
+        var judged = validator.Validate(input).ToFieldErrors();
         await using var write = await door.BeginAsync(actor, ct);
         if (write.Refusal is { } refusal)
         {
@@ -43,7 +44,7 @@ public sealed class PeopleEditor(
             return new SaveResult.Missing();
         }
 
-        var errors = validator.Validate(input).ToFieldErrors().Concat(await RefusalsAsync(write.Db, user, input, ct)).ToList();
+        var errors = judged.Concat(await RefusalsAsync(write.Db, user, input, ct)).ToList();
         if (errors.Count > 0)
         {
             return new SaveResult.Invalid(errors);
@@ -62,6 +63,7 @@ public sealed class PeopleEditor(
     /// <summary>A signed-in person changes the name that others read.</summary>
     public async Task<SaveResult> RenameAsync(OwnNameInput input, Actor actor, CancellationToken ct)
     {
+        var errors = ownName.Validate(input).ToFieldErrors();
         await using var write = await door.BeginAsync(actor, ct);
         if (write.Refusal is { } refusal)
         {
@@ -73,7 +75,6 @@ public sealed class PeopleEditor(
             return new SaveResult.Missing();
         }
 
-        var errors = ownName.Validate(input).ToFieldErrors();
         if (errors.Count > 0)
         {
             return new SaveResult.Invalid(errors);
