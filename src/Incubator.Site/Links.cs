@@ -1,5 +1,10 @@
 using System.Globalization;
 using Incubator.Core.Common;
+using Incubator.Core.Housing;
+using Incubator.Core.Places;
+using Incubator.Core.Records;
+using Incubator.Core.Spaces;
+using Incubator.Core.Startups;
 
 namespace Incubator.Site;
 
@@ -8,14 +13,14 @@ public static class Links
 {
     public static string Home => Root;
 
-    public static string Spaces => $"{Root}/spaces";
+    public static string Spaces => List(SpaceRecords.Kind);
 
     /// <summary>The list of spaces as marks on a map, for the script of the map.</summary>
     public static string SpacesMap => $"{Spaces}/map";
 
-    public static string Startups => $"{Root}/startups";
+    public static string Startups => List(StartupRecords.Kind);
 
-    public static string Housing => $"{Root}/housing";
+    public static string Housing => List(AidRecords.Kind);
 
     /// <summary>The openings and deadlines of all housing aid, for a calendar.</summary>
     public static string HousingCalendar => $"{Housing}/calendar.ics";
@@ -62,11 +67,17 @@ public static class Links
     /// <param name="show">The currency of the estimates, if one was chosen.</param>
     public static string Space(string slug, string? show = null) => $"{Spaces}/{slug}{(show is null ? null : $"?show={show}")}";
 
+    /// <summary>The list of a kind of record.</summary>
+    public static string List(RecordKind kind) => $"{Root}/{kind.List}";
+
+    /// <summary>The page of a record.</summary>
+    public static string Page(RecordKind kind, string slug) => $"{Root}/{kind.List}/{slug}";
+
     public static string Startup(string slug) => $"{Startups}/{slug}";
 
     public static string Aid(string slug) => $"{Housing}/{slug}";
 
-    public static string City(string slug) => $"{Root}/cities/{slug}";
+    public static string City(string slug) => Page(CityRecords.Kind, slug);
 
     /// <summary>The openings and deadlines of the aid that reaches a city, for a calendar.</summary>
     public static string CityCalendar(string slug) => $"{City(slug)}/housing.ics";

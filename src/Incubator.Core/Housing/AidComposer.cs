@@ -10,9 +10,9 @@ namespace Incubator.Core.Housing;
 /// <summary>What a housing aid is found by: its own texts, and the names of its area.</summary>
 internal sealed class AidComposer : IDocumentComposer
 {
-    public static PublicRecords<HousingAid> Public { get; } = new(RecordKinds.Aid, AidReach.Shown);
+    public static PublicRecords<HousingAid> Public { get; } = new(AidRecords.Kind, AidReach.Shown);
 
-    public string Kind => RecordKinds.Aid;
+    public string Kind => AidRecords.Token;
 
     public async Task<IReadOnlyDictionary<int, DocumentText>> ComposeAsync(
         IncubatorDb db, IReadOnlyList<int> ids, DateOnly today, CancellationToken ct)

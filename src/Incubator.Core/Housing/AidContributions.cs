@@ -10,7 +10,7 @@ namespace Incubator.Core.Housing;
 /// <summary>What housing aid says of the spaces and cities that it reaches.</summary>
 internal sealed class AidContributions(ReadModels models) : ISpaceContribution, ICityContribution, IDocumentNeighbours
 {
-    public string? AidKind => RecordKinds.Aid;
+    public string? AidKind => AidRecords.Token;
 
     // A space is found by the names of its own aid.
     public async Task<ILookup<int, string?>> TextsAsync(IncubatorDb db, IReadOnlyList<int> spaces, DateOnly today, CancellationToken ct)
@@ -49,11 +49,11 @@ internal sealed class AidContributions(ReadModels models) : ISpaceContribution, 
 
     public async Task TouchAsync(Write write, string kind, int id, CancellationToken ct)
     {
-        if (kind is RecordKinds.City or RecordKinds.Space)
+        if (kind is CityRecords.Token or SpaceRecords.Token)
         {
             var aids = write.Db.HousingAids().Where(
-                a => kind == RecordKinds.City ? a.CityId == id || a.Space!.CityId == id : a.SpaceId == id);
-            write.Touch(RecordKinds.Aid, await aids.Select(a => a.Id).ToListAsync(ct));
+                a => kind == CityRecords.Token ? a.CityId == id || a.Space!.CityId == id : a.SpaceId == id);
+            write.Touch(AidRecords.Token, await aids.Select(a => a.Id).ToListAsync(ct));
         }
     }
 

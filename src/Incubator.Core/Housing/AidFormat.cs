@@ -27,19 +27,19 @@ internal static class AidFormat
 
     public static FileFormat<HousingAid, HousingAidInput, AidBook> Of(CityEditor cities) => new()
     {
-        Kind = "aids",
-        RecordKind = RecordKinds.Aid,
+        Kind = AidRecords.Kind.Plural,
+        RecordKind = AidRecords.Token,
         Columns = AidColumns.All,
         OtherColumns = [.. AreaColumns, "space_source"],
         RequiredColumns = ["name"],
         Pages =
         [
-            BookPage.Of<HousingAid>(RecordKinds.Aid), BookPage.Of<City>(RecordKinds.City), BookPage.Of<Space>(RecordKinds.Space),
+            BookPage.Of<HousingAid>(AidRecords.Token), BookPage.Of<City>(CityRecords.Token), BookPage.Of<Space>(SpaceRecords.Token),
             HousingAidEditor.Regions,
         ],
         ReadBookAsync = async (db, book, ct) => new AidBook(
             await PlaceBook.ReadAsync(db, cities, book, ct),
-            await ReferenceBook.ReadAsync<Space>(db, RecordKinds.Space, ct),
+            await ReferenceBook.ReadAsync<Space>(db, SpaceRecords.Token, ct),
             await db.Regions().AsNoTracking().ToListAsync(ct)),
         FromSources = (aids, sources) => aids.Where(a => sources.Contains(a.Source)),
         Title = (row, _) => row.Text("name"),

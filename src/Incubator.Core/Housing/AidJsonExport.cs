@@ -10,7 +10,7 @@ namespace Incubator.Core.Housing;
 /// <summary>Writes all housing aid with its rules, as JSON that imports back unchanged.</summary>
 public sealed class AidJsonExport(IDbContextFactory<IncubatorDb> factory) : FileExport
 {
-    public override string Kind => "aids";
+    public override string Kind => AidRecords.Kind.Plural;
 
     public override bool IsJson => true;
 

@@ -11,7 +11,7 @@ namespace Incubator.Core.Housing;
 internal sealed class CurrentAids(IDbContextFactory<IncubatorDb> factory, DataWatch watch, TimeProvider clock)
     : CurrentIndex<AidIndex, AidEntry, AidRequest>(factory, watch, clock)
 {
-    protected override string Kind => RecordKinds.Aid;
+    protected override string Kind => AidRecords.Token;
 
     protected override async IAsyncEnumerable<AidEntry> EntriesAsync(
         IncubatorDb db, IReadOnlyList<int>? ids, DateOnly today, [EnumeratorCancellation] CancellationToken ct)

@@ -13,7 +13,7 @@ namespace Incubator.Core.Housing;
 public sealed class HousingAidEditor(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<HousingAidInput> validator, IStringLocalizer<Words> words)
     : Editor<HousingAid, HousingAidInput>(door, factory, validator)
 {
-    protected internal override string Kind => RecordKinds.Aid;
+    protected internal override string Kind => AidRecords.Token;
 
     protected internal override IQueryable<string> Sources(IncubatorDb db) => db.HousingAids().Select(a => a.Source);
 
@@ -39,7 +39,7 @@ public sealed class HousingAidEditor(WriteDoor door, IDbContextFactory<Incubator
     protected override async Task<IReadOnlyList<FieldError>> RefusalsAsync(
         Write write, HousingAid? record, HousingAidInput input, Origin? origin, CancellationToken ct)
     {
-        var errors = new List<FieldError>(await Refusals.OfAddressAndStateAsync(write, RecordKinds.Aid, record, input.Slug, input.State, words, ct));
+        var errors = new List<FieldError>(await Refusals.OfAddressAndStateAsync(write, AidRecords.Token, record, input.Slug, input.State, words, ct));
         if (!write.Grants.IsAdministrator)
         {
             RefuseToManager(errors, write.Grants, record, input);
@@ -51,13 +51,13 @@ public sealed class HousingAidEditor(WriteDoor door, IDbContextFactory<Incubator
             errors.Add(new FieldError(nameof(HousingAidInput.RegionId), words["Refused.NoSuchRegion"]));
         }
 
-        if (input.CityId is { } city && !await write.IsThereAsync<City>(RecordKinds.City, city, ct))
+        if (input.CityId is { } city && !await write.IsThereAsync<City>(CityRecords.Token, city, ct))
         {
             errors.Add(new FieldError(nameof(HousingAidInput.CityId), words["Refused.NoSuchCity"]));
         }
 
         if (input.SpaceId is { } space && (space != record?.SpaceId || write.WasArchived(record))
-            && !await write.IsThereAsync<Space>(RecordKinds.Space, space, ct))
+            && !await write.IsThereAsync<Space>(SpaceRecords.Token, space, ct))
         {
             errors.Add(new FieldError(nameof(HousingAidInput.SpaceId), words["Refused.NoSuchSpace"]));
         }
@@ -71,18 +71,18 @@ public sealed class HousingAidEditor(WriteDoor door, IDbContextFactory<Incubator
         var before = aid is null ? null : HousingAidInput.From(aid);
         if (aid is null)
         {
-            aid = new HousingAid { Slug = await write.Addresses.GiveAsync<HousingAid>(RecordKinds.Aid, input.Slug, input.Name, ct) };
+            aid = new HousingAid { Slug = await write.Addresses.GiveAsync<HousingAid>(AidRecords.Token, input.Slug, input.Name, ct) };
             write.Db.HousingAids().Add(aid);
         }
         else if (!string.IsNullOrEmpty(input.Slug) && input.Slug != aid.Slug)
         {
-            await write.Addresses.MoveAsync(RecordKinds.Aid, aid, input.Slug, ct);
+            await write.Addresses.MoveAsync(AidRecords.Token, aid, input.Slug, ct);
         }
 
         aid.Apply(input);
         aid.State = input.State;
         write.Stamp(aid);
-        write.Note(RecordKinds.Aid, () => aid.Id, Fields.Differences(before, HousingAidInput.From(aid)));
+        write.Note(AidRecords.Token, () => aid.Id, Fields.Differences(before, HousingAidInput.From(aid)));
         Touch(write, aid, before?.SpaceId);
         return aid;
     }
@@ -104,10 +104,10 @@ public sealed class HousingAidEditor(WriteDoor door, IDbContextFactory<Incubator
     // A space is found by the names of its own aid.
     private static void Touch(Write write, HousingAid aid, int? formerSpace)
     {
-        write.Touch(RecordKinds.Aid, () => aid.Id);
+        write.Touch(AidRecords.Token, () => aid.Id);
         foreach (var space in new[] { aid.SpaceId, formerSpace }.OfType<int>().Distinct())
         {
-            write.Touch(RecordKinds.Space, () => space);
+            write.Touch(SpaceRecords.Token, () => space);
         }
     }
 }

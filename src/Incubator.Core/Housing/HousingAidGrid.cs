@@ -26,6 +26,8 @@ public sealed class HousingAidGrid(IDbContextFactory<IncubatorDb> factory, Grant
 {
     public const int CheckAgeDays = 180;
 
+    public override RecordKind Kind => AidRecords.Kind;
+
     protected override IQueryable<HousingAid> Mine(IncubatorDb db, Grants grants) =>
         grants.IsAdministrator
             ? db.HousingAids().AsNoTracking()

@@ -74,7 +74,7 @@ public sealed class HousingAidQueries
             { State: RecordState.Archived } or { Space.State: RecordState.Archived } => new Lookup<HousingAidDetails>.Gone(),
             { State: RecordState.Draft } or { Space.State: RecordState.Draft } => new Lookup<HousingAidDetails>.Unknown(),
             { } => new Lookup<HousingAidDetails>.Found(await DetailsAsync(db, aid, ct)),
-            null => await db.NowAtAsync<HousingAid>(RecordKinds.Aid, slug, ct) is { } now ? new Lookup<HousingAidDetails>.Moved(now) : new Lookup<HousingAidDetails>.Unknown(),
+            null => await db.NowAtAsync<HousingAid>(AidRecords.Token, slug, ct) is { } now ? new Lookup<HousingAidDetails>.Moved(now) : new Lookup<HousingAidDetails>.Unknown(),
         };
     }
 

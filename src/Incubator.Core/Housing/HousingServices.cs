@@ -13,9 +13,9 @@ internal static class HousingServices
 {
     public static void AddHousing(this IServiceCollection services)
     {
-        services.AddSingleton<HousingAidEditor>();
-        services.AddSingleton<Editor>(s => s.GetRequiredService<HousingAidEditor>());
-        services.AddSingleton<HousingAidGrid>();
+        services.AddRecordKind(AidRecords.Kind);
+        services.AddEditor<HousingAidEditor>();
+        services.AddGrid<HousingAidGrid>();
         services.AddSingleton<ShownAids>();
         services.AddAidSearch();
         services.AddSingleton(s => new HousingAidQueries(
@@ -29,5 +29,6 @@ internal static class HousingServices
         services.AddFile(s => AidFormat.Of(s.GetRequiredService<CityEditor>()), s => s.GetRequiredService<HousingAidEditor>());
         services.AddImport(s => AidJsonFormat.Of(s.GetRequiredService<CityEditor>()), s => s.GetRequiredService<HousingAidEditor>());
         services.AddSingleton<FileExport, AidJsonExport>();
+        services.AddSampleRemoval(AidSample.RemoveAsync);
     }
 }

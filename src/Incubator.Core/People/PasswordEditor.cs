@@ -157,7 +157,7 @@ public sealed class PasswordEditor(
         user.ConcurrencyStamp = Guid.NewGuid().ToString();
         await PasswordLink.RemoveAsync(write.Db, user.Id, ct);
         await SessionStore.EndAllAsync(write.Db, user.Id, ct);
-        write.Note(RecordKinds.User, () => user.Id, [new FieldDifference("Password", null, "set")]);
+        write.Note(UserRecords.Token, () => user.Id, [new FieldDifference("Password", null, "set")]);
         await write.CommitAsync(ct);
         return new SaveResult.Saved(user.Id, "", 0);
     }

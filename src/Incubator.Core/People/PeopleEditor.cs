@@ -86,7 +86,7 @@ public sealed class PeopleEditor(
             user.DisplayName = after;
             user.Version++;
             user.ConcurrencyStamp = Guid.NewGuid().ToString();
-            write.Note(RecordKinds.User, () => user.Id, [new FieldDifference(nameof(User.DisplayName), before, after)]);
+            write.Note(UserRecords.Token, () => user.Id, [new FieldDifference(nameof(User.DisplayName), before, after)]);
             await write.CommitAsync(ct);
         }
 
@@ -125,7 +125,7 @@ public sealed class PeopleEditor(
         }
 
         var token = await PasswordLink.ReplaceAsync(write, id, ct);
-        write.Note(RecordKinds.User, () => id, [new FieldDifference("PasswordLink", null, "made")]);
+        write.Note(UserRecords.Token, () => id, [new FieldDifference("PasswordLink", null, "made")]);
         await write.CommitAsync(ct);
         return (new SaveResult.Saved(id, "", 0), $"/account/password?user={id}&token={token}");
     }
@@ -206,7 +206,7 @@ public sealed class PeopleEditor(
             await PasswordLink.RemoveAsync(write.Db, user.Id, ct);
         }
 
-        write.Note(RecordKinds.User, () => user.Id, Fields.Differences(before, PersonInput.From(user, input.SpaceIds.Distinct())));
+        write.Note(UserRecords.Token, () => user.Id, Fields.Differences(before, PersonInput.From(user, input.SpaceIds.Distinct())));
         return user;
     }
 

@@ -14,7 +14,7 @@ public sealed class CityEditor(
     IStringLocalizer<Words> words)
     : Editor<City, CityInput>(door, factory, validator)
 {
-    protected internal override string Kind => RecordKinds.City;
+    protected internal override string Kind => CityRecords.Token;
 
     protected override bool MayAdd(Grants grants) => grants.IsAdministrator;
 
@@ -33,7 +33,7 @@ public sealed class CityEditor(
         Write write, City? record, CityInput input, Origin? origin, CancellationToken ct)
     {
         // A city's state is not in its form.
-        var errors = new List<FieldError>(await Refusals.OfAddressAndStateAsync(write, RecordKinds.City, record, input.Slug, record?.State ?? RecordState.Live, words, ct));
+        var errors = new List<FieldError>(await Refusals.OfAddressAndStateAsync(write, CityRecords.Token, record, input.Slug, record?.State ?? RecordState.Live, words, ct));
         var id = record?.Id ?? 0;
         var folded = Text.Fold(input.Name);
         if (await write.Db.Cities().AnyAsync(c => c.CountryCode == input.CountryCode && c.NameFolded == folded && c.Id != id, ct))
@@ -64,7 +64,7 @@ public sealed class CityEditor(
         var imported = write.Actor.Door == Door.Import;
         if (city is null)
         {
-            city = new City { Slug = await write.Addresses.GiveAsync<City>(RecordKinds.City, input.Slug, input.Name, ct), IsUnreviewed = imported };
+            city = new City { Slug = await write.Addresses.GiveAsync<City>(CityRecords.Token, input.Slug, input.Name, ct), IsUnreviewed = imported };
             write.Db.Cities().Add(city);
         }
         else
@@ -72,16 +72,16 @@ public sealed class CityEditor(
             city.IsUnreviewed &= imported;
             if (!string.IsNullOrEmpty(input.Slug) && input.Slug != city.Slug)
             {
-                await write.Addresses.MoveAsync(RecordKinds.City, city, input.Slug, ct);
+                await write.Addresses.MoveAsync(CityRecords.Token, city, input.Slug, ct);
             }
         }
 
         city.Apply(input);
         write.Stamp(city);
-        write.Note(RecordKinds.City, () => city.Id, Fields.Differences(before, CityInput.From(city)));
+        write.Note(CityRecords.Token, () => city.Id, Fields.Differences(before, CityInput.From(city)));
         if (before is not null && (before.Name != city.Name || before.NameFr != city.NameFr || before.Slug != city.Slug || before.CountryCode != city.CountryCode || before.RegionId != city.RegionId))
         {
-            await write.TouchNeighboursAsync(RecordKinds.City, city.Id, ct);
+            await write.TouchNeighboursAsync(CityRecords.Token, city.Id, ct);
         }
 
         return city;

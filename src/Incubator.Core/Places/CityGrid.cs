@@ -21,6 +21,8 @@ public sealed record CityGridRow(int Id, string Slug, string Name, string Countr
 public sealed class CityGrid(IDbContextFactory<IncubatorDb> factory, GrantsReader grants, TimeProvider clock)
     : RecordGrid<City, CityGridRow, CityView>(factory, grants, clock)
 {
+    public override RecordKind Kind => CityRecords.Kind;
+
     protected override IQueryable<City> Mine(IncubatorDb db, Grants grants) =>
         grants.IsAdministrator ? db.Cities().AsNoTracking() : db.Cities().AsNoTracking().Where(_ => false);
 

@@ -32,7 +32,7 @@ public sealed class CityQueries(IDbContextFactory<IncubatorDb> factory, CityCens
             { State: RecordState.Live } => new Lookup<CityDetails>.Found(await DetailsAsync(db, city, ct)),
             { State: RecordState.Archived } => new Lookup<CityDetails>.Gone(),
             { } => new Lookup<CityDetails>.Unknown(),
-            null => await db.NowAtAsync<City>(RecordKinds.City, slug, ct) is { } now ? new Lookup<CityDetails>.Moved(now) : new Lookup<CityDetails>.Unknown(),
+            null => await db.NowAtAsync<City>(CityRecords.Token, slug, ct) is { } now ? new Lookup<CityDetails>.Moved(now) : new Lookup<CityDetails>.Unknown(),
         };
     }
 

@@ -56,7 +56,7 @@ public sealed class PlaceBook
         _new[next] = judged;
         _ids[key] = next;
         _names[next] = (name, country.Code);
-        _book.Promise(RecordKinds.City, next);
+        _book.Promise(CityRecords.Token, next);
         return next;
     }
 
@@ -90,7 +90,7 @@ public sealed class PlaceBook
             var city = (await _editor.ApplyAsync(write, null, judged, null, ct)).Accepted(judged.Input.Name);
             await write.Db.SaveChangesAsync(ct);
             there = city.Id;
-            _book.Promise(RecordKinds.City, city.Id);
+            _book.Promise(CityRecords.Token, city.Id);
         }
 
         return _made[id.Value] = there.Value;

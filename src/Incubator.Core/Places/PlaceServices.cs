@@ -7,11 +7,12 @@ internal static class PlaceServices
 {
     public static void AddPlaces(this IServiceCollection services)
     {
-        services.AddSingleton<IPublicRecords>(new PublicRecords<City>(RecordKinds.City, db => db.Cities()));
+        services.AddRecordKind(CityRecords.Kind);
+        services.AddSingleton<IPublicRecords>(new PublicRecords<City>(CityRecords.Kind, db => db.Cities()));
         services.AddSingleton<CityCensus>();
-        services.AddSingleton<CityEditor>();
-        services.AddSingleton<Editor>(s => s.GetRequiredService<CityEditor>());
+        services.AddEditor<CityEditor>();
         services.AddSingleton<CityQueries>();
-        services.AddSingleton<CityGrid>();
+        services.AddGrid<CityGrid>();
+        services.AddSampleRemoval(CitySample.RemoveAsync);
     }
 }

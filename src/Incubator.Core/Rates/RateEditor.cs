@@ -11,7 +11,7 @@ namespace Incubator.Core.Rates;
 public sealed class RateEditor(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<RateInput> validator, IStringLocalizer<Words> words)
     : Editor<Rate, RateInput>(door, factory, validator)
 {
-    protected internal override string Kind => RecordKinds.Rate;
+    protected internal override string Kind => RateRecords.Token;
 
     protected override bool MayAdd(Grants grants) => grants.IsAdministrator;
 

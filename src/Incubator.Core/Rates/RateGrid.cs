@@ -18,6 +18,8 @@ public sealed record RateGridRow(int Id, string Currency, double PerEuro, DateOn
 public sealed class RateGrid(IDbContextFactory<IncubatorDb> factory, GrantsReader grants, TimeProvider clock)
     : RecordGrid<Rate, RateGridRow, RateView>(factory, grants, clock)
 {
+    public override RecordKind Kind => RateRecords.Kind;
+
     protected override IQueryable<Rate> Mine(IncubatorDb db, Grants grants) =>
         grants.IsAdministrator ? db.Rates().AsNoTracking() : db.Rates().AsNoTracking().Where(_ => false);
 

@@ -7,9 +7,9 @@ internal static class RateServices
 {
     public static void AddRates(this IServiceCollection services)
     {
-        services.AddSingleton<RateEditor>();
-        services.AddSingleton<Editor>(s => s.GetRequiredService<RateEditor>());
+        services.AddRecordKind(RateRecords.Kind);
+        services.AddEditor<RateEditor>();
         services.AddSingleton<RateQueries>();
-        services.AddSingleton<RateGrid>();
+        services.AddGrid<RateGrid>();
     }
 }

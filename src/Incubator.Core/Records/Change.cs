@@ -17,7 +17,7 @@ public sealed class Change
     /// <summary>The token of the <see cref="Records.Door"/> that it came through.</summary>
     public string Door { get; init; } = "";
 
-    /// <summary>One of <see cref="RecordKinds"/>.</summary>
+    /// <summary>The token of a <see cref="RecordKind"/>, or what an account is called.</summary>
     public string RecordKind { get; init; } = "";
 
     public int RecordId { get; init; }

@@ -8,7 +8,7 @@ namespace Incubator.Core.Records;
 /// <summary>An editor of any kind of record.</summary>
 public abstract class Editor
 {
-    /// <summary>What the history calls such a record: one of <see cref="RecordKinds"/>.</summary>
+    /// <summary>What the history calls such a record: the token of its <see cref="RecordKind"/>.</summary>
     protected internal abstract string Kind { get; }
 
     /// <summary>The source of each record; null where such records come from no file.</summary>

@@ -5,18 +5,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Incubator.Core.Records;
 
 /// <summary>What has a page: its kind, its address and when it last changed (UTC).</summary>
-public sealed record PublicRecord(string Kind, string Slug, DateTime ChangedAt);
+public sealed record PublicRecord(RecordKind Kind, string Slug, DateTime ChangedAt);
 
 /// <summary>Records of one kind with neighbouring ids.</summary>
 /// <param name="First">The lowest id.</param>
 /// <param name="Last">The highest id.</param>
 /// <param name="ChangedAt">When one of them last changed (UTC).</param>
-public sealed record RecordRange(string Kind, int First, int Last, int Count, DateTime ChangedAt);
+public sealed record RecordRange(RecordKind Kind, int First, int Last, int Count, DateTime ChangedAt);
 
 /// <summary>Lists the pages of one kind of record; its concept registers it.</summary>
 public interface IPublicRecords
 {
-    string Kind { get; }
+    RecordKind Kind { get; }
 
     /// <summary>All records in ranges of at most so many.</summary>
     Task<IReadOnlyList<RecordRange>> RangesAsync(IncubatorDb db, int most, CancellationToken ct);
@@ -27,9 +27,9 @@ public interface IPublicRecords
 
 /// <inheritdoc/>
 /// <param name="records">What visitors may see, if it is live.</param>
-internal sealed class PublicRecords<T>(string kind, Func<IncubatorDb, IQueryable<T>> records) : IPublicRecords where T : Record
+internal sealed class PublicRecords<T>(RecordKind kind, Func<IncubatorDb, IQueryable<T>> records) : IPublicRecords where T : Record
 {
-    public string Kind => kind;
+    public RecordKind Kind => kind;
 
     // Only ids and dates are read of all: a large directory has more addresses than should be held at once.
     public async Task<IReadOnlyList<RecordRange>> RangesAsync(IncubatorDb db, int most, CancellationToken ct) =>
@@ -42,7 +42,7 @@ internal sealed class PublicRecords<T>(string kind, Func<IncubatorDb, IQueryable
 
     /// <summary>The addresses of those that search cannot find.</summary>
     public async Task<IReadOnlyList<string>> WithoutDocumentAsync(IncubatorDb db, CancellationToken ct) =>
-        await Live(db).Where(r => !db.Set<SearchDocument>().Any(d => d.Kind == kind && d.RecordId == r.Id && d.Title != ""))
+        await Live(db).Where(r => !db.Set<SearchDocument>().Any(d => d.Kind == kind.Token && d.RecordId == r.Id && d.Title != ""))
             .Select(r => r.Slug).ToListAsync(ct);
 
     private IQueryable<T> Live(IncubatorDb db) => records(db).AsNoTracking().Where(r => r.State == RecordState.Live).OrderBy(r => r.Id);

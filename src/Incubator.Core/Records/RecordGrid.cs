@@ -5,8 +5,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Records;
 
-/// <summary>An editors' list: drafts and archived records too, and for a manager only what is theirs. A concept says what is whose, its views and its orders.</summary>
-public abstract class RecordGrid<TRecord, TRow, TView>(IDbContextFactory<IncubatorDb> factory, GrantsReader grants, TimeProvider clock)
+/// <summary>How many records a view of a grid shows.</summary>
+/// <param name="Of">The type of the views, as words name it: <c>SpaceView</c>.</param>
+/// <param name="View">The view's token.</param>
+public sealed record ViewCount(string Of, string View, int Count);
+
+/// <summary>An editors' list of any kind of record.</summary>
+public abstract class Grid
+{
+    public abstract RecordKind Kind { get; }
+
+    /// <summary>How many records each view shows, the view of all first.</summary>
+    public abstract Task<IReadOnlyList<ViewCount>> CountsAsync(Actor actor, CancellationToken ct);
+}
+
+/// <summary>
+/// An editors' list: drafts and archived records too, and for a manager only what is theirs. A concept says what is whose, its views
+/// and its orders.
+/// </summary>
+public abstract class RecordGrid<TRecord, TRow, TView>(IDbContextFactory<IncubatorDb> factory, GrantsReader grants, TimeProvider clock) : Grid
     where TRecord : class
     where TView : struct, Enum
 {
@@ -25,15 +42,14 @@ public abstract class RecordGrid<TRecord, TRow, TView>(IDbContextFactory<Incubat
         return new GridPage<TRow>(rows, total);
     }
 
-    /// <summary>How many records each view shows.</summary>
-    public async Task<IReadOnlyDictionary<TView, int>> CountsAsync(Actor actor, CancellationToken ct)
+    public override async Task<IReadOnlyList<ViewCount>> CountsAsync(Actor actor, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var mine = Mine(db, await GrantsAsync(db, actor, ct));
-        var counts = new Dictionary<TView, int>();
+        var counts = new List<ViewCount>();
         foreach (var view in Tokens.All<TView>())
         {
-            counts[view] = await InView(mine, view).CountAsync(ct);
+            counts.Add(new ViewCount(typeof(TView).Name, Tokens.Of(view), await InView(mine, view).CountAsync(ct)));
         }
 
         return counts;

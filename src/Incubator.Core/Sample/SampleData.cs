@@ -13,7 +13,7 @@ namespace Incubator.Core.Sample;
 /// </summary>
 public sealed class SampleData(
     WriteDoor door, CityEditor cityEditor, SpaceEditor spaceEditor, StartupEditor startupEditor, ResidencyEditor residencyEditor,
-    HousingAidEditor aidEditor)
+    HousingAidEditor aidEditor, IEnumerable<RemoveSample> removals)
 {
     /// <summary>Fills the database when it has no city, space, startup or aid at all, archived ones included.</summary>
     /// <returns>Whether it did.</returns>
@@ -29,8 +29,8 @@ public sealed class SampleData(
         write.Book = await Book.ReadAsync(
             write.Db,
             [
-                BookPage.Of<City>(RecordKinds.City), BookPage.Of<Space>(RecordKinds.Space), BookPage.Of<Startup>(RecordKinds.Startup),
-                BookPage.Of<HousingAid>(RecordKinds.Aid), ResidencyEditor.Page, HousingAidEditor.Regions,
+                BookPage.Of<City>(CityRecords.Token), BookPage.Of<Space>(SpaceRecords.Token), BookPage.Of<Startup>(StartupRecords.Token),
+                BookPage.Of<HousingAid>(AidRecords.Token), ResidencyEditor.Page, HousingAidEditor.Regions,
             ],
             ct);
         var cities = await CitiesAsync(write, ct);
@@ -46,7 +46,13 @@ public sealed class SampleData(
     public async Task<int> RemoveAsync(CancellationToken ct)
     {
         await using var write = await door.BeginAsync(Actor.Sample, ct);
-        var removed = await SampleRemoval.RunAsync(write, ct);
+        var (removal, removed) = (new SampleRemoval(write), 0);
+        // Those that point to others go first.
+        foreach (var remove in removals.Reverse())
+        {
+            removed += await remove(removal, ct);
+        }
+
         await write.CommitAsync(ct);
         return removed;
     }

@@ -11,7 +11,7 @@ internal sealed class CurrentSpaces(
     IDbContextFactory<IncubatorDb> factory, DataWatch watch, IEnumerable<ISpaceContribution> contributions, TimeProvider clock)
     : CurrentIndex<SpaceIndex, SpaceEntry, SpaceRequest>(factory, watch, clock)
 {
-    protected override string Kind => RecordKinds.Space;
+    protected override string Kind => SpaceRecords.Token;
 
     protected override IReadOnlyCollection<string> KindsBeside { get; } = [.. contributions.Select(c => c.AidKind).OfType<string>()];
 

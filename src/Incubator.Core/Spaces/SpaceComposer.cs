@@ -10,9 +10,9 @@ namespace Incubator.Core.Spaces;
 /// <summary>What a space is found by: its own texts, and what others say of it.</summary>
 internal sealed class SpaceComposer(IEnumerable<ISpaceContribution> contributions) : IDocumentComposer
 {
-    public static PublicRecords<Space> Public { get; } = new(RecordKinds.Space, db => db.Spaces());
+    public static PublicRecords<Space> Public { get; } = new(SpaceRecords.Kind, db => db.Spaces());
 
-    public string Kind => RecordKinds.Space;
+    public string Kind => SpaceRecords.Token;
 
     public async Task<IReadOnlyDictionary<int, DocumentText>> ComposeAsync(
         IncubatorDb db, IReadOnlyList<int> ids, DateOnly today, CancellationToken ct)

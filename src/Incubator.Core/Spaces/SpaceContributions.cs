@@ -26,9 +26,9 @@ internal sealed class SpaceContributions : ICityContribution, IDocumentNeighbour
 
     public async Task TouchAsync(Write write, string kind, int id, CancellationToken ct)
     {
-        if (kind == RecordKinds.City)
+        if (kind == CityRecords.Token)
         {
-            write.Touch(RecordKinds.Space, await write.Db.Spaces().Where(s => s.CityId == id).Select(s => s.Id).ToListAsync(ct));
+            write.Touch(SpaceRecords.Token, await write.Db.Spaces().Where(s => s.CityId == id).Select(s => s.Id).ToListAsync(ct));
         }
     }
 

@@ -13,7 +13,7 @@ namespace Incubator.Core.Spaces;
 public sealed class SpaceEditor(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<SpaceInput> validator, PictureFolder folder, IStringLocalizer<Words> words)
     : Editor<Space, SpaceInput>(door, factory, validator)
 {
-    protected internal override string Kind => RecordKinds.Space;
+    protected internal override string Kind => SpaceRecords.Token;
 
     protected internal override IQueryable<string> Sources(IncubatorDb db) => db.Spaces().Select(s => s.Source);
 
@@ -29,15 +29,15 @@ public sealed class SpaceEditor(WriteDoor door, IDbContextFactory<IncubatorDb> f
 
     protected internal override Task TouchAsync(Write write, Space record, CancellationToken ct)
     {
-        write.Touch(RecordKinds.Space, () => record.Id);
-        return write.TouchNeighboursAsync(RecordKinds.Space, record.Id, ct);
+        write.Touch(SpaceRecords.Token, () => record.Id);
+        return write.TouchNeighboursAsync(SpaceRecords.Token, record.Id, ct);
     }
 
     protected override async Task<IReadOnlyList<FieldError>> RefusalsAsync(
         Write write, Space? record, SpaceInput input, Origin? origin, CancellationToken ct)
     {
-        var errors = new List<FieldError>(await Refusals.OfAddressAndStateAsync(write, RecordKinds.Space, record, input.Slug, input.State, words, ct));
-        if (input.CityId is { } city && !await write.IsThereAsync<City>(RecordKinds.City, city, ct))
+        var errors = new List<FieldError>(await Refusals.OfAddressAndStateAsync(write, SpaceRecords.Token, record, input.Slug, input.State, words, ct));
+        if (input.CityId is { } city && !await write.IsThereAsync<City>(CityRecords.Token, city, ct))
         {
             errors.Add(new FieldError(nameof(SpaceInput.CityId), words["Refused.NoSuchCity"]));
         }
@@ -54,24 +54,24 @@ public sealed class SpaceEditor(WriteDoor door, IDbContextFactory<IncubatorDb> f
         var before = space is null ? null : SpaceInput.From(space);
         if (space is null)
         {
-            space = new Space { Slug = await write.Addresses.GiveAsync<Space>(RecordKinds.Space, input.Slug, input.Name, ct) };
+            space = new Space { Slug = await write.Addresses.GiveAsync<Space>(SpaceRecords.Token, input.Slug, input.Name, ct) };
             write.Db.Spaces().Add(space);
         }
         else if (!string.IsNullOrEmpty(input.Slug) && input.Slug != space.Slug)
         {
-            await write.Addresses.MoveAsync(RecordKinds.Space, space, input.Slug, ct);
+            await write.Addresses.MoveAsync(SpaceRecords.Token, space, input.Slug, ct);
         }
 
         input.OpeningHours = OpeningHours.TryParse(input.OpeningHours, out var hours) ? hours!.ToString() : null;
         space.Apply(input);
         space.State = input.State;
         write.Stamp(space);
-        write.Note(RecordKinds.Space, () => space.Id, Fields.Differences(before, SpaceInput.From(space)));
-        write.Touch(RecordKinds.Space, () => space.Id);
+        write.Note(SpaceRecords.Token, () => space.Id, Fields.Differences(before, SpaceInput.From(space)));
+        write.Touch(SpaceRecords.Token, () => space.Id);
         if (before is not null
             && (before.Name != space.Name || before.State != space.State || before.Slug != space.Slug || before.CityId != space.CityId))
         {
-            await write.TouchNeighboursAsync(RecordKinds.Space, space.Id, ct);
+            await write.TouchNeighboursAsync(SpaceRecords.Token, space.Id, ct);
         }
 
         return space;

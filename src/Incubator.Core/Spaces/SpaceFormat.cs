@@ -10,12 +10,12 @@ internal static class SpaceFormat
 {
     public static FileFormat<Space, SpaceInput, PlaceBook> Of(CityEditor cities) => new()
     {
-        Kind = "spaces",
-        RecordKind = RecordKinds.Space,
+        Kind = SpaceRecords.Kind.Plural,
+        RecordKind = SpaceRecords.Token,
         Columns = SpaceColumns.All,
         OtherColumns = ["city", "country", "description", "language", "price"],
         RequiredColumns = ["name"],
-        Pages = [BookPage.Of<Space>(RecordKinds.Space), BookPage.Of<City>(RecordKinds.City)],
+        Pages = [BookPage.Of<Space>(SpaceRecords.Token), BookPage.Of<City>(CityRecords.Token)],
         ReadBookAsync = (db, book, ct) => PlaceBook.ReadAsync(db, cities, book, ct),
         FromSources = (spaces, sources) => spaces.Where(s => sources.Contains(s.Source)),
         Title = (row, _) => row.Text("name"),

@@ -42,6 +42,8 @@ public sealed class SpaceGrid(IDbContextFactory<IncubatorDb> factory, GrantsRead
         return await db.Spaces().Where(s => s.Id == id).Select(s => s.Name).SingleOrDefaultAsync(ct);
     }
 
+    public override RecordKind Kind => SpaceRecords.Kind;
+
     protected override IQueryable<Space> Mine(IncubatorDb db, Grants grants) =>
         grants.IsAdministrator ? db.Spaces().AsNoTracking() : db.Spaces().AsNoTracking().Where(s => grants.SpaceIds.Contains(s.Id));
 

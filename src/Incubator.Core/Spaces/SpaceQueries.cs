@@ -73,7 +73,7 @@ public sealed class SpaceQueries
             { } => new Lookup<SpaceDetails>.Unknown(),
             null => await (from f in db.FormerSlugs()
                            join s in db.Spaces() on f.RecordId equals s.Id
-                           where f.Kind == RecordKinds.Space && f.Slug == slug && s.State == RecordState.Live
+                           where f.Kind == SpaceRecords.Token && f.Slug == slug && s.State == RecordState.Live
                            select s.Slug).FirstOrDefaultAsync(ct) is { } now ? new Lookup<SpaceDetails>.Moved(now) : new Lookup<SpaceDetails>.Unknown(),
         };
     }
@@ -98,7 +98,7 @@ public sealed class SpaceQueries
             .Select(s => new { s.Slug, s.Id }).ToDictionaryAsync(s => s.Slug, s => s.Id, ct);
         var former = slugs.Where(s => !ids.ContainsKey(s)).ToList();
         foreach (var moved in await db.FormerSlugs().AsNoTracking()
-            .Where(f => f.Kind == RecordKinds.Space && former.Contains(f.Slug)).ToListAsync(ct))
+            .Where(f => f.Kind == SpaceRecords.Token && former.Contains(f.Slug)).ToListAsync(ct))
         {
             ids[moved.Slug] = moved.RecordId;
         }

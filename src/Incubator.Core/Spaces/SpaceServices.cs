@@ -14,9 +14,9 @@ internal static class SpaceServices
 {
     public static void AddSpaces(this IServiceCollection services)
     {
-        services.AddSingleton<SpaceEditor>();
-        services.AddSingleton<Editor>(s => s.GetRequiredService<SpaceEditor>());
-        services.AddSingleton<SpaceGrid>();
+        services.AddRecordKind(SpaceRecords.Kind);
+        services.AddEditor<SpaceEditor>();
+        services.AddGrid<SpaceGrid>();
         services.AddSingleton<SpaceNames>(SpaceNamesReader.ReadAsync);
         services.AddSingleton<PicturesInUse>(_ => SpacePictureFiles.InUseAsync);
         services.AddSingleton<SpacePictureFiles>();
@@ -27,5 +27,6 @@ internal static class SpaceServices
             s.GetRequiredService<ReadModels>()));
         services.AddSingleton<SpaceCensus>();
         services.AddFile(s => SpaceFormat.Of(s.GetRequiredService<CityEditor>()), s => s.GetRequiredService<SpaceEditor>());
+        services.AddSampleRemoval(SpaceSample.RemoveAsync);
     }
 }

@@ -10,7 +10,7 @@ namespace Incubator.Core.Startups;
 internal sealed class CurrentStartups(IDbContextFactory<IncubatorDb> factory, DataWatch watch, TimeProvider clock)
     : CurrentIndex<StartupIndex, StartupEntry, StartupRequest>(factory, watch, clock)
 {
-    protected override string Kind => RecordKinds.Startup;
+    protected override string Kind => StartupRecords.Token;
 
     protected override IAsyncEnumerable<StartupEntry> EntriesAsync(
         IncubatorDb db, IReadOnlyList<int>? ids, DateOnly today, CancellationToken ct) =>

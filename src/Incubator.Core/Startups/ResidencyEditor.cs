@@ -12,7 +12,7 @@ namespace Incubator.Core.Startups;
 public sealed class ResidencyEditor(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<ResidencyInput> validator, IStringLocalizer<Words> words)
     : Editor<Residency, ResidencyInput>(door, factory, validator)
 {
-    protected internal override string Kind => RecordKinds.Residency;
+    protected internal override string Kind => ResidencyRecords.Token;
 
     protected internal override IQueryable<string> Sources(IncubatorDb db) => db.Residencies().Select(r => r.Source);
 
@@ -26,7 +26,7 @@ public sealed class ResidencyEditor(WriteDoor door, IDbContextFactory<IncubatorD
     protected internal override ResidencyInput InputOf(Residency record) => ResidencyInput.Of(record);
 
     /// <summary>How a batch knows the stays there are: no two of one source begin on one day.</summary>
-    internal static BookPage Page { get; } = new(RecordKinds.Residency, async (db, ids, ct) =>
+    internal static BookPage Page { get; } = new(ResidencyRecords.Token, async (db, ids, ct) =>
     {
         var all = db.Residencies().AsNoTracking();
         return [.. (await (ids is null ? all : all.Where(r => ids.Contains(r.Id))).ToListAsync(ct)).Select(r =>
@@ -56,7 +56,7 @@ public sealed class ResidencyEditor(WriteDoor door, IDbContextFactory<IncubatorD
         }
 
         if (input.SpaceId is { } space && (space != residency?.SpaceId || write.WasArchived(residency))
-            && !(write.Grants.MayEditSpace(space) && await write.IsThereAsync<Space>(RecordKinds.Space, space, ct)))
+            && !(write.Grants.MayEditSpace(space) && await write.IsThereAsync<Space>(SpaceRecords.Token, space, ct)))
         {
             errors.Add(new FieldError(nameof(ResidencyInput.SpaceId), words["Refused.NoSuchSpace"]));
         }
@@ -85,7 +85,7 @@ public sealed class ResidencyEditor(WriteDoor door, IDbContextFactory<IncubatorD
     }
 
     private static Task<bool> KnowsAsync(Write write, int startup, CancellationToken ct) => write.Grants.IsAdministrator
-        ? write.IsThereAsync<Startup>(RecordKinds.Startup, startup, ct)
+        ? write.IsThereAsync<Startup>(StartupRecords.Token, startup, ct)
         : StartupEditor.KnownTo(write.Db.Startups(), write.Db, write.Grants)
             .AnyAsync(s => s.Id == startup && s.State != RecordState.Archived, ct);
 
@@ -105,7 +105,7 @@ public sealed class ResidencyEditor(WriteDoor door, IDbContextFactory<IncubatorD
 
         residency.Apply(input);
         write.Stamp(residency);
-        write.Note(RecordKinds.Residency, () => residency.Id, Fields.Differences(before, ResidencyInput.Of(residency)));
+        write.Note(ResidencyRecords.Token, () => residency.Id, Fields.Differences(before, ResidencyInput.Of(residency)));
         Touch(write, residency);
         return Task.FromResult(residency);
     }
@@ -123,7 +123,7 @@ public sealed class ResidencyEditor(WriteDoor door, IDbContextFactory<IncubatorD
     private static void Touch(Write write, Residency residency)
     {
         var (space, startup) = (residency.SpaceId, residency.StartupId);
-        write.Touch(RecordKinds.Space, () => space);
-        write.Touch(RecordKinds.Startup, () => startup);
+        write.Touch(SpaceRecords.Token, () => space);
+        write.Touch(StartupRecords.Token, () => startup);
     }
 }

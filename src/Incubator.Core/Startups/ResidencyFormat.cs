@@ -17,15 +17,15 @@ internal static class ResidencyFormat
 {
     public static FileFormat<Residency, ResidencyInput, ResidencyBook> Format { get; } = new()
     {
-        Kind = "residencies",
-        RecordKind = RecordKinds.Residency,
+        Kind = ResidencyRecords.Kind.Plural,
+        RecordKind = ResidencyRecords.Token,
         Columns = ResidencyColumns.All,
         OtherColumns = ["startup", "startup_source", "space", "space_source"],
         RequiredColumns = ["startup", "space", "from"],
-        Pages = [ResidencyEditor.Page, BookPage.Of<Startup>(RecordKinds.Startup), BookPage.Of<Space>(RecordKinds.Space)],
+        Pages = [ResidencyEditor.Page, BookPage.Of<Startup>(StartupRecords.Token), BookPage.Of<Space>(SpaceRecords.Token)],
         ReadBookAsync = async (db, _, ct) => new ResidencyBook(
-            await ReferenceBook.ReadAsync<Startup>(db, RecordKinds.Startup, ct),
-            await ReferenceBook.ReadAsync<Space>(db, RecordKinds.Space, ct)),
+            await ReferenceBook.ReadAsync<Startup>(db, StartupRecords.Token, ct),
+            await ReferenceBook.ReadAsync<Space>(db, SpaceRecords.Token, ct)),
         FromSources = (residencies, sources) => residencies.Where(r => sources.Contains(r.Source)),
         Title = (row, book) =>
             $"{Find(row, book.Startups, "startup")?.Name ?? row.Text("startup")} – {Find(row, book.Spaces, "space")?.Name ?? row.Text("space")}",

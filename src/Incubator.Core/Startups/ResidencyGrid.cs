@@ -23,6 +23,8 @@ public sealed record ResidencyGridRow(int Id, string Startup, string Space, Date
 public sealed class ResidencyGrid(IDbContextFactory<IncubatorDb> factory, GrantsReader grants, TimeProvider clock)
     : RecordGrid<Residency, ResidencyGridRow, ResidencyView>(factory, grants, clock)
 {
+    public override RecordKind Kind => ResidencyRecords.Kind;
+
     protected override IQueryable<Residency> Mine(IncubatorDb db, Grants grants) =>
         grants.IsAdministrator
             ? db.Residencies().AsNoTracking()

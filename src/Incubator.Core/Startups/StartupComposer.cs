@@ -9,9 +9,9 @@ namespace Incubator.Core.Startups;
 /// <summary>What a startup is found by: its own texts, and the names of the spaces that it stayed in.</summary>
 internal sealed class StartupComposer : IDocumentComposer
 {
-    public static PublicRecords<Startup> Public { get; } = new(RecordKinds.Startup, db => db.Startups());
+    public static PublicRecords<Startup> Public { get; } = new(StartupRecords.Kind, db => db.Startups());
 
-    public string Kind => RecordKinds.Startup;
+    public string Kind => StartupRecords.Token;
 
     public async Task<IReadOnlyDictionary<int, DocumentText>> ComposeAsync(
         IncubatorDb db, IReadOnlyList<int> ids, DateOnly today, CancellationToken ct)

@@ -44,13 +44,13 @@ internal sealed class StartupContributions : ISpaceContribution, ICityContributi
 
     public async Task TouchAsync(Write write, string kind, int id, CancellationToken ct)
     {
-        if (kind == RecordKinds.City)
+        if (kind == CityRecords.Token)
         {
-            write.Touch(RecordKinds.Startup, await write.Db.Startups().Where(s => s.CityId == id).Select(s => s.Id).ToListAsync(ct));
+            write.Touch(StartupRecords.Token, await write.Db.Startups().Where(s => s.CityId == id).Select(s => s.Id).ToListAsync(ct));
         }
-        else if (kind == RecordKinds.Space)
+        else if (kind == SpaceRecords.Token)
         {
-            write.Touch(RecordKinds.Startup, await write.Db.Residencies().Where(r => r.SpaceId == id)
+            write.Touch(StartupRecords.Token, await write.Db.Residencies().Where(r => r.SpaceId == id)
                 .Select(r => r.StartupId).Distinct().ToListAsync(ct));
         }
     }

@@ -2,6 +2,7 @@ using FluentValidation;
 using Incubator.Core.Places;
 using Incubator.Core.Records;
 using Incubator.Core.Resources;
+using Incubator.Core.Spaces;
 using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -14,7 +15,7 @@ namespace Incubator.Core.Startups;
 public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<StartupInput> validator, PictureFolder folder, IStringLocalizer<Words> words)
     : Editor<Startup, StartupInput>(door, factory, validator)
 {
-    protected internal override string Kind => RecordKinds.Startup;
+    protected internal override string Kind => StartupRecords.Token;
 
     protected internal override IQueryable<string> Sources(IncubatorDb db) => db.Startups().Select(s => s.Source);
 
@@ -66,15 +67,15 @@ public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb>
 
     protected internal override Task TouchAsync(Write write, Startup record, CancellationToken ct)
     {
-        write.Touch(RecordKinds.Startup, () => record.Id);
+        write.Touch(StartupRecords.Token, () => record.Id);
         return TouchSpacesAsync(write, record.Id, ct);
     }
 
     protected override async Task<IReadOnlyList<FieldError>> RefusalsAsync(
         Write write, Startup? record, StartupInput input, Origin? origin, CancellationToken ct)
     {
-        var errors = new List<FieldError>(await Refusals.OfAddressAndStateAsync(write, RecordKinds.Startup, record, input.Slug, input.State, words, ct));
-        if (input.CityId is { } city && city != record?.CityId && !await write.IsThereAsync<City>(RecordKinds.City, city, ct))
+        var errors = new List<FieldError>(await Refusals.OfAddressAndStateAsync(write, StartupRecords.Token, record, input.Slug, input.State, words, ct));
+        if (input.CityId is { } city && city != record?.CityId && !await write.IsThereAsync<City>(CityRecords.Token, city, ct))
         {
             errors.Add(new FieldError(nameof(StartupInput.CityId), words["Refused.NoSuchCity"]));
         }
@@ -95,7 +96,7 @@ public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb>
         {
             startup = new Startup
             {
-                Slug = await write.Addresses.GiveAsync<Startup>(RecordKinds.Startup, input.Slug, input.Name, ct),
+                Slug = await write.Addresses.GiveAsync<Startup>(StartupRecords.Token, input.Slug, input.Name, ct),
                 AddedById = write.Actor.UserId,
                 OwnerId = write.Actor.UserId,
             };
@@ -103,7 +104,7 @@ public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb>
         }
         else if (!string.IsNullOrEmpty(input.Slug) && input.Slug != startup.Slug)
         {
-            await write.Addresses.MoveAsync(RecordKinds.Startup, startup, input.Slug, ct);
+            await write.Addresses.MoveAsync(StartupRecords.Token, startup, input.Slug, ct);
         }
 
         var sectors = await write.KeepAsync(() => SectorBook.ReadAsync(write.Db, ct));
@@ -111,8 +112,8 @@ public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb>
         startup.State = input.State;
         write.Stamp(startup);
         var after = StartupInput.From(startup);
-        write.Note(RecordKinds.Startup, () => startup.Id, Fields.Differences(before, after));
-        write.Touch(RecordKinds.Startup, () => startup.Id);
+        write.Note(StartupRecords.Token, () => startup.Id, Fields.Differences(before, after));
+        write.Touch(StartupRecords.Token, () => startup.Id);
         if (before is not null && (before.Name != after.Name || before.Tagline != after.Tagline || before.State != after.State))
         {
             await TouchSpacesAsync(write, startup.Id, ct);
@@ -127,7 +128,7 @@ public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb>
         foreach (var space in await write.Db.Residencies().Where(r => r.StartupId == startupId)
             .Select(r => r.SpaceId).Distinct().ToListAsync(ct))
         {
-            write.Touch(RecordKinds.Space, () => space);
+            write.Touch(SpaceRecords.Token, () => space);
         }
     }
 }

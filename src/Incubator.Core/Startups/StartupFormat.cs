@@ -14,12 +14,12 @@ internal static class StartupFormat
 {
     public static FileFormat<Startup, StartupInput, StartupBook> Of(CityEditor cities) => new()
     {
-        Kind = "startups",
-        RecordKind = RecordKinds.Startup,
+        Kind = StartupRecords.Kind.Plural,
+        RecordKind = StartupRecords.Token,
         Columns = StartupColumns.All,
         OtherColumns = ["city", "country", "description", "language", "sector", "status"],
         RequiredColumns = ["name"],
-        Pages = [BookPage.Of<Startup>(RecordKinds.Startup), BookPage.Of<City>(RecordKinds.City)],
+        Pages = [BookPage.Of<Startup>(StartupRecords.Token), BookPage.Of<City>(CityRecords.Token)],
         ReadBookAsync = async (db, book, ct) =>
             new StartupBook(await PlaceBook.ReadAsync(db, cities, book, ct), await SectorBook.ReadAsync(db, ct)),
         FromSources = (startups, sources) => startups.Where(s => sources.Contains(s.Source)),

@@ -42,6 +42,8 @@ public sealed class StartupGrid(IDbContextFactory<IncubatorDb> factory, GrantsRe
             .Where(s => s.Id == id).Select(s => s.Name).SingleOrDefaultAsync(ct);
     }
 
+    public override RecordKind Kind => StartupRecords.Kind;
+
     protected override IQueryable<Startup> Mine(IncubatorDb db, Grants grants) =>
         StartupEditor.EditableBy(db.Startups().AsNoTracking(), db, grants, Today);
 

@@ -102,7 +102,7 @@ public sealed class StartupQueries
             { State: RecordState.Live } => new Lookup<StartupDetails>.Found(await DetailsAsync(db, startup, ct)),
             { State: RecordState.Archived } => new Lookup<StartupDetails>.Gone(),
             { } => new Lookup<StartupDetails>.Unknown(),
-            null => await db.NowAtAsync<Startup>(RecordKinds.Startup, slug, ct) is { } now ? new Lookup<StartupDetails>.Moved(now) : new Lookup<StartupDetails>.Unknown(),
+            null => await db.NowAtAsync<Startup>(StartupRecords.Token, slug, ct) is { } now ? new Lookup<StartupDetails>.Moved(now) : new Lookup<StartupDetails>.Unknown(),
         };
     }
 

@@ -13,12 +13,12 @@ internal static class StartupServices
 {
     public static void AddStartups(this IServiceCollection services)
     {
-        services.AddSingleton<StartupEditor>();
-        services.AddSingleton<Editor>(s => s.GetRequiredService<StartupEditor>());
-        services.AddSingleton<ResidencyEditor>();
-        services.AddSingleton<Editor>(s => s.GetRequiredService<ResidencyEditor>());
-        services.AddSingleton<StartupGrid>();
-        services.AddSingleton<ResidencyGrid>();
+        services.AddRecordKind(StartupRecords.Kind);
+        services.AddRecordKind(ResidencyRecords.Kind);
+        services.AddEditor<StartupEditor>();
+        services.AddEditor<ResidencyEditor>();
+        services.AddGrid<StartupGrid>();
+        services.AddGrid<ResidencyGrid>();
         services.AddSingleton<PicturesInUse>(_ => StartupLogoFiles.InUseAsync);
         services.AddSingleton<StartupLogoFiles>();
         services.AddStartupSearch();
@@ -27,5 +27,6 @@ internal static class StartupServices
             s.GetRequiredService<ReadModels>(), s.GetRequiredService<TimeProvider>()));
         services.AddFile(s => StartupFormat.Of(s.GetRequiredService<CityEditor>()), s => s.GetRequiredService<StartupEditor>());
         services.AddFile(_ => ResidencyFormat.Format, s => s.GetRequiredService<ResidencyEditor>());
+        services.AddSampleRemoval(StartupSample.RemoveAsync);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Incubator.Core.Records;
 
 namespace Incubator.Web.Admin;
 
@@ -6,19 +7,15 @@ namespace Incubator.Web.Admin;
 public static class AdminLinks
 {
     public const string Home = "admin";
-    public const string Spaces = "admin/spaces";
-    public const string Startups = "admin/startups";
-    public const string Residencies = "admin/residencies";
-    public const string Aids = "admin/housing";
     public const string Refusals = "admin/housing/refusals";
-    public const string Cities = "admin/cities";
-    public const string Rates = "admin/rates";
     public const string Import = "admin/import";
     public const string Imports = "admin/import/list";
     public const string People = "admin/people";
 
     /// <summary>Where one signs out.</summary>
     public const string Account = "account";
+
+    public static string List(RecordKind kind) => $"{Home}/{kind.List}";
 
     /// <summary>The editor of one record of a list.</summary>
     public static string Edit(string list, int id) => string.Create(CultureInfo.InvariantCulture, $"{list}/{id}");

@@ -29,6 +29,10 @@ internal static class CommandLine
         ExportCommand.Command,
     ];
 
+    /// <summary>The kinds of file that there are, for whoever named another one.</summary>
+    public static string Files(IEnumerable<(string Kind, bool IsJson)> files) =>
+        $"Files: {string.Join(", ", files.Select(f => $"{f.Kind} ({(f.IsJson ? "json" : "csv")})"))}";
+
     public static Command? Find(string[] args) => args.Length == 0 ? null : Array.Find(Commands, c => c.Name == args[0]);
 
     public static async Task<int> RunAsync(WebApplicationBuilder builder, Command command, string[] args)

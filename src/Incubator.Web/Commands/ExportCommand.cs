@@ -7,7 +7,7 @@ internal static class ExportCommand
 {
     public static Command Command { get; } = new(
         "export",
-        "export spaces|startups|residencies|aids FILE.csv|aids FILE.json",
+        "export KIND FILE.csv|FILE.json",
         NeedsDatabase: true,
         (services, args, ct) => RunAsync(services, args, Console.Out, Console.Error, ct));
 
@@ -16,6 +16,7 @@ internal static class ExportCommand
         if (args is not [var kind, var name] || Find(services, kind, name) is not { } export)
         {
             await errors.WriteLineAsync($"Usage: {Command.Usage}");
+            await errors.WriteLineAsync(CommandLine.Files(services.GetServices<FileExport>().Select(f => (f.Kind, f.IsJson))));
             return CommandLine.Unusable;
         }
 

@@ -14,7 +14,7 @@ internal static class ImportCommand
 
     public static Command Command { get; } = new(
         "import",
-        "import spaces|startups|residencies|aids FILE.csv|aids FILE.json [--source NAME] [--dry-run] [--skip-refused] [--overwrite]"
+        "import KIND FILE.csv|FILE.json [--source NAME] [--dry-run] [--skip-refused] [--overwrite]"
             + " [--encoding NAME] [--format json] | import list | import undo NUMBER",
         NeedsDatabase: true,
         (services, args, ct) => RunAsync(services, args, Console.Out, Console.Error, ct));
@@ -30,6 +30,7 @@ internal static class ImportCommand
         if (Request.Read(args) is not { } request || Find(services, request.Kind, request.File) is not { } format)
         {
             await errors.WriteLineAsync($"Usage: {Command.Usage}");
+            await errors.WriteLineAsync(CommandLine.Files(services.GetServices<FileImport>().Select(f => (f.Kind, f.IsJson))));
             return CommandLine.Unusable;
         }
 

@@ -34,7 +34,7 @@ public sealed class Feeds(AidDateQueries dates, CityQueries cities, Installation
         switch (await cities.FindAsync(slug, ct))
         {
             case Lookup<CityDetails>.Found { Value.City: var city }:
-                var id = StableId.Of(RecordKinds.City, city.Id, city.CreatedAt, "housing aid", Languages.Current);
+                var id = StableId.Of(CityRecords.Token, city.Id, city.CreatedAt, "housing aid", Languages.Current);
                 return Answer(answer, id, text["Feed.TitleIn", Formats.Place(city.Name, city.NameFr)], address(city.Slug), Links.City(city.Slug), await dates.ForCityAsync(city.Id, ct), context);
             case Lookup<CityDetails>.Moved moved:
                 return Results.LocalRedirect(address(moved.Slug), permanent: true);
@@ -58,7 +58,7 @@ public sealed class Feeds(AidDateQueries dates, CityQueries cities, Installation
         var aid = date.Aid;
         var about = string.Join(" · ", new[] { words.Label(aid.Kind), aid.Provider, aid.Area.Name(Languages.Current) }.Distinct());
         return new FeedEntry(
-            StableId.Of(RecordKinds.Aid, aid.Id, date.CreatedAt, Tokens.Of(date.Kind), Languages.Current), Tokens.Of(date.Kind), date.Day, text[$"Feed.{Tokens.Of(date.Kind)}", aid.Name],
+            StableId.Of(AidRecords.Token, aid.Id, date.CreatedAt, Tokens.Of(date.Kind), Languages.Current), Tokens.Of(date.Kind), date.Day, text[$"Feed.{Tokens.Of(date.Kind)}", aid.Name],
             aid.Summary.In(Languages.Current) is { } summary ? $"{about}\n{summary.Value}" : about, origin + Links.Aid(aid.Slug), date.ChangedAt, date.Version);
     }
 

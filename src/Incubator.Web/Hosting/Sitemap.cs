@@ -15,7 +15,8 @@ namespace Incubator.Web.Hosting;
 /// (https://www.sitemaps.org/protocol.html#index); each part reads and writes its own records only.
 /// </summary>
 public sealed class Sitemap(
-    PublicPages records, SpaceCensus census, ReadModels models, IOptions<IncubatorOptions> options, IServiceProvider services)
+    PublicPages records, IEnumerable<RecordKind> kinds, SpaceCensus census, ReadModels models, IOptions<IncubatorOptions> options,
+    IServiceProvider services)
 {
     private const string SitemapSpace = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private const string LinkSpace = "http://www.w3.org/1999/xhtml";
@@ -42,20 +43,20 @@ public sealed class Sitemap(
 
     private async Task<List<Part>> PartsAsync(CancellationToken ct)
     {
-        string[] own = [Links.Home, Links.Spaces, Links.Startups, Links.Housing, Links.About, Links.Privacy];
-        var kinds = (await census.KindsAsync(ct)).Select(k => new Page(Links.Kind(k.City, Tokens.Of(k.Kind)), k.ChangedAt));
+        string[] own = [Links.Home, .. kinds.Where(k => k.HasPublicList).Select(Links.List), Links.About, Links.Privacy];
+        var kindsInCities = (await census.KindsAsync(ct)).Select(k => new Page(Links.Kind(k.City, Tokens.Of(k.Kind)), k.ChangedAt));
         var ranges = await records.RangesAsync(MostPages, ct);
         Content[] contents =
         [
             .. own.Select(p => new Page(p, null)).Chunk(MostPages).Select(c => new Content(c, null)),
             .. ranges.Select(r => new Content([], r)),
-            .. kinds.Chunk(MostPages).Select(c => new Content(c, null)),
+            .. kindsInCities.Chunk(MostPages).Select(c => new Content(c, null)),
         ];
         return [.. contents.Select((c, i) => new Part((i + 1).ToString(CultureInfo.InvariantCulture), c.Pages, c.Range))];
     }
 
     private async Task<IEnumerable<Page>> PagesAsync(Part part, CancellationToken ct) =>
-        part.Range is { } range ? (await records.InAsync(range, ct)).Select(r => new Page(AddressOf(r), r.ChangedAt)) : part.Pages;
+        part.Range is { } range ? (await records.InAsync(range, ct)).Select(r => new Page(Links.Page(r.Kind, r.Slug), r.ChangedAt)) : part.Pages;
 
     private async Task WriteIndexAsync(XmlWriter writer, IEnumerable<Part> parts)
     {
@@ -118,14 +119,6 @@ public sealed class Sitemap(
         await using var writer = XmlWriter.Create(body, Utf8);
         await write(writer);
     }, "application/xml; charset=utf-8");
-
-    private static string AddressOf(PublicRecord record) => record.Kind switch
-    {
-        RecordKinds.Space => Links.Space(record.Slug),
-        RecordKinds.Startup => Links.Startup(record.Slug),
-        RecordKinds.Aid => Links.Aid(record.Slug),
-        _ => Links.City(record.Slug),
-    };
 
     private sealed record Page(string Address, DateTime? ChangedAt);
 

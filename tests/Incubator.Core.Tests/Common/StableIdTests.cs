@@ -1,4 +1,6 @@
 using Incubator.Core.Common;
+using Incubator.Core.Housing;
+using Incubator.Core.Places;
 using Incubator.Core.Records;
 
 namespace Incubator.Core.Tests.Common;
@@ -11,7 +13,7 @@ public sealed class StableIdTests
     [Fact]
     public void The_id_of_the_same_facts_is_the_same_for_ever()
     {
-        var id = StableId.Of(RecordKinds.Aid, 7, Made, "closes", "en");
+        var id = StableId.Of(AidRecords.Token, 7, Made, "closes", "en");
 
         Assert.Equal("bb8cd50b-0a38-8bdc-a255-913a0786a162", id.ToString());
         Assert.Equal(8, id.Version);
@@ -23,8 +25,8 @@ public sealed class StableIdTests
     {
         Guid[] ids =
         [
-            StableId.Of(RecordKinds.Aid, 7, Made, "closes", "en"), StableId.Of(RecordKinds.Aid, 7, Made, "closes", "fr"), StableId.Of(RecordKinds.Aid, 7, Made, "opens", "en"),
-            StableId.Of(RecordKinds.Aid, 8, Made, "closes", "en"), StableId.Of(RecordKinds.Aid, 7, Made.AddTicks(1), "closes", "en"), StableId.Of(RecordKinds.City, 7, Made, "closes", "en"),
+            StableId.Of(AidRecords.Token, 7, Made, "closes", "en"), StableId.Of(AidRecords.Token, 7, Made, "closes", "fr"), StableId.Of(AidRecords.Token, 7, Made, "opens", "en"),
+            StableId.Of(AidRecords.Token, 8, Made, "closes", "en"), StableId.Of(AidRecords.Token, 7, Made.AddTicks(1), "closes", "en"), StableId.Of(CityRecords.Token, 7, Made, "closes", "en"),
         ];
 
         Assert.Distinct(ids);

@@ -79,7 +79,7 @@ public sealed class PeopleEditorTests : IAsyncLifetime
         Assert.IsType<SaveResult.Saved>(await Editor.GrantAsync(id, space, granted: false, _administrator, CancellationToken.None));
 
         await using var db = _incubator.OpenDb();
-        var rows = await db.Changes().Where(c => c.RecordKind == RecordKinds.User && c.RecordId == id && c.Field.StartsWith("SpaceIds"))
+        var rows = await db.Changes().Where(c => c.RecordKind == UserRecords.Token && c.RecordId == id && c.Field.StartsWith("SpaceIds"))
             .OrderBy(c => c.Id).ToListAsync();
         Assert.Equal([(null, $"{space}"), ($"{space}", null)], rows.Select(r => (r.Before, r.After)));
         Assert.Empty(await db.SpaceGrants().Where(g => g.UserId == id).ToListAsync());

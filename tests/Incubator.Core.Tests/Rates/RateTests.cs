@@ -39,7 +39,7 @@ public sealed class RateTests : IAsyncLifetime
 
         await using var db = _incubator.OpenDb();
         var change = await db.Changes().SingleAsync(
-            c => c.RecordKind == RecordKinds.Rate && c.Before != null, TestContext.Current.CancellationToken);
+            c => c.RecordKind == RateRecords.Token && c.Before != null, TestContext.Current.CancellationToken);
         Assert.Equal(("PerEuro", "1.08", "1.09"), (change.Field, change.Before, change.After));
     }
 

@@ -20,7 +20,7 @@ public sealed class CalendarTests
             var stay = new Residency();
             stay.Apply(new ResidencyInput { StartupId = startup.Id, SpaceId = space.Id, From = new DateOnly(2026, 11, 23), Until = new DateOnly(2026, 11, 24) });
             write.Db.Residencies().Add(stay);
-            write.Touch(RecordKinds.Space, () => space.Id);
+            write.Touch(SpaceRecords.Token, () => space.Id);
             await write.CommitAsync(CancellationToken.None);
         }
 

@@ -58,7 +58,7 @@ internal sealed class PlainScan
             SpaceSort.Newest => matches.OrderByDescending(s => (long)s.Id),
             SpaceSort.Price => matches.OrderBy(s => Desks(s).Where(p => p.Unit == filter.Unit && p.Currency == currency).Min(p => p.Amount) ?? long.MaxValue).ThenBy(s => s.Id),
             SpaceSort.Near => matches.OrderBy(s => (long)(filter.Near!.Value.KilometresTo(new Coordinates(s.Latitude!.Value, s.Longitude!.Value)) * 1e6)).ThenBy(s => s.Id),
-            _ => matches.OrderByDescending(s => (long)Fit(RecordKinds.Space, s.Id, filter.Text)).ThenByDescending(Quality),
+            _ => matches.OrderByDescending(s => (long)Fit(SpaceRecords.Token, s.Id, filter.Text)).ThenByDescending(Quality),
         }).ThenBy(s => s.NameFolded, StringComparer.Ordinal).ThenBy(s => s.Id).Select(s => s.Id)];
     }
 
@@ -83,13 +83,13 @@ internal sealed class PlainScan
         {
             HousingAidSort.Name => matches.OrderBy(a => 0L),
             HousingAidSort.Newest => matches.OrderByDescending(a => (long)a.Id),
-            _ when filter.Text is not null => matches.OrderByDescending(a => (long)Fit(RecordKinds.Aid, a.Id, filter.Text)),
+            _ when filter.Text is not null => matches.OrderByDescending(a => (long)Fit(AidRecords.Token, a.Id, filter.Text)),
             _ => matches.OrderBy(a => (long)Lateness(a)).ThenBy(Nearness),
         }).ThenBy(a => a.NameFolded, StringComparer.Ordinal).ThenBy(a => a.Id).Select(a => a.Id)];
     }
 
     private bool Matches(HousingAid a, HousingAidFilter f) =>
-        (f.Text is null || Fit(RecordKinds.Aid, a.Id, f.Text) > 0)
+        (f.Text is null || Fit(AidRecords.Token, a.Id, f.Text) > 0)
         && (f.Cities.Count == 0 || _cities.Exists(c => f.Cities.Contains(c.Slug) && Reaches(a, c)))
         && (f.Countries.Count == 0
             || f.Countries.Contains(a.CountryCode ?? a.Region?.CountryCode ?? (a.City ?? a.Space?.City)!.CountryCode))
@@ -118,13 +118,13 @@ internal sealed class PlainScan
         {
             StartupSort.Name => matches.OrderBy(s => 0L),
             StartupSort.Newest => matches.OrderByDescending(s => (long)s.Id),
-            _ => matches.OrderByDescending(s => (long)Fit(RecordKinds.Startup, s.Id, filter.Text))
+            _ => matches.OrderByDescending(s => (long)Fit(StartupRecords.Token, s.Id, filter.Text))
                 .ThenBy(s => s.Stage == StartupStage.Ended).ThenByDescending(s => StaysOf(s).Any(IsNow)).ThenBy(s => s.Tagline.IsEmpty),
         }).ThenBy(s => s.NameFolded, StringComparer.Ordinal).ThenBy(s => s.Id).Select(s => s.Id)];
     }
 
     private bool Matches(Space s, SpaceFilter f, string? currency, string but) =>
-        (but == "q" || f.Text is null || Fit(RecordKinds.Space, s.Id, f.Text) > 0)
+        (but == "q" || f.Text is null || Fit(SpaceRecords.Token, s.Id, f.Text) > 0)
         && (but == "city" || f.Cities.Count == 0 || f.Cities.Contains(s.City!.Slug))
         && (but == "country" || f.Countries.Count == 0 || f.Countries.Contains(s.City!.CountryCode))
         && (but == "kind" || f.Kinds.Count == 0 || f.Kinds.Contains(s.Kind))
@@ -137,7 +137,7 @@ internal sealed class PlainScan
     private bool Matches(Startup s, StartupFilter f)
     {
         var stays = StaysOf(s).Where(r => !f.ResidentNow || IsNow(r)).ToList();
-        return (f.Text is null || Fit(RecordKinds.Startup, s.Id, f.Text) > 0)
+        return (f.Text is null || Fit(StartupRecords.Token, s.Id, f.Text) > 0)
             && (f.Sectors.Count == 0 || s.Sectors.Any(x => f.Sectors.Contains(x.Sector!.Slug)))
             && (f.Stages.Count == 0 || (s.Stage is { } stage && f.Stages.Contains(stage)))
             && (f.Cities.Count == 0 || (s.City is { } own && f.Cities.Contains(own.Slug)) || stays.Exists(r => f.Cities.Contains(r.Space!.City!.Slug)))

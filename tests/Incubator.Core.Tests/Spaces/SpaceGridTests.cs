@@ -1,3 +1,4 @@
+using Incubator.Core.Common;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 
@@ -50,9 +51,9 @@ public sealed class SpaceGridTests : IAsyncLifetime
     [Fact]
     public async Task The_counts_are_those_of_the_views()
     {
-        var counts = await _incubator.Get<SpaceGrid>().CountsAsync(Actor.Operator, CancellationToken.None);
+        var counts = (await _incubator.Get<SpaceGrid>().CountsAsync(Actor.Operator, CancellationToken.None)).ToDictionary(c => c.View, c => c.Count);
 
-        Assert.Equal((3, 1, 1, 1, 1, 1), (counts[SpaceView.All], counts[SpaceView.Live], counts[SpaceView.Draft], counts[SpaceView.Archived], counts[SpaceView.WithoutPrice], counts[SpaceView.OldDesks]));
+        Assert.Equal((3, 1, 1, 1, 1, 1), (counts[Tokens.Of(SpaceView.All)], counts[Tokens.Of(SpaceView.Live)], counts[Tokens.Of(SpaceView.Draft)], counts[Tokens.Of(SpaceView.Archived)], counts[Tokens.Of(SpaceView.WithoutPrice)], counts[Tokens.Of(SpaceView.OldDesks)]));
     }
 
     [Fact]

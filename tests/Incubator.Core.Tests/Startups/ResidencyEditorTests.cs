@@ -46,7 +46,7 @@ public sealed class ResidencyEditorTests : IAsyncLifetime
         await using var db = _incubator.OpenDb();
         Assert.Contains(
             await db.Changes().ToListAsync(),
-            c => c is { RecordKind: RecordKinds.Residency, Field: nameof(ResidencyInput.SpaceId) }
+            c => c is { RecordKind: ResidencyRecords.Token, Field: nameof(ResidencyInput.SpaceId) }
                 && c.RecordId == saved.Id && c.Before == $"{_atelier}");
     }
 

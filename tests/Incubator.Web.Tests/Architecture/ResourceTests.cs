@@ -2,9 +2,13 @@ using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using System.Resources;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Incubator.Core;
+using Incubator.Core.Records;
 using Incubator.Site;
+using Incubator.Web.Resources;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Incubator.Web.Tests.Architecture;
 
@@ -29,6 +33,19 @@ public sealed class ResourceTests
             Assert.Empty(english.Keys.Where(k => !Places(english[k]).SetEquals(Places(french[k]))));
         }
     }
+
+    [Fact]
+    public void Each_kind_of_record_and_each_view_of_its_grid_has_a_name()
+    {
+        using var services = new ServiceCollection().AddIncubator("Data Source=:memory:").BuildServiceProvider();
+        var english = Read(new ResourceManager(typeof(AdminText)), CultureInfo.InvariantCulture);
+        var views = services.GetServices<Grid>().SelectMany(g => GridViews(g.GetType()).GetEnumValues().Cast<Enum>());
+
+        Assert.All(services.GetServices<RecordKind>(), k => Assert.Contains($"Kind.{k.Plural}", english.Keys));
+        Assert.All(views, v => Assert.Contains($"{v.GetType().Name}.{JsonNamingPolicy.KebabCaseLower.ConvertName(v.ToString())}", english.Keys));
+    }
+
+    private static Type GridViews(Type grid) => grid.BaseType!.GetGenericArguments()[2];
 
     private static Dictionary<string, string> Read(ResourceManager resources, CultureInfo culture) =>
         resources.GetResourceSet(culture, createIfNotExists: true, tryParents: false)?.Cast<DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!) ?? [];

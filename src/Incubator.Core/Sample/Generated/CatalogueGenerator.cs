@@ -38,7 +38,7 @@ public sealed class CatalogueGenerator(WriteDoor door)
             // Last: a space is found by its residents too.
             foreach (var (id, _) in batch)
             {
-                write.Touch(RecordKinds.Space, () => id);
+                write.Touch(SpaceRecords.Token, () => id);
             }
 
             await write.FlushAsync(ct);
@@ -129,7 +129,7 @@ public sealed class CatalogueGenerator(WriteDoor door)
                     Period = AmountPeriod.Month,
                 });
                 write.Stamp(aid);
-                write.Touch(RecordKinds.Aid, () => aid.Id);
+                write.Touch(AidRecords.Token, () => aid.Id);
                 write.Db.HousingAids().Add(aid);
             }
 
@@ -168,7 +168,7 @@ public sealed class CatalogueGenerator(WriteDoor door)
                 stay.Apply(new ResidencyInput { StartupId = startup.Id, SpaceId = space, From = begun, Until = random.Next(4) == 0 ? begun.AddDays(random.Next(30, 1_500)) : null });
                 write.Stamp(stay);
                 write.Db.Residencies().Add(stay);
-                write.Touch(RecordKinds.Startup, () => startup.Id);
+                write.Touch(StartupRecords.Token, () => startup.Id);
             }
 
             await write.FlushAsync(ct);
