@@ -25,10 +25,14 @@ public sealed record BilingualText
     /// <summary>The text in the asked language or, failing that, the other one; with the language it is really in. Null when both are missing.</summary>
     public LanguageText? In(string language)
     {
-        var (first, second, other) = language == "fr" ? (Fr, En, "en") : (En, Fr, "fr");
-        return !string.IsNullOrWhiteSpace(first) ? new LanguageText(first, language == "fr" ? "fr" : "en")
-            : !string.IsNullOrWhiteSpace(second) ? new LanguageText(second, other)
-            : null;
+        var (asked, other) = language == "fr" ? ("fr", "en") : ("en", "fr");
+        return Only(asked) ?? Only(other);
+    }
+
+    private LanguageText? Only(string language)
+    {
+        var text = language == "fr" ? Fr : En;
+        return string.IsNullOrWhiteSpace(text) ? null : new LanguageText(text, language);
     }
 
     /// <summary>Trimmed, with blank made null: the form in which a text is stored.</summary>

@@ -40,10 +40,13 @@ public static class Formats
     public static string Place(string name, string? nameFr) => Languages.Current == "fr" ? nameFr ?? name : name;
 
     /// <summary>"in Paris"; in French "à Paris", "au Havre", "aux Lilas": an article melts into the preposition.</summary>
-    public static string InPlace(string name) => Languages.Current != "fr" ? $"in {name}"
-        : name.StartsWith("Le ", StringComparison.Ordinal) ? $"au {name[3..]}"
-        : name.StartsWith("Les ", StringComparison.Ordinal) ? $"aux {name[4..]}"
-        : $"à {name}";
+    public static string InPlace(string name) => name switch
+    {
+        _ when Languages.Current != "fr" => $"in {name}",
+        ['L', 'e', ' ', .. var rest] => $"au {rest}",
+        ['L', 'e', 's', ' ', .. var rest] => $"aux {rest}",
+        _ => $"à {name}",
+    };
 
     public static string Kilometres(double kilometres) => $"{kilometres.ToString(kilometres < 10 ? "0.#" : "0", CultureInfo.CurrentCulture)}{NoBreakSpace}km";
 

@@ -66,7 +66,11 @@ public static class Languages
     public static bool IsKnown(string? code) => code is not null && Names.ContainsKey(code);
 
     /// <summary>The language's name in English or French, the code itself when it is not known.</summary>
-    public static string Name(string code, string language) => Names.TryGetValue(code, out var name) ? language == "fr" ? name.Fr : name.En : code;
+    public static string Name(string code, string language)
+    {
+        var (english, french) = Names.GetValueOrDefault(code, (code, code));
+        return language == "fr" ? french : english;
+    }
 
     /// <summary>What something says in a language, whatever the language of the request.</summary>
     public static T In<T>(string language, Func<T> say)

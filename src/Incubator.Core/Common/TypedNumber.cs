@@ -15,7 +15,12 @@ public static partial class TypedNumber
     public static string? Bare(string text)
     {
         var typed = text.Trim().Replace('\u2212', '-');
-        return !typed.Any(IsGap) ? typed : Grouped().IsMatch(typed) ? string.Concat(typed.Where(c => !IsGap(c))) : null;
+        if (!typed.Any(IsGap))
+        {
+            return typed;
+        }
+
+        return Grouped().IsMatch(typed) ? string.Concat(typed.Where(c => !IsGap(c))) : null;
     }
 
     /// <summary>Three digits after the only sign: thousands in one language, decimals in the other.</summary>
@@ -36,8 +41,12 @@ public static partial class TypedNumber
         }
 
         // The same sign twice can only stand between thousands.
-        return bare.IndexOf(bare[last]) != last ? Joined(bare, bare[last])
-            : Joined(bare[..last], bare[last] == ',' ? '.' : ',') is { } whole ? $"{whole}.{bare[(last + 1)..]}" : null;
+        if (bare.IndexOf(bare[last]) != last)
+        {
+            return Joined(bare, bare[last]);
+        }
+
+        return Joined(bare[..last], bare[last] == ',' ? '.' : ',') is { } whole ? $"{whole}.{bare[(last + 1)..]}" : null;
     }
 
     /// <summary>The amount a person means; null for what is none, and for what could be two.</summary>

@@ -68,13 +68,23 @@ public static class CsvFile
         return new CsvTable(columns ?? throw new CsvException("Csv.Empty"), rows, delimiter);
     }
 
-    private static CsvRow Row(int line, string[] cells, int columns, bool isBad)
+    private static CsvRow Row(int line, string[] cells, int columns, bool isBad) =>
+        new(line, cells.Length > columns ? cells[..columns] : cells, ProblemOf(cells, columns, isBad));
+
+    private static CsvProblem? ProblemOf(string[] cells, int columns, bool isBad)
     {
-        var problem = isBad ? new CsvProblem("Csv.Quotes")
-            : cells.Any(c => c.Length > MaxCell) ? new CsvProblem("Csv.CellTooLong", MaxCell / 1024)
-            : cells.Length < columns || cells.Skip(columns).Any(c => !string.IsNullOrWhiteSpace(c)) ? new CsvProblem("Csv.Cells", cells.Length, columns)
-            : null;
-        return new CsvRow(line, cells.Length > columns ? cells[..columns] : cells, problem);
+        if (isBad)
+        {
+            return new CsvProblem("Csv.Quotes");
+        }
+
+        if (cells.Any(c => c.Length > MaxCell))
+        {
+            return new CsvProblem("Csv.CellTooLong", MaxCell / 1024);
+        }
+
+        var isOtherWidth = cells.Length < columns || cells.Skip(columns).Any(c => !string.IsNullOrWhiteSpace(c));
+        return isOtherWidth ? new CsvProblem("Csv.Cells", cells.Length, columns) : null;
     }
 
     private static List<string> Header(string[] cells)

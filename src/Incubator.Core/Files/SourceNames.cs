@@ -51,10 +51,16 @@ public sealed class SourceNames
 
     /// <summary>The source that somebody names for the rows of a file that name none; null where nobody does.</summary>
     /// <exception cref="CsvException">It is no name, or the one that stands for our own records.</exception>
-    internal string? Named(string? name) => Text.Clean(name) is not { } given ? null
-        : Find(given) is not { } source ? throw Refused("Import.NotSource")
-        : source == Record.Local ? throw Refused("Import.SourceIsLocal")
-        : source;
+    internal string? Named(string? name)
+    {
+        if (Text.Clean(name) is not { } given)
+        {
+            return null;
+        }
+
+        var source = Find(given) ?? throw Refused("Import.NotSource");
+        return source == Record.Local ? throw Refused("Import.SourceIsLocal") : source;
+    }
 
     internal static CsvException Refused(string key) => new(new CsvProblem(key, MaxLength) { Column = Column });
 

@@ -119,22 +119,34 @@ internal static class AidJsonFile
     {
         var path = e.Path ?? "$";
         var culprit = At(aid, path);
-        return e.Message.Contains("Duplicate", StringComparison.Ordinal) ? new CsvProblem("Json.Twice") { Column = path }
-            : e.Message.Contains("could not be mapped", StringComparison.Ordinal) ? new CsvProblem("Json.Unknown", path[(path.LastIndexOf('.') + 1)..]) { Column = path }
-            : new CsvProblem("Json.WrongValue", culprit is { } value ? Shown(value.GetRawText()) : "") { Column = path };
+        if (e.Message.Contains("Duplicate", StringComparison.Ordinal))
+        {
+            return new CsvProblem("Json.Twice") { Column = path };
+        }
+
+        return e.Message.Contains("could not be mapped", StringComparison.Ordinal)
+            ? new CsvProblem("Json.Unknown", path[(path.LastIndexOf('.') + 1)..]) { Column = path }
+            : new CsvProblem("Json.WrongValue", Shown(culprit?.GetRawText() ?? "")) { Column = path };
     }
 
     private static string Shown(string text) => text.Length > MaxShown ? text[..MaxShown] + "…" : text;
+
+    private static JsonElement? Next(JsonElement here, string step)
+    {
+        if (step.EndsWith(']') && here.ValueKind == JsonValueKind.Array)
+        {
+            return int.TryParse(step[..^1], out var index) && index < here.GetArrayLength() ? here[index] : null;
+        }
+
+        return here.ValueKind == JsonValueKind.Object && here.TryGetProperty(step, out var member) ? member : null;
+    }
 
     private static JsonElement? At(JsonElement element, string path)
     {
         JsonElement? at = element;
         foreach (var step in path.TrimStart('$').Split(['.', '['], StringSplitOptions.RemoveEmptyEntries))
         {
-            at = at is not { } here ? null
-                : step.EndsWith(']') && here.ValueKind == JsonValueKind.Array && int.TryParse(step[..^1], out var index) && index < here.GetArrayLength() ? here[index]
-                : here.ValueKind == JsonValueKind.Object && here.TryGetProperty(step, out var member) ? member
-                : null;
+            at = at is { } here ? Next(here, step) : null;
         }
 
         return at;

@@ -90,11 +90,11 @@ public sealed class CheckForm
     private void Read()
     {
         City = SlugOf("city");
-        Country = Typed("country") is { } code ? Places.Countries.Find(code)?.Code ?? Refuse<string>("country", "Check.NotCountry") : null;
-        Postcode = Typed("postcode") is { } postcode ? postcode.Length <= 12 && postcode.All(c => char.IsLetterOrDigit(c) || c is ' ' or '-') ? postcode : Refuse<string>("postcode", "Check.NotPostcode") : null;
+        Country = Known("country", code => Places.Countries.Find(code)?.Code, "Check.NotCountry");
+        Postcode = Known("postcode", text => IsPostcode(text) ? text : null, "Check.NotPostcode");
         Lives = SlugOf("lives");
         Space = SlugOf("space");
-        On = Typed("on") is { } on ? DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : RefuseValue<DateOnly>("on", "Check.NotDay") : null;
+        On = Day("on");
         Plan = Whole("plan", 1, 1_000);
         Deposit = Amount("deposit");
         Moving = Amount("moving");
@@ -111,23 +111,67 @@ public sealed class CheckForm
             CompanyMonths = Whole("company-months", 0, 1_200),
             JobMonths = Whole("job-months", 0, 1_200),
             MovedMonths = Whole("moved-months", 0, 1_200),
-            FirstTimeBuyer = Typed("first-time-buyer") switch { null => null, "yes" or "true" => true, "no" or "false" => false, _ => RefuseValue<bool>("first-time-buyer", "Check.NotToken") },
+            FirstTimeBuyer = YesOrNo("first-time-buyer"),
             AidsHeld = Held(),
         };
     }
 
-    private int? Whole(string key, int min, int max) => Typed(key) is not { } text ? null
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max ? number
-        : RefuseValue<int>(key, "Check.NotWhole", min, max);
+    private static bool IsPostcode(string text) => text.Length <= 12 && text.All(c => char.IsLetterOrDigit(c) || c is ' ' or '-');
 
-    private decimal? Amount(string key) => Typed(key) is not { } text ? null
-        : TypedNumber.Amount(text) is { } amount and >= 0 and <= MaxAmount ? amount
-        : TypedNumber.Doubt(text) is { } doubt ? RefuseValue<decimal>(key, "Number.Ambiguous", text, doubt.Thousands, doubt.Decimals)
-        : RefuseValue<decimal>(key, "Check.NotAmount");
+    private DateOnly? Day(string key)
+    {
+        if (Typed(key) is not { } text)
+        {
+            return null;
+        }
+
+        var isDay = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
+        return isDay ? day : RefuseValue<DateOnly>(key, "Check.NotDay");
+    }
+
+    private bool? YesOrNo(string key) => Typed(key) switch
+    {
+        null => null,
+        "yes" or "true" => true,
+        "no" or "false" => false,
+        _ => RefuseValue<bool>(key, "Check.NotToken"),
+    };
+
+    private int? Whole(string key, int min, int max)
+    {
+        if (Typed(key) is not { } text)
+        {
+            return null;
+        }
+
+        var isWhole = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max;
+        return isWhole ? number : RefuseValue<int>(key, "Check.NotWhole", min, max);
+    }
+
+    private decimal? Amount(string key)
+    {
+        if (Typed(key) is not { } text)
+        {
+            return null;
+        }
+
+        if (TypedNumber.Amount(text) is { } amount and >= 0 and <= MaxAmount)
+        {
+            return amount;
+        }
+
+        return TypedNumber.Doubt(text) is { } doubt
+            ? RefuseValue<decimal>(key, "Number.Ambiguous", text, doubt.Thousands, doubt.Decimals)
+            : RefuseValue<decimal>(key, "Check.NotAmount");
+    }
 
     private T? Token<T>(string key) where T : struct, Enum => Typed(key) is not { } text ? null : Tokens.Parse<T>(text) ?? RefuseValue<T>(key, "Check.NotToken");
 
-    private string? SlugOf(string key) => Typed(key) is not { } text ? null : Slug.IsValid(text) ? text : Refuse<string>(key, "Check.NotKnown");
+    private string? SlugOf(string key) => Known(key, text => Slug.IsValid(text) ? text : null, "Check.NotKnown");
+
+    // Null where nothing was typed, and refused where it is nothing that we know.
+    private string? Known(string key, Func<string, string?> read, string refusal) =>
+        Typed(key) is { } text ? read(text) ?? Refuse<string>(key, refusal) : null;
 
     private HashSet<ApplicantStatus>? Statuses()
     {

@@ -129,18 +129,31 @@ internal sealed class HousingAidRow
     public string? Country => CountryCode ?? RegionCountry ?? CityCountry ?? SpaceCountry;
 
     public AidNearness Nearness =>
-        Space is not null ? AidNearness.Space
-        : City is not null ? AidNearness.City
-        : RegionEn is not null ? AidNearness.Region
-        : AidNearness.Country;
+        this switch
+        {
+            { Space: not null } => AidNearness.Space,
+            { City: not null } => AidNearness.City,
+            { RegionEn: not null } => AidNearness.Region,
+            _ => AidNearness.Country,
+        };
 
     public int Version { get; init; }
 
-    public AidArea Area =>
-        Space is not null ? new AidArea(AidNearness.Space, Space, Space, SpaceSlug, SpaceCountry ?? "")
-        : City is not null ? new AidArea(AidNearness.City, City, CityFr ?? City, CitySlug, CityCountry ?? "")
-        : RegionEn is not null ? new AidArea(AidNearness.Region, RegionEn, RegionFr ?? RegionEn, null, RegionCountry ?? "")
-        : new AidArea(AidNearness.Country, Countries.Find(CountryCode)?.NameEn ?? CountryCode ?? "", Countries.Find(CountryCode)?.NameFr ?? CountryCode ?? "", null, CountryCode ?? "");
+    public AidArea Area
+    {
+        get
+        {
+            var country = Countries.Find(CountryCode);
+            var code = CountryCode ?? "";
+            return this switch
+            {
+                { Space: { } space } => new AidArea(AidNearness.Space, space, space, SpaceSlug, SpaceCountry ?? ""),
+                { City: { } city } => new AidArea(AidNearness.City, city, CityFr ?? city, CitySlug, CityCountry ?? ""),
+                { RegionEn: { } region } => new AidArea(AidNearness.Region, region, RegionFr ?? region, null, RegionCountry ?? ""),
+                _ => new AidArea(AidNearness.Country, country?.NameEn ?? code, country?.NameFr ?? code, null, code),
+            };
+        }
+    }
 
     public bool IsClosed(DateOnly today) => Closes < today || Ends < today;
 

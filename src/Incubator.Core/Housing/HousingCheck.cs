@@ -73,9 +73,13 @@ public sealed class HousingCheck(
 
     private static async Task<Answers> AnswersAsync(IncubatorDb db, CheckForm form, CancellationToken ct)
     {
-        var stay = form.Space is null or Place.Other ? form.Space is null ? null : new Stay(Place.Other, null)
-            : await db.Spaces().Where(s => s.Slug == form.Space && s.State == RecordState.Live)
-                .Select(s => new Stay(s.Slug, s.City!.Slug)).SingleOrDefaultAsync(ct);
+        var stay = form.Space switch
+        {
+            null => null,
+            Place.Other => new Stay(Place.Other, null),
+            var slug => await db.Spaces().Where(s => s.Slug == slug && s.State == RecordState.Live)
+                .Select(s => new Stay(s.Slug, s.City!.Slug)).SingleOrDefaultAsync(ct),
+        };
         var place = await PlaceAsync(db, form.City, form.Country, form.Postcode, ct);
         return form.Answers with
         {
@@ -151,9 +155,15 @@ public sealed class HousingCheck(
     }
 
     // What is given counts for a year; a loan or guarantee brings no money of one's own.
-    private static long Worth(CheckedAid aid, string? currency) =>
-        aid.Card.Kind is AidKind.Loan or AidKind.Guarantee || MoneyOf(aid) is not { } money || money.Amount.Currency != currency ? 0
-        : money.Period == AmountPeriod.Month ? money.Amount.Minor * 12 : money.Amount.Minor;
+    private static long Worth(CheckedAid aid, string? currency)
+    {
+        if (aid.Card.Kind is AidKind.Loan or AidKind.Guarantee || MoneyOf(aid) is not { } money || money.Amount.Currency != currency)
+        {
+            return 0;
+        }
+
+        return money.Period == AmountPeriod.Month ? money.Amount.Minor * 12 : money.Amount.Minor;
+    }
 
     // By its rule where that gives an amount, else by its own page; the lower end, as nobody should count on more.
     private static AidMoney? MoneyOf(CheckedAid aid)

@@ -42,6 +42,10 @@ public sealed class RuleNameQueries(IDbContextFactory<IncubatorDb> factory)
 
     private static HashSet<string> CodesOf(IEnumerable<Condition> leaves, ConditionKind kind) => [.. leaves.Where(l => l.Kind == kind).SelectMany(l => l.Values).SelectMany(v => v.Codes)];
 
-    private static IEnumerable<Condition> Leaves(Condition? condition) =>
-        condition is null ? [] : condition.Shape == ConditionShape.Group ? condition.Parts.SelectMany(Leaves) : [condition];
+    private static IEnumerable<Condition> Leaves(Condition? condition) => condition switch
+    {
+        null => [],
+        { Shape: ConditionShape.Group } => condition.Parts.SelectMany(Leaves),
+        _ => [condition],
+    };
 }

@@ -26,7 +26,11 @@ internal static class FrenchRegions
     ];
 
     /// <summary>The name of a region by its ISO 3166-2 code; null for what is none of them.</summary>
-    public static string? NameOf(string code, string language) => All.FirstOrDefault(r => r.Code == code) is { } region ? language == "fr" ? region.NameFr : region.NameEn : null;
+    public static string? NameOf(string code, string language)
+    {
+        var region = All.FirstOrDefault(r => r.Code == code);
+        return language == "fr" ? region?.NameFr : region?.NameEn;
+    }
 
     private static Region Of(int id, string code, string nameEn, string nameFr) => new()
     {

@@ -44,6 +44,13 @@ public sealed class RateTable(IReadOnlyList<Rate> rates)
     }
 
     // The euro's own rate is one, on every day.
-    private (double PerEuro, DateOnly On)? PerEuro(string currency) =>
-        currency == Rate.Euro ? (1, DateOnly.MaxValue) : _rates.TryGetValue(currency, out var rate) ? (rate.PerEuro, rate.AsOf) : null;
+    private (double PerEuro, DateOnly On)? PerEuro(string currency)
+    {
+        if (currency == Rate.Euro)
+        {
+            return (1, DateOnly.MaxValue);
+        }
+
+        return _rates.TryGetValue(currency, out var rate) ? (rate.PerEuro, rate.AsOf) : null;
+    }
 }

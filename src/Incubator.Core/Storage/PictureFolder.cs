@@ -81,9 +81,12 @@ public sealed class PictureFolder(string path, TimeProvider clock)
         }
 
         var there = Directory.GetFiles(Of(picture)).ToDictionary(f => System.IO.Path.GetFileName(f), File.ReadAllBytes);
-        return name.Files.FirstOrDefault(f => !there.ContainsKey(f)) is { } missing ? $"lacks its file {missing}"
-            : HashOf(name.Width, name.Height, there) != name.Hash ? "is not what was stored under this name"
-            : null;
+        if (name.Files.FirstOrDefault(f => !there.ContainsKey(f)) is { } missing)
+        {
+            return $"lacks its file {missing}";
+        }
+
+        return HashOf(name.Width, name.Height, there) == name.Hash ? null : "is not what was stored under this name";
     }
 
     internal void Delete(string entry)

@@ -78,5 +78,5 @@ public static class FieldPaths
         [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(p => p.CanRead && p.GetIndexParameters().Length == 0 && !p.PropertyType.IsValueType && p.PropertyType != typeof(string))];
 
-    private static string Join(string prefix, string rest) => prefix.Length == 0 ? rest : rest.Length == 0 ? prefix : $"{prefix}.{rest}";
+    private static string Join(string prefix, string rest) => string.Join('.', new[] { prefix, rest }.Where(p => p.Length > 0));
 }

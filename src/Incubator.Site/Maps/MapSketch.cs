@@ -43,6 +43,6 @@ public sealed record MapSketch(IReadOnlyList<(double X, double Y)> Dots, double 
     private static double Round(double most)
     {
         var power = Math.Pow(10, Math.Floor(Math.Log10(most)));
-        return power * (most / power >= 5 ? 5 : most / power >= 2 ? 2 : 1);
+        return power * ((most / power) switch { >= 5 => 5, >= 2 => 2, _ => 1 });
     }
 }

@@ -11,8 +11,12 @@ namespace Incubator.Site.Startups;
 internal sealed class StartupChips(IStringLocalizer<SiteText> text, IStringLocalizer<Words> words)
 {
     /// <summary>The words of an option that the data has no label for.</summary>
-    public string Option(string key, string value) =>
-        key == "stage" && Tokens.Parse<StartupStage>(value) is { } stage ? words.Label(stage) : key == "resident" ? text["Facet.resident"] : value;
+    public string Option(string key, string value) => key switch
+    {
+        "stage" when Tokens.Parse<StartupStage>(value) is { } stage => words.Label(stage),
+        "resident" => text["Facet.resident"],
+        _ => value,
+    };
 
     public IReadOnlyList<Chip> Of(StartupFilter filter, StartupResults results, SearchAddress address)
     {

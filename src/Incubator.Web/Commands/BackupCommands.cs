@@ -18,9 +18,9 @@ internal static class BackupCommands
 
         var folder = services.GetRequiredService<DataFolder>();
         var file = Path.GetFullPath(name);
-        if (File.Exists(file) || !File.Exists(folder.DatabasePath) || !Directory.Exists(Path.GetDirectoryName(file)))
+        if (WhyNotInto(file, folder) is { } why)
         {
-            Console.Error.WriteLine(File.Exists(file) ? $"backup: {file} exists already." : !File.Exists(folder.DatabasePath) ? $"backup: there is no database at {folder.DatabasePath}." : $"backup: there is no folder for {file}.");
+            Console.Error.WriteLine($"backup: {why}.");
             return CommandLine.Unusable;
         }
 
@@ -63,5 +63,20 @@ internal static class BackupCommands
 
         Console.WriteLine($"restore: {folder.DatabasePath} is now what {file} holds. What was there before lies beside it, as *.before-restore.");
         return CommandLine.Done;
+    }
+
+    private static string? WhyNotInto(string file, DataFolder folder)
+    {
+        if (File.Exists(file))
+        {
+            return $"{file} exists already";
+        }
+
+        if (!File.Exists(folder.DatabasePath))
+        {
+            return $"there is no database at {folder.DatabasePath}";
+        }
+
+        return Directory.Exists(Path.GetDirectoryName(file)) ? null : $"there is no folder for {file}";
     }
 }

@@ -93,7 +93,13 @@ internal static class ImportCommand
         var notes = preview.Errors.Select(n => (Note: n, Word: "refused")).Concat(preview.Warnings.Select(n => (Note: n, Word: "warning")));
         foreach (var (note, word) in notes.OrderBy(n => n.Note.Line))
         {
-            await output.WriteLineAsync($"{word}: line {note.Line}{(note.Column is null ? "" : note.Column[0] == '$' ? $", {note.Column}" : $", column {note.Column}")}: {note.Reason}");
+            var place = note.Column switch
+            {
+                null => "",
+                ['$', ..] => $", {note.Column}",
+                _ => $", column {note.Column}",
+            };
+            await output.WriteLineAsync($"{word}: line {note.Line}{place}: {note.Reason}");
         }
 
         if (isDryRun)

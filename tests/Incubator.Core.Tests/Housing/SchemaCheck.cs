@@ -40,8 +40,9 @@ internal static class SchemaCheck
 
     private static IEnumerable<string> OfObject(JsonNode root, JsonObject schema, JsonObject members, string path) =>
         (schema["required"]?.AsArray() ?? []).Select(r => r!.GetValue<string>()).Where(r => !members.ContainsKey(r)).Select(r => $"{path}.{r}")
-        .Concat(members.SelectMany(m => schema["properties"]?[m.Key] is { } known ? Refused(root, known, m.Value, $"{path}.{m.Key}")
-            : schema["additionalProperties"] is { } other ? Refused(root, other, m.Value, $"{path}.{m.Key}") : []));
+        .Concat(members.SelectMany(m => (schema["properties"]?[m.Key] ?? schema["additionalProperties"]) is { } known
+            ? Refused(root, known, m.Value, $"{path}.{m.Key}")
+            : []));
 
     private static bool TypeFits(JsonNode? type, JsonNode? value) => type switch
     {

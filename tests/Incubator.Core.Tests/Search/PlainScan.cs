@@ -164,8 +164,19 @@ internal sealed class PlainScan
             return 0;
         }
 
-        var fits = wanted.Select(w => Enumerable.Range(0, 3).Select(f => Array.Exists(fields[f], x => x == w) ? 6 - (2 * f) : Array.Exists(fields[f], x => x.StartsWith(w, StringComparison.Ordinal)) ? 5 - (2 * f) : 0).Max()).ToList();
-        return fits.Contains(0) ? 0 : (fits.Sum() * 2) + (fits.TrueForAll(f => f == 6) && fields[0].Length == wanted.Count ? 1 : 0);
+        var fits = wanted.Select(w => Enumerable.Range(0, 3).Max(f => Fit(fields[f], w) is var fit and > 0 ? fit - (2 * f) : 0)).ToList();
+        var isWholeName = fits.TrueForAll(f => f == 6) && fields[0].Length == wanted.Count;
+        return fits.Contains(0) ? 0 : (fits.Sum() * 2) + Convert.ToInt32(isWholeName);
+    }
+
+    private static int Fit(string[] field, string word)
+    {
+        if (Array.Exists(field, x => x == word))
+        {
+            return 6;
+        }
+
+        return Array.Exists(field, x => x.StartsWith(word, StringComparison.Ordinal)) ? 5 : 0;
     }
 
     private int Quality(Space s)

@@ -52,7 +52,7 @@ public sealed class ArchitectureTests
     [Fact]
     public void No_source_of_a_room_names_a_room_above_it()
     {
-        var faults = from file in SourceFiles("src/Incubator.Core")
+        var faults = from file in Repository.Sources("src/Incubator.Core")
                      let room = file.Path.Split('/')[2]
                      where Layers.Any(l => l.Contains(room))
                      from line in file.Text.Split('\n')
@@ -73,7 +73,7 @@ public sealed class ArchitectureTests
                     from used in use.Value
                     where used.StartsWith("Microsoft.Data.Sqlite.", StringComparison.Ordinal) || used.StartsWith("SQLitePCL.", StringComparison.Ordinal)
                     select $"{use.Key} knows {used}";
-        var pragmas = from file in SourceFiles("src")
+        var pragmas = from file in Repository.Sources("src")
                       where !file.Path.Contains("/Storage/Sqlite/", StringComparison.Ordinal)
                       where file.Text.Contains("PRAGMA", StringComparison.Ordinal) || file.Text.Contains("pragma_", StringComparison.Ordinal)
                       select $"{file.Path} has a pragma";
@@ -187,16 +187,6 @@ public sealed class ArchitectureTests
                      select use.Key;
 
         Assert.Empty(faults);
-    }
-
-    /// <summary>The hand-written source below a folder of the repository.</summary>
-    private static IEnumerable<(string Path, string Text)> SourceFiles(string folder)
-    {
-        var root = Repository.Root;
-        return from path in Directory.EnumerateFiles(Path.Combine(root, folder), "*.cs", SearchOption.AllDirectories)
-               let name = Path.GetRelativePath(root, path).Replace('\\', '/')
-               where !name.Contains("/obj/", StringComparison.Ordinal) && !name.Contains("/Migrations/", StringComparison.Ordinal)
-               select (name, File.ReadAllText(path));
     }
 
     private static string? RoomOf(string type)

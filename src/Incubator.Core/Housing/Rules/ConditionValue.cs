@@ -171,9 +171,23 @@ public sealed class PlaceSet
         inside |= In(Countries, place.Country);
         inside |= In(Cities, place.City);
         inside |= In(Postcodes, place.Postcode);
-        inside |= Regions.Count == 0 ? false : place.KnownRegion is { } region ? Regions.Contains(region) : place.MayLieInRegions(Regions) ? null : false;
-        return inside | (Departments.Count == 0 ? false : place.Department is { } department ? Departments.Contains(department) : place.MayLieInDepartments(Departments) ? null : false);
+        inside |= In(Regions, place.KnownRegion, place.MayLieInRegions);
+        return inside | In(Departments, place.Department, place.MayLieInDepartments);
     }
 
-    private static bool? In(List<string> codes, string? known) => codes.Count == 0 ? false : known is null ? null : codes.Contains(known);
+    // Null where it is not known and may be one of them.
+    private static bool? In(List<string> codes, string? known, Func<List<string>, bool>? mayBe = null)
+    {
+        if (codes.Count == 0)
+        {
+            return false;
+        }
+
+        if (known is not null)
+        {
+            return codes.Contains(known);
+        }
+
+        return mayBe is null || mayBe(codes) ? null : false;
+    }
 }

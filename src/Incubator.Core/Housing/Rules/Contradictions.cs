@@ -100,10 +100,15 @@ internal static class Contradictions
         one.Currency == other.Currency && one.Period == other.Period && (one.Basis ?? IncomeBasis.Net) == (other.Basis ?? IncomeBasis.Net);
 
     // Null where a table has more than one row: which one holds is not known here.
-    private static (decimal? Min, decimal? Max, bool IsBelow)? Limits(ConditionKind kind, ConditionValue value) =>
-        kind.Shape() == ConditionShape.Range ? (value.Min, value.Max, value.IsBelow)
-        : value.Rows is [{ Household: null, Zone: null } row] ? (row.Min, row.Max, value.IsBelow)
-        : null;
+    private static (decimal? Min, decimal? Max, bool IsBelow)? Limits(ConditionKind kind, ConditionValue value)
+    {
+        if (kind.Shape() == ConditionShape.Range)
+        {
+            return (value.Min, value.Max, value.IsBelow);
+        }
+
+        return value.Rows is [{ Household: null, Zone: null } row] ? (row.Min, row.Max, value.IsBelow) : null;
+    }
 
     private static bool AreApart((decimal? Min, decimal? Max, bool IsBelow) a, (decimal? Min, decimal? Max, bool IsBelow) b) =>
         (a.IsBelow ? a.Max <= b.Min : a.Max < b.Min) || (b.IsBelow ? b.Max <= a.Min : b.Max < a.Min);

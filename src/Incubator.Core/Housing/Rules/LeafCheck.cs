@@ -28,16 +28,25 @@ internal static class LeafCheck
     };
 
     /// <summary>The part of the rent in the net income, in per cent.</summary>
-    public static decimal? ShareOf(Answers answers) =>
-        answers is { Rent: { } rent, Income: { } income } ? income <= 0 ? rent > 0 ? decimal.MaxValue : 0 : rent * 100 / income : null;
+    public static decimal? ShareOf(Answers answers) => answers switch
+    {
+        { Rent: { } rent, Income: > 0 and var income } => rent * 100 / income,
+        { Rent: > 0, Income: not null } => decimal.MaxValue,
+        { Rent: not null, Income: not null } => 0,
+        _ => null,
+    };
 
     /// <summary>The income, by the period of the value. Net is never above gross, so either bounds the other.</summary>
     public static Bounds IncomeOf(ConditionValue value, Answers answers)
     {
         var months = value.Period == AmountPeriod.Year ? 12 : 1;
-        return value.Basis == IncomeBasis.Gross
-            ? answers.Gross is { } gross ? Bounds.Exactly(gross * months) : new Bounds(answers.Income * months, null)
-            : answers.Income is { } net ? Bounds.Exactly(net * months) : new Bounds(null, answers.Gross * months);
+        return (value.Basis, answers) switch
+        {
+            (IncomeBasis.Gross, { Gross: { } gross }) => Bounds.Exactly(gross * months),
+            (IncomeBasis.Gross, _) => new Bounds(answers.Income * months, null),
+            (_, { Income: { } net }) => Bounds.Exactly(net * months),
+            _ => new Bounds(null, answers.Gross * months),
+        };
     }
 
     private static (bool?, Questions) Within(ConditionValue value, int? answer, Questions question) =>

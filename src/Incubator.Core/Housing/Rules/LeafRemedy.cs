@@ -14,9 +14,12 @@ internal static class LeafRemedy
             first = (first is null || on < first) && Turns(leaf.Condition, wanted, answers, day, on) ? on : first;
         }
 
-        return first is { } from ? new Remedy(leaf, RemedyKind.Wait, YearsTo(leaf, wanted, answers, day, from), From: from)
-            : leaf.Value is { } value ? Change(leaf, value, wanted, answers)
-            : Remedy.Never(leaf);
+        if (first is { } from)
+        {
+            return new Remedy(leaf, RemedyKind.Wait, YearsTo(leaf, wanted, answers, day, from), From: from);
+        }
+
+        return leaf.Value is { } value ? Change(leaf, value, wanted, answers) : Remedy.Never(leaf);
     }
 
     private static bool Turns(Condition condition, bool wanted, Answers answers, DateOnly day, DateOnly on) =>
@@ -64,19 +67,28 @@ internal static class LeafRemedy
     private static Remedy OfNumber(ConditionVerdict leaf, decimal? min, decimal? max, bool isBelow, decimal have, int digits, decimal least, bool wanted, string? currency)
     {
         var step = new decimal(1, 0, 0, false, (byte)digits);
-        decimal? low = min is { } from ? Up(from, digits) : null;
-        decimal? high = max is not { } to ? null : isBelow ? Up(to, digits) - step : Down(to, digits);
-        var up = wanted ? have < low ? low - have : null : high + step - have;
-        var down = wanted ? have > high ? have - high : null : have - low + step;
+        var low = Up(min, digits);
+        var high = isBelow ? Up(max, digits) - step : Down(max, digits);
+        // To come in from below or above; or to go out over the upper or the lower limit.
+        var (up, down) = wanted ? (Positive(low - have), Positive(have - high)) : (high + step - have, have - low + step);
         if (have - down < least)
         {
             down = null;
         }
 
-        return up is not null && (down is null || up <= down) ? new Remedy(leaf, RemedyKind.Raise, up, currency)
-            : down is not null ? new Remedy(leaf, RemedyKind.Lower, down, currency)
-            : Remedy.Never(leaf);
+        if (up is not null && (down is null || up <= down))
+        {
+            return new Remedy(leaf, RemedyKind.Raise, up, currency);
+        }
+
+        return down is not null ? new Remedy(leaf, RemedyKind.Lower, down, currency) : Remedy.Never(leaf);
     }
+
+    private static decimal? Positive(decimal? difference) => difference > 0 ? difference : null;
+
+    internal static decimal? Up(decimal? amount, int digits) => amount is { } known ? Up(known, digits) : null;
+
+    internal static decimal? Down(decimal? amount, int digits) => amount is { } known ? Down(known, digits) : null;
 
     internal static decimal Up(decimal amount, int digits) => decimal.Round(amount, digits, MidpointRounding.ToPositiveInfinity);
 

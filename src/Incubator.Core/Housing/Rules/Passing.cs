@@ -61,7 +61,11 @@ internal static class Passing
     }
 
     /// <summary>The least number that is in, or that is out again.</summary>
-    public static decimal? Threshold(ConditionValue value, bool wanted) => wanted ? value.Min : value.IsBelow ? value.Max : value.Max + 1;
+    public static decimal? Threshold(ConditionValue value, bool wanted)
+    {
+        var firstAbove = value.IsBelow ? value.Max : value.Max + 1;
+        return wanted ? value.Min : firstAbove;
+    }
 
     /// <summary>Null beyond the calendar.</summary>
     public static DateOnly? Month(DateOnly day, decimal months) =>

@@ -27,13 +27,21 @@ public sealed class RuleWords(IStringLocalizer<Words> words)
             ConditionShape.Open => condition.Note.In(Languages.Current)?.Value ?? about,
             ConditionShape.Flag => about,
             _ when value is null => words["Condition.NoValue", about],
-            ConditionShape.Range => words["Condition.Is", about, Between(value.Max is null || value.Min == value.Max ? Count(condition.Kind, value.Min) : value.Min is { } min ? Plain(min) : null, Count(condition.Kind, value.Max), value.IsBelow) ?? ""],
+            ConditionShape.Range => words["Condition.Is", about, Range(condition.Kind, value)],
             ConditionShape.Ceiling => words["Condition.Is", About(condition.Kind, value), Rows(value, value.Currency, value.IsBelow)],
             ConditionShape.Codes => words["Condition.Is", about, Codes(condition.Kind, value, names)],
             ConditionShape.Places => words["Condition.Is", about, Places(value.Places, names)],
             ConditionShape.Window => words["Condition.Is", about, Window(value)],
             _ => about,
         };
+    }
+
+    // "from 18 to 30 years": the unit once, at the last number.
+    private string Range(ConditionKind kind, ConditionValue value)
+    {
+        var isOneNumber = value.Max is null || value.Min == value.Max;
+        var min = isOneNumber || value.Min is not { } number ? Count(kind, value.Min) : Plain(number);
+        return Between(min, Count(kind, value.Max), value.IsBelow) ?? "";
     }
 
     /// <summary>What was answered to a condition, in words; null when nothing was.</summary>
@@ -51,7 +59,9 @@ public sealed class RuleWords(IStringLocalizer<Words> words)
         ConditionKind.Permit => answers.Permit is { } permit ? words.Label(permit) : null,
         ConditionKind.Tenancy => answers.Tenancy is { } tenancy ? words.Label(tenancy) : null,
         ConditionKind.Resident => answers.Space is { } space ? Name(names.Spaces, space.Slug) : null,
-        ConditionKind.AidHeld => answers.AidsHeld is not { } held ? null : held.Count == 0 ? words["Answer.None"].Value : Formats.List([.. held.Select(a => Name(names.Aids, a)).Order(StringComparer.CurrentCulture)]),
+        ConditionKind.AidHeld when answers.AidsHeld is { Count: 0 } => words["Answer.None"].Value,
+        ConditionKind.AidHeld when answers.AidsHeld is { } held =>
+            Formats.List([.. held.Select(a => Name(names.Aids, a)).Order(StringComparer.CurrentCulture)]),
         ConditionKind.LivesIn => Place(answers.LivesIn, names),
         ConditionKind.WillLiveIn => Place(answers.Place, names),
         ConditionKind.FirstTimeBuyer => answers.FirstTimeBuyer is { } first ? words[first ? "Answer.Yes" : "Answer.No"].Value : null,
@@ -98,7 +108,8 @@ public sealed class RuleWords(IStringLocalizer<Words> words)
         var rows = table.Rows.Select(r =>
         {
             var amount = Between(Amount(r.Min, currency), Amount(r.Max, currency), isBelow);
-            var zone = r.Zone is not null ? words["Row.In", ZoneName(table, r.Zone)].Value : table.Zones.Count > 0 ? words["Row.Elsewhere"].Value : null;
+            var elsewhere = table.Zones.Count > 0 ? words["Row.Elsewhere"].Value : null;
+            var zone = r.Zone is not null ? words["Row.In", ZoneName(table, r.Zone)].Value : elsewhere;
             var household = r.Household is { } people ? words["Row.For", Count(ConditionKind.Household, people)!].Value : null;
             return string.Join(' ', new[] { amount, household, zone }.Where(p => p is not null));
         });

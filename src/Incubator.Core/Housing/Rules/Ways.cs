@@ -247,7 +247,7 @@ internal static class Ways
     private static decimal? Rounded(decimal? have, decimal by, string? currency)
     {
         var digits = LeafRemedy.Digits(currency);
-        return have is not { } amount ? null : by < 0 ? LeafRemedy.Down(amount + by, digits) : LeafRemedy.Up(amount + by, digits);
+        return by < 0 ? LeafRemedy.Down(have + by, digits) : LeafRemedy.Up(have + by, digits);
     }
 
     private static Answers Forget(Answers answers, ConditionKind kind) => kind switch

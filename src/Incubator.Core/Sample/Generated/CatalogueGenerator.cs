@@ -60,7 +60,7 @@ public sealed class CatalogueGenerator(WriteDoor door)
             // After the large cities, small ones around them.
             var near = CatalogueWords.Cities[i < CatalogueWords.Cities.Length ? i : random.Next(CatalogueWords.Cities.Length)];
             var isLarge = i < CatalogueWords.Cities.Length;
-            var name = isLarge ? near.Name : Capital(Word(random, 2, 3)) + (random.Next(3) == 0 ? $"-sur-{Capital(Word(random, 1, 2))}" : "");
+            var name = isLarge ? near.Name : SmallCity(random);
             if (!names.Add((near.Country, Text.Fold(name))))
             {
                 name += $"-{i}";
@@ -204,7 +204,7 @@ public sealed class CatalogueGenerator(WriteDoor door)
                 new PlanInput { Kind = PlanKind.HotDesk, Unit = PriceUnit.Month, Amount = month, Currency = currency },
             ],
             DesksTotal = random.Next(10, 120),
-            DesksFree = random.Next(4) == 0 ? null : random.Next(3) == 0 ? 0 : random.Next(1, 10),
+            DesksFree = DesksFree(random),
             DesksAsOf = today.AddDays(-random.Next(90)),
             IsClosed = random.Next(40) == 0,
             PriceChecked = new Check { On = random.Next(3) == 0 ? null : today.AddDays(-random.Next(600)), By = "generated" },
@@ -240,7 +240,24 @@ public sealed class CatalogueGenerator(WriteDoor door)
     private static (double Latitude, double Longitude) Around(double latitude, double longitude, double spread, Random random)
     {
         var east = longitude + ((random.NextDouble() + random.NextDouble() - 1) * spread * 1.5);
-        return (Math.Round(latitude + ((random.NextDouble() + random.NextDouble() - 1) * spread), 5), Math.Round(east > 180 ? east - 360 : east < -180 ? east + 360 : east, 5));
+        var north = latitude + ((random.NextDouble() + random.NextDouble() - 1) * spread);
+        return (Math.Round(north, 5), Math.Round(Math.IEEERemainder(east, 360), 5));
+    }
+
+    private static string SmallCity(Random random)
+    {
+        var name = Capital(Word(random, 2, 3));
+        return random.Next(3) == 0 ? $"{name}-sur-{Capital(Word(random, 1, 2))}" : name;
+    }
+
+    private static int? DesksFree(Random random)
+    {
+        if (random.Next(4) == 0)
+        {
+            return null;
+        }
+
+        return random.Next(3) == 0 ? 0 : random.Next(1, 10);
     }
 
     private sealed record CityPlace(int Id, string Name, double Latitude, double Longitude, string Country);

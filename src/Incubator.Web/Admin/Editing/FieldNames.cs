@@ -27,8 +27,13 @@ public sealed class FieldNames(IStringLocalizer<Words> words, IStringLocalizer<A
             return words[$"{type.Name}.{value}"];
         }
 
-        return type == typeof(bool) ? text[value == "true" ? "Yes" : "No"]
-            : type == typeof(DateOnly) && DateOnly.TryParse(value, CultureInfo.InvariantCulture, out var date) ? date.ToString("d", CultureInfo.CurrentCulture)
+        if (type == typeof(bool))
+        {
+            return text[value == "true" ? "Yes" : "No"];
+        }
+
+        return type == typeof(DateOnly) && DateOnly.TryParse(value, CultureInfo.InvariantCulture, out var date)
+            ? date.ToString("d", CultureInfo.CurrentCulture)
             : value;
     }
 

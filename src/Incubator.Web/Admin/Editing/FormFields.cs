@@ -63,7 +63,12 @@ public sealed class FormFields
         bool IsThere(FieldIdentifier field) => FieldPaths.PathOf(form.Model, field) is not null;
 
         // What cannot be read is not in the input: what the rules say of the input is beside the point then.
-        IEnumerable<string> MessagesOf(FieldBase field) => field.Unreadable is { } unreadable ? [unreadable] : IsThere(field.Identifier) ? form.GetValidationMessages(field.Identifier) : [];
+        IEnumerable<string> MessagesOf(FieldBase field) => field switch
+        {
+            { Unreadable: { } unreadable } => [unreadable],
+            _ when IsThere(field.Identifier) => form.GetValidationMessages(field.Identifier),
+            _ => [],
+        };
 
         var placed = _fields.OrderBy(f => f.Here.Key, StringComparer.Ordinal).SelectMany(f => MessagesOf(f).Select(m => new FormError(LabelOf(f.Identifier, f.Caption), m, f)));
         var others = judged.Distinct().Where(f => IsThere(f) && _fields.All(p => !p.Identifier.Equals(f)))

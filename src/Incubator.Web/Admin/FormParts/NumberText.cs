@@ -40,8 +40,18 @@ public sealed class NumberText<T> : ITextFormat<T?> where T : struct
         return value is null ? NotANumber : null;
     }
 
-    private static object? Parse(string plain) =>
-        typeof(T) == typeof(int) ? int.TryParse(plain, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : null
-        : typeof(T) == typeof(double) ? double.TryParse(plain, Plain, CultureInfo.InvariantCulture, out var number) ? number : null
-        : decimal.TryParse(plain, Plain, CultureInfo.InvariantCulture, out var amount) ? amount : null;
+    private static object? Parse(string plain)
+    {
+        if (typeof(T) == typeof(int))
+        {
+            return int.TryParse(plain, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : null;
+        }
+
+        if (typeof(T) == typeof(double))
+        {
+            return double.TryParse(plain, Plain, CultureInfo.InvariantCulture, out var number) ? number : null;
+        }
+
+        return decimal.TryParse(plain, Plain, CultureInfo.InvariantCulture, out var amount) ? amount : null;
+    }
 }

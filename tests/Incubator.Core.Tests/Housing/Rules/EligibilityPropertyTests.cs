@@ -212,9 +212,15 @@ public sealed class EligibilityPropertyTests
     private static Condition Not(Condition condition) => new() { Kind = ConditionKind.Not, Parts = [condition] };
 
     // The rules with every other condition left open.
-    private static Condition Only(Condition condition, HashSet<Condition> kept) => condition.Shape != ConditionShape.Group
-        ? kept.Contains(condition) ? condition : new Condition { Kind = ConditionKind.Open }
-        : new Condition { Kind = condition.Kind, Parts = [.. condition.Parts.Select(p => Only(p, kept))] };
+    private static Condition Only(Condition condition, HashSet<Condition> kept)
+    {
+        if (condition.Shape == ConditionShape.Group)
+        {
+            return new Condition { Kind = condition.Kind, Parts = [.. condition.Parts.Select(p => Only(p, kept))] };
+        }
+
+        return kept.Contains(condition) ? condition : new Condition { Kind = ConditionKind.Open };
+    }
 
     private static IEnumerable<ConditionVerdict> Nodes(ConditionVerdict verdict) => verdict.Parts.SelectMany(Nodes).Prepend(verdict);
 

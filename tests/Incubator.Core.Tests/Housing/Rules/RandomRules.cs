@@ -64,7 +64,10 @@ internal sealed class RandomRules(int seed)
 
             var value = Value(kind);
             value.ValidFrom = starts[i];
-            value.ValidTo = i + 1 < starts.Length ? starts[i + 1]!.Value.AddDays(Chance(6) ? -40 : -1) : Chance(6) ? new DateOnly(2028, 1, 1) : null;
+            var isLast = i + 1 == starts.Length;
+            var isShort = Chance(6);
+            DateOnly? lastEnds = isShort ? new DateOnly(2028, 1, 1) : null;
+            value.ValidTo = isLast ? lastEnds : starts[i + 1]!.Value.AddDays(isShort ? -40 : -1);
             condition.Values.Add(value);
         }
 
