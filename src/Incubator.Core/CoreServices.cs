@@ -24,8 +24,8 @@ public static class CoreServices
     public static IServiceCollection AddIncubator(this IServiceCollection services, string connectionString)
     {
         services.AddLogging();
-        // Words are the same for every request: a page would make dozens of localizers. What is there already, AddLocalization leaves.
-        services.AddSingleton(typeof(IStringLocalizer<>), typeof(StringLocalizer<>));
+        // Words are the same for every request. What is there already, AddLocalization leaves.
+        services.AddSingleton(typeof(IStringLocalizer<>), typeof(KeptLocalizer<>));
         services.AddLocalization();
         services.TryAddSingleton(TimeProvider.System);
         services.AddValidatorsFromAssembly(typeof(CoreServices).Assembly, ServiceLifetime.Singleton);

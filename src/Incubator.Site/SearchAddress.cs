@@ -24,7 +24,7 @@ public sealed class SearchAddress
     }
 
     /// <summary>All values of a key, as the filters of Core read them.</summary>
-    public IReadOnlyList<string> Values(string key) => [.. _values.Where(v => v.Key == key).Select(v => v.Value)];
+    public IReadOnlyList<string> Values(string key) => _values.Count == 0 ? [] : [.. _values.Where(v => v.Key == key).Select(v => v.Value)];
 
     public string? First(string key) => Values(key) is [var first, ..] ? first : null;
 

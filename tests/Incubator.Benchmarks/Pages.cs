@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Storage;
@@ -9,11 +11,15 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Incubator.Benchmarks;
 
-/// <summary>What the server allocates for a page, the client in the same process included; the page cache is off.</summary>
+/// <summary>
+/// What the server allocates for a page and the processor time it takes, the client in the same process included; the page cache is off.
+/// </summary>
 internal static class Pages
 {
     private const int Requests = 1_000;
-    private const int WarmUp = 500;
+
+    // Until the runtime has compiled for the last time what a page needs.
+    private const int WarmUp = 3_000;
 
     public static async Task MeasureAsync(string database)
     {
@@ -21,24 +27,33 @@ internal static class Pages
         using var client = host.CreateClient();
         await using var db = await host.Services.GetRequiredService<IDbContextFactory<IncubatorDb>>().CreateDbContextAsync();
         var space = await db.Spaces().Where(s => s.State == RecordState.Live).OrderBy(s => s.Id).Select(s => s.Slug).FirstAsync();
-        Console.WriteLine("| page | allocated, KB | size, KB |");
-        Console.WriteLine("|---|---|---|");
+        Console.WriteLine("| page | allocated, KB | processor time, ms | size, KB |");
+        Console.WriteLine("|---|---|---|---|");
         foreach (var (name, path) in new[]
         {
             ("about: the frame alone", "/en/about"), ("home", "/en"), ("space page", $"/en/spaces/{space}"), ("first list page", "/en/spaces"),
             ("text and one filter", "/en/spaces?q=startup&kind=coworking"), ("near", "/en/spaces?near=48.857,2.352"), ("startups by text", "/en/startups?q=labs"),
         })
         {
-            var (before, size) = (0L, 0L);
-            for (var i = -WarmUp; i < Requests; i++)
+            var size = 0L;
+            for (var i = 0; i < WarmUp; i++)
             {
-                before = i == 0 ? GC.GetTotalAllocatedBytes() : before;
                 size = await AskAsync(client, path);
             }
 
-            Console.WriteLine($"| {name} | {(GC.GetTotalAllocatedBytes() - before) / Requests / 1024} | {size / 1024} |");
+            var (allocated, took) = (GC.GetTotalAllocatedBytes(), Processor());
+            for (var i = 0; i < Requests; i++)
+            {
+                await AskAsync(client, path);
+            }
+
+            allocated = (GC.GetTotalAllocatedBytes() - allocated) / Requests;
+            took = (Processor() - took) / Requests;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {allocated / 1024} | {took:0.000} | {size / 1024} |"));
         }
     }
+
+    private static double Processor() => Process.GetCurrentProcess().TotalProcessorTime.TotalMilliseconds;
 
     private static async Task<long> AskAsync(HttpClient client, string path)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 
@@ -8,6 +9,8 @@ public static class Formats
 {
     private const char NoBreakSpace = '\u00A0';
 
+    private static readonly ConcurrentDictionary<(string Language, string Currency, int Decimals), NumberFormatInfo> Amounts = new();
+
     /// <summary>The right plural of <c>key.one</c> or <c>key.other</c>, with the number as {0}. French counts zero as one.</summary>
     public static string Count<T>(this IStringLocalizer<T> text, string key, int count) =>
         text[$"{key}.{(count == 1 || (count == 0 && Languages.Current == "fr") ? "one" : "other")}", Number(count)];
@@ -17,12 +20,20 @@ public static class Formats
     /// <summary>An amount in its own currency, written as the reader's language does; decimals only where there are some.</summary>
     public static string Amount(Money money)
     {
-        var format = (NumberFormatInfo)CultureInfo.CurrentCulture.NumberFormat.Clone();
-        var symbol = money.Currency switch { "EUR" => "€", "USD" => "$", "GBP" => "£", "JPY" => "¥", "INR" => "₹", _ => null };
-        format.CurrencySymbol = symbol ?? (Languages.Current == "fr" ? money.Currency : $"{money.Currency}{NoBreakSpace}");
-        format.CurrencyDecimalDigits = decimal.IsInteger(money.Major) ? 0 : Money.Exponent(money.Currency);
+        var decimals = decimal.IsInteger(money.Major) ? 0 : Money.Exponent(money.Currency);
+        var format = Amounts.GetOrAdd((CultureInfo.CurrentCulture.Name, money.Currency, decimals), FormatOf);
         // French groups digits with a narrow space that the display font does not have, and .NET puts a plain one before the symbol.
         return money.Major.ToString("C", format).Replace('\u202F', NoBreakSpace).Replace(' ', NoBreakSpace);
+    }
+
+    private static NumberFormatInfo FormatOf((string Language, string Currency, int Decimals) amount)
+    {
+        var format = (NumberFormatInfo)CultureInfo.GetCultureInfo(amount.Language).NumberFormat.Clone();
+        var symbol = amount.Currency switch { "EUR" => "€", "USD" => "$", "GBP" => "£", "JPY" => "¥", "INR" => "₹", _ => null };
+        var isFrench = amount.Language.StartsWith("fr", StringComparison.Ordinal);
+        format.CurrencySymbol = symbol ?? (isFrench ? amount.Currency : $"{amount.Currency}{NoBreakSpace}");
+        format.CurrencyDecimalDigits = amount.Decimals;
+        return format;
     }
 
     /// <summary>3 March 2024; French writes the first day of a month "1er".</summary>

@@ -17,9 +17,13 @@ public sealed record Facet(string Key, IReadOnlyList<FacetOption> Options)
     internal const int MaxOptions = 500;
 
     /// <summary>The chosen options first, then those that give most, then by their names.</summary>
-    internal static IReadOnlyList<FacetOption> First(IEnumerable<FacetOption> options, int chosen) =>
-        [.. options.OrderByDescending(o => o.IsChosen).ThenByDescending(o => o.Count)
-            .ThenBy(o => o.Label, StringComparer.Ordinal).Take(Math.Max(MaxOptions, chosen))];
+    /// <param name="options">A list that nobody else has.</param>
+    internal static IReadOnlyList<FacetOption> First(List<FacetOption> options, int chosen)
+    {
+        options.Sort(Compare);
+        var most = Math.Max(MaxOptions, chosen);
+        return options.Count <= most ? options : options[..most];
+    }
 
     /// <summary>What fewer results have is not among the first options: it needs no name and no place in their order.</summary>
     internal static int LeastShown(int[] counts)
@@ -36,7 +40,14 @@ public sealed record Facet(string Key, IReadOnlyList<FacetOption> Options)
 
     /// <summary>The same with options that are chosen and that no record has.</summary>
     internal Facet With(IReadOnlyCollection<FacetOption> options) =>
-        options.Count == 0 ? this : this with { Options = First(Options.Concat(options), Options.Count(o => o.IsChosen) + options.Count) };
+        options.Count == 0 ? this : this with { Options = First([.. Options, .. options], Options.Count(o => o.IsChosen) + options.Count) };
+
+    private static int Compare(FacetOption a, FacetOption b)
+    {
+        var order = (b.IsChosen, b.Count).CompareTo((a.IsChosen, a.Count));
+        order = order == 0 ? string.CompareOrdinal(a.Label, b.Label) : order;
+        return order == 0 ? string.CompareOrdinal(a.Value, b.Value) : order;
+    }
 }
 
 /// <summary>For an empty result: what dropping one condition would give.</summary>

@@ -139,17 +139,41 @@ public sealed class SpaceQueries
         { Cover = space.Cover };
     }
 
-    private static CardPrice? PriceOf(SpaceEntry space, PriceUnit preferred) =>
-        space.Prices.Where(p => p.Unit is PriceUnit.Day or PriceUnit.Month)
-            .OrderByDescending(p => p.Unit == preferred).ThenBy(p => p.Unit).ThenBy(p => p.Amount).ThenBy(p => p.Currency, StringComparer.Ordinal)
-            .Select(p => new CardPrice(new Money(p.Amount, p.Currency), p.Unit, OtherOf(space, p.Currency, p.Unit == PriceUnit.Day ? PriceUnit.Month : PriceUnit.Day))).FirstOrDefault();
+    private static CardPrice? PriceOf(SpaceEntry space, PriceUnit preferred)
+    {
+        DeskPrice? first = null;
+        foreach (var price in space.Prices)
+        {
+            if (price.Unit is PriceUnit.Day or PriceUnit.Month && (first is null || IsBefore(price, first.Value, preferred)))
+            {
+                first = price;
+            }
+        }
+
+        return first is not { } shown
+            ? null
+            : new CardPrice(
+                new Money(shown.Amount, shown.Currency), shown.Unit,
+                OtherOf(space, shown.Currency, shown.Unit == PriceUnit.Day ? PriceUnit.Month : PriceUnit.Day));
+    }
+
+    private static bool IsBefore(DeskPrice a, DeskPrice b, PriceUnit preferred)
+    {
+        var order = (a.Unit != preferred, a.Unit, a.Amount).CompareTo((b.Unit != preferred, b.Unit, b.Amount));
+        return order < 0 || (order == 0 && string.CompareOrdinal(a.Currency, b.Currency) < 0);
+    }
 
     // As a comparison says it: what was given goes before what is worked out, then the cheaper.
     private static OtherPrice? OtherOf(SpaceEntry space, string currency, PriceUnit unit)
     {
         OtherPrice? best = null;
-        foreach (var price in space.Prices.Where(p => p.Currency == currency))
+        foreach (var price in space.Prices)
         {
+            if (price.Currency != currency)
+            {
+                continue;
+            }
+
             var given = new Money(price.Amount, currency);
             var isAbout = price.Unit != unit;
             if ((isAbout ? PricePer.Of(given, price.Unit, unit) : given) is { } money

@@ -23,7 +23,16 @@ public readonly record struct Html
     public static Html Of(Writer writer) => new(writer.ToText());
 
     /// <summary>One after the other.</summary>
-    public static Html Each<T>(IEnumerable<T> items, Func<T, Html> html) => new(string.Concat(items.Select(i => html(i)._markup)));
+    public static Html Each<T>(IEnumerable<T> items, Func<T, Html> html)
+    {
+        var all = new Writer(0, 0);
+        foreach (var item in items)
+        {
+            all.AppendFormatted(html(item));
+        }
+
+        return Of(all);
+    }
 
     /// <summary>Takes the parts of an interpolated string.</summary>
     [InterpolatedStringHandler]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Incubator.Core.Common;
 
 namespace Incubator.Site.Head;
@@ -20,8 +21,13 @@ internal static class Facts
         ["@type"] = "ItemList",
         ["name"] = name,
         ["numberOfItems"] = total,
-        ["itemListElement"] = new JsonArray([.. items.Select((item, i) => new JsonObject { ["@type"] = "ListItem", ["position"] = i + 1, ["name"] = item.Name, ["url"] = origin + item.Href })]),
+        // One value and not an object for each: there are dozens.
+        ["itemListElement"] = JsonValue.Create(items.Select((item, i) => new ListItem("ListItem", i + 1, item.Name, origin + item.Href)).ToArray()),
     };
+
+    private sealed record ListItem(
+        [property: JsonPropertyName("@type")] string Type, [property: JsonPropertyName("position")] int Position,
+        [property: JsonPropertyName("name")] string Name, [property: JsonPropertyName("url")] string Url);
 
     /// <summary>Another record, by name and address.</summary>
     public static JsonObject Thing(string type, string name, string url) => new() { ["@type"] = type, ["name"] = name, ["url"] = url };

@@ -22,8 +22,7 @@ internal sealed class AidChips(IStringLocalizer<SiteText> text, IStringLocalizer
         }
 
         chips.AddRange(from facet in results.Facets
-                       from option in facet.Options
-                       where option.IsChosen
+                       from option in facet.Options.Where(o => o.IsChosen)
                        select new Chip(option.Label ?? Option(facet.Key, option.Value), address.Without(facet.Key, option.Value)));
         return chips;
     }

@@ -28,8 +28,7 @@ internal sealed class SpaceChips(IStringLocalizer<SiteText> text, IStringLocaliz
         }
 
         chips.AddRange(from facet in results.Facets
-                       from option in facet.Options
-                       where option.IsChosen
+                       from option in facet.Options.Where(o => o.IsChosen)
                        select new Chip(option.Label ?? Option(facet.Key, option.Value), address.Without(facet.Key, option.Value)));
         if (filter.Max is { } max && results.Currency is { } currency)
         {
