@@ -25,8 +25,12 @@ public sealed class TestIncubator : IAsyncDisposable
         _folder = folder;
         _isBeside = isBeside;
         _services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddIncubator($"Data Source={DatabasePath}").HashQuickly()
-            .ConfigureDbContext<IncubatorDb>(options => options.AddInterceptors(Storage)).BuildServiceProvider(validateScopes: true);
+            .ConfigureDbContext<IncubatorDb>(options => options.AddInterceptors(Storage))
+            .AddSingleton<PersonGrants>(ReadGrantsAsync).BuildServiceProvider(validateScopes: true);
     }
+
+    /// <summary>Happens whenever it is about to be read what a person may do, in a write after it has begun.</summary>
+    public Action? BeforeGrants { get; set; }
 
     public StorageTrouble Storage { get; } = new();
 
@@ -83,6 +87,12 @@ public sealed class TestIncubator : IAsyncDisposable
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
     public IncubatorDb OpenDb() => Get<IDbContextFactory<IncubatorDb>>().CreateDbContext();
+
+    private Task<Grants> ReadGrantsAsync(IncubatorDb db, Actor.Person person, CancellationToken ct)
+    {
+        BeforeGrants?.Invoke();
+        return PeopleGrants.ReadAsync(db, person, ct);
+    }
 
     /// <summary>A city put straight into the database.</summary>
     public async Task<int> AddCityAsync(string name = "Paris", string country = "FR", string? timeZone = "Europe/Paris", int? regionId = null)

@@ -12,11 +12,6 @@ internal readonly record struct BatchSize(int Rows)
 
     public static BatchSize First { get; } = new(Least);
 
-    /// <summary>
-    /// Between two writes: within this process whoever waits is next, but another process only finds the lock free when it looks.
-    /// </summary>
-    public static TimeSpan Pause { get; } = TimeSpan.FromMilliseconds(3);
-
     /// <summary>The next one, by how long this one has held the queue.</summary>
     public BatchSize After(TimeSpan held)
     {

@@ -46,6 +46,9 @@ public sealed class FileImport<TRecord, TInput, TBook>(
 {
     private const int ProgressSteps = 200;
 
+    // Where others write all the time, each row's own refusals have to do: an import is not kept from beginning by them.
+    private const int Resolutions = 3;
+
     // Whoever looks at a file sees what an import would be refused; who may import is asked when it is written.
     private static readonly Actor Reader = Actor.Operator with { Door = Door.Import };
 
@@ -72,37 +75,51 @@ public sealed class FileImport<TRecord, TInput, TBook>(
 
     public override async Task<ImportResult> ApplyAsync(ImportPreview preview, Actor actor, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
-        var current = (Preview)preview;
-        var importer = actor with { Door = Door.Import };
-        await using (var rehearsal = await door.RehearseAsync(importer, ct))
+        var current = (PlannedImport<TRecord, TInput, TBook>)preview;
+        var (importer, hash) = (actor with { Door = Door.Import }, ImportLog.HashOf(current.Table));
+        for (var left = Resolutions; ; left--)
         {
-            if (!rehearsal.Grants.IsAdministrator)
+            await using (var rehearsal = await door.RehearseAsync(importer, ct))
             {
-                return new ImportResult.Forbidden();
+                if (!rehearsal.Grants.IsAdministrator)
+                {
+                    return new ImportResult.Forbidden();
+                }
+
+                if (current.IsUsed || await HistoryRows.LastAsync(rehearsal.Db, ct) != current.Stamp)
+                {
+                    current = await ResolveAsync(current.Table, current.Options, null, ct);
+                }
             }
 
-            if (await StampAsync(rehearsal.Db, ct) != current.Stamp)
+            if (!current.MayApply)
             {
-                current = await ResolveAsync(current.Table, current.Options, null, ct);
+                return new ImportResult.HeldBack(current, []);
+            }
+
+            switch (await log.BeginAsync(importer, current, hash, current.Stamp, mustFit: left > 0, ct))
+            {
+                case ImportStart.Begun begun:
+                    current.IsUsed = true;
+                    return await WriteAsync(importer, begun.Import, current, progress, ct);
+                case ImportStart.Needless:
+                    return new ImportResult.Written(current, null);
+                case ImportStart.Forbidden:
+                    return new ImportResult.Forbidden();
+                case ImportStart.Changed when left == 0:
+                    return new ImportResult.Overtaken();
             }
         }
+    }
 
-        if (!current.MayApply)
-        {
-            return new ImportResult.HeldBack(current);
-        }
-
-        if (current.Plans.Count == 0)
-        {
-            return new ImportResult.Written(current, null);
-        }
-
-        var import = await log.BeginAsync(importer, current, ImportLog.HashOf(current.Table), ct);
+    private async Task<ImportResult> WriteAsync(
+        Actor actor, RunningImport import, PlannedImport<TRecord, TInput, TBook> current, IProgress<ImportProgress>? progress, CancellationToken ct)
+    {
         var (done, size) = (0, BatchSize.First);
         while (done < current.Plans.Count)
         {
             var batch = current.Plans.GetRange(done, Math.Min(size.Rows, current.Plans.Count - done));
-            var (answer, held) = await WriteAsync(importer, import, current, batch, ct);
+            var (answer, held) = await WriteAsync(actor, import, current, batch, ct);
             if (answer is not null)
             {
                 return answer;
@@ -111,41 +128,39 @@ public sealed class FileImport<TRecord, TInput, TBook>(
             size = size.After(held);
             done += batch.Count;
             progress?.Report(new ImportProgress(done, current.Plans.Count));
-            await Task.Delay(BatchSize.Pause, ct);
         }
 
-        await log.EndAsync(importer, import, ImportState.Finished, current.RefusedLate, ct);
-        return new ImportResult.Written(current, import);
+        return await log.FinishAsync(actor, import, ct) ?? new ImportResult.Written(current, import.Id);
     }
 
     /// <summary>Writes some rows in one short write. Answers where the import ends with it, and how long others had to wait.</summary>
     private async Task<(ImportResult? Answer, TimeSpan Held)> WriteAsync(
-        Actor actor, int import, Preview current, List<PlannedRow<TInput>> batch, CancellationToken ct)
+        Actor actor, RunningImport import, PlannedImport<TRecord, TInput, TBook> current, List<PlannedRow<TInput>> batch, CancellationToken ct)
     {
         await using (var write = await log.EnterAsync(actor, ct))
         {
-            var began = Stopwatch.GetTimestamp();
-            (write.ImportId, write.Book) = (import, current.Book);
-            if (!await ImportLog.CountAsync(write, import, batch.Count, ct))
+            if (!write.Grants.IsAdministrator)
             {
-                return (new ImportResult.Undone(), default);
+                return (new ImportResult.Forbidden(), default);
             }
 
+            var (began, refused) = (Stopwatch.GetTimestamp(), 0);
+            (write.ImportId, write.Book) = (import.Id, current.Book);
             await current.Book.FollowAsync(write.Db, ct);
             await editor.FetchAsync(write, [.. batch.Where(r => r.Id is not null).Select(r => r.Id!.Value)], ct);
             foreach (var row in batch)
             {
                 await format.SettleAsync(row.Input.Input, current.Run.Book, write, ct);
-                var refusal = (await editor.ApplyAsync(write, row.Id, row.Input, row.Origin, ct)).Refusal;
-                if (refusal is SaveResult.Forbidden or SaveResult.SignedOut or SaveResult.TooOften)
-                {
-                    return (new ImportResult.Forbidden(), default);
-                }
-
-                if (refusal is not null)
+                if ((await editor.ApplyAsync(write, row.Id, row.Input, row.Origin, ct)).Refusal is { } refusal)
                 {
                     current.Refuse(row.Row, Reasons(refusal, current.Rows[row.Row]));
+                    refused++;
                 }
+            }
+
+            if (await ImportLog.CountAsync(write, import, batch.Count - refused, refused, ct) is { } answer)
+            {
+                return (answer, default);
             }
 
             if (current.MayApply)
@@ -157,9 +172,13 @@ public sealed class FileImport<TRecord, TInput, TBook>(
             }
         }
 
-        // A refused row holds all others back, those that are written already too.
-        await undo.RunAsync(import, actor, ct);
-        return (new ImportResult.HeldBack(current), default);
+        // A refused row holds all others back, those that are written already too: all of them, though whoever imports has left.
+        return await undo.RunAsync(import.Id, actor, CancellationToken.None) switch
+        {
+            UndoResult.Done done => (new ImportResult.HeldBack(current, done.Left), default),
+            UndoResult.Forbidden => (new ImportResult.Forbidden(), default),
+            _ => (new ImportResult.Undone(), default),
+        };
     }
 
     /// <summary>Why a row is refused that the preview took: others have written since.</summary>
@@ -167,11 +186,11 @@ public sealed class FileImport<TRecord, TInput, TBook>(
         ? [.. invalid.Errors.Select(e => new ImportNote(row.Line, null, e.Message))]
         : [new ImportNote(row.Line, null, words["Import.ChangedMeanwhile"])];
 
-    private async Task<Preview> ResolveAsync(CsvTable table, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken ct)
+    private async Task<PlannedImport<TRecord, TInput, TBook>> ResolveAsync(CsvTable table, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         await using var rehearsal = await door.RehearseAsync(Reader, ct);
         var db = rehearsal.Db;
-        var stamp = await StampAsync(db, ct);
+        var stamp = await HistoryRows.LastAsync(db, ct);
         var sources = RowSources.Read(table, new SourceNames(await recordSources.ReadAsync(db, ct)), options.Source);
         var records = editor.Editable(db, rehearsal.Grants, rehearsal.Today);
         var run = await FileRun<TRecord, TInput, TBook>.OpenAsync(
@@ -200,7 +219,7 @@ public sealed class FileImport<TRecord, TInput, TBook>(
             }
         }
 
-        return new Preview
+        return new PlannedImport<TRecord, TInput, TBook>
         {
             Kind = Kind,
             Options = options,
@@ -247,30 +266,5 @@ public sealed class FileImport<TRecord, TInput, TBook>(
         }
 
         return plan.Id is null ? ImportOutcome.Created : ImportOutcome.Updated;
-    }
-
-    // Every write leaves a row in the history: nothing was written since as long as the last one is the same.
-    private static async Task<long> StampAsync(IncubatorDb db, CancellationToken ct) => await db.Changes().MaxAsync(c => (long?)c.Id, ct) ?? 0;
-
-    private sealed class Preview : ImportPreview
-    {
-        /// <summary>How many rows were refused only when they were written.</summary>
-        public int RefusedLate { get; private set; }
-
-        public required CsvTable Table { get; init; }
-
-        public required long Stamp { get; init; }
-
-        public required List<PlannedRow<TInput>> Plans { get; init; }
-
-        public required FileRun<TRecord, TInput, TBook> Run { get; init; }
-
-        public required Book Book { get; init; }
-
-        public void Refuse(int row, IReadOnlyList<ImportNote> reasons)
-        {
-            RefusedLate++;
-            ((List<ImportRow>)Rows)[row] = Rows[row] with { Outcome = ImportOutcome.Refused, Errors = reasons };
-        }
     }
 }

@@ -14,6 +14,8 @@ public sealed class ImportLog(WriteDoor door, IDbContextFactory<IncubatorDb> fac
     private const int Tries = 25;
     private const int Listed = 100;
 
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(3);
+
     /// <summary>The latest imports, the last one first; none for others than administrators.</summary>
     public async Task<IReadOnlyList<ImportRecord>> LatestAsync(Actor actor, CancellationToken ct)
     {
@@ -23,24 +25,43 @@ public sealed class ImportLog(WriteDoor door, IDbContextFactory<IncubatorDb> fac
             : [];
     }
 
-    /// <summary>The imports that were begun and are neither finished nor undone.</summary>
+    /// <summary>The imports that were begun and are neither finished nor undone to their end.</summary>
     public async Task<IReadOnlyList<ImportRecord>> UnfinishedAsync(CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await db.Imports().AsNoTracking().Where(i => i.State == ImportState.Running).OrderBy(i => i.Id).ToListAsync(ct);
+        return await db.Imports().AsNoTracking().Where(i => i.State == ImportState.Running || i.State == ImportState.Undoing)
+            .OrderBy(i => i.Id).ToListAsync(ct);
     }
 
     /// <summary>Begins an import, or goes on with the one of the same file that was stopped.</summary>
-    internal async Task<int> BeginAsync(Actor actor, ImportPreview preview, string hash, CancellationToken ct)
+    /// <param name="stamp">Where the history ended when the preview was made.</param>
+    /// <param name="mustFit">Begin only where nothing was written since; whoever goes on with an import has to know all of it.</param>
+    internal async Task<ImportStart> BeginAsync(
+        Actor actor, ImportPreview preview, string hash, long stamp, bool mustFit, CancellationToken ct)
     {
         await using var write = await EnterAsync(actor, ct);
-        var source = Text.Clean(preview.Options.Source);
-        var stopped = await write.Db.Imports()
-            .Where(i => i.State == ImportState.Running && i.Kind == preview.Kind && i.FileHash == hash && i.Source == source)
-            .OrderByDescending(i => i.Id).Select(i => (int?)i.Id).FirstOrDefaultAsync(ct);
-        if (stopped is { } id)
+        if (!write.Grants.IsAdministrator)
         {
-            return id;
+            return new ImportStart.Forbidden();
+        }
+
+        var source = Text.Clean(preview.Options.Source);
+        var stopped = await write.Db.Imports().AsNoTracking()
+            .Where(i => i.State == ImportState.Running && i.Kind == preview.Kind && i.FileHash == hash && i.Source == source)
+            .OrderByDescending(i => i.Id).FirstOrDefaultAsync(ct);
+        if ((mustFit || stopped is not null) && await HistoryRows.LastAsync(write.Db, ct) != stamp)
+        {
+            return new ImportStart.Changed();
+        }
+
+        if (stopped is not null)
+        {
+            return new ImportStart.Begun(new RunningImport(stopped.Id, stopped.Written));
+        }
+
+        if (preview.Count(ImportOutcome.Created) + preview.Count(ImportOutcome.Updated) == 0)
+        {
+            return new ImportStart.Needless();
         }
 
         var import = new ImportRecord
@@ -61,26 +82,59 @@ public sealed class ImportLog(WriteDoor door, IDbContextFactory<IncubatorDb> fac
         };
         write.Db.Imports().Add(import);
         await write.CommitAsync(ct);
-        return import.Id;
+        return new ImportStart.Begun(new RunningImport(import.Id, 0));
     }
 
-    /// <summary>Counts what a write has written; false where the import was undone meanwhile.</summary>
-    internal static async Task<bool> CountAsync(Write write, int import, int written, CancellationToken ct) =>
-        await write.Db.Imports().Where(i => i.Id == import && i.State == ImportState.Running)
-            .ExecuteUpdateAsync(i => i.SetProperty(x => x.Written, x => x.Written + written), ct) > 0;
+    /// <summary>Counts what a write has written and refused; answers why it must not be committed, null where it may.</summary>
+    internal static async Task<ImportResult?> CountAsync(
+        Write write, RunningImport import, int written, int refused, CancellationToken ct)
+    {
+        var isCounted = await Mine(write, import).ExecuteUpdateAsync(
+            i => i.SetProperty(x => x.Written, x => x.Written + written).SetProperty(x => x.Refused, x => x.Refused + refused), ct) > 0;
+        import.Written += isCounted ? written : 0;
+        return isCounted ? null : await WhyNotAsync(write, import, ct);
+    }
 
-    internal async Task EndAsync(Actor actor, int import, ImportState state, int refused, CancellationToken ct)
+    /// <summary>Ends an import all of which is written; answers why it has ended otherwise, null where it is finished.</summary>
+    internal async Task<ImportResult?> FinishAsync(Actor actor, RunningImport import, CancellationToken ct)
     {
         await using var write = await EnterAsync(actor, ct);
-        var (now, isUndone) = ((DateTime?)write.Now, state == ImportState.Undone);
-        await write.Db.Imports().Where(i => i.Id == import && (isUndone || i.State == ImportState.Running)).ExecuteUpdateAsync(
-            i => i.SetProperty(x => x.State, state).SetProperty(x => x.EndedAt, now).SetProperty(x => x.Refused, x => x.Refused + refused), ct);
+        var now = (DateTime?)write.Now;
+        var isFinished = await Mine(write, import).ExecuteUpdateAsync(
+            i => i.SetProperty(x => x.State, ImportState.Finished).SetProperty(x => x.EndedAt, now), ct) > 0;
+        await write.CommitAsync(ct);
+        return isFinished ? null : await WhyNotAsync(write, import, ct);
+    }
+
+    /// <summary>Says that an import is being undone, which ends it where it is running; answers why it cannot be, null where it can.</summary>
+    internal async Task<UndoResult?> BeginUndoAsync(Actor actor, int import, CancellationToken ct)
+    {
+        await using var write = await EnterAsync(actor, ct);
+        if (!write.Grants.IsAdministrator)
+        {
+            return new UndoResult.Forbidden();
+        }
+
+        var isThere = await write.Db.Imports().Where(i => i.Id == import && i.State != ImportState.Undone).ExecuteUpdateAsync(
+            i => i.SetProperty(x => x.State, ImportState.Undoing).SetProperty(x => x.EndedAt, (DateTime?)null), ct) > 0;
+        await write.CommitAsync(ct);
+        return isThere ? null : new UndoResult.Missing();
+    }
+
+    internal async Task EndUndoAsync(Actor actor, int import, CancellationToken ct)
+    {
+        await using var write = await EnterAsync(actor, ct);
+        var now = (DateTime?)write.Now;
+        await write.Db.Imports().Where(i => i.Id == import).ExecuteUpdateAsync(
+            i => i.SetProperty(x => x.State, ImportState.Undone).SetProperty(x => x.EndedAt, now), ct);
         await write.CommitAsync(ct);
     }
 
-    /// <summary>A turn of an import, which others may keep waiting longer than an editor would wait.</summary>
+    /// <summary>A turn of an import or its undo, which others may keep waiting longer than an editor would wait.</summary>
     internal async Task<Write> EnterAsync(Actor actor, CancellationToken ct)
     {
+        // By the real clock: within this process whoever waits is next, but another process finds the lock free only when it looks.
+        await Task.Delay(Pause, ct);
         for (var tried = 1; ; tried++)
         {
             try
@@ -89,6 +143,7 @@ public sealed class ImportLog(WriteDoor door, IDbContextFactory<IncubatorDb> fac
             }
             catch (Exception e) when (StorageFaults.Of(e) == StorageFault.Busy && tried < Tries)
             {
+                // Others are writing. The door has waited its time, and waits as long again.
             }
         }
     }
@@ -106,4 +161,41 @@ public sealed class ImportLog(WriteDoor door, IDbContextFactory<IncubatorDb> fac
     }
 
     private static string Shortened(string name) => name.Length > ImportRecord.NameLength ? name[..ImportRecord.NameLength] : name;
+
+    // Not any more once somebody undoes it, or another run of the same file has gone on with it.
+    private static IQueryable<ImportRecord> Mine(Write write, RunningImport import) => write.Db.Imports()
+        .Where(i => i.Id == import.Id && i.State == ImportState.Running && i.Written == import.Written);
+
+    private static async Task<ImportResult> WhyNotAsync(Write write, RunningImport import, CancellationToken ct) =>
+        await write.Db.Imports().AnyAsync(
+            i => i.Id == import.Id && (i.State == ImportState.Running || i.State == ImportState.Finished), ct)
+            ? new ImportResult.Overtaken()
+            : new ImportResult.Undone();
+}
+
+/// <summary>An import as one run of it knows it.</summary>
+internal sealed class RunningImport(int id, int written)
+{
+    public int Id => id;
+
+    /// <summary>How many rows are written: only who knows it may write more.</summary>
+    public int Written { get; set; } = written;
+}
+
+/// <summary>What beginning an import answers.</summary>
+internal abstract record ImportStart
+{
+    private ImportStart()
+    {
+    }
+
+    public sealed record Begun(RunningImport Import) : ImportStart;
+
+    /// <summary>There is nothing to write, and no import to finish.</summary>
+    public sealed record Needless : ImportStart;
+
+    /// <summary>Something was written since the preview: it has to be resolved again.</summary>
+    public sealed record Changed : ImportStart;
+
+    public sealed record Forbidden : ImportStart;
 }

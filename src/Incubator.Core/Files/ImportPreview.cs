@@ -70,11 +70,15 @@ public abstract record ImportResult
     public sealed record Written(ImportPreview Preview, int? Import) : ImportResult;
 
     /// <summary>Nothing is written, or it was taken back: rows are refused, perhaps only since the preview.</summary>
-    public sealed record HeldBack(ImportPreview Preview) : ImportResult;
+    /// <param name="Left">What was written and could not be taken back.</param>
+    public sealed record HeldBack(ImportPreview Preview, IReadOnlyList<LeftAlone> Left) : ImportResult;
 
     /// <summary>Only administrators import. Who ceases to be one meanwhile leaves an import that is not finished.</summary>
     public sealed record Forbidden : ImportResult;
 
     /// <summary>Somebody has undone the import while it was running.</summary>
     public sealed record Undone : ImportResult;
+
+    /// <summary>Somebody else imports the same file at this moment: that run goes on, this one has ended.</summary>
+    public sealed record Overtaken : ImportResult;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Incubator.Core.Common;
 using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +11,9 @@ public enum ImportState
     /// <summary>Not finished: it is being written just now, or was stopped in the middle.</summary>
     Running,
     Finished,
+
+    /// <summary>Being undone just now, or that was stopped in the middle: undoing it again goes on.</summary>
+    Undoing,
     Undone,
 }
 
@@ -58,6 +62,22 @@ public sealed class ImportRecord
     public int Written { get; set; }
 
     public ImportState State { get; set; }
+
+    /// <summary>The import in a line for the operator, always in English; how far it is where it has not ended.</summary>
+    public string Line => string.Create(
+        CultureInfo.InvariantCulture, $"{Id}: {StartedAt:yyyy-MM-dd HH:mm} UTC, {Who}, {Kind} {FileName}{Options}: {Progress}");
+
+    private string Options => (SkipsRefused ? " --skip-refused" : "") + (Overwrites ? " --overwrite" : "");
+
+    private string Progress => State switch
+    {
+        ImportState.Running => string.Create(
+            CultureInfo.InvariantCulture,
+            $"not finished, {Written} of {Created + Updated} rows are written; import the file again to go on, or undo it"),
+        ImportState.Undoing => "not undone to its end; undo it again",
+        _ => string.Create(
+            CultureInfo.InvariantCulture, $"{Tokens.Of(State)}, {Created} created, {Updated} updated, {Refused} refused"),
+    };
 }
 
 internal sealed class ImportRecordConfiguration : IEntityTypeConfiguration<ImportRecord>
@@ -70,6 +90,7 @@ internal sealed class ImportRecordConfiguration : IEntityTypeConfiguration<Impor
         builder.Property(i => i.FileHash).HasMaxLength(64);
         builder.Property(i => i.Kind).HasMaxLength(20);
         builder.Property(i => i.Source).HasMaxLength(SourceNames.MaxLength);
+        builder.Ignore(i => i.Line);
         builder.Property(i => i.State).HasMaxLength(20).HasConversion(s => Tokens.Of(s), s => Tokens.Parse<ImportState>(s)!.Value);
     }
 }

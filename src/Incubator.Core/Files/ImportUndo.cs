@@ -20,7 +20,7 @@ public abstract record UndoResult
     /// <summary>There is no such import, or it is undone already.</summary>
     public sealed record Missing : UndoResult;
 
-    /// <summary>Only administrators do.</summary>
+    /// <summary>Only administrators do. Who ceases to be one meanwhile leaves an import that is not undone to its end.</summary>
     public sealed record Forbidden : UndoResult;
 }
 
@@ -30,37 +30,30 @@ public abstract record UndoResult
 /// </summary>
 public sealed class ImportUndo(WriteDoor door, ImportLog log, IEnumerable<Editor> editors)
 {
-    private const int BatchSize = 20;
+    private const int RecordsPerWrite = 20;
 
     public async Task<UndoResult> RunAsync(int import, Actor actor, CancellationToken ct)
     {
         var importer = actor with { Door = Door.Import };
-        List<(string Kind, int Id)> records;
-        await using (var rehearsal = await door.RehearseAsync(importer, ct))
+        // First of all: a running import ends before its next write, and what is read after that is all that it has written.
+        if (await log.BeginUndoAsync(importer, import, ct) is { } refusal)
         {
-            if (!rehearsal.Grants.IsAdministrator)
-            {
-                return new UndoResult.Forbidden();
-            }
-
-            if (!await rehearsal.Db.Imports().AnyAsync(i => i.Id == import && i.State != ImportState.Undone, ct))
-            {
-                return new UndoResult.Missing();
-            }
-
-            records = [.. (await rehearsal.Db.Changes().Where(c => c.ImportId == import).Select(c => new { c.RecordKind, c.RecordId }).Distinct()
-                .ToListAsync(ct)).OrderBy(c => c.RecordKind).ThenBy(c => c.RecordId).Select(c => (c.RecordKind, c.RecordId))];
+            return refusal;
         }
 
-        // First of all: a running import stops at its next write.
-        await log.EndAsync(importer, import, ImportState.Undone, 0, ct);
+        var records = await RecordsAsync(import, importer, ct);
         var (removed, givenBack, left) = (0, 0, new List<LeftAlone>());
         while (records.Count > 0)
         {
             var inUse = new List<LeftAlone>();
-            foreach (var batch in records.Chunk(BatchSize))
+            foreach (var batch in records.Chunk(RecordsPerWrite))
             {
-                foreach (var (kind, id, taken) in await TakeBackAsync(import, batch, importer, ct))
+                if (await TakeBackAsync(import, batch, importer, ct) is not { } answers)
+                {
+                    return new UndoResult.Forbidden();
+                }
+
+                foreach (var (kind, id, taken) in answers)
                 {
                     removed += taken.Outcome == UndoOutcome.Removed ? 1 : 0;
                     givenBack += taken.Outcome == UndoOutcome.GivenBack ? 1 : 0;
@@ -77,14 +70,29 @@ public sealed class ImportUndo(WriteDoor door, ImportLog log, IEnumerable<Editor
             records = isStuck ? [] : [.. inUse.Select(l => (l.RecordKind, l.Id))];
         }
 
+        await log.EndUndoAsync(importer, import, ct);
         return new UndoResult.Done(removed, givenBack, left);
     }
 
-    private async Task<List<(string Kind, int Id, TakenBack Taken)>> TakeBackAsync(
+    private async Task<List<(string Kind, int Id)>> RecordsAsync(int import, Actor actor, CancellationToken ct)
+    {
+        await using var rehearsal = await door.RehearseAsync(actor, ct);
+        var records = await rehearsal.Db.Changes().Where(c => c.ImportId == import).Select(c => new { c.RecordKind, c.RecordId })
+            .Distinct().ToListAsync(ct);
+        return [.. records.OrderBy(c => c.RecordKind).ThenBy(c => c.RecordId).Select(c => (c.RecordKind, c.RecordId))];
+    }
+
+    /// <summary>Takes back some records in one short write; null where the actor is no administrator any more.</summary>
+    private async Task<List<(string Kind, int Id, TakenBack Taken)>?> TakeBackAsync(
         int import, (string Kind, int Id)[] records, Actor actor, CancellationToken ct)
     {
         var taken = new List<(string, int, TakenBack)>();
         await using var write = await log.EnterAsync(actor, ct);
+        if (!write.Grants.IsAdministrator)
+        {
+            return null;
+        }
+
         write.ImportId = import;
         foreach (var (kind, id) in records)
         {

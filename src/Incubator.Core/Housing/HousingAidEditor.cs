@@ -17,6 +17,9 @@ public sealed class HousingAidEditor(WriteDoor door, IDbContextFactory<Incubator
 
     protected internal override IQueryable<string> Sources(IncubatorDb db) => db.HousingAids().Select(a => a.Source);
 
+    // How often it refused somebody says nothing without it.
+    protected internal override bool IsPart(Type pointing) => pointing == typeof(RefusalCount);
+
     protected override bool MayAdd(Grants grants) => !grants.IsNobody;
 
     protected internal override IQueryable<HousingAid> Editable(IncubatorDb db, Grants grants, DateOnly today) => grants.IsAdministrator

@@ -5,7 +5,7 @@ namespace Incubator.Core.Records;
 
 /// <summary>One record as a book knows it.</summary>
 /// <param name="IsThere">Other records may point to it: it is not archived.</param>
-/// <param name="Keys">What no other record of its kind may have: its addresses, former ones included.</param>
+/// <param name="Keys">What no other record of its kind may have: its addresses, former ones included, and its key in its source.</param>
 public sealed record BookEntry(int Id, bool IsThere, IReadOnlyList<string> Keys);
 
 /// <summary>How the records of one kind are read into a book.</summary>
@@ -21,9 +21,13 @@ public sealed record BookPage(string Kind, Func<IncubatorDb, IReadOnlyList<int>?
             ? (all, former)
             : (all.Where(r => ids.Contains(r.Id)), former.Where(s => ids.Contains(s.RecordId)));
         var slugs = (await moved.Select(s => new { s.RecordId, s.Slug }).ToListAsync(ct)).ToLookup(s => s.RecordId, s => s.Slug);
-        var found = await records.Select(r => new { r.Id, r.Slug, r.State }).ToListAsync(ct);
-        return [.. found.Select(r => new BookEntry(r.Id, r.State != RecordState.Archived, [r.Slug, .. slugs[r.Id]]))];
+        var found = await records.Select(r => new { r.Id, r.Slug, r.State, r.Source, r.SourceId }).ToListAsync(ct);
+        return [.. found.Select(r => new BookEntry(
+            r.Id, r.State != RecordState.Archived, [r.Slug, .. slugs[r.Id], .. r.SourceId is { } key ? [KeyOf(r.Source, key)] : Array.Empty<string>()]))];
     });
+
+    /// <summary>The key that a record has in its source; no address has a line break in it.</summary>
+    public static string KeyOf(string source, string key) => $"{source}\n{key}";
 }
 
 /// <summary>
@@ -43,7 +47,7 @@ public sealed class Book
 
     public static async Task<Book> ReadAsync(IncubatorDb db, IEnumerable<BookPage> pages, CancellationToken ct)
     {
-        var book = new Book { _stamp = await StampAsync(db, ct) };
+        var book = new Book { _stamp = await HistoryRows.LastAsync(db, ct) };
         foreach (var page in pages)
         {
             book._pages[page.Kind] = (page, [], new HashSet<string>(StringComparer.Ordinal));
@@ -76,7 +80,7 @@ public sealed class Book
     /// <summary>Reads what others have written since; to be called inside a write, where nobody else writes.</summary>
     public async Task FollowAsync(IncubatorDb db, CancellationToken ct)
     {
-        var stamp = await StampAsync(db, ct);
+        var stamp = await HistoryRows.LastAsync(db, ct);
         if (stamp == _stamp)
         {
             return;
@@ -97,7 +101,7 @@ public sealed class Book
     }
 
     /// <summary>What is in the history now is what this write put there: it need not be read again.</summary>
-    public async Task MarkAsync(IncubatorDb db, CancellationToken ct) => _stamp = await StampAsync(db, ct);
+    public async Task MarkAsync(IncubatorDb db, CancellationToken ct) => _stamp = await HistoryRows.LastAsync(db, ct);
 
     private void Take(string kind, IReadOnlyList<BookEntry> entries)
     {
@@ -105,7 +109,4 @@ public sealed class Book
         there.UnionWith(entries.Where(e => e.IsThere).Select(e => e.Id));
         keys.UnionWith(entries.SelectMany(e => e.Keys));
     }
-
-    private static async Task<long> StampAsync(IncubatorDb db, CancellationToken ct) =>
-        await db.Changes().MaxAsync(c => (long?)c.Id, ct) ?? 0;
 }

@@ -11,6 +11,9 @@ public abstract class Editor
     /// <summary>What the history calls such a record: the token of its <see cref="RecordKind"/>.</summary>
     protected internal abstract string Kind { get; }
 
+    /// <summary>Whether such rows go with the record they point to: they do not keep it from being removed.</summary>
+    protected internal virtual bool IsPart(Type pointing) => false;
+
     /// <summary>The source of each record; null where such records come from no file.</summary>
     protected internal virtual IQueryable<string>? Sources(IncubatorDb db) => null;
 
@@ -125,7 +128,22 @@ public abstract class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<
             return new SaveResult.Invalid(errors);
         }
 
-        return record is not null && record.Version != judged.Input.Version ? new SaveResult.Stale() : null;
+        var isStale = record is null ? await IsKnownAsync(write, origin, ct) : record.Version != judged.Input.Version;
+        return isStale ? new SaveResult.Stale() : null;
+    }
+
+    /// <summary>Whether somebody else has brought the record of this key meanwhile.</summary>
+    private async Task<bool> IsKnownAsync(Write write, Origin? origin, CancellationToken ct)
+    {
+        if (origin?.SourceId is not { } key)
+        {
+            return false;
+        }
+
+        return write.Book is { } book && book.Holds(Kind)
+            ? book.IsTaken(Kind, BookPage.KeyOf(origin.Source, key))
+            : await write.Db.Set<TRecord>().AnyAsync(
+                r => EF.Property<string>(r, nameof(Record.Source)) == origin.Source && EF.Property<string?>(r, nameof(Record.SourceId)) == key, ct);
     }
 
     /// <summary>Hides the record (410 for visitors); its address stays its own, and it can be restored.</summary>

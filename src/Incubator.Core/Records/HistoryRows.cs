@@ -13,6 +13,10 @@ internal static class HistoryRows
 {
     private static readonly string[] Names = ["@at", "@user", "@who", "@door", "@kind", "@id", "@field", "@before", "@after", "@import"];
 
+    /// <summary>The last one: every write leaves some, so nothing was written since as long as it is the same.</summary>
+    public static async Task<long> LastAsync(IncubatorDb db, CancellationToken ct) =>
+        await db.Changes().MaxAsync(c => (long?)c.Id, ct) ?? 0;
+
     public static async Task AppendAsync(IncubatorDb db, IEnumerable<Change> changes, CancellationToken ct)
     {
         await using var command = db.Database.GetDbConnection().CreateCommand();

@@ -50,6 +50,7 @@ internal sealed class Reversal<TRecord, TInput>(Editor<TRecord, TInput> editor)
             return new TakenBack(UndoOutcome.AlreadyDone, "");
         }
 
+        history = WithoutUndone(history, write.ImportId);
         var first = history.FindIndex(c => c.ImportId == write.ImportId);
         var former = history.Take(first).ToList();
         var name = record is Record listed ? listed.Name : "";
@@ -72,6 +73,14 @@ internal sealed class Reversal<TRecord, TInput>(Editor<TRecord, TInput> editor)
         return new TakenBack(outcome, name);
     }
 
+    // Another import that was undone has left the record as it found it: its rows cancel out, and are no edit.
+    private static List<Change> WithoutUndone(List<Change> history, int? import)
+    {
+        var undone = history.Where(c => c.ImportId is not null && c.ImportId != import).GroupBy(c => c.ImportId)
+            .Where(i => i.GroupBy(c => c.Field).All(f => f.First().Before == f.Last().After)).Select(i => i.Key).ToHashSet();
+        return [.. history.Where(c => !undone.Contains(c.ImportId))];
+    }
+
     // A record without history is not taken for a new one because an import is the first to leave any.
     private bool IsMadeBy(List<FieldDifference> differences, TRecord record)
     {
@@ -81,7 +90,7 @@ internal sealed class Reversal<TRecord, TInput>(Editor<TRecord, TInput> editor)
 
     private async Task<UndoOutcome> RemoveAsync(Write write, TRecord record, CancellationToken ct)
     {
-        if (await References.ExistAsync(write.Db, record, ct))
+        if (await References.ExistAsync(write.Db, record, editor.IsPart, ct))
         {
             return UndoOutcome.InUse;
         }
@@ -126,10 +135,13 @@ internal sealed class Reversal<TRecord, TInput>(Editor<TRecord, TInput> editor)
 /// <summary>Whether anything in the database points to a record, its own parts aside.</summary>
 internal static class References
 {
-    public static async Task<bool> ExistAsync<T>(IncubatorDb db, T record, CancellationToken ct) where T : class, IEditable
+    /// <param name="isPart">Which other rows go with it.</param>
+    public static async Task<bool> ExistAsync<T>(IncubatorDb db, T record, Func<Type, bool> isPart, CancellationToken ct)
+        where T : class, IEditable
     {
         // What a record can be asked for (its plans, its amenities) is part of it.
-        foreach (var key in db.Model.FindEntityType(typeof(T))!.GetReferencingForeignKeys().Where(k => k.PrincipalToDependent is null))
+        foreach (var key in db.Model.FindEntityType(typeof(T))!.GetReferencingForeignKeys()
+            .Where(k => k.PrincipalToDependent is null && !isPart(k.DeclaringEntityType.ClrType)))
         {
             var any = typeof(References).GetMethod(
                 nameof(AnyAsync), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!;

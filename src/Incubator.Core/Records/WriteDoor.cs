@@ -14,7 +14,7 @@ public sealed class WriteDoor(
     IDbContextFactory<IncubatorDb> factory, DataWatch watch, WriteLimit limit, GrantsReader grants, DocumentWriter documents,
     IEnumerable<IDocumentNeighbours> neighbours, TimeProvider clock) : IDisposable
 {
-    /// <summary>How long a write waits for its turn. A long import keeps the others waiting: they are told so and try again.</summary>
+    /// <summary>How long a write waits for its turn in this process. Whoever waits longer is told that others are writing; an import tries again.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.4);
 
     private readonly SemaphoreSlim _queue = new(1, 1);

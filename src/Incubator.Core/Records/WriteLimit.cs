@@ -10,8 +10,8 @@ public sealed class WriteLimit(TimeProvider clock)
     private readonly Allowance _allowance = new(PerMinute, TimeSpan.FromMinutes(1), clock);
 
     /// <summary>
-    /// Counts a write; false where it is one too many. An import does not count: its file is one write of many records. Nor does
-    /// whoever acts without a session: with a made-up link a stranger would use up what a person may do.
+    /// Counts a write; false where it is one too many. An import and its undo do not count: they are many short writes, of
+    /// administrators only. Nor does whoever acts without a session: with a made-up link a stranger would use up what a person may do.
     /// </summary>
     public bool Enter(Actor actor) =>
         actor is not Actor.Person { Session: not null, Id: var person, Door: not Door.Import } || _allowance.Enter(person) is null;

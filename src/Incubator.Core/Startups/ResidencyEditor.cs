@@ -66,10 +66,10 @@ public sealed class ResidencyEditor(WriteDoor door, IDbContextFactory<IncubatorD
             var id = residency?.Id ?? 0;
             var others = write.Db.Residencies().Where(r => r.Id != id && r.StartupId == input.StartupId && r.SpaceId == input.SpaceId);
             var source = residency?.Source ?? origin?.Source ?? Record.Local;
-            var isTaken = write.Book is { } book && book.Holds(Kind) && residency is null
-                ? book.IsTaken(Kind, KeyOf(source, input.StartupId.Value, input.SpaceId.Value, input.From.Value))
-                : await others.AnyAsync(r => r.Source == source && r.From == input.From, ct);
-            if (isTaken)
+            // What a stay has had all along is its own: no row of a file that changes nothing costs a query.
+            var isItsOwn = residency is not null
+                && (residency.StartupId, residency.SpaceId, residency.From) == (input.StartupId, input.SpaceId, input.From);
+            if (!isItsOwn && await IsTakenAsync(write, others, residency, source, input, ct))
             {
                 errors.Add(new FieldError(nameof(ResidencyInput.From), words["Refused.StayTaken"]));
             }
@@ -83,6 +83,12 @@ public sealed class ResidencyEditor(WriteDoor door, IDbContextFactory<IncubatorD
 
         return errors;
     }
+
+    private async Task<bool> IsTakenAsync(
+        Write write, IQueryable<Residency> others, Residency? residency, string source, ResidencyInput input, CancellationToken ct) =>
+        write.Book is { } book && book.Holds(Kind) && residency is null
+            ? book.IsTaken(Kind, KeyOf(source, input.StartupId!.Value, input.SpaceId!.Value, input.From!.Value))
+            : await others.AnyAsync(r => r.Source == source && r.From == input.From, ct);
 
     private static Task<bool> KnowsAsync(Write write, int startup, CancellationToken ct) => write.Grants.IsAdministrator
         ? write.IsThereAsync<Startup>(StartupRecords.Token, startup, ct)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Incubator.Core.Common;
 using Incubator.Core.Files;
 using Incubator.Core.Records;
 using Incubator.Core.Resources;
@@ -59,36 +60,45 @@ internal static class ImportCommand
             return CommandLine.Unusable;
         }
 
-        var (isWritten, import) = (false, (int?)null);
+        var (isWritten, import, left) = (false, (int?)null, (IReadOnlyList<LeftAlone>)[]);
         if (!request.IsDryRun && preview.MayApply)
         {
             var result = await format.ApplyAsync(preview, Actor.Operator, null, ct);
-            (isWritten, import, preview) = result switch
+            switch (result)
             {
-                ImportResult.Written written => (true, written.Import, written.Preview),
-                ImportResult.HeldBack held => (false, null, held.Preview),
-                _ => (false, null, preview),
-            };
-            if (result is ImportResult.Undone)
-            {
-                await errors.WriteLineAsync("import: it was undone while it was running.");
-                return CommandLine.Refused;
+                case ImportResult.Written written:
+                    (isWritten, import, preview) = (true, written.Import, written.Preview);
+                    break;
+                case ImportResult.HeldBack held:
+                    (preview, left) = (held.Preview, held.Left);
+                    break;
+                default:
+                    await errors.WriteLineAsync($"import: {WhyEnded(result)}");
+                    return CommandLine.Refused;
             }
         }
 
         if (request.IsJson)
         {
-            await output.WriteLineAsync(JsonSerializer.Serialize(Describe(preview, request.IsDryRun, isWritten, import), Json));
+            await output.WriteLineAsync(JsonSerializer.Serialize(Describe(preview, request.IsDryRun, isWritten, import, left), Json));
         }
         else
         {
-            await PrintAsync(output, preview, request.IsDryRun, isWritten, import);
+            await PrintAsync(output, preview, request.IsDryRun, isWritten, import, left);
         }
 
         return preview.Count(ImportOutcome.Refused) > 0 ? CommandLine.Refused : CommandLine.Done;
     }
 
-    private static async Task PrintAsync(TextWriter output, ImportPreview preview, bool isDryRun, bool isWritten, int? import)
+    private static string WhyEnded(ImportResult result) => result switch
+    {
+        ImportResult.Undone => "it was undone while it was running.",
+        ImportResult.Overtaken => "another run imports the same file at this moment, and goes on with it.",
+        _ => "only administrators import.",
+    };
+
+    private static async Task PrintAsync(
+        TextWriter output, ImportPreview preview, bool isDryRun, bool isWritten, int? import, IReadOnlyList<LeftAlone> left)
     {
         var notes = preview.Errors.Select(n => (Note: n, Word: "refused")).Concat(preview.Warnings.Select(n => (Note: n, Word: "warning")));
         foreach (var (note, word) in notes.OrderBy(n => n.Note.Line))
@@ -109,6 +119,10 @@ internal static class ImportCommand
         else if (!isWritten)
         {
             await output.WriteLineAsync("Nothing was written: rows are refused. With --skip-refused the others are written.");
+            foreach (var record in left)
+            {
+                await output.WriteLineAsync(ImportsCommand.Line(record));
+            }
         }
 
         if (import is not null)
@@ -120,12 +134,14 @@ internal static class ImportCommand
         await output.WriteLineAsync(preview.Summary);
     }
 
-    private static object Describe(ImportPreview preview, bool isDryRun, bool isWritten, int? import) => new
+    private static object Describe(
+        ImportPreview preview, bool isDryRun, bool isWritten, int? import, IReadOnlyList<LeftAlone> left) => new
     {
         preview.Kind,
         DryRun = isDryRun,
         Written = isWritten,
         Import = import,
+        LeftAlone = left.Select(l => new { l.RecordKind, l.Id, l.Name, Why = Tokens.Of(l.Why) }),
         Created = preview.Count(ImportOutcome.Created),
         Updated = preview.Count(ImportOutcome.Updated),
         Unchanged = preview.Count(ImportOutcome.Unchanged),

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Incubator.Core.Common;
 using Incubator.Core.Files;
 using Incubator.Core.Records;
 
@@ -15,7 +14,7 @@ internal static class ImportsCommand
         {
             foreach (var import in await services.GetRequiredService<ImportLog>().LatestAsync(Actor.Operator, ct))
             {
-                await output.WriteLineAsync(Line(import));
+                await output.WriteLineAsync(import.Line);
             }
 
             return CommandLine.Done;
@@ -35,21 +34,15 @@ internal static class ImportsCommand
 
         foreach (var left in done.Left)
         {
-            await output.WriteLineAsync($"left alone: {left.RecordKind} {left.Id} {left.Name}: {Why(left.Why)}");
+            await output.WriteLineAsync(Line(left));
         }
 
         await output.WriteLineAsync($"import {number}: {done.Removed} removed, {done.GivenBack} given back, {done.Left.Count} left alone");
         return done.Left.Count > 0 ? CommandLine.Refused : CommandLine.Done;
     }
 
-    /// <summary>One import in a line; how far it is where it is not finished.</summary>
-    public static string Line(ImportRecord import) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{import.Id}: {import.StartedAt:yyyy-MM-dd HH:mm} UTC, {import.Who}, {import.Kind} {import.FileName}: {State(import)}");
-
-    private static string State(ImportRecord import) => import.State == ImportState.Running
-        ? $"not finished, {import.Written} of {import.Created + import.Updated} rows are written; import the file again to go on, or undo it"
-        : $"{Tokens.Of(import.State)}, {import.Created} created, {import.Updated} updated, {import.Refused} refused";
+    /// <summary>A record that was not taken back, in a line.</summary>
+    public static string Line(LeftAlone left) => $"left alone: {left.RecordKind} {left.Id} {left.Name}: {Why(left.Why)}";
 
     private static string Why(UndoOutcome outcome) => outcome switch
     {

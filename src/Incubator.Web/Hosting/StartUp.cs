@@ -4,7 +4,6 @@ using Incubator.Core.Files;
 using Incubator.Core.Resources;
 using Incubator.Core.Storage;
 using Incubator.Core.Storage.Sqlite;
-using Incubator.Web.Commands;
 using Microsoft.Extensions.Localization;
 
 namespace Incubator.Web.Hosting;
@@ -48,7 +47,7 @@ public static class StartUp
     {
         foreach (var import in await app.Services.GetRequiredService<ImportLog>().UnfinishedAsync(CancellationToken.None))
         {
-            await Console.Error.WriteLineAsync($"Import {ImportsCommand.Line(import)} (import list, import undo {import.Id}).");
+            await Console.Error.WriteLineAsync($"Import {import.Line} (import list, import undo {import.Id}).");
         }
     }
 

@@ -1,4 +1,7 @@
 using Incubator.Core.Files;
+using Incubator.Core.Housing;
+using Incubator.Core.Housing.Rules;
+using Incubator.Core.People;
 using Incubator.Core.Places;
 using Incubator.Core.Records;
 using Incubator.Core.Search;
@@ -132,6 +135,137 @@ public sealed class ImportUndoTests : IAsyncLifetime
         Assert.IsType<UndoResult.Missing>(await Undo.RunAsync(import + 1, Actor.Operator, CancellationToken.None));
         await UndoAsync(import);
         Assert.IsType<UndoResult.Missing>(await Undo.RunAsync(import, Actor.Operator, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task What_a_running_import_writes_at_that_moment_is_taken_back_too()
+    {
+        var import = await ImportAsync(First);
+        Task<UndoResult> undo;
+        await using (var write = await _incubator.Get<WriteDoor>().BeginAsync(
+            Actor.Operator with { Door = Door.Import }, CancellationToken.None))
+        {
+            write.ImportId = import;
+            var late = new SpaceInput { Name = "Late", Kind = SpaceKind.Hub, CityId = await write.Db.Cities().Select(c => c.Id).FirstAsync() };
+            (await _incubator.Get<SpaceEditor>().ApplyAsync(write, null, late, new Origin("x", "9", null, null), CancellationToken.None))
+                .Accepted("late");
+            undo = Undo.RunAsync(import, Actor.Operator, CancellationToken.None);
+            await write.CommitAsync(CancellationToken.None);
+        }
+
+        Assert.Equal(5, Assert.IsType<UndoResult.Done>(await undo).Removed);
+        await using var db = _incubator.OpenDb();
+        Assert.Equal(0, await db.Spaces().CountAsync());
+    }
+
+    [Fact]
+    public async Task An_undo_that_was_stopped_is_told_and_goes_on_when_it_is_called_again()
+    {
+        var import = await ImportAsync(First);
+        var ada = await _incubator.AddPersonAsync("ada", administrator: true);
+
+        // When the state is written, when the records are read, when the first of them are taken back.
+        FailAt(3);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Undo.RunAsync(import, ada, CancellationToken.None));
+
+        _incubator.BeforeGrants = null;
+        var stopped = Assert.Single(await _incubator.Get<ImportLog>().UnfinishedAsync(CancellationToken.None));
+        Assert.Null(stopped.EndedAt);
+        Assert.EndsWith("not undone to its end; undo it again", stopped.Line, StringComparison.Ordinal);
+        var again = Assert.IsType<UndoResult.Done>(await Undo.RunAsync(import, ada, CancellationToken.None));
+        Assert.Equal((4, 0), (again.Removed, again.Left.Count));
+        Assert.Empty(await _incubator.Get<ImportLog>().UnfinishedAsync(CancellationToken.None));
+        Assert.NotNull((await _incubator.Get<ImportLog>().LatestAsync(Actor.Operator, CancellationToken.None))[0].EndedAt);
+    }
+
+    [Fact]
+    public async Task Who_is_no_administrator_any_more_does_not_undo_it_to_its_end()
+    {
+        var import = await ImportAsync(First);
+        var ada = await _incubator.AddPersonAsync("ada", administrator: true);
+        var asked = 0;
+        _incubator.BeforeGrants = () =>
+        {
+            if (++asked == 2)
+            {
+                using var db = _incubator.OpenDb();
+                db.Users().ExecuteUpdate(u => u.SetProperty(x => x.IsAdministrator, false));
+            }
+        };
+
+        Assert.IsType<UndoResult.Forbidden>(await Undo.RunAsync(import, ada, CancellationToken.None));
+
+        Assert.Equal(ImportState.Undoing, Assert.Single(await _incubator.Get<ImportLog>().UnfinishedAsync(CancellationToken.None)).State);
+        Assert.Equal(4, (await UndoAsync(import)).Removed);
+    }
+
+    [Fact]
+    public async Task Several_are_undone_newest_first()
+    {
+        var contents = new List<string> { await ContentAsync() };
+        var imports = new List<int>();
+        foreach (var file in new[] { First, Second, First.Replace("A1", "A3", StringComparison.Ordinal) })
+        {
+            imports.Add(await ImportAsync(file));
+            contents.Add(await ContentAsync());
+        }
+
+        for (var i = imports.Count - 1; i >= 0; i--)
+        {
+            Assert.Empty((await UndoAsync(imports[i])).Left);
+            Assert.Equal(contents[i], await ContentAsync());
+        }
+    }
+
+    [Fact]
+    public async Task A_later_import_that_stands_is_an_edit()
+    {
+        var import = await ImportAsync(First);
+        await ImportAsync(Second);
+
+        Assert.Equal(UndoOutcome.EditedSince, Assert.Single((await UndoAsync(import)).Left, l => l.Name == "A2").Why);
+    }
+
+    [Fact]
+    public async Task What_was_overwritten_and_given_back_twice_counts_as_edited_by_hand_still()
+    {
+        await ImportAsync(First);
+        await EditAsync("A1", s => s.Street = "2 rue B");
+        await UndoAsync(await ImportAsync(First, new ImportOptions(Overwrite: true)));
+
+        await UndoAsync(await ImportAsync(First, new ImportOptions(Overwrite: true)));
+
+        await using var db = _incubator.OpenDb();
+        var space = await db.Spaces().SingleAsync(s => s.Name == "A1");
+        Assert.Equal(("2 rue B", true), (space.Street, space.EditedSinceImport));
+    }
+
+    [Fact]
+    public async Task An_aid_goes_with_the_count_of_whom_it_refused()
+    {
+        var import = await ImportAsync("id,name,provider,kind,country,source\na,Aid,P,grant,FR,x", kind: "aids");
+        await using var db = _incubator.OpenDb();
+        db.Set<RefusalCount>().Add(new RefusalCount
+        {
+            Day = new DateOnly(2026, 11, 1), Kind = ConditionKind.Age, Count = RefusalCount.Least, HousingAidId = await db.HousingAids().Select(a => a.Id).SingleAsync(),
+        });
+        await db.SaveChangesAsync();
+
+        Assert.Equal(1, (await UndoAsync(import)).Removed);
+        Assert.Equal(0, await db.Set<RefusalCount>().CountAsync());
+    }
+
+    /// <summary>Fails when it is asked for this time what a person may do.</summary>
+    private void FailAt(int time)
+    {
+        var asked = 0;
+        _incubator.BeforeGrants = () =>
+        {
+            if (++asked == time)
+            {
+                throw new InvalidOperationException("Stopped.");
+            }
+        };
     }
 
     private ImportUndo Undo => _incubator.Get<ImportUndo>();

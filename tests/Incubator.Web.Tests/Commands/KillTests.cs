@@ -67,6 +67,7 @@ public sealed class KillTests : IAsyncLifetime
         }
 
         Assert.Contains("not finished", await SaidAsync("import", "list"), StringComparison.Ordinal);
+        Assert.Matches($@"^Import 1: .* not finished, \d+ of {Rows} rows are written", await StartAsync());
         if (undoes)
         {
             Assert.Equal(0, await ExitAsync("import", "undo", "1"));
@@ -84,7 +85,7 @@ public sealed class KillTests : IAsyncLifetime
             Assert.Empty(acknowledged.Except(await db.Spaces().Select(s => s.Slug).ToListAsync()));
         }
 
-        await AssertStartsAsync();
+        Assert.DoesNotContain("Import", await StartAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,8 +118,8 @@ public sealed class KillTests : IAsyncLifetime
         }
     }
 
-    /// <summary>The server starts on what was left, and says so.</summary>
-    private async Task AssertStartsAsync()
+    /// <summary>The server starts on what was left. Answers what it says to the operator.</summary>
+    private async Task<string> StartAsync()
     {
         using var server = Run("--urls", "http://127.0.0.1:0");
         try
@@ -138,6 +139,8 @@ public sealed class KillTests : IAsyncLifetime
             server.Kill();
             await server.WaitForExitAsync();
         }
+
+        return await server.StandardError.ReadToEndAsync();
     }
 
     private async Task<int> ImportedAsync()
