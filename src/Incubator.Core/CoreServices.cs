@@ -1,4 +1,5 @@
 using FluentValidation;
+using Incubator.Core.Events;
 using Incubator.Core.Files;
 using Incubator.Core.Housing;
 using Incubator.Core.People;
@@ -41,6 +42,7 @@ public static class CoreServices
         services.AddRates();
         services.AddPictures();
         services.AddSpaces();
+        services.AddEvents();
         services.AddStartups();
         services.AddHousing();
         services.AddSample();

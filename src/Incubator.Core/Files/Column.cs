@@ -71,6 +71,11 @@ public static class Columns
         new(name, field, i => get(i)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), (input, row) => set(input, Read<DateOnly>(row, name, field, "Import.NotDay",
             t => DateOnly.TryParseExact(t, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null)), IsNumber: true);
 
+    /// <summary>A time of day, written 18:30.</summary>
+    public static Column<T> Time<T>(string name, string field, Func<T, TimeOnly?> get, Action<T, TimeOnly?> set) =>
+        new(name, field, i => get(i)?.ToString("HH:mm", CultureInfo.InvariantCulture), (input, row) => set(input, Read<TimeOnly>(row, name, field, "Import.NotTime",
+            t => TimeOnly.TryParseExact(t, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null)), IsNumber: true);
+
     /// <summary>One of the closed words of an enum.</summary>
     public static Column<T> Token<T, TEnum>(string name, string field, Func<T, TEnum?> get, Action<T, TEnum?> set) where TEnum : struct, Enum =>
         new(name, field, i => get(i) is { } v ? Tokens.Of(v) : null, (input, row) => set(input, Read(row, name, field, "Import.NotToken", Tokens.Parse<TEnum>, string.Join(", ", Tokens.All<TEnum>().Select(Tokens.Of)))));

@@ -81,7 +81,7 @@ public sealed class FormerSlug
 {
     public int Id { get; private set; }
 
-    /// <summary><c>space</c>, <c>startup</c>, <c>aid</c> or <c>city</c>.</summary>
+    /// <summary>The token of a kind of record, such as <c>space</c>.</summary>
     public string Kind { get; set; } = "";
 
     public string Slug { get; set; } = "";

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FluentValidation;
 using FluentValidation.Validators;
+using Incubator.Core.Events;
 using Incubator.Core.Files;
 using Incubator.Core.Housing;
 using Incubator.Core.Housing.Rules;
@@ -10,6 +11,7 @@ using Incubator.Core.Pictures;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
+using Incubator.Core.Tests.Events;
 using Incubator.Core.Tests.Housing;
 using Incubator.Core.Tests.Spaces;
 using Incubator.Core.Tests.Startups;
@@ -27,7 +29,7 @@ public sealed class EveryDoorTests : IAsyncLifetime
     private static readonly string[] Unsayable =
     [
         "unknown kind", "unknown amenity", "plan of unknown kind", "plan of unknown unit", "plan of unknown tax",
-        "unknown stage", "unknown period",
+        "unknown stage", "unknown period", "unknown event kind", "unknown frequency", "unknown weekday", "seconds at the start", "seconds at the end",
         "lone surrogate in French summary",
         "country in small letters", "website without scheme", "two areas", "founder without name",
     ];
@@ -69,6 +71,11 @@ public sealed class EveryDoorTests : IAsyncLifetime
         r => [("startup", r.StartupId is null ? "" : "the-startup"), ("space", r.SpaceId is null ? "" : "the-space"),
             ("startup_source", "local"), ("space_source", "local")],
         []);
+
+    [Fact]
+    public Task An_event() => WalkAsync<EventEditor, SpaceEvent, EventInput>(
+        "events", () => EventWorld.Weekly(_space), EventInputValidatorTests.Broken, EventColumns.All,
+        e => [("space", e.SpaceId is null ? "" : "the-space"), ("space_source", "local")], []);
 
     [Fact]
     public Task An_aid() => WalkAsync<HousingAidEditor, HousingAid, HousingAidInput>(

@@ -29,7 +29,7 @@ public sealed class ArchitectureTests
         ["Files"],
         ["Places", "People", "Rates", "Pictures"],
         ["Spaces"],
-        ["Startups"],
+        ["Startups", "Events"],
         ["Housing"],
         ["Sample"],
     ];

@@ -18,6 +18,188 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Incubator.Core.Events.SpaceEvent", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("EditedSinceImport")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("EndDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly?>("EndTime")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Exceptions")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FinishesOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Frequency")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ImportedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Interval")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsCancelled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsSample")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameFolded")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Price")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(88)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceAttribution")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceLicence")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SpaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("StartDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly?>("StartTime")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Weekdays")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Description", "Incubator.Core.Events.SpaceEvent.Description#BilingualText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasMaxLength(10000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Fr")
+                                .HasMaxLength(10000)
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Summary", "Incubator.Core.Events.SpaceEvent.Summary#BilingualText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Fr")
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FinishesOn");
+
+                    b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.HasIndex("SpaceId");
+
+                    b.HasIndex("NameFolded", "Id");
+
+                    b.HasIndex("Source", "SourceId")
+                        .IsUnique()
+                        .HasFilter("SourceId IS NOT NULL");
+
+                    b.ToTable("Events", (string)null);
+                });
+
             modelBuilder.Entity("Incubator.Core.Files.ImportRecord", b =>
                 {
                     b.Property<int>("Id")
@@ -330,7 +512,7 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                         .IsUnique()
                         .HasFilter("SourceId IS NOT NULL");
 
-                    b.ToTable("HousingAids", t =>
+                    b.ToTable("HousingAids", null, t =>
                         {
                             t.HasCheckConstraint("CK_HousingAids_OneArea", "(CountryCode IS NOT NULL) + (RegionId IS NOT NULL) + (CityId IS NOT NULL) + (SpaceId IS NOT NULL) = 1");
                         });
@@ -355,7 +537,7 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
 
                     b.HasIndex("HousingAidId");
 
-                    b.ToTable("RefusalCounts");
+                    b.ToTable("RefusalCounts", (string)null);
                 });
 
             modelBuilder.Entity("Incubator.Core.People.Session", b =>
@@ -382,7 +564,7 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
 
                     b.HasIndex("UserId");
 
-                    b.ToTable("Sessions");
+                    b.ToTable("Sessions", (string)null);
                 });
 
             modelBuilder.Entity("Incubator.Core.People.SpaceGrant", b =>
@@ -397,7 +579,7 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
 
                     b.HasIndex("SpaceId");
 
-                    b.ToTable("SpaceGrants");
+                    b.ToTable("SpaceGrants", (string)null);
                 });
 
             modelBuilder.Entity("Incubator.Core.People.User", b =>
@@ -597,7 +779,7 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                         .IsUnique()
                         .HasFilter("SourceId IS NOT NULL");
 
-                    b.ToTable("Cities");
+                    b.ToTable("Cities", (string)null);
                 });
 
             modelBuilder.Entity("Incubator.Core.Places.Region", b =>
@@ -629,7 +811,7 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                     b.HasIndex("Code")
                         .IsUnique();
 
-                    b.ToTable("Regions");
+                    b.ToTable("Regions", (string)null);
 
                     b.HasData(
                         new
@@ -827,7 +1009,7 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                     b.HasIndex("Currency")
                         .IsUnique();
 
-                    b.ToTable("Rates");
+                    b.ToTable("Rates", (string)null);
                 });
 
             modelBuilder.Entity("Incubator.Core.Records.Change", b =>
@@ -881,7 +1063,7 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
 
                     b.HasIndex("RecordKind", "RecordId", "Id");
 
-                    b.ToTable("Changes");
+                    b.ToTable("Changes", (string)null);
                 });
 
             modelBuilder.Entity("Incubator.Core.Records.FormerSlug", b =>
@@ -908,7 +1090,7 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                     b.HasIndex("Kind", "Slug")
                         .IsUnique();
 
-                    b.ToTable("FormerSlugs");
+                    b.ToTable("FormerSlugs", (string)null);
                 });
 
             modelBuilder.Entity("Incubator.Core.Search.SearchDocument", b =>
@@ -947,7 +1129,7 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                     b.HasIndex("Kind", "RecordId")
                         .IsUnique();
 
-                    b.ToTable("SearchDocuments");
+                    b.ToTable("SearchDocuments", (string)null);
                 });
 
             modelBuilder.Entity("Incubator.Core.Spaces.Space", b =>
@@ -1237,7 +1419,7 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
 
                     b.HasIndex("CityId", "State", "Kind", "IsClosed", "CreatedAt", "ChangedAt");
 
-                    b.ToTable("Spaces");
+                    b.ToTable("Spaces", (string)null);
                 });
 
             modelBuilder.Entity("Incubator.Core.Spaces.SpaceAmenity", b =>
@@ -1253,7 +1435,7 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
 
                     b.HasIndex("Amenity");
 
-                    b.ToTable("SpaceAmenities");
+                    b.ToTable("SpaceAmenities", (string)null);
                 });
 
             modelBuilder.Entity("Incubator.Core.Spaces.SpacePlan", b =>
@@ -1315,7 +1497,7 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
 
                     b.HasIndex("Unit", "Currency", "Amount");
 
-                    b.ToTable("SpacePlans");
+                    b.ToTable("SpacePlans", (string)null);
                 });
 
             modelBuilder.Entity("Incubator.Core.Startups.Residency", b =>
@@ -1372,7 +1554,7 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                     b.HasIndex("Source", "StartupId", "SpaceId", "From")
                         .IsUnique();
 
-                    b.ToTable("Residencies");
+                    b.ToTable("Residencies", (string)null);
                 });
 
             modelBuilder.Entity("Incubator.Core.Startups.Sector", b =>
@@ -1404,7 +1586,7 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                     b.HasIndex("Slug")
                         .IsUnique();
 
-                    b.ToTable("Sectors");
+                    b.ToTable("Sectors", (string)null);
                 });
 
             modelBuilder.Entity("Incubator.Core.Startups.Startup", b =>
@@ -1581,7 +1763,7 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                         .IsUnique()
                         .HasFilter("SourceId IS NOT NULL");
 
-                    b.ToTable("Startups");
+                    b.ToTable("Startups", (string)null);
                 });
 
             modelBuilder.Entity("Incubator.Core.Startups.StartupSector", b =>
@@ -1596,7 +1778,7 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
 
                     b.HasIndex("SectorId");
 
-                    b.ToTable("StartupSectors");
+                    b.ToTable("StartupSectors", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
@@ -1659,6 +1841,17 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("Incubator.Core.Events.SpaceEvent", b =>
+                {
+                    b.HasOne("Incubator.Core.Spaces.Space", "Space")
+                        .WithMany()
+                        .HasForeignKey("SpaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Space");
                 });
 
             modelBuilder.Entity("Incubator.Core.Housing.HousingAid", b =>

@@ -1,0 +1,35 @@
+using System.Runtime.CompilerServices;
+using Incubator.Core.Places;
+using Incubator.Core.Records;
+using Incubator.Core.Search;
+using Incubator.Core.Storage;
+using Incubator.Core.Storage.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Incubator.Core.Events;
+
+/// <summary>The events in memory, as the last write left them.</summary>
+internal sealed class CurrentEvents(IDbContextFactory<IncubatorDb> factory, DataWatch watch, TimeProvider clock)
+    : CurrentIndex<EventIndex, EventEntry, EventRequest>(factory, watch, clock)
+{
+    private readonly TimeProvider _clock = clock;
+
+    protected override string Kind => EventRecords.Token;
+
+    protected override async IAsyncEnumerable<EventEntry> EntriesAsync(
+        IncubatorDb db, IReadOnlyList<int>? ids, DateOnly today, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var live = db.Events().AsNoTracking().OfLiveSpaces().Where(e => e.State == RecordState.Live);
+        var events = ids is null ? live : live.Where(e => ids.Contains(e.Id));
+        await foreach (var e in events.Include(e => e.Space).ThenInclude(s => s!.City).OrderBy(e => e.Id).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            var city = e.Space!.City!;
+            var card = new EventCard(
+                e.Id, e.Slug, e.Name, e.Kind, e.Summary, EventDetails.PlaceOf(e), default, e.StartTime is null, e.Recurrence, e.IsCancelled,
+                EventDetails.PriceOf(e), e.Currency, e.IsSample);
+            yield return new EventEntry(
+                card, e.NameFolded, e.SpaceId, new CityOption(city.Id, city.Slug, city.Name, city.NameFr, city.CountryCode, city.RegionId),
+                Series.DatesOf(e.Times, _clock));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Incubator.Core.Places;
+using Incubator.Core.Records;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Incubator.Core.Events;
+
+internal sealed class EventConfiguration : IEntityTypeConfiguration<SpaceEvent>
+{
+    public void Configure(EntityTypeBuilder<SpaceEvent> builder)
+    {
+        builder.ToTable("Events");
+        builder.ConfigureRecord();
+        builder.ComplexProperty(e => e.Summary).Lengths(SpaceEvent.SummaryLength);
+        builder.ComplexProperty(e => e.Description).Lengths(SpaceEvent.DescriptionLength);
+        builder.Property(e => e.TimeZone).HasMaxLength(City.TimeZoneLength);
+        builder.Property(e => e.Address).HasMaxLength(SpaceEvent.AddressLength);
+        builder.Property(e => e.Link).HasMaxLength(SpaceEvent.LinkLength);
+        builder.Property(e => e.Currency).HasMaxLength(3);
+        builder.HasOne(e => e.Space).WithMany().HasForeignKey(e => e.SpaceId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(e => e.FinishesOn);
+    }
+}

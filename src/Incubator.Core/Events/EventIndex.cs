@@ -1,0 +1,92 @@
+using Incubator.Core.Places;
+using Incubator.Core.Search;
+
+namespace Incubator.Core.Events;
+
+/// <summary>A live event as search and lists need it.</summary>
+/// <param name="Card">What a list shows of it, but for its next date.</param>
+/// <param name="Dates">In order.</param>
+internal sealed record EventEntry(EventCard Card, string NameFolded, int SpaceId, CityOption City, IReadOnlyList<EventDate> Dates) : ISearchEntry
+{
+    public int Id => Card.Id;
+
+    public int Quality => 0;
+
+    /// <summary>The first date within some days, by the calendar of its place; null where there is none.</summary>
+    public EventDate? Within(DateOnly first, DateOnly last)
+    {
+        foreach (var date in Dates)
+        {
+            if (date.LastDay >= first)
+            {
+                return date.Day <= last ? date : null;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>What is asked of events.</summary>
+/// <param name="SpaceId">Of one space alone.</param>
+internal sealed record EventRequest(EventFilter Filter, DateOnly Today, int? SpaceId = null) : ISearchRequest
+{
+    public string? Text => Filter.Text;
+
+    public string? After => Filter.After;
+
+    public bool HasDays => (Filter.FirstDay ?? Filter.LastDay) is not null;
+
+    public DateOnly First => Filter.FirstDay ?? Today;
+
+    public DateOnly Last => Filter.LastDay ?? DateOnly.MaxValue;
+}
+
+/// <summary>How events are searched: by their next date within the days that are looked at.</summary>
+internal sealed class EventIndex : SearchIndex<EventEntry, EventRequest>
+{
+    public const string Upcoming = "upcoming";
+    public const string Days = "from";
+
+    public EventIndex() : base(0, 0)
+    {
+        var cities = Column<CityOption>(e => [e.City], c => c.Slug);
+
+        ValuesOf("city", _ => cities, q => q.Filter.Cities, city => city.Label);
+        OneOf<EventKind>("kind", e => e.Card.Kind, q => q.Filter.Kinds);
+        When("space", q => q.SpaceId is not null, (q, buffers) => Those(e => e.SpaceId == q.SpaceId, buffers));
+        When(Upcoming, q => !q.HasDays, Within);
+        // Without the days that were asked for, those from today on are looked at.
+        Declare(new PlainCondition<EventEntry, EventRequest>(Days, q => q.HasDays, Within)
+        {
+            Switched = (q, _) => q with { Filter = q.Filter with { FirstDay = null, LastDay = null } },
+        });
+    }
+
+    // What comes first depends on the first day looked at: a page's key of another one is not read for this.
+    public override (OrderBy By, string Name) OrderOf(EventRequest request) => (OrderBy.Number, $"start {request.First:yyyy-MM-dd}");
+
+    public override void FillNumbers(EventRequest request, RowSet matches, long[] numbers)
+    {
+        foreach (var row in matches)
+        {
+            numbers[row] = this[row].Within(request.First, request.Last)?.Starts.UtcTicks ?? long.MaxValue;
+        }
+    }
+
+    private RowSet Within(EventRequest request, Buffers buffers) => Those(e => e.Within(request.First, request.Last) is not null, buffers);
+
+    private RowSet Those(Func<EventEntry, bool> meets, Buffers buffers)
+    {
+        var rows = buffers.Empty(Rows);
+        foreach (var row in Live)
+        {
+            if (meets(this[row]))
+            {
+                rows.Add(row);
+            }
+        }
+
+        return rows;
+    }
+}

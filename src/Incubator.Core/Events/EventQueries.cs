@@ -1,0 +1,87 @@
+using Incubator.Core.Common;
+using Incubator.Core.Places;
+using Incubator.Core.Records;
+using Incubator.Core.Search;
+using Incubator.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Incubator.Core.Events;
+
+/// <summary>Reads events for visitors: live ones of live spaces only.</summary>
+public sealed class EventQueries
+{
+    // A kilobyte or two each in a calendar.
+    private const int MaxFollowed = 600;
+
+    // Who looks a few days late still finds what was missed.
+    private const int PastDays = 31;
+
+    private readonly IDbContextFactory<IncubatorDb> _factory;
+    private readonly CurrentEvents _events;
+    private readonly ReadModels _models;
+    private readonly TimeProvider _clock;
+
+    internal EventQueries(IDbContextFactory<IncubatorDb> factory, CurrentEvents events, ReadModels models, TimeProvider clock) =>
+        (_factory, _events, _models, _clock) = (factory, events, models, clock);
+
+    /// <summary>Each event once, by its first date in the days looked at.</summary>
+    public async Task<EventResults> SearchAsync(EventFilter filter, CancellationToken ct)
+    {
+        var found = await ReadAsync(new EventRequest(filter, _clock.Today()), ct);
+        return found with { Facets = await _factory.WithEmptyCitiesAsync(found.Facets, filter.Cities, ct) };
+    }
+
+    /// <summary>The next events of a space.</summary>
+    public async Task<Page<EventCard>> OfSpaceAsync(int spaceId, CancellationToken ct) =>
+        (await ReadAsync(new EventRequest(new EventFilter(), _clock.Today(), spaceId), ct)).Page;
+
+    public ValueTask<Lookup<EventDetails>> FindAsync(string slug, CancellationToken ct) =>
+        _models.KeepAsync(("event", slug), () => ReadAsync(slug, ct), found => found is Lookup<EventDetails>.Found);
+
+    /// <summary>What is to be followed in calendars and feeds, by its first day.</summary>
+    /// <param name="spaceId">Of one space alone.</param>
+    /// <param name="cityId">Of the spaces of one city alone.</param>
+    public async Task<IReadOnlyList<EventDetails>> FollowedAsync(int? spaceId, int? cityId, CancellationToken ct)
+    {
+        var since = _clock.Today().AddDays(-PastDays);
+        await using var db = await _factory.CreateDbContextAsync(ct);
+        var events = await Whole(db).Where(e => e.State == RecordState.Live && e.Space!.State == RecordState.Live && e.FinishesOn >= since
+                && (spaceId == null || e.SpaceId == spaceId) && (cityId == null || e.Space.CityId == cityId))
+            .OrderByDescending(e => e.ChangedAt).ThenBy(e => e.Id).Take(MaxFollowed).ToListAsync(ct);
+        return [.. events.OrderBy(e => e.StartDay).ThenBy(e => e.NameFolded, StringComparer.Ordinal).ThenBy(e => e.Id).Select(e => EventDetails.Of(e, _clock))];
+    }
+
+    private ValueTask<EventResults> ReadAsync(EventRequest request, CancellationToken ct) => _events.ReadAsync((index, buffers) =>
+    {
+        var search = index.Search(request, buffers);
+        var (rows, after) = search.Page();
+        var cards = new List<EventCard>();
+        foreach (var row in rows)
+        {
+            var entry = index[row];
+            cards.Add(entry.Card with { Next = entry.Within(request.First, request.Last) ?? default });
+        }
+
+        // That something is over is no filter that one could drop.
+        var hints = search.Hints().Where(h => h.Key != EventIndex.Upcoming).ToList();
+        return new EventResults(new Page<EventCard>(cards, search.Total, after), search.Facets(), hints) { Meant = search.Meant };
+    }, ct);
+
+    private async Task<Lookup<EventDetails>> ReadAsync(string slug, CancellationToken ct)
+    {
+        await using var db = await _factory.CreateDbContextAsync(ct);
+        var found = await Whole(db).SingleOrDefaultAsync(e => e.Slug == slug, ct);
+        return found switch
+        {
+            { State: RecordState.Live, Space.State: RecordState.Live } => new Lookup<EventDetails>.Found(EventDetails.Of(found, _clock)),
+            { State: RecordState.Archived } or { State: RecordState.Live, Space.State: RecordState.Archived } => new Lookup<EventDetails>.Gone(),
+            { } => new Lookup<EventDetails>.Unknown(),
+            null => await db.NowAtAsync<SpaceEvent>(EventRecords.Token, slug, ct) is { } now
+                ? new Lookup<EventDetails>.Moved(now)
+                : new Lookup<EventDetails>.Unknown(),
+        };
+    }
+
+    private static IQueryable<SpaceEvent> Whole(IncubatorDb db) =>
+        db.Events().AsNoTracking().Include(e => e.Space).ThenInclude(s => s!.City);
+}

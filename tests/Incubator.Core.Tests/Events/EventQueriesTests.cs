@@ -1,0 +1,133 @@
+using Incubator.Core.Events;
+using Incubator.Core.Records;
+using Incubator.Core.Spaces;
+
+namespace Incubator.Core.Tests.Events;
+
+public sealed class EventQueriesTests : IAsyncLifetime
+{
+    private TestIncubator _incubator = null!;
+    private int _atelier;
+    private int _kiln;
+
+    public async ValueTask InitializeAsync()
+    {
+        _incubator = await TestIncubator.StartAsync();
+        _atelier = (await _incubator.AddSpaceAsync(await _incubator.AddCityAsync(), "Atelier")).Id;
+        _kiln = (await _incubator.AddSpaceAsync(await _incubator.AddCityAsync("London", "GB", "Europe/London"), "Kiln")).Id;
+    }
+
+    public ValueTask DisposeAsync() => _incubator.DisposeAsync();
+
+    private EventQueries Queries => _incubator.Get<EventQueries>();
+
+    private async Task<IReadOnlyList<string>> NamesAsync(EventFilter filter) =>
+        [.. (await Queries.SearchAsync(filter, CancellationToken.None)).Page.Items.Select(e => e.Name)];
+
+    [Fact]
+    public async Task Without_days_what_is_not_over_is_listed_by_its_next_date()
+    {
+        await _incubator.AddEventAsync(EventWorld.Once(_atelier, "Over", "2026-11-21"));
+        await _incubator.AddEventAsync(EventWorld.Once(_atelier, "Third", "2026-12-02"));
+        await _incubator.AddEventAsync(EventWorld.Weekly(_kiln));
+        await _incubator.AddEventAsync(EventWorld.Once(_atelier, "First", "2026-11-20", e => e.EndDay = new DateOnly(2026, 11, 22)));
+
+        Assert.Equal(["First", "Evening of questions", "Third"], await NamesAsync(new EventFilter()));
+
+        _incubator.Clock.Advance(TimeSpan.FromDays(11));
+        var found = (await Queries.SearchAsync(new EventFilter(), CancellationToken.None)).Page.Items;
+        Assert.Equal([new DateOnly(2026, 12, 8)], found.Select(e => e.Next.Day));
+    }
+
+    [Fact]
+    public async Task City_kind_days_and_text_narrow_together()
+    {
+        await _incubator.AddEventAsync(EventWorld.Once(_atelier, "Old open day", "2026-10-01"));
+        await _incubator.AddEventAsync(EventWorld.Once(_atelier, "Open day", "2026-12-05"));
+        await _incubator.AddEventAsync(EventWorld.Weekly(_kiln));
+
+        Assert.Equal(["Open day"], await NamesAsync(new EventFilter { Cities = ["paris"] }));
+        Assert.Equal(["Evening of questions"], await NamesAsync(new EventFilter { Kinds = [EventKind.InfoEvening] }));
+        Assert.Equal(["Evening of questions"], await NamesAsync(new EventFilter { Text = "kiln" }));
+        Assert.Equal(["Old open day"], await NamesAsync(new EventFilter { LastDay = new DateOnly(2026, 11, 1), FirstDay = new DateOnly(2026, 9, 1) }));
+        var one = await Queries.SearchAsync(
+            new EventFilter { FirstDay = new DateOnly(2026, 12, 16), LastDay = new DateOnly(2026, 12, 29) }, CancellationToken.None);
+        // The 22nd is left out of the series.
+        Assert.Equal(new DateOnly(2026, 12, 29), Assert.Single(one.Page.Items).Next.Day);
+        Assert.Empty(await NamesAsync(new EventFilter { FirstDay = new DateOnly(2026, 12, 22), LastDay = new DateOnly(2026, 12, 22) }));
+    }
+
+    [Fact]
+    public async Task An_empty_answer_says_how_many_there_are_on_other_days()
+    {
+        await _incubator.AddEventAsync(EventWorld.Once(_atelier, "Over", "2026-11-01"));
+        await _incubator.AddEventAsync(EventWorld.Weekly(_kiln));
+
+        var found = await Queries.SearchAsync(new EventFilter { FirstDay = new DateOnly(2027, 1, 1) }, CancellationToken.None);
+
+        Assert.Equal([("from", 1)], found.Hints.Select(h => (h.Key, h.Total)));
+    }
+
+    [Fact]
+    public async Task Pages_show_each_event_once()
+    {
+        for (var i = 0; i < 30; i++)
+        {
+            await _incubator.AddEventAsync(EventWorld.Once(_atelier, $"Open day {i}", $"2026-12-{1 + (i / 2):00}"));
+        }
+
+        var first = (await Queries.SearchAsync(new EventFilter(), CancellationToken.None)).Page;
+        var second = (await Queries.SearchAsync(new EventFilter { After = first.After }, CancellationToken.None)).Page;
+
+        Assert.Equal((24, 6, 30), (first.Items.Count, second.Items.Count, first.Items.Concat(second.Items).Select(e => e.Id).Distinct().Count()));
+        Assert.Null(second.After);
+    }
+
+    [Fact]
+    public async Task What_its_space_hides_is_hidden()
+    {
+        var manager = await _incubator.AddSpaceAsync(await _incubator.AddCityAsync("Lyon"), "Hidden", s => s.State = RecordState.Draft);
+        await _incubator.AddEventAsync(EventWorld.Once(manager.Id, "Secret"));
+        Assert.Empty(await NamesAsync(new EventFilter()));
+        Assert.IsType<Lookup<EventDetails>.Unknown>(await Queries.FindAsync("secret", CancellationToken.None));
+
+        var saved = await _incubator.AddEventAsync(EventWorld.Once(_atelier));
+        Assert.Equal(["Open day"], await NamesAsync(new EventFilter()));
+        var space = await _incubator.Get<SpaceEditor>().ReadAsync(_atelier, Actor.Operator, CancellationToken.None);
+        await _incubator.Get<SpaceEditor>().ArchiveAsync(_atelier, space!.Version, Actor.Operator, CancellationToken.None);
+
+        Assert.Empty(await NamesAsync(new EventFilter()));
+        Assert.IsType<Lookup<EventDetails>.Gone>(await Queries.FindAsync("open-day", CancellationToken.None));
+        Assert.Empty(await Queries.FollowedAsync(_atelier, null, CancellationToken.None));
+        Assert.NotEqual(0, saved.Id);
+    }
+
+    [Fact]
+    public async Task A_renamed_city_is_found_under_its_new_name()
+    {
+        await _incubator.AddEventAsync(EventWorld.Once(_kiln));
+        var editor = _incubator.Get<Core.Places.CityEditor>();
+        await using var db = _incubator.OpenDb();
+        var london = Core.Places.PlaceSets.Cities(db).Single(c => c.Name == "London").Id;
+        var city = await editor.ReadAsync(london, Actor.Operator, CancellationToken.None);
+        city!.NameFr = "Londres";
+        Assert.IsType<SaveResult.Saved>(await editor.SaveAsync(london, city, Actor.Operator, CancellationToken.None));
+
+        Assert.Equal(["Open day"], await NamesAsync(new EventFilter { Text = "londres" }));
+    }
+
+    [Fact]
+    public async Task A_former_address_leads_to_the_new_one_and_an_archived_event_is_gone()
+    {
+        var saved = await _incubator.AddEventAsync(EventWorld.Once(_atelier));
+        var editor = _incubator.Get<EventEditor>();
+        var input = await editor.ReadAsync(saved.Id, Actor.Operator, CancellationToken.None);
+        input!.Slug = "day-of-doors";
+        saved = await _incubator.AddEventAsync(input, id: saved.Id);
+
+        Assert.Equal("day-of-doors", Assert.IsType<Lookup<EventDetails>.Moved>(await Queries.FindAsync("open-day", CancellationToken.None)).Slug);
+
+        await editor.ArchiveAsync(saved.Id, saved.Version, Actor.Operator, CancellationToken.None);
+        Assert.IsType<Lookup<EventDetails>.Gone>(await Queries.FindAsync("day-of-doors", CancellationToken.None));
+    }
+}
