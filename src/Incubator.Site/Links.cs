@@ -1,5 +1,6 @@
 using System.Globalization;
 using Incubator.Core.Common;
+using Incubator.Core.Events;
 using Incubator.Core.Housing;
 using Incubator.Core.Places;
 using Incubator.Core.Records;
@@ -19,6 +20,8 @@ public static class Links
     public static string SpacesMap => $"{Spaces}/map";
 
     public static string Startups => List(StartupRecords.Kind);
+
+    public static string Events => List(EventRecords.Kind);
 
     public static string Housing => List(AidRecords.Kind);
 
@@ -76,6 +79,8 @@ public static class Links
     public static string Startup(string slug) => $"{Startups}/{slug}";
 
     public static string Aid(string slug) => $"{Housing}/{slug}";
+
+    public static string Event(string slug) => Page(EventRecords.Kind, slug);
 
     public static string City(string slug) => Page(CityRecords.Kind, slug);
 

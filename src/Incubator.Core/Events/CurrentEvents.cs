@@ -21,7 +21,8 @@ internal sealed class CurrentEvents(IDbContextFactory<IncubatorDb> factory, Data
     {
         var live = db.Events().AsNoTracking().OfLiveSpaces().Where(e => e.State == RecordState.Live);
         var events = ids is null ? live : live.Where(e => ids.Contains(e.Id));
-        await foreach (var e in events.Include(e => e.Space).ThenInclude(s => s!.City).OrderBy(e => e.Id).AsAsyncEnumerable().WithCancellation(ct))
+        var whole = events.Include(e => e.Space).ThenInclude(s => s!.City).OrderBy(e => e.Id);
+        await foreach (var e in whole.AsAsyncEnumerable().WithCancellation(ct))
         {
             var city = e.Space!.City!;
             var card = new EventCard(

@@ -55,7 +55,7 @@ public sealed record EventDetails(
     internal static EventDetails Of(SpaceEvent e, TimeProvider clock) => new(
         e.Id, e.Slug, e.Name, e.Kind, e.Summary, e.Description, PlaceOf(e), e.Times, Series.DatesOf(e.Times, clock), e.IsCancelled,
         e.Link, PriceOf(e), e.Currency, e.Sequence, e.IsSample, new Origin(e.Source, e.SourceId, e.SourceLicence, e.SourceAttribution),
-        e.ImportedAt, e.EditedSinceImport, DateTime.SpecifyKind(e.CreatedAt, DateTimeKind.Utc), DateTime.SpecifyKind(e.ChangedAt, DateTimeKind.Utc));
+        e.ImportedAt, e.EditedSinceImport, e.CreatedAt, e.ChangedAt);
 
     internal static EventPlace PlaceOf(SpaceEvent e)
     {

@@ -44,7 +44,8 @@ internal static class EventColumns
         var cells = CellList.Split(row.Text("weekdays"));
         if (cells.FirstOrDefault(c => Tokens.Parse<Weekday>(c) is null) is { } unknown)
         {
-            row.RefuseField("weekdays", nameof(EventInput.Weekdays), "Import.NotToken", unknown, string.Join(", ", Tokens.All<Weekday>().Select(Tokens.Of)));
+            var known = string.Join(", ", Tokens.All<Weekday>().Select(Tokens.Of));
+            row.RefuseField("weekdays", nameof(EventInput.Weekdays), "Import.NotToken", unknown, known);
             return;
         }
 

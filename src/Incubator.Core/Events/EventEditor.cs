@@ -10,7 +10,8 @@ namespace Incubator.Core.Events;
 
 /// <summary>The only way an event is written. Managers write, archive and restore the events of their spaces.</summary>
 public sealed class EventEditor(
-    WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<EventInput> validator, IStringLocalizer<Words> words, TimeProvider clock)
+    WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<EventInput> validator, IStringLocalizer<Words> words,
+    TimeProvider clock)
     : Editor<SpaceEvent, EventInput>(door, factory, validator)
 {
     /// <summary>What moves an event: who has it in a calendar must learn of it.</summary>

@@ -29,7 +29,8 @@ public sealed class EventGrid(IDbContextFactory<IncubatorDb> factory, GrantsRead
 {
     public override RecordKind Kind => EventRecords.Kind;
 
-    protected override IQueryable<SpaceEvent> Mine(IncubatorDb db, Grants grants) => EventEditor.EditableBy(db.Events().AsNoTracking(), grants);
+    protected override IQueryable<SpaceEvent> Mine(IncubatorDb db, Grants grants) =>
+        EventEditor.EditableBy(db.Events().AsNoTracking(), grants);
 
     protected override IQueryable<SpaceEvent> InView(IQueryable<SpaceEvent> records, EventView view)
     {
@@ -59,6 +60,7 @@ public sealed class EventGrid(IDbContextFactory<IncubatorDb> factory, GrantsRead
         _ => By(records, e => e.StartDay, request),
     }).ThenBy(e => e.StartDay).ThenBy(e => e.NameFolded).ThenBy(e => e.Id);
 
-    protected override IQueryable<EventGridRow> Rows(IQueryable<SpaceEvent> records, IncubatorDb db) => records.Select(e => new EventGridRow(
-        e.Id, e.Slug, e.Name, e.Kind, e.Space!.Name, e.StartDay, e.StartTime, e.FinishesOn, e.Frequency, e.IsCancelled, e.State));
+    protected override IQueryable<EventGridRow> Rows(IQueryable<SpaceEvent> records, IncubatorDb db) =>
+        records.Select(e => new EventGridRow(
+            e.Id, e.Slug, e.Name, e.Kind, e.Space!.Name, e.StartDay, e.StartTime, e.FinishesOn, e.Frequency, e.IsCancelled, e.State));
 }

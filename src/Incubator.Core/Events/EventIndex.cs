@@ -6,7 +6,8 @@ namespace Incubator.Core.Events;
 /// <summary>A live event as search and lists need it.</summary>
 /// <param name="Card">What a list shows of it, but for its next date.</param>
 /// <param name="Dates">In order.</param>
-internal sealed record EventEntry(EventCard Card, string NameFolded, int SpaceId, CityOption City, IReadOnlyList<EventDate> Dates) : ISearchEntry
+internal sealed record EventEntry(EventCard Card, string NameFolded, int SpaceId, CityOption City, IReadOnlyList<EventDate> Dates)
+    : ISearchEntry
 {
     public int Id => Card.Id;
 

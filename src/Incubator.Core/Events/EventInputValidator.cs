@@ -41,7 +41,8 @@ public sealed class EventInputValidator : InputValidator<EventInput>
         RuleFor(e => e.Price).Must((e, v) => v is null || e.Currency is null || Money.Fits(v.Value, e.Currency))
             .WithMessage(e => words["Rule.Decimals", e.Currency ?? ""]);
         RuleFor(e => e.Currency).IsCurrency(words);
-        RuleFor(e => e.Currency).Must((e, v) => e.Price is null or 0 || !string.IsNullOrEmpty(v)).WithMessage(_ => words["Rule.PriceNeedsCurrency"]);
+        RuleFor(e => e.Currency).Must((e, v) => e.Price is null or 0 || !string.IsNullOrEmpty(v))
+            .WithMessage(_ => words["Rule.PriceNeedsCurrency"]);
     }
 
     private void Times(IStringLocalizer<Words> words, TimeProvider clock)
@@ -57,13 +58,15 @@ public sealed class EventInputValidator : InputValidator<EventInput>
         RuleFor(e => e.EndDay).Must(IsSane).WithMessage(_ => words["Rule.Year", FirstYear, LastYear()]);
         RuleFor(e => e.EndDay).Must((e, end) => end is null || e.StartDay is null || end >= e.StartDay)
             .WithMessage(_ => words["Rule.UntilBeforeFrom"]);
-        RuleFor(e => e.EndDay).Must((e, end) => end is not { } last || e.StartDay is not { } first || last.DayNumber - first.DayNumber < MaxDays)
+        RuleFor(e => e.EndDay)
+            .Must((e, end) => end is not { } last || e.StartDay is not { } first || last.DayNumber - first.DayNumber < MaxDays)
             .WithMessage(_ => words["Rule.TooManyDays", MaxDays]);
         RuleFor(e => e.EndTime).Must(IsMinute).WithMessage(_ => words["Rule.Minute"]);
         RuleFor(e => e.EndTime).Must((e, end) => end is null || e.StartTime is not null).WithMessage(_ => words["Rule.EndNeedsStart"]);
         RuleFor(e => e.EndTime).Must((e, end) => end is not null || e.StartTime is null || e.EndDay is null || e.EndDay == e.StartDay)
             .WithMessage(_ => words["Rule.EndNeedsTime"]);
-        RuleFor(e => e.EndTime).Must((e, end) => end is null || e.StartTime is null || (e.EndDay ?? e.StartDay) > e.StartDay || end > e.StartTime)
+        RuleFor(e => e.EndTime)
+            .Must((e, end) => end is null || e.StartTime is null || (e.EndDay ?? e.StartDay) > e.StartDay || end > e.StartTime)
             .WithMessage(_ => words["Rule.EndBeforeStart"]);
         RuleFor(e => e.TimeZone).Must(v => string.IsNullOrWhiteSpace(v) || (TimeZones.IsKnown(v) && EventTimes.IsKnownZone(v)))
             .WithMessage(_ => words["Rule.TimeZone"]);
@@ -73,17 +76,21 @@ public sealed class EventInputValidator : InputValidator<EventInput>
     {
         RuleFor(e => e.Frequency).IsInEnum();
         RuleFor(e => e.Frequency)
-            .Must((e, v) => v is not null || (e.Interval ?? e.Count) is null && e.Until is null && e.Weekdays.Count + e.Exceptions.Count == 0)
+            .Must((e, v) => v is not null
+                || ((e.Interval ?? e.Count) is null && e.Until is null && e.Weekdays.Count + e.Exceptions.Count == 0))
             .WithMessage(_ => words["Rule.NoSeries"]);
         RuleFor(e => e.Interval).InclusiveBetween(1, MaxInterval);
         RuleForEach(e => e.Weekdays).IsInEnum();
-        RuleFor(e => e.Weekdays).Must((e, v) => v.Count == 0 || e.Frequency is null or EventFrequency.Weekly).WithMessage(_ => words["Rule.WeekdaysOfWeeks"]);
+        RuleFor(e => e.Weekdays).Must((e, v) => v.Count == 0 || e.Frequency is null or EventFrequency.Weekly)
+            .WithMessage(_ => words["Rule.WeekdaysOfWeeks"]);
         RuleFor(e => e.Weekdays).Must((e, v) => v.Count == 0 || e.StartDay is not { } day || v.Contains(Weekdays.Of(day)))
             .WithMessage(_ => words["Rule.WeekdayOfStart"]);
         RuleFor(e => e.Until).Must((e, v) => e.Frequency is null || v is null != e.Count is null).WithMessage(_ => words["Rule.OneEnd"]);
-        RuleFor(e => e.Until).Must((e, v) => v is null || e.StartDay is null || v >= e.StartDay).WithMessage(_ => words["Rule.UntilBeforeFrom"]);
+        RuleFor(e => e.Until).Must((e, v) => v is null || e.StartDay is null || v >= e.StartDay)
+            .WithMessage(_ => words["Rule.UntilBeforeFrom"]);
         RuleFor(e => e.Count).InclusiveBetween(1, Series.MaxDates);
-        RuleFor(e => e.Exceptions).Must(v => v.Count <= SpaceEvent.MaxExceptions).WithMessage(_ => words["Rule.TooMany", SpaceEvent.MaxExceptions]);
+        RuleFor(e => e.Exceptions).Must(v => v.Count <= SpaceEvent.MaxExceptions)
+            .WithMessage(_ => words["Rule.TooMany", SpaceEvent.MaxExceptions]);
         RuleFor(e => e.Exceptions).Custom((_, context) =>
         {
             if (Fault(context.InstanceToValidate, words, clock) is var (field, message))

@@ -48,7 +48,8 @@ public sealed class EventQueries
         var events = await Whole(db).Where(e => e.State == RecordState.Live && e.Space!.State == RecordState.Live && e.FinishesOn >= since
                 && (spaceId == null || e.SpaceId == spaceId) && (cityId == null || e.Space.CityId == cityId))
             .OrderByDescending(e => e.ChangedAt).ThenBy(e => e.Id).Take(MaxFollowed).ToListAsync(ct);
-        return [.. events.OrderBy(e => e.StartDay).ThenBy(e => e.NameFolded, StringComparer.Ordinal).ThenBy(e => e.Id).Select(e => EventDetails.Of(e, _clock))];
+        return [.. events.OrderBy(e => e.StartDay).ThenBy(e => e.NameFolded, StringComparer.Ordinal).ThenBy(e => e.Id)
+            .Select(e => EventDetails.Of(e, _clock))];
     }
 
     private ValueTask<EventResults> ReadAsync(EventRequest request, CancellationToken ct) => _events.ReadAsync((index, buffers) =>
@@ -74,7 +75,8 @@ public sealed class EventQueries
         return found switch
         {
             { State: RecordState.Live, Space.State: RecordState.Live } => new Lookup<EventDetails>.Found(EventDetails.Of(found, _clock)),
-            { State: RecordState.Archived } or { State: RecordState.Live, Space.State: RecordState.Archived } => new Lookup<EventDetails>.Gone(),
+            { State: RecordState.Archived } => new Lookup<EventDetails>.Gone(),
+            { State: RecordState.Live, Space.State: RecordState.Archived } => new Lookup<EventDetails>.Gone(),
             { } => new Lookup<EventDetails>.Unknown(),
             null => await db.NowAtAsync<SpaceEvent>(EventRecords.Token, slug, ct) is { } now
                 ? new Lookup<EventDetails>.Moved(now)

@@ -15,7 +15,8 @@ public readonly record struct EventDate(DateOnly Day, DateOnly LastDay, DateTime
 /// <param name="LastDay">Inclusive; of a series, that of its first date.</param>
 /// <param name="EndTime">Null where no end is known.</param>
 /// <param name="Zone">IANA name.</param>
-public sealed record EventTimes(DateOnly StartDay, TimeOnly? StartTime, DateOnly LastDay, TimeOnly? EndTime, string Zone, Recurrence? Recurrence)
+public sealed record EventTimes(
+    DateOnly StartDay, TimeOnly? StartTime, DateOnly LastDay, TimeOnly? EndTime, string Zone, Recurrence? Recurrence)
 {
     // RFC 5545, 3.3.5: an hour that comes twice is the first of the two, one that is skipped counts with the offset before the change.
     private static readonly ZoneLocalMappingResolver Rule = Resolvers.CreateMappingResolver(

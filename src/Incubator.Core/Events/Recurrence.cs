@@ -33,4 +33,5 @@ public static class Weekdays
 /// <param name="Count">How many dates there are, exceptions included.</param>
 /// <param name="Exceptions">The days on which it does not take place.</param>
 public sealed record Recurrence(
-    EventFrequency Frequency, int Interval, IReadOnlyList<Weekday> Weekdays, DateOnly? Until, int? Count, IReadOnlyList<DateOnly> Exceptions);
+    EventFrequency Frequency, int Interval, IReadOnlyList<Weekday> Weekdays, DateOnly? Until, int? Count,
+    IReadOnlyList<DateOnly> Exceptions);

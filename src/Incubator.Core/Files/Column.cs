@@ -73,8 +73,9 @@ public static class Columns
 
     /// <summary>A time of day, written 18:30.</summary>
     public static Column<T> Time<T>(string name, string field, Func<T, TimeOnly?> get, Action<T, TimeOnly?> set) =>
-        new(name, field, i => get(i)?.ToString("HH:mm", CultureInfo.InvariantCulture), (input, row) => set(input, Read<TimeOnly>(row, name, field, "Import.NotTime",
-            t => TimeOnly.TryParseExact(t, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null)), IsNumber: true);
+        new(name, field, i => get(i)?.ToString("HH:mm", CultureInfo.InvariantCulture), (input, row) => set(
+            input, Read<TimeOnly>(row, name, field, "Import.NotTime", t =>
+                TimeOnly.TryParseExact(t, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null)), IsNumber: true);
 
     /// <summary>One of the closed words of an enum.</summary>
     public static Column<T> Token<T, TEnum>(string name, string field, Func<T, TEnum?> get, Action<T, TEnum?> set) where TEnum : struct, Enum =>

@@ -11,7 +11,8 @@ public sealed class EventFilterTests
     public void Every_key_is_read()
     {
         var filter = Read(
-            ("q", "soup"), ("city", "paris"), ("city", "lyon"), ("kind", "open-day"), ("kind", "demo-day"), ("from", "2026-12-01"), ("until", "2026-12-31"), ("after", "x"));
+            ("q", "soup"), ("city", "paris"), ("city", "lyon"), ("kind", "open-day"), ("kind", "demo-day"),
+            ("from", "2026-12-01"), ("until", "2026-12-31"), ("after", "x"));
 
         Assert.Equal(("soup", "x"), (filter.Text, filter.After));
         Assert.Equal(["paris", "lyon"], filter.Cities);

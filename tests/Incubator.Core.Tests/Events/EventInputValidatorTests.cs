@@ -43,11 +43,13 @@ public sealed class EventInputValidatorTests : IAsyncLifetime
         ["two ends of the series"] = ("Until", e => e.Count = 3),
         ["series ends before it starts"] = ("Until", e => (e.Until, e.Exceptions) = (new DateOnly(2026, 11, 30), [])),
         ["no date at all"] = ("Count", e => (e.Until, e.Count, e.Exceptions) = (null, 0, [])),
-        ["too many exceptions"] = ("Exceptions", e => e.Exceptions = [.. Enumerable.Range(0, 101).Select(i => new DateOnly(2027, 1, 1).AddDays(i))]),
+        ["too many exceptions"] = ("Exceptions", e =>
+            e.Exceptions = [.. Enumerable.Range(0, 101).Select(i => new DateOnly(2027, 1, 1).AddDays(i))]),
         ["exception on another day"] = ("Exceptions", e => e.Exceptions = [new DateOnly(2026, 12, 23)]),
         ["no date left"] = ("Exceptions", e => (e.Until, e.Exceptions) = (new DateOnly(2026, 12, 7), [new DateOnly(2026, 12, 1)])),
         ["series of six years"] = ("Until", e => e.Until = new DateOnly(2032, 12, 31)),
-        ["series beyond the cap"] = ("Until", e => (e.Frequency, e.Weekdays, e.Until) = (EventFrequency.Daily, [], new DateOnly(2028, 12, 31))),
+        ["series beyond the cap"] = ("Until", e =>
+            (e.Frequency, e.Weekdays, e.Until) = (EventFrequency.Daily, [], new DateOnly(2028, 12, 31))),
         ["point of nothing"] = ("Address", e => e.Address = null),
         ["latitude beyond the pole"] = ("Latitude", e => e.Latitude = 91),
         ["latitude alone"] = ("Latitude", e => e.Longitude = null),
@@ -81,5 +83,6 @@ public sealed class EventInputValidatorTests : IAsyncLifetime
         Assert.Empty(Errors(input));
     }
 
-    private IEnumerable<string> Errors(EventInput input) => _incubator.Get<IValidator<EventInput>>().Validate(input).Errors.Select(e => e.PropertyName);
+    private IEnumerable<string> Errors(EventInput input) =>
+        _incubator.Get<IValidator<EventInput>>().Validate(input).Errors.Select(e => e.PropertyName);
 }

@@ -49,7 +49,8 @@ public sealed class EventQueriesTests : IAsyncLifetime
         Assert.Equal(["Open day"], await NamesAsync(new EventFilter { Cities = ["paris"] }));
         Assert.Equal(["Evening of questions"], await NamesAsync(new EventFilter { Kinds = [EventKind.InfoEvening] }));
         Assert.Equal(["Evening of questions"], await NamesAsync(new EventFilter { Text = "kiln" }));
-        Assert.Equal(["Old open day"], await NamesAsync(new EventFilter { LastDay = new DateOnly(2026, 11, 1), FirstDay = new DateOnly(2026, 9, 1) }));
+        var autumn = new EventFilter { FirstDay = new DateOnly(2026, 9, 1), LastDay = new DateOnly(2026, 11, 1) };
+        Assert.Equal(["Old open day"], await NamesAsync(autumn));
         var one = await Queries.SearchAsync(
             new EventFilter { FirstDay = new DateOnly(2026, 12, 16), LastDay = new DateOnly(2026, 12, 29) }, CancellationToken.None);
         // The 22nd is left out of the series.
@@ -79,7 +80,8 @@ public sealed class EventQueriesTests : IAsyncLifetime
         var first = (await Queries.SearchAsync(new EventFilter(), CancellationToken.None)).Page;
         var second = (await Queries.SearchAsync(new EventFilter { After = first.After }, CancellationToken.None)).Page;
 
-        Assert.Equal((24, 6, 30), (first.Items.Count, second.Items.Count, first.Items.Concat(second.Items).Select(e => e.Id).Distinct().Count()));
+        Assert.Equal((24, 6), (first.Items.Count, second.Items.Count));
+        Assert.Equal(30, first.Items.Concat(second.Items).Select(e => e.Id).Distinct().Count());
         Assert.Null(second.After);
     }
 
@@ -125,7 +127,8 @@ public sealed class EventQueriesTests : IAsyncLifetime
         input!.Slug = "day-of-doors";
         saved = await _incubator.AddEventAsync(input, id: saved.Id);
 
-        Assert.Equal("day-of-doors", Assert.IsType<Lookup<EventDetails>.Moved>(await Queries.FindAsync("open-day", CancellationToken.None)).Slug);
+        var moved = Assert.IsType<Lookup<EventDetails>.Moved>(await Queries.FindAsync("open-day", CancellationToken.None));
+        Assert.Equal("day-of-doors", moved.Slug);
 
         await editor.ArchiveAsync(saved.Id, saved.Version, Actor.Operator, CancellationToken.None);
         Assert.IsType<Lookup<EventDetails>.Gone>(await Queries.FindAsync("day-of-doors", CancellationToken.None));

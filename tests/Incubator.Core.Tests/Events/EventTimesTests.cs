@@ -11,7 +11,8 @@ public sealed class EventTimesTests
     private static EventTimes Once(DateOnly day, TimeOnly? from, TimeOnly? until, DateOnly? last = null) =>
         new(day, from, last ?? day, until, "Europe/Paris", null);
 
-    private static string Written(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mmzzz", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Written(DateTimeOffset time) =>
+        time.ToString("yyyy-MM-dd'T'HH:mmzzz", System.Globalization.CultureInfo.InvariantCulture);
 
     [Fact]
     public void An_hour_that_the_clock_skips_counts_with_the_offset_before()

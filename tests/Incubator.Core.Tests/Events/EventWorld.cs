@@ -5,7 +5,7 @@ using Incubator.Core.Records;
 namespace Incubator.Core.Tests.Events;
 
 /// <summary>Believable events. The test's clock stands on Sunday 22 November 2026.</summary>
-internal static class EventWorld
+public static class EventWorld
 {
     /// <summary>Every Tuesday evening in December, but for Christmas week: with every field filled in.</summary>
     public static EventInput Weekly(int? space) => new()
@@ -47,6 +47,7 @@ internal static class EventWorld
         return input;
     }
 
-    public static async Task<SaveResult.Saved> AddEventAsync(this TestIncubator incubator, EventInput input, Actor? actor = null, int? id = null) =>
-        Assert.IsType<SaveResult.Saved>(await incubator.Get<EventEditor>().SaveAsync(id, input, actor ?? Actor.Operator, CancellationToken.None));
+    public static async Task<SaveResult.Saved> AddEventAsync(
+        this TestIncubator incubator, EventInput input, Actor? actor = null, int? id = null) => Assert.IsType<SaveResult.Saved>(
+        await incubator.Get<EventEditor>().SaveAsync(id, input, actor ?? Actor.Operator, CancellationToken.None));
 }

@@ -14,9 +14,10 @@ public sealed class SeriesPropertyTests
     // With changes of clocks at midnight, of half an hour, at other times of the year or never, and a whole day that was skipped.
     private static readonly string[] Zones =
     [
-        "UTC", "Europe/Paris", "Europe/London", "Europe/Lisbon", "Europe/Kyiv", "America/New_York", "America/Los_Angeles", "America/Sao_Paulo",
-        "America/St_Johns", "America/Santiago", "America/Havana", "Africa/Cairo", "Africa/Casablanca", "Africa/Nairobi", "Asia/Beirut", "Asia/Kolkata",
-        "Asia/Tokyo", "Australia/Lord_Howe", "Australia/Sydney", "Pacific/Chatham", "Pacific/Apia",
+        "UTC", "Europe/Paris", "Europe/London", "Europe/Lisbon", "Europe/Kyiv", "America/New_York", "America/Los_Angeles",
+        "America/Sao_Paulo", "America/St_Johns", "America/Santiago", "America/Havana", "Africa/Cairo", "Africa/Casablanca",
+        "Africa/Nairobi", "Asia/Beirut", "Asia/Kolkata", "Asia/Tokyo",
+        "Australia/Lord_Howe", "Australia/Sydney", "Pacific/Chatham", "Pacific/Apia",
     ];
 
     [Fact]
@@ -26,11 +27,13 @@ public sealed class SeriesPropertyTests
         for (var n = 0; n < Rules; n++)
         {
             var (start, recurrence) = Make(random);
-            var what = $"rule {n}: {start:yyyy-MM-dd} {recurrence}, on {string.Join(' ', recurrence.Weekdays)}, not on {string.Join(' ', recurrence.Exceptions)}";
+            var what = $"rule {n}: {start:yyyy-MM-dd} {recurrence}, on {string.Join(' ', recurrence.Weekdays)},"
+                + $" not on {string.Join(' ', recurrence.Exceptions)}";
             var days = Series.DaysOf(start, recurrence, TimeProvider.System);
             Assert.True(days.IsWhole, what);
             var expected = Plain(start, recurrence).ToList();
-            Assert.True(expected.SequenceEqual(days.Days), $"{what} gave {string.Join(' ', days.Days)} and not {string.Join(' ', expected)}");
+            Assert.True(
+                expected.SequenceEqual(days.Days), $"{what} gave {string.Join(' ', days.Days)} and not {string.Join(' ', expected)}");
 
             var (from, length) = (new TimeOnly(random.Next(24), random.Next(4) * 15), random.Next(0, 3));
             foreach (var zone in Zones)
@@ -39,7 +42,9 @@ public sealed class SeriesPropertyTests
                 foreach (var day in days.Days)
                 {
                     var moment = Moment(zone, day.ToDateTime(from));
-                    Assert.True(moment == times.On(day).Starts, $"{what} in {zone} on {day:yyyy-MM-dd} {from}: {times.On(day).Starts} and not {moment}");
+                    Assert.True(
+                        moment == times.On(day).Starts, $"{what} in {zone} on {day:yyyy-MM-dd} {from}:"
+                        + $" {times.On(day).Starts} and not {moment}");
                 }
             }
         }

@@ -1,4 +1,5 @@
 using Bunit;
+using Incubator.Core.Events;
 using Incubator.Core.Housing;
 using Incubator.Core.People;
 using Incubator.Core.Places;
@@ -6,8 +7,10 @@ using Incubator.Core.Rates;
 using Incubator.Core.Records;
 using Incubator.Core.Startups;
 using Incubator.Core.Tests;
+using Incubator.Core.Tests.Events;
 using Incubator.Core.Tests.Startups;
 using Incubator.Web.Admin.Cities;
+using Incubator.Web.Admin.Events;
 using Incubator.Web.Admin.Housing;
 using Incubator.Web.Admin.People;
 using Incubator.Web.Admin.Rates;
@@ -29,6 +32,9 @@ public abstract record EditorCase(string Field, string Other)
             i => i.Get<StartupEditor>().ReadAsync, i => i.Get<StartupEditor>().SaveAsync, s => s.Origin, (s, text) => s.Origin = text, s => s.Cohort = "Autumn", s => s.State),
         ["residency"] = new EditorCase<ResidencyEditPage, ResidencyInput>("Programme", "Until", SeedResidencyAsync,
             i => i.Get<ResidencyEditor>().ReadAsync, i => i.Get<ResidencyEditor>().SaveAsync, r => r.Programme, (r, text) => r.Programme = text, r => r.Until = new DateOnly(2030, 1, 1), r => r.State),
+        ["event"] = new EditorCase<EventEditPage, EventInput>("Address", "Link", SeedEventAsync,
+            i => i.Get<EventEditor>().ReadAsync, i => i.Get<EventEditor>().SaveAsync, e => e.Address, (e, text) => e.Address = text,
+            e => e.Link = "https://cantine.example/day", e => e.State),
         ["aid"] = new EditorCase<HousingAidEditPage, HousingAidInput>("Provider", "SourceNote", SeedAidAsync,
             i => i.Get<HousingAidEditor>().ReadAsync, i => i.Get<HousingAidEditor>().SaveAsync, a => a.Provider, (a, text) => a.Provider = text, a => a.SourceNote = "Leaflet", a => a.State),
         ["city"] = new EditorCase<CityEditPage, CityInput>("NameFr", "Latitude", i => i.AddCityAsync("Lyon"),
@@ -61,6 +67,12 @@ public abstract record EditorCase(string Field, string Other)
         var space = await incubator.AddSpaceAsync(await incubator.AddCityAsync(), "La Cantine");
         var stay = new ResidencyInput { SpaceId = space.Id, StartupId = await SeedStartupAsync(incubator), From = new DateOnly(2025, 1, 1) };
         return Assert.IsType<SaveResult.Saved>(await incubator.Get<ResidencyEditor>().SaveAsync(null, stay, Actor.Operator, CancellationToken.None)).Id;
+    }
+
+    private static async Task<int> SeedEventAsync(TestIncubator incubator)
+    {
+        var space = await incubator.AddSpaceAsync(await incubator.AddCityAsync(), "La Cantine");
+        return (await incubator.AddEventAsync(EventWorld.Once(space.Id))).Id;
     }
 
     private static async Task<int> SeedRateAsync(TestIncubator incubator)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Incubator.Core.Common;
+using Incubator.Core.Events;
 using Incubator.Core.Housing;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
@@ -83,6 +84,7 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
         private int _startup;
         private int _residency;
         private int _aid;
+        private int _event;
         private int _city;
         private int _person;
         private string _picture = "";
@@ -100,6 +102,8 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
             _residency = Id(await Site.Get<ResidencyEditor>().SaveAsync(null, new ResidencyInput { SpaceId = _space, StartupId = _startup, From = new DateOnly(2026, 1, 1) }, Actor.Operator, CancellationToken.None));
             await ShowAsync(await Site.AddPictureAsync());
             _aid = Id(await Site.Get<HousingAidEditor>().SaveAsync(null, new HousingAidInput { Name = "Aid A", Kind = AidKind.Grant, Provider = "Space A", SpaceId = _space }, Actor.Operator, CancellationToken.None));
+            var openDay = new EventInput { Name = "Event A", Kind = EventKind.OpenDay, SpaceId = _space, StartDay = new DateOnly(2030, 1, 1), TimeZone = "UTC" };
+            _event = Id(await Site.Get<EventEditor>().SaveAsync(null, openDay, Actor.Operator, CancellationToken.None));
             await SignInAsync(other);
         }
 
@@ -165,6 +169,7 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
                 _ when route.Contains("/startups/") => ("startup-a", _startup),
                 _ when route.Contains("/residencies/") => ("", _residency),
                 _ when route.Contains("/housing/") => ("aid-a", _aid),
+                _ when route.Contains("/events/") => ("event-a", _event),
                 _ when route.Contains("/cities/") => ("paris", _city),
                 _ when route.Contains("/people/") => ("", _person),
                 _ => ("space-a", _space),

@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Parser;
+using Incubator.Core.Events;
 using Incubator.Core.Housing;
 using Incubator.Core.People;
 using Incubator.Core.Records;
@@ -18,6 +19,7 @@ public sealed class ObjectAccessTests : IAsyncLifetime
     private int _space;
     private int _residency;
     private int _aid;
+    private int _event;
     private Dictionary<string, Actor> _strangers = [];
 
     public async ValueTask InitializeAsync()
@@ -28,6 +30,7 @@ public sealed class ObjectAccessTests : IAsyncLifetime
         var startup = Saved(await _site.Get<StartupEditor>().SaveAsync(null, new StartupInput { Name = "Startup A" }, Actor.Operator, CancellationToken.None));
         _residency = Saved(await _site.Get<ResidencyEditor>().SaveAsync(null, new ResidencyInput { SpaceId = _space, StartupId = startup, From = new DateOnly(2026, 1, 1) }, Actor.Operator, CancellationToken.None));
         _aid = Saved(await _site.Get<HousingAidEditor>().SaveAsync(null, new HousingAidInput { Name = "Aid A", Kind = AidKind.Grant, Provider = "A", SpaceId = _space }, Actor.Operator, CancellationToken.None));
+        _event = Saved(await _site.Get<EventEditor>().SaveAsync(null, OpenDay(), Actor.Operator, CancellationToken.None));
         var former = await _site.AddPersonAsync(false, _space);
         await _site.ChangePersonAsync(former, p => p.SpaceIds = []);
         var disabled = await _site.AddPersonAsync(false, _space);
@@ -60,6 +63,15 @@ public sealed class ObjectAccessTests : IAsyncLifetime
         var residency = (await residencies.ReadAsync(_residency, Actor.Operator, CancellationToken.None))!;
         var aid = (await aids.ReadAsync(_aid, Actor.Operator, CancellationToken.None))!;
 
+        var events = _site.Get<EventEditor>();
+        var openDay = (await events.ReadAsync(_event, Actor.Operator, CancellationToken.None))!;
+
+        Assert.Null(await events.ReadAsync(_event, actor, CancellationToken.None));
+        Assert.Equal(
+            await events.SaveAsync(int.MaxValue, openDay, actor, CancellationToken.None),
+            await events.SaveAsync(_event, openDay, actor, CancellationToken.None));
+        Assert.IsNotType<SaveResult.Saved>(await events.SaveAsync(_event, openDay, actor, CancellationToken.None));
+        Assert.IsNotType<SaveResult.Saved>(await events.ArchiveAsync(_event, openDay.Version, actor, CancellationToken.None));
         Assert.Null(await spaces.ReadAsync(_space, actor, CancellationToken.None));
         Assert.Null(await residencies.ReadAsync(_residency, actor, CancellationToken.None));
         Assert.Null(await aids.ReadAsync(_aid, actor, CancellationToken.None));
@@ -80,6 +92,7 @@ public sealed class ObjectAccessTests : IAsyncLifetime
         var residency = (await _site.Get<ResidencyEditor>().ReadAsync(_residency, Actor.Operator, CancellationToken.None))!;
         residency.From = new DateOnly(2025, 1, 1);
 
+        Assert.IsNotType<SaveResult.Saved>(await _site.Get<EventEditor>().SaveAsync(null, OpenDay(), actor, CancellationToken.None));
         Assert.IsNotType<SaveResult.Saved>(await _site.Get<ResidencyEditor>().SaveAsync(null, residency, actor, CancellationToken.None));
         Assert.IsNotType<SaveResult.Saved>(await _site.Get<HousingAidEditor>().SaveAsync(null, new HousingAidInput { Name = "Aid B", Kind = AidKind.Grant, Provider = "B", SpaceId = _space }, actor, CancellationToken.None));
     }
@@ -115,6 +128,15 @@ public sealed class ObjectAccessTests : IAsyncLifetime
         Assert.StartsWith("person", user.Email, StringComparison.Ordinal);
         Assert.StartsWith("Person", user.DisplayName, StringComparison.Ordinal);
     }
+
+    private EventInput OpenDay() => new()
+    {
+        Name = "Event A",
+        Kind = EventKind.OpenDay,
+        SpaceId = _space,
+        StartDay = new DateOnly(2030, 1, 1),
+        TimeZone = "UTC",
+    };
 
     private static Actor.Person Of(int id) => new(id, "stranger");
 
