@@ -35,7 +35,7 @@ public sealed class AdminPolicyTests(SiteHost site) : Journey(site)
             if (await page.Locator("tbody a.name").CountAsync() > 0)
             {
                 await page.Locator("tbody a.name").First.ClickAsync();
-                await page.WaitForURLAsync(new Regex("/[0-9]+$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+                await page.ArriveAsync(new Regex("/[0-9]+$", RegexOptions.None, TimeSpan.FromSeconds(1)));
                 await page.Locator("main h1").WaitForAsync();
                 await page.Locator("main [role=progressbar]").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
                 breaches.AddRange(await visit.BreachesAsync());

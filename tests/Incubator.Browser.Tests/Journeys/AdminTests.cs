@@ -35,7 +35,7 @@ public sealed class AdminTests(SiteHost site) : Journey(site)
 
         await editor.TypeAsync("Website", "https://brumes.example");
         await editor.SaveAsync();
-        await page.WaitForURLAsync(new System.Text.RegularExpressions.Regex("/admin/spaces/[0-9]+$", default, TimeSpan.FromSeconds(1)));
+        await page.ArriveAsync(new System.Text.RegularExpressions.Regex("/admin/spaces/[0-9]+$", default, TimeSpan.FromSeconds(1)));
 
         await visit.GoAsync("/en/spaces/quai-des-brumes");
         await Expect(page.Locator("h1")).ToHaveTextAsync("Quai des Brumes");

@@ -1,3 +1,4 @@
+using Incubator.Browser.Tests.Pages;
 using Microsoft.Playwright;
 
 namespace Incubator.Browser.Tests.Journeys;
@@ -66,7 +67,7 @@ public sealed class CheckTests(SiteHost site) : Journey(site)
         await AnswerAsync(visit, "en", script, ("age", "25"), ("income", "1800"));
 
         await page.Locator("article[data-slug=visale] h3 a").ClickAsync();
-        await page.WaitForURLAsync("**/en/housing/visale");
+        await page.ArriveAsync("**/en/housing/visale");
         await page.GoBackAsync();
         await AssertAnsweredAsync(page, "25");
 
@@ -74,7 +75,7 @@ public sealed class CheckTests(SiteHost site) : Journey(site)
         await AssertAnsweredAsync(page, "25");
 
         await page.Locator("a.lang[hreflang=fr]").ClickAsync();
-        await page.WaitForURLAsync("**/fr/housing/check*");
+        await page.ArriveAsync("**/fr/housing/check*");
         await AssertAnsweredAsync(page, "25");
         Assert.Equal(!script, page.Url.Contains("age=25", StringComparison.Ordinal));
     }, script);
@@ -87,9 +88,9 @@ public sealed class CheckTests(SiteHost site) : Journey(site)
         // Not asked for yet.
         await page.Locator("#age").FillAsync("26");
         await page.Locator("article[data-slug=visale] h3 a").ClickAsync();
-        await page.WaitForURLAsync("**/en/housing/visale");
+        await page.ArriveAsync("**/en/housing/visale");
         await page.Locator("a[href*='/housing/check?']").ClickAsync();
-        await page.WaitForURLAsync("**/en/housing/check");
+        await page.ArriveAsync("**/en/housing/check");
         Assert.Equal("26", await page.Locator("#age").InputValueAsync());
         Assert.Equal("1800", await page.Locator("#income").InputValueAsync());
         Assert.Equal("FR", await page.Locator("#country").InputValueAsync());
@@ -100,7 +101,7 @@ public sealed class CheckTests(SiteHost site) : Journey(site)
         Assert.Equal("", await page.Locator("#income").InputValueAsync());
 
         await page.Locator("[data-clear]").ClickAsync();
-        await page.WaitForURLAsync("**/en/housing/check");
+        await page.ArriveAsync("**/en/housing/check");
         await Assertions.Expect(page.Locator("#age")).ToHaveValueAsync("");
         await page.ReloadAsync();
         await Assertions.Expect(page.Locator("#age")).ToHaveValueAsync("");
@@ -137,7 +138,7 @@ public sealed class CheckTests(SiteHost site) : Journey(site)
         else
         {
             await page.Locator("[data-check] button[type=submit]").ClickAsync();
-            await page.WaitForURLAsync("**/housing/check?*");
+            await page.ArriveAsync("**/housing/check?*");
         }
     }
 }

@@ -185,7 +185,7 @@ public sealed class ConnectionTests(SiteHost site) : Journey(site)
         await visit.GoAsync("/en/account/sign-out");
         Assert.Equal(1, await page.EvaluateAsync<int>("sessionStorage.length"));
         await page.Locator("main form button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync("**/en");
+        await page.ArriveAsync("**/en");
         Assert.Equal(0, await page.EvaluateAsync<int>("sessionStorage.length"));
 
         await page.EvaluateAsync("""

@@ -32,7 +32,7 @@ public sealed class KeyboardTests(SiteHost site) : Journey(site)
         await TabToAsync(page, "main input[name=q]");
         await page.Keyboard.TypeAsync("paris");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/en/spaces?*");
+        await page.ArriveAsync("**/en/spaces?*");
 
         await TabToAsync(page, "#results [data-slug] a");
         // The link fills its card, and the card shows the focus.
@@ -67,7 +67,7 @@ public sealed class KeyboardTests(SiteHost site) : Journey(site)
         Assert.Equal("Zephyrine Annexe", await page.EvaluateAsync<string>("document.getElementById(document.activeElement.getAttribute('aria-activedescendant')).firstChild.textContent"));
         await page.Keyboard.PressAsync("Enter");
 
-        await page.WaitForURLAsync("**/en/spaces/zephyrine-annexe*");
+        await page.ArriveAsync("**/en/spaces/zephyrine-annexe*");
     });
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class KeyboardTests(SiteHost site) : Journey(site)
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync(SiteHost.Password);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/en/admin");
+        await page.ArriveAsync("**/en/admin");
 
         var editor = new SpaceEdit(page);
         await editor.OpenAsync(space.Id);

@@ -1,3 +1,4 @@
+using Incubator.Browser.Tests.Pages;
 using Microsoft.Playwright;
 
 namespace Incubator.Browser.Tests.Journeys;
@@ -13,7 +14,7 @@ public sealed class MapTests(SiteHost site) : Journey(site)
         page.Request += (_, request) => asked.Add(request.Url);
         await visit.GoAsync("/en/spaces");
         await page.Locator(".views a").Nth(1).ClickAsync();
-        await page.WaitForURLAsync("**/en/spaces?view=map", new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
+        await page.ArriveAsync("**/en/spaces?view=map");
         await Assertions.Expect(page.Locator(".atlas > button")).ToBeVisibleAsync();
         Assert.DoesNotContain(asked, a => a.Contains("leaflet", StringComparison.Ordinal) || a.Contains("/spaces/map", StringComparison.Ordinal));
         Assert.NotEqual(0, await page.Locator(".cards > li").CountAsync());
@@ -30,7 +31,7 @@ public sealed class MapTests(SiteHost site) : Journey(site)
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator(".atlas .under a")).Not.ToHaveAttributeAsync("href", before!);
         await page.Locator(".atlas .under a").ClickAsync();
-        await page.WaitForURLAsync("**/en/spaces?view=map&area=*");
+        await page.ArriveAsync("**/en/spaces?view=map&area=*");
 
         Assert.NotEqual("0", await page.Locator("#results").GetAttributeAsync("data-total"));
         Assert.Empty(visit.Complaints);

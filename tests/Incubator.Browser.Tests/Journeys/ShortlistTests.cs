@@ -1,3 +1,4 @@
+using Incubator.Browser.Tests.Pages;
 using Microsoft.Playwright;
 
 namespace Incubator.Browser.Tests.Journeys;
@@ -17,14 +18,14 @@ public sealed class ShortlistTests(SiteHost site) : Journey(site)
         Assert.Equal("/en/spaces", new Uri(page.Url).AbsolutePath);
 
         await visit.GoAsync("/en/shortlist");
-        await page.WaitForURLAsync("**/shortlist?space=*&space=*");
+        await page.ArriveAsync("**/shortlist?space=*&space=*");
         Assert.Equal(2, await page.Locator(".cards > li").CountAsync());
         await page.Locator("main form button").ClickAsync();
-        await page.WaitForURLAsync("**/spaces/compare?space=*&space=*");
+        await page.ArriveAsync("**/spaces/compare?space=*&space=*");
         Assert.Equal(2, await page.Locator(".compare thead th").CountAsync());
 
         await visit.GoAsync("/en/shortlist");
-        await page.WaitForURLAsync("**/shortlist?space=*&space=*");
+        await page.ArriveAsync("**/shortlist?space=*&space=*");
         await page.Locator(".card .keep").First.ClickAsync();
         await Assertions.Expect(page.Locator(".cards > li")).ToHaveCountAsync(1);
         await page.Locator(".card .keep").First.ClickAsync();
@@ -54,7 +55,7 @@ public sealed class ShortlistTests(SiteHost site) : Journey(site)
         await page.Context.SetGeolocationAsync(new() { Latitude = 48.8566123f, Longitude = 2.3522219f });
         await visit.GoAsync("/en/spaces");
         await page.Locator(".near button").ClickAsync();
-        await page.WaitForURLAsync("**/en/spaces?near=*");
+        await page.ArriveAsync("**/en/spaces?near=*");
 
         Assert.Contains("near=48.857%2C2.352&sort=near", page.Url);
         Assert.Contains("km", await page.Locator(".card .where").First.InnerTextAsync());

@@ -17,7 +17,7 @@ public sealed class SignInTests(SiteHost site) : Journey(site)
 
         await new SignIn(page).TryAsync(email, SiteHost.Password);
 
-        await page.WaitForURLAsync("**/en/admin/spaces");
+        await page.ArriveAsync("**/en/admin/spaces");
         await page.Locator("tbody a.name").First.WaitForAsync();
 
         await visit.GoAsync("/en/account/sign-out");
@@ -70,7 +70,7 @@ public sealed class SignInTests(SiteHost site) : Journey(site)
         var other = await page.Context.NewPageAsync();
         await other.GotoAsync("/en/account/sign-out");
         await other.Locator("main form button[type=submit]").ClickAsync();
-        await other.WaitForURLAsync("**/en");
+        await other.ArriveAsync("**/en");
 
         // The circuit asks every 15 seconds.
         await page.GetByRole(AriaRole.Heading, new() { Name = "Your session has ended" }).WaitForAsync();
@@ -78,7 +78,7 @@ public sealed class SignInTests(SiteHost site) : Journey(site)
         await page.GetByRole(AriaRole.Link, new() { Name = "Sign in again" }).ClickAsync();
         await new SignIn(page).TryAsync(email, SiteHost.Password);
 
-        await page.WaitForURLAsync($"**/en/admin/spaces/{space.Id}");
+        await page.ArriveAsync($"**/en/admin/spaces/{space.Id}");
         await Expect(form.Field("Name")).ToHaveValueAsync("Deux Onglets");
     });
 

@@ -21,7 +21,7 @@ internal sealed class SignIn(IPage page)
     {
         await OpenAsync();
         await TryAsync(email, SiteHost.Password);
-        await page.WaitForURLAsync("**/admin");
+        await page.ArriveAsync("**/admin");
         await page.Locator("main h1").WaitForAsync();
     }
 }
