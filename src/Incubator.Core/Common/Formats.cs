@@ -48,7 +48,9 @@ public static class Formats
     };
 
     /// <summary>A city's name in the reader's language.</summary>
-    public static string Place(string name, string? nameFr) => Languages.Current == "fr" ? nameFr ?? name : name;
+    public static string CityName(string name, string? nameFr) => CityName(name, nameFr, Languages.Current);
+
+    public static string CityName(string name, string? nameFr, string language) => language == "fr" ? nameFr ?? name : name;
 
     /// <summary>"in Paris"; in French "à Paris", "au Havre", "aux Lilas": an article melts into the preposition.</summary>
     public static string InPlace(string name) => name switch

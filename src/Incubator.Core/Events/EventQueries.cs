@@ -71,17 +71,11 @@ public sealed class EventQueries
     private async Task<Lookup<EventDetails>> ReadAsync(string slug, CancellationToken ct)
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
-        var found = await Whole(db).SingleOrDefaultAsync(e => e.Slug == slug, ct);
-        return found switch
-        {
-            { State: RecordState.Live, Space.State: RecordState.Live } => new Lookup<EventDetails>.Found(EventDetails.Of(found, _clock)),
-            { State: RecordState.Archived } => new Lookup<EventDetails>.Gone(),
-            { State: RecordState.Live, Space.State: RecordState.Archived } => new Lookup<EventDetails>.Gone(),
-            { } => new Lookup<EventDetails>.Unknown(),
-            null => await db.NowAtAsync<SpaceEvent>(EventRecords.Token, slug, ct) is { } now
-                ? new Lookup<EventDetails>.Moved(now)
-                : new Lookup<EventDetails>.Unknown(),
-        };
+        var found = await Whole(db).SingleOrDefaultAsync(
+            e => e.Slug == slug && e.State == RecordState.Live && e.Space!.State == RecordState.Live, ct);
+        return await db.LookUpAsync<SpaceEvent, EventDetails>(
+            EventRecords.Token, slug, found is null ? null : EventDetails.Of(found, _clock), ct,
+            e => e.State == RecordState.Archived || (e.State == RecordState.Live && e.Space!.State == RecordState.Archived));
     }
 
     private static IQueryable<SpaceEvent> Whole(IncubatorDb db) =>

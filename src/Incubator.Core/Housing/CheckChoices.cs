@@ -20,14 +20,13 @@ public sealed record CheckChoices(
     private const int MaxChoices = 60;
 
     internal static async Task<CheckChoices> ReadAsync(
-        IncubatorDb db, CityCensus census, CheckForm form, Answers answers, Space? space,
+        IncubatorDb db, CityCensus census, CheckForm form, Answers answers, SpaceDetails? space,
         IReadOnlyList<AidToCheck> aids, CancellationToken ct)
     {
-        var isFrench = Languages.Current == "fr";
         var busiest = await census.BusiestAsync(db, MaxChoices, ct);
         var cities = await db.Cities()
             .Where(c => c.State == RecordState.Live && (busiest.Contains(c.Id) || c.Slug == form.City || c.Slug == form.Lives))
-            .Select(c => ValueTuple.Create(c.Slug, isFrench ? c.NameFr ?? c.Name : c.Name)).ToListAsync(ct);
+            .Select(c => new { c.Slug, c.Name, c.NameFr }).ToListAsync(ct);
         var city = answers.Place?.City ?? answers.Space?.City;
         var spaces = await db.Spaces().Where(s => s.State == RecordState.Live && !s.IsClosed && s.City!.Slug == city)
             .OrderBy(s => s.NameFolded).Take(MaxChoices)
@@ -38,14 +37,14 @@ public sealed record CheckChoices(
         }
 
         return new CheckChoices(
-            [.. cities.OrderBy(c => c.Item2, StringComparer.CurrentCulture)],
+            [.. cities.Select(c => (c.Slug, Name: Formats.CityName(c.Name, c.NameFr))).OrderBy(c => c.Name, StringComparer.CurrentCulture)],
             [.. aids.Select(a => a.Row.Area.CountryCode).Append(form.Country).Distinct().Select(Places.Countries.Find).OfType<Country>().OrderBy(c => c.Name(Languages.Current), StringComparer.CurrentCulture)],
             spaces, [.. PlansOf(space, answers.Currency)]);
     }
 
     /// <summary>Their number is the place on the space's page, from 1.</summary>
-    internal static IEnumerable<(int Number, PlanKind Kind, Money Price)> PlansOf(Space? space, string? currency) =>
-        space is null ? [] : space.Plans.Where(p => !p.IsHidden).OrderBy(p => p.Position).Select((p, i) => (Number: i + 1, Plan: p))
-            .Where(p => p.Plan is { Amount: not null, Unit: PriceUnit.Month } && p.Plan.Currency == currency)
-            .Select(p => (p.Number, p.Plan.Kind, new Money(p.Plan.Amount!.Value, currency!)));
+    internal static IEnumerable<(int Number, PlanKind Kind, Money Price)> PlansOf(SpaceDetails? space, string? currency) =>
+        from plan in (space?.Plans ?? []).Index()
+        where plan.Item is { Price: { } price, Unit: PriceUnit.Month } && price.Currency == currency
+        select (plan.Index + 1, plan.Item.Kind, plan.Item.Price!.Value);
 }

@@ -14,16 +14,6 @@ public sealed record HousingAidResults(Page<HousingAidCard> Page, IReadOnlyList<
     public Spelling? Meant { get; init; }
 }
 
-/// <summary>An aid's page.</summary>
-/// <param name="Aid">The record, for its texts, source and check.</param>
-/// <param name="Card">What a list says of it: area, amount, window.</param>
-/// <param name="SpaceCount">Live spaces within its reach.</param>
-/// <param name="Spaces">Some of them, by name.</param>
-public sealed record HousingAidDetails(HousingAid Aid, HousingAidCard Card, int SpaceCount, IReadOnlyList<AidSpace> Spaces);
-
-/// <summary>A space within an aid's reach.</summary>
-public sealed record AidSpace(string Slug, string Name, SpaceKind Kind, string City, string? CityFr);
-
 /// <summary>The aid of one nearness, by name.</summary>
 public sealed record AidGroup(AidNearness Nearness, IReadOnlyList<HousingAidCard> Aids);
 
@@ -64,18 +54,17 @@ public sealed class HousingAidQueries
                 .Named(count)
                 .Select(row => new Suggestion(index[row].Row.Slug, index[row].Row.Name, index[row].Row.Provider))], ct);
 
-    public async Task<Lookup<HousingAidDetails>> FindAsync(string slug, CancellationToken ct)
+    public ValueTask<Lookup<HousingAidDetails>> FindAsync(string slug, CancellationToken ct) =>
+        _models.KeepAsync(("aid", slug), () => ReadAsync(slug, ct), found => found is Lookup<HousingAidDetails>.Found);
+
+    private async Task<Lookup<HousingAidDetails>> ReadAsync(string slug, CancellationToken ct)
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
-        var aid = await db.HousingAids().AsNoTracking().Include(a => a.City).Include(a => a.Region).Include(a => a.Space)
-            .SingleOrDefaultAsync(a => a.Slug == slug, ct);
-        return aid switch
-        {
-            { State: RecordState.Archived } or { Space.State: RecordState.Archived } => new Lookup<HousingAidDetails>.Gone(),
-            { State: RecordState.Draft } or { Space.State: RecordState.Draft } => new Lookup<HousingAidDetails>.Unknown(),
-            { } => new Lookup<HousingAidDetails>.Found(await DetailsAsync(db, aid, ct)),
-            null => await db.NowAtAsync<HousingAid>(AidRecords.Token, slug, ct) is { } now ? new Lookup<HousingAidDetails>.Moved(now) : new Lookup<HousingAidDetails>.Unknown(),
-        };
+        var row = await AidReach.Shown(db).Where(a => a.Slug == slug).Select(HousingAidRow.Of).SingleOrDefaultAsync(ct);
+        var details = row is null ? null : await DetailsAsync(db, row, ct);
+        return await db.LookUpAsync<HousingAid, HousingAidDetails>(
+            AidRecords.Token, slug, details, ct,
+            a => a.State == RecordState.Archived || (a.SpaceId != null && a.Space!.State == RecordState.Archived));
     }
 
     /// <summary>All aid within reach of a space that is not closed today, the nearest first: its own, its city's, its region's, its country's.</summary>
@@ -100,12 +89,12 @@ public sealed class HousingAidQueries
         return [.. aids.Where(a => !a.IsClosed(today)).Select(a => a.Card(today)).GroupBy(c => c.Area.Nearness).OrderBy(g => g.Key).Select(g => new AidGroup(g.Key, [.. g]))];
     }
 
-    private async Task<HousingAidDetails> DetailsAsync(IncubatorDb db, HousingAid aid, CancellationToken ct)
+    private async Task<HousingAidDetails> DetailsAsync(IncubatorDb db, HousingAidRow aid, CancellationToken ct)
     {
-        var row = await db.HousingAids().Where(a => a.Id == aid.Id).Select(HousingAidRow.Of).SingleAsync(ct);
+        var content = await db.HousingAids().AsNoTracking().Where(a => a.Id == aid.Id).Select(AidContent.Of).SingleAsync(ct);
         var spaces = db.Spaces().AsNoTracking().Where(s => s.State == RecordState.Live && !s.IsClosed
             && (s.Id == aid.SpaceId || s.CityId == aid.CityId || (aid.RegionId != null && s.City!.RegionId == aid.RegionId) || s.City!.CountryCode == aid.CountryCode));
-        return new HousingAidDetails(aid, row.Card(Today), await spaces.CountAsync(ct),
+        return new HousingAidDetails(aid.Card(Today), content, await spaces.CountAsync(ct),
             await spaces.OrderBy(s => s.NameFolded).ThenBy(s => s.Id).Take(SomeSpaces)
                 .Select(s => new AidSpace(s.Slug, s.Name, s.Kind, s.City!.Name, s.City.NameFr)).ToListAsync(ct));
     }

@@ -31,7 +31,8 @@ public sealed record CheckResult(
 
 /// <summary>Which aid can somebody get: reads the rules, asks <see cref="Eligibility"/>, keeps nothing of who asked.</summary>
 public sealed class HousingCheck(
-    IDbContextFactory<IncubatorDb> factory, CityCensus census, ReadModels models, TimeProvider clock, RefusalTally tally)
+    IDbContextFactory<IncubatorDb> factory, SpaceQueries spaces, CityCensus census, ReadModels models, TimeProvider clock,
+    RefusalTally tally)
 {
     /// <param name="isCounted">False where the same answers were counted before.</param>
     public async Task<CheckResult> RunAsync(CheckForm form, CancellationToken ct, bool isCounted = true)
@@ -45,7 +46,7 @@ public sealed class HousingCheck(
         var aids = here.Select(a => a.Check(answers, day)).ToList();
         var names = await NamesAsync(db, all, aids, answers, ct);
         var space = answers.Space is { Slug: not Place.Other } stay
-            ? await db.Spaces().AsNoTracking().Include(s => s.Plans).SingleOrDefaultAsync(s => s.Slug == stay.Slug, ct)
+            ? (await spaces.FindAsync(stay.Slug, ct) as Lookup<SpaceDetails>.Found)?.Value
             : null;
         var bundles = aids.GroupBy(a => a.Card.Area.CountryCode).Select(c => Bundle(c, answers)).ToList();
         if (isCounted && form.On is null)
@@ -67,8 +68,8 @@ public sealed class HousingCheck(
     private static async Task<List<AidToCheck>> AidsAsync(IncubatorDb db, CancellationToken ct)
     {
         var rows = await AidReach.Shown(db).OrderBy(a => a.NameFolded).ThenBy(a => a.Id).Select(HousingAidRow.Of).ToListAsync(ct);
-        var aids = await AidReach.Shown(db).Include(a => a.Region).ToDictionaryAsync(a => a.Id, ct);
-        return [.. rows.Where(r => aids.ContainsKey(r.Id)).Select(r => new AidToCheck(aids[r.Id], r, aids[r.Id].Region?.Code))];
+        var terms = await AidReach.Shown(db).Select(AidTerms.Of).ToDictionaryAsync(t => t.Id, ct);
+        return [.. rows.Where(r => terms.ContainsKey(r.Id)).Select(r => new AidToCheck(r, terms[r.Id]))];
     }
 
     private static async Task<Answers> AnswersAsync(IncubatorDb db, CheckForm form, CancellationToken ct)
@@ -118,11 +119,11 @@ public sealed class HousingCheck(
         var zones = values.SelectMany(v => v.Value.Zones).Select(z => z.Places);
         var cities = values.Select(v => v.Value.Places).Concat(zones).SelectMany(p => p.Cities).Append(answers.Place?.City).Append(answers.LivesIn?.City).OfType<string>().ToHashSet();
         var spaces = values.Where(v => v.Kind == ConditionKind.Resident).SelectMany(v => v.Value.Codes).Append(answers.Space?.Slug).OfType<string>().ToHashSet();
-        var isFrench = Languages.Current == "fr";
         return new RuleNames(
-            await db.Cities().Where(c => cities.Contains(c.Slug))
-                .ToDictionaryAsync(c => c.Slug, c => isFrench ? c.NameFr ?? c.Name : c.Name, ct),
-            await db.Spaces().Where(s => spaces.Contains(s.Slug)).ToDictionaryAsync(s => s.Slug, s => s.Name, ct),
+            await db.Cities().Where(c => cities.Contains(c.Slug)).Select(c => new { c.Slug, c.Name, c.NameFr })
+                .ToDictionaryAsync(c => c.Slug, c => Formats.CityName(c.Name, c.NameFr), ct),
+            await db.Spaces().Where(s => spaces.Contains(s.Slug)).Select(s => new { s.Slug, s.Name })
+                .ToDictionaryAsync(s => s.Slug, s => s.Name, ct),
             all.ToDictionary(a => a.Row.Slug, a => a.Row.Name));
     }
 
@@ -181,7 +182,8 @@ public sealed class HousingCheck(
         return [.. Enum.GetValues<Questions>().Where(q => q != Questions.None && asked.Exists(a => a.HasFlag(q))).OrderByDescending(q => asked.Count(a => a.HasFlag(q))).ThenBy(q => q)];
     }
 
-    private static FirstMonths? FirstMonthsOf(CheckForm form, Answers answers, Space? space, List<CheckedAid> aids, List<AidBundle> bundles)
+    private static FirstMonths? FirstMonthsOf(
+        CheckForm form, Answers answers, SpaceDetails? space, List<CheckedAid> aids, List<AidBundle> bundles)
     {
         if (answers.Currency is not { } currency || (form.Deposit is null && form.Moving is null && form.Plan is null))
         {

@@ -1,3 +1,4 @@
+using Incubator.Core.Common;
 using Incubator.Core.Housing.Rules;
 using Incubator.Core.Places;
 using Incubator.Core.Records;
@@ -15,10 +16,10 @@ public sealed class RuleNameQueries(IDbContextFactory<IncubatorDb> factory)
     {
         var (cities, spaces, aids) = AddressesOf(rules);
         await using var db = await factory.CreateDbContextAsync(ct);
-        var isFrench = language == "fr";
         return new RuleNames(
             await db.Cities().Where(c => cities.Contains(c.Slug) && c.State == RecordState.Live)
-                .ToDictionaryAsync(c => c.Slug, c => isFrench ? c.NameFr ?? c.Name : c.Name, ct),
+                .Select(c => new { c.Slug, c.Name, c.NameFr })
+                .ToDictionaryAsync(c => c.Slug, c => Formats.CityName(c.Name, c.NameFr, language), ct),
             await db.Spaces().Where(s => spaces.Contains(s.Slug) && s.State == RecordState.Live)
                 .ToDictionaryAsync(s => s.Slug, s => s.Name, ct),
             await db.HousingAids().Where(a => aids.Contains(a.Slug) && a.State == RecordState.Live)

@@ -11,7 +11,7 @@ namespace Incubator.Core.Housing;
 internal sealed record AidCity(int Id, string Slug, string Name, string? NameFr, int? RegionId, string CountryCode, bool IsLive)
 {
     /// <summary>Its name in the language of the request.</summary>
-    public string Label => Languages.Current == "fr" ? NameFr ?? Name : Name;
+    public string Label => Formats.CityName(Name, NameFr);
 
     /// <summary>The areas that it lies in: what covers one of them reaches it.</summary>
     public IReadOnlyList<string> Areas { get; } = RegionId is { } region

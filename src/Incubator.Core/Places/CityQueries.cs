@@ -6,9 +6,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Places;
 
-/// <summary>A city's page: the city, where it lies, and how much there is.</summary>
-public sealed record CityDetails(City City, Country? Country, Region? Region, CityCounts Counts);
-
 /// <summary>A city on the home page.</summary>
 public sealed record CityCard(int Id, string Slug, string Name, string? NameFr, string CountryCode, BilingualText Summary, bool IsSample, CityCounts Counts);
 
@@ -26,14 +23,10 @@ public sealed class CityQueries(IDbContextFactory<IncubatorDb> factory, CityCens
     private async Task<Lookup<CityDetails>> ReadAsync(string slug, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var city = await db.Cities().AsNoTracking().SingleOrDefaultAsync(c => c.Slug == slug, ct);
-        return city switch
-        {
-            { State: RecordState.Live } => new Lookup<CityDetails>.Found(await DetailsAsync(db, city, ct)),
-            { State: RecordState.Archived } => new Lookup<CityDetails>.Gone(),
-            { } => new Lookup<CityDetails>.Unknown(),
-            null => await db.NowAtAsync<City>(CityRecords.Token, slug, ct) is { } now ? new Lookup<CityDetails>.Moved(now) : new Lookup<CityDetails>.Unknown(),
-        };
+        var city = await db.Cities().AsNoTracking().Where(c => c.Slug == slug && c.State == RecordState.Live)
+            .Select(CityDetails.Of(db.Regions())).SingleOrDefaultAsync(ct);
+        var details = city is null ? null : city with { Counts = (await census.CountsAsync(db, [city.Id], Today, ct))[city.Id] };
+        return await db.LookUpAsync<City, CityDetails>(CityRecords.Token, slug, details, ct);
     }
 
     /// <summary>The reviewed cities with most spaces.</summary>
@@ -74,7 +67,7 @@ public sealed class CityQueries(IDbContextFactory<IncubatorDb> factory, CityCens
         return folded.Length == 0 ? [] :
             [.. choices.Where(c => Text.Fold(c.Name).StartsWith(folded, StringComparison.Ordinal) || Text.Fold(c.NameFr).StartsWith(folded, StringComparison.Ordinal))
                 .OrderBy(c => c.Name.Length).ThenBy(c => c.Slug, StringComparer.Ordinal).Take(count)
-                .Select(c => new Suggestion(c.Slug, Languages.Current == "fr" ? c.NameFr ?? c.Name : c.Name, Countries.Find(c.CountryCode)?.Name(Languages.Current)))];
+                .Select(c => new Suggestion(c.Slug, Formats.CityName(c.Name, c.NameFr), Countries.Find(c.CountryCode)?.Name(Languages.Current)))];
     }
 
     private async Task<CityNames> NamesAsync(CancellationToken ct)
@@ -95,16 +88,10 @@ public sealed class CityQueries(IDbContextFactory<IncubatorDb> factory, CityCens
     private sealed record CityNames(IReadOnlySet<string> Slugs, ILookup<string, string> ByName);
 
     /// <summary>Every region, by country and name.</summary>
-    public async Task<IReadOnlyList<Region>> RegionsAsync(CancellationToken ct)
+    public async Task<IReadOnlyList<RegionName>> RegionsAsync(CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await db.Regions().AsNoTracking().OrderBy(r => r.CountryCode).ThenBy(r => r.NameFr).ToListAsync(ct);
-    }
-
-    private async Task<CityDetails> DetailsAsync(IncubatorDb db, City city, CancellationToken ct)
-    {
-        var region = city.RegionId is { } id ? await db.Regions().AsNoTracking().SingleAsync(r => r.Id == id, ct) : null;
-        var counts = await census.CountsAsync(db, [city.Id], Today, ct);
-        return new CityDetails(city, Countries.Find(city.CountryCode), region, counts[city.Id]);
+        return await db.Regions().AsNoTracking().OrderBy(r => r.CountryCode).ThenBy(r => r.NameFr)
+            .Select(r => new RegionName(r.Id, r.CountryCode, r.Code, r.NameEn, r.NameFr)).ToListAsync(ct);
     }
 }

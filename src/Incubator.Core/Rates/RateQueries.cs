@@ -11,7 +11,8 @@ public sealed class RateQueries(IDbContextFactory<IncubatorDb> factory, ReadMode
     public ValueTask<RateTable> TableAsync(CancellationToken ct) => models.KeepAsync("rates", async () =>
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var rates = await db.Rates().AsNoTracking().Where(r => r.State == RecordState.Live).OrderBy(r => r.Currency).ToListAsync(ct);
+        var rates = await db.Rates().AsNoTracking().Where(r => r.State == RecordState.Live).OrderBy(r => r.Currency)
+            .Select(r => new KnownRate(r.Currency, r.PerEuro, r.AsOf, r.SourceName)).ToListAsync(ct);
         return rates.Count == 0 ? RateTable.None : new RateTable(rates);
     });
 }

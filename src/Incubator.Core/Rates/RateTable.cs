@@ -6,10 +6,13 @@ namespace Incubator.Core.Rates;
 /// <param name="On">The older of the days that the two rates are of.</param>
 public readonly record struct Estimate(Money Money, DateOnly On);
 
+/// <summary>What one euro is worth in another currency, on a day, by a source.</summary>
+public sealed record KnownRate(string Currency, double PerEuro, DateOnly AsOf, string SourceName);
+
 /// <summary>The rates that are known. Where one is missing there is no estimate.</summary>
-public sealed class RateTable(IReadOnlyList<Rate> rates)
+public sealed class RateTable(IReadOnlyList<KnownRate> rates)
 {
-    private readonly Dictionary<string, Rate> _rates = rates.ToDictionary(r => r.Currency, StringComparer.Ordinal);
+    private readonly Dictionary<string, KnownRate> _rates = rates.ToDictionary(r => r.Currency, StringComparer.Ordinal);
 
     public static RateTable None { get; } = new([]);
 

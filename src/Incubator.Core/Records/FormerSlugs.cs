@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,8 +7,31 @@ namespace Incubator.Core.Records;
 /// <summary>Follows the redirects that changed addresses leave behind.</summary>
 internal static class FormerSlugs
 {
+    /// <summary>What stands at an address.</summary>
+    /// <param name="shown">What visitors see of the record there; null where there is none that they may see.</param>
+    /// <param name="isArchived">Whether a record was taken down, where its own state does not say all.</param>
+    public static async Task<Lookup<TDetails>> LookUpAsync<TRecord, TDetails>(
+        this IncubatorDb db, string kind, string slug, TDetails? shown, CancellationToken ct,
+        Expression<Func<TRecord, bool>>? isArchived = null)
+        where TRecord : Record where TDetails : class
+    {
+        if (shown is not null)
+        {
+            return new Lookup<TDetails>.Found(shown);
+        }
+
+        var hidden = await db.Set<TRecord>().Where(r => r.Slug == slug)
+            .Select(isArchived ?? (r => r.State == RecordState.Archived)).ToListAsync(ct);
+        return hidden switch
+        {
+            [true] => new Lookup<TDetails>.Gone(),
+            [false] => new Lookup<TDetails>.Unknown(),
+            _ => await db.NowAtAsync<TRecord>(kind, slug, ct) is { } now ? new Lookup<TDetails>.Moved(now) : new Lookup<TDetails>.Unknown(),
+        };
+    }
+
     /// <summary>The present address of the live record that once had this one; null when there is none.</summary>
-    public static Task<string?> NowAtAsync<T>(this IncubatorDb db, string kind, string slug, CancellationToken ct) where T : Record =>
+    private static Task<string?> NowAtAsync<T>(this IncubatorDb db, string kind, string slug, CancellationToken ct) where T : Record =>
         (from former in db.FormerSlugs()
          join record in db.Set<T>() on former.RecordId equals record.Id
          where former.Kind == kind && former.Slug == slug && record.State == RecordState.Live

@@ -69,7 +69,7 @@ internal sealed class SpaceEntries(IncubatorDb db, IEnumerable<ISpaceContributio
 
     private async Task<Dictionary<int, List<DeskPrice>>> PricesAsync(CancellationToken ct)
     {
-        var plans = db.SpacePlans().AsNoTracking().Where(p => !p.IsHidden && p.Amount != null && p.Currency != null
+        var plans = db.PublicPlans().Where(p => p.Amount != null && p.Currency != null
             && (p.Kind == PlanKind.DayPass || p.Kind == PlanKind.HotDesk || p.Kind == PlanKind.FixedDesk));
         var prices = new Dictionary<int, List<DeskPrice>>();
         await foreach (var p in (ids is null ? plans : plans.Where(p => ids.Contains(p.SpaceId)))

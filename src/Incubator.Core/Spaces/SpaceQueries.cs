@@ -39,9 +39,6 @@ public sealed record SpaceResults(Page<SpaceCard> Page, IReadOnlyList<Facet> Fac
     public Spelling? Meant { get; init; }
 }
 
-/// <summary>A space with its city and its public plans; hidden plans are never loaded.</summary>
-public sealed record SpaceDetails(Space Space, City City);
-
 /// <summary>Reads spaces for visitors: live ones only.</summary>
 public sealed class SpaceQueries
 {
@@ -58,24 +55,20 @@ public sealed class SpaceQueries
         return found with { Facets = await _factory.WithEmptyCitiesAsync(found.Facets, filter.Cities, ct) };
     }
 
-    public ValueTask<Lookup<SpaceDetails>> FindAsync(string slug, CancellationToken ct) => _models.KeepAsync(("space", slug), () => ReadAsync(slug, ct), found => found is Lookup<SpaceDetails>.Found);
+    public ValueTask<Lookup<SpaceDetails>> FindAsync(string slug, CancellationToken ct) =>
+        _models.KeepAsync(("space", slug), () => ReadAsync(slug, ct), found => found is Lookup<SpaceDetails>.Found);
 
     private async Task<Lookup<SpaceDetails>> ReadAsync(string slug, CancellationToken ct)
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
-        var space = await db.Spaces().AsNoTracking().AsSplitQuery()
-            .Include(s => s.City).Include(s => s.Amenities).Include(s => s.Plans.Where(p => !p.IsHidden).OrderBy(p => p.Position))
-            .SingleOrDefaultAsync(s => s.Slug == slug, ct);
-        return space switch
+        var space = await db.Spaces().AsNoTracking().Where(s => s.Slug == slug && s.State == RecordState.Live)
+            .Select(SpaceDetails.Of).SingleOrDefaultAsync(ct);
+        var details = space is null ? null : space with
         {
-            { State: RecordState.Live } => new Lookup<SpaceDetails>.Found(new SpaceDetails(space, space.City!)),
-            { State: RecordState.Archived } => new Lookup<SpaceDetails>.Gone(),
-            { } => new Lookup<SpaceDetails>.Unknown(),
-            null => await (from f in db.FormerSlugs()
-                           join s in db.Spaces() on f.RecordId equals s.Id
-                           where f.Kind == SpaceRecords.Token && f.Slug == slug && s.State == RecordState.Live
-                           select s.Slug).FirstOrDefaultAsync(ct) is { } now ? new Lookup<SpaceDetails>.Moved(now) : new Lookup<SpaceDetails>.Unknown(),
+            Plans = await db.PublicPlans().Where(p => p.SpaceId == space.Id).OrderBy(p => p.Position).Select(PublicPlan.Of).ToListAsync(ct),
+            Amenities = [.. (await db.SpaceAmenities().Where(a => a.SpaceId == space.Id).Select(a => a.Amenity).ToListAsync(ct)).Order()],
         };
+        return await db.LookUpAsync<Space, SpaceDetails>(SpaceRecords.Token, slug, details, ct);
     }
 
     /// <summary>The newest spaces of reviewed cities.</summary>

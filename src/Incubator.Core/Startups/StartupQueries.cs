@@ -21,8 +21,6 @@ public sealed record StartupCard(
 
 public sealed record SectorName(string Slug, BilingualText Label);
 
-public sealed record PlaceName(string Slug, string Name, string? NameFr, string CountryCode);
-
 /// <summary>A stay as a startup's page tells it.</summary>
 /// <param name="SpaceSlug">Null where the space has no page now: named without a link.</param>
 /// <param name="Until">Last day, inclusive; null while there is no end in sight.</param>
@@ -35,9 +33,6 @@ public sealed record StartupResults(Page<StartupCard> Page, IReadOnlyList<Facet>
     /// <summary>Nothing matches what was typed, and this is near it; where it is sure, these are its results.</summary>
     public Spelling? Meant { get; init; }
 }
-
-/// <summary>A startup with its stays, latest first; stays to come are not told yet.</summary>
-public sealed record StartupDetails(Startup Startup, City? City, IReadOnlyList<SectorName> Sectors, IReadOnlyList<StartupStay> Present, IReadOnlyList<StartupStay> Past);
 
 /// <summary>A startup on a space's page.</summary>
 /// <param name="Since">First day of its stay: of the present ones, or of the last one.</param>
@@ -91,19 +86,16 @@ public sealed class StartupQueries
         return ids;
     }
 
-    public async Task<Lookup<StartupDetails>> FindAsync(string slug, CancellationToken ct)
+    public ValueTask<Lookup<StartupDetails>> FindAsync(string slug, CancellationToken ct) =>
+        _models.KeepAsync(("startup", slug), () => ReadAsync(slug, ct), found => found is Lookup<StartupDetails>.Found);
+
+    private async Task<Lookup<StartupDetails>> ReadAsync(string slug, CancellationToken ct)
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
-        var startup = await db.Startups().AsNoTracking().AsSplitQuery().Include(s => s.City)
-            .Include(s => s.Sectors).ThenInclude(s => s.Sector)
-            .SingleOrDefaultAsync(s => s.Slug == slug, ct);
-        return startup switch
-        {
-            { State: RecordState.Live } => new Lookup<StartupDetails>.Found(await DetailsAsync(db, startup, ct)),
-            { State: RecordState.Archived } => new Lookup<StartupDetails>.Gone(),
-            { } => new Lookup<StartupDetails>.Unknown(),
-            null => await db.NowAtAsync<Startup>(StartupRecords.Token, slug, ct) is { } now ? new Lookup<StartupDetails>.Moved(now) : new Lookup<StartupDetails>.Unknown(),
-        };
+        var startup = await db.Startups().AsNoTracking().Where(s => s.Slug == slug && s.State == RecordState.Live)
+            .Select(StartupDetails.Of).SingleOrDefaultAsync(ct);
+        var details = startup is null ? null : await WithStaysAsync(db, startup, ct);
+        return await db.LookUpAsync<Startup, StartupDetails>(StartupRecords.Token, slug, details, ct);
     }
 
     /// <summary>Startups whose name has these terms, or begins with them.</summary>
@@ -194,11 +186,15 @@ public sealed class StartupQueries
             : f)];
     }
 
-    private async Task<StartupDetails> DetailsAsync(IncubatorDb db, Startup startup, CancellationToken ct)
+    private async Task<StartupDetails> WithStaysAsync(IncubatorDb db, StartupDetails startup, CancellationToken ct)
     {
         var stays = (await StaysAsync(db, [startup.Id], ct))[startup.Id].ToList();
-        var sectors = (await SectorsOfAsync(db, [startup.Id], ct))[startup.Id];
-        return new StartupDetails(startup, startup.City, [.. sectors], [.. stays.Where(s => s.IsPresent)], [.. stays.Where(s => !s.IsPresent)]);
+        return startup with
+        {
+            Sectors = [.. (await SectorsOfAsync(db, [startup.Id], ct))[startup.Id]],
+            Present = [.. stays.Where(s => s.IsPresent)],
+            Past = [.. stays.Where(s => !s.IsPresent)],
+        };
     }
 
     private async Task<IReadOnlyDictionary<int, StartupCard>> CardsAsync(IReadOnlyList<int> ids, CancellationToken ct)

@@ -25,7 +25,7 @@ public sealed record Comparison(IReadOnlyList<ComparedSpace> Spaces, IReadOnlyLi
             switch (await FindAsync(spaces, slug, ct))
             {
                 // Two addresses of one space, the former and the present, are one column.
-                case Lookup<SpaceDetails>.Found { Value: { } details } when found.All(f => f.Space.Id != details.Space.Id):
+                case Lookup<SpaceDetails>.Found { Value: { } details } when found.All(f => f.Space.Id != details.Id):
                     found.Add(await DetailsAsync(details, startups, aids, ct));
                     break;
                 case Lookup<SpaceDetails>.Gone:
@@ -51,10 +51,12 @@ public sealed record Comparison(IReadOnlyList<ComparedSpace> Spaces, IReadOnlyLi
         return lookup is Lookup<SpaceDetails>.Moved moved ? await spaces.FindAsync(moved.Slug, ct) : lookup;
     }
 
-    private static async Task<ComparedSpace> DetailsAsync(SpaceDetails details, StartupQueries startups, HousingAidQueries aids, CancellationToken ct)
+    private static async Task<ComparedSpace> DetailsAsync(
+        SpaceDetails space, StartupQueries startups, HousingAidQueries aids, CancellationToken ct)
     {
-        var residents = await startups.ResidentsAsync(details.Space.Id, ct);
-        var reaching = details.Space.IsClosed ? [] : await aids.ForSpaceAsync(details.Space.Id, ct);
-        return new ComparedSpace(details.Space, details.City, residents.Present, [.. reaching.Where(g => g.Nearness != AidNearness.Country).SelectMany(g => g.Aids)]);
+        var residents = await startups.ResidentsAsync(space.Id, ct);
+        var reaching = space.IsClosed ? [] : await aids.ForSpaceAsync(space.Id, ct);
+        return new ComparedSpace(
+            space, residents.Present, [.. reaching.Where(g => g.Nearness != AidNearness.Country).SelectMany(g => g.Aids)]);
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Incubator.Core.Common;
-using Incubator.Core.Places;
 using Incubator.Core.Resources;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
@@ -13,43 +12,48 @@ internal static class RecordFacts
 {
     private const int Day = 24 * 60;
 
-    /// <param name="space">With its public plans alone.</param>
-    public static JsonObject Of(Space space, City city, IEnumerable<StartupRow> residents, IStringLocalizer<Words> words, string origin) =>
+    public static JsonObject Of(SpaceDetails space, IEnumerable<StartupRow> residents, IStringLocalizer<Words> words, string origin) =>
         Facts.Thing("LocalBusiness", space.Name, origin + Links.Space(space.Slug))
             .With("@id", origin + Links.Space(space.Slug))
             .With("description", Facts.Words(space.Summary))
             .With("image", origin + Links.SpaceCard(space.Slug))
-            .With("address", Address(space, city))
+            .With("address", Address(space))
             .With("geo", space is { Latitude: { } latitude, Longitude: { } longitude }
                 ? new JsonObject { ["@type"] = "GeoCoordinates", ["latitude"] = latitude, ["longitude"] = longitude } : null)
-            .With("telephone", space is { IsClosed: false, Phone: { } phone } ? Telephone(phone, city) : null)
+            .With("telephone", space is { IsClosed: false, Phone: { } phone } ? Telephone(phone, space.City.CountryCode) : null)
             .With("email", space.IsClosed ? null : space.Email)
             .With("sameAs", Facts.Texts([space.Website, .. space.Links.Select(l => l.Url)]))
             .With("foundingDate", Facts.Year(space.OpenedYear))
             .With("dissolutionDate", Facts.Year(space.ClosedYear))
             .With("openingHoursSpecification", space.IsClosed ? null : Hours(space))
-            .With("amenityFeature", new JsonArray([.. space.Amenities.Select(a => a.Amenity).Order().Select(a =>
+            .With("amenityFeature", new JsonArray([.. space.Amenities.Select(a =>
                 new JsonObject { ["@type"] = "LocationFeatureSpecification", ["name"] = words.Label(a), ["value"] = true })]))
-            .With("makesOffer", space.IsClosed ? null : new JsonArray([.. space.Plans.Where(p => p is { IsHidden: false, Amount: not null, Currency: not null }).Select(p => Offer(p, words))]))
+            .With("makesOffer", space.IsClosed ? null : new JsonArray(
+                [.. space.Plans.Where(p => p.Price is not null).Select(p => Offer(p, p.Price!.Value, words))]))
             .With("member", new JsonArray([.. residents.Select(r => Facts.Thing("Organization", r.Name, origin + Links.Startup(r.Slug)))]));
 
-    public static JsonObject Of(StartupDetails details, string origin) =>
-        Facts.Thing("Organization", details.Startup.Name, origin + Links.Startup(details.Startup.Slug))
-            .With("@id", origin + Links.Startup(details.Startup.Slug))
-            .With("description", Facts.Words(details.Startup.Tagline))
-            .With("sameAs", Facts.Texts([details.Startup.Website, .. details.Startup.Links.Select(l => l.Url)]))
-            .With("foundingDate", Facts.Year(details.Startup.FoundedYear))
-            .With("founder", new JsonArray([.. details.Startup.Founders.Select(f => new JsonObject { ["@type"] = "Person", ["name"] = f.Name }.With("jobTitle", f.Role))]))
-            .With("memberOf", new JsonArray([.. details.Present.Select(s => s.SpaceSlug is { } slug
+    public static JsonObject Of(StartupDetails startup, string origin) =>
+        Facts.Thing("Organization", startup.Name, origin + Links.Startup(startup.Slug))
+            .With("@id", origin + Links.Startup(startup.Slug))
+            .With("description", Facts.Words(startup.Tagline))
+            .With("sameAs", Facts.Texts([startup.Website, .. startup.Links.Select(l => l.Url)]))
+            .With("foundingDate", Facts.Year(startup.FoundedYear))
+            .With("founder", new JsonArray([.. startup.Founders.Select(f =>
+                new JsonObject { ["@type"] = "Person", ["name"] = f.Name }.With("jobTitle", f.Role))]))
+            .With("memberOf", new JsonArray([.. startup.Present.Select(s => s.SpaceSlug is { } slug
                 ? Facts.Thing("LocalBusiness", s.Space, origin + Links.Space(slug)) : new JsonObject { ["@type"] = "LocalBusiness", ["name"] = s.Space })]));
 
-    private static JsonObject Address(Space space, City city) => new JsonObject { ["@type"] = "PostalAddress", ["addressLocality"] = Formats.Place(city.Name, city.NameFr), ["addressCountry"] = city.CountryCode }
-        .With("streetAddress", space.Street).With("postalCode", space.Postcode);
+    private static JsonObject Address(SpaceDetails space) => new JsonObject
+    {
+        ["@type"] = "PostalAddress",
+        ["addressLocality"] = space.City.InLanguage(),
+        ["addressCountry"] = space.City.CountryCode,
+    }.With("streetAddress", space.Street).With("postalCode", space.Postcode);
 
-    private static JsonNode? Telephone(string phone, City city) =>
-        Links.Phones(phone, city.CountryCode) is [var only] ? only.International : Facts.Texts(Links.Phones(phone, city.CountryCode).Select(p => p.International));
+    private static JsonNode? Telephone(string phone, string country) =>
+        Links.Phones(phone, country) is [var only] ? only.International : Facts.Texts(Links.Phones(phone, country).Select(p => p.International));
 
-    private static JsonArray? Hours(Space space) => !OpeningHours.TryParse(space.OpeningHours, out var hours) ? null :
+    private static JsonArray? Hours(SpaceDetails space) => !OpeningHours.TryParse(space.OpeningHours, out var hours) ? null :
     [
         .. from day in hours.Week
            from span in day.Spans
@@ -65,15 +69,15 @@ internal static class RecordFacts
 
     private static string Time(int minutes) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{minutes / 60 % 24:00}:{minutes % 60:00}");
 
-    private static JsonObject Offer(SpacePlan plan, IStringLocalizer<Words> words) => new()
+    private static JsonObject Offer(PublicPlan plan, Money price, IStringLocalizer<Words> words) => new()
     {
         ["@type"] = "Offer",
         ["name"] = words.Label(plan.Kind),
         ["priceSpecification"] = new JsonObject
         {
             ["@type"] = "UnitPriceSpecification",
-            ["price"] = new Money(plan.Amount!.Value, plan.Currency!).Major,
-            ["priceCurrency"] = plan.Currency,
+            ["price"] = price.Major,
+            ["priceCurrency"] = price.Currency,
             ["unitText"] = words.Label(plan.Unit),
         }.With("valueAddedTaxIncluded", plan.TaxIncluded switch { TaxIncluded.Yes => true, TaxIncluded.No => false, _ => null }),
     };

@@ -29,9 +29,6 @@ public static class CityEndpoints
 public sealed record CityJson(
     string Slug, string Name, string? NameFr, string Country, string? Region, string? TimeZone, double? Latitude, double? Longitude, BilingualText Summary, CityCounts Counts)
 {
-    public static CityJson From(CityDetails details)
-    {
-        var c = details.City;
-        return new CityJson(c.Slug, c.Name, c.NameFr, c.CountryCode, details.Region?.Code, c.TimeZone, c.Latitude, c.Longitude, c.Summary, details.Counts);
-    }
+    public static CityJson From(CityDetails c) =>
+        new(c.Slug, c.Name, c.NameFr, c.CountryCode, c.Region?.Code, c.TimeZone, c.Latitude, c.Longitude, c.Summary, c.Counts);
 }

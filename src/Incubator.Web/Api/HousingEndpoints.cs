@@ -32,9 +32,9 @@ public sealed record HousingAidJson(
 {
     public static HousingAidJson From(HousingAidDetails details)
     {
-        var a = details.Aid;
+        var a = details.Content;
         return new HousingAidJson(
             details.Card, a.Audience, a.Conditions, a.Documents, a.HowToApply, a.Combining,
-            a.ApplyUrl, a.SourceUrl, a.SourceNote, a.CheckedOn, a.CheckedBy, a.Source, a.SourceLicence, a.SourceAttribution, a.ChangedAt);
+            a.ApplyUrl, a.SourceUrl, a.SourceNote, a.CheckedOn, a.CheckedBy, a.Source.Name, a.Source.Licence, a.Source.Attribution, a.ChangedAt);
     }
 }

@@ -50,22 +50,18 @@ public sealed record SpaceJson(
     int? DesksTotal, int? DesksFree, DateOnly? DesksAsOf, string? Operator, string? Network, int? OpenedYear, bool IsClosed, int? ClosedYear,
     bool IsSample, string Source, string? Licence, string? Attribution, DateTime ChangedAt, IReadOnlyList<PictureJson> Pictures)
 {
-    public static SpaceJson From(SpaceDetails details)
-    {
-        var (s, city) = (details.Space, details.City);
-        return new SpaceJson(
-            s.Slug, s.Name, s.Kind, s.Summary, s.Description, s.Street, s.Postcode, city.Slug, city.CountryCode,
-            s.Latitude, s.Longitude, city.TimeZone, s.Website, s.Email, s.Phone, s.Links, s.Languages,
-            [.. s.Amenities.Select(a => a.Amenity).Order()], s.OtherServices, s.OpeningHours, s.NearestStation, s.BikeShare, [.. s.Plans.Select(PlanJson.From)],
-            s.DesksTotal, s.DesksFree, s.DesksAsOf, s.Operator, s.Network, s.OpenedYear, s.IsClosed, s.ClosedYear,
-            s.IsSample, s.Source, s.SourceLicence, s.SourceAttribution, s.ChangedAt,
-            PictureJson.Of(s));
-    }
+    public static SpaceJson From(SpaceDetails s) => new(
+        s.Slug, s.Name, s.Kind, s.Summary, s.Description, s.Street, s.Postcode, s.City.Slug, s.City.CountryCode,
+        s.Latitude, s.Longitude, s.TimeZone, s.Website, s.Email, s.Phone, s.Links, s.Languages,
+        s.Amenities, s.OtherServices, s.OpeningHours, s.NearestStation, s.BikeShare, [.. s.Plans.Select(PlanJson.From)],
+        s.DesksTotal, s.DesksFree, s.DesksAsOf, s.Operator, s.Network, s.OpenedYear, s.IsClosed, s.ClosedYear,
+        s.IsSample, s.Source.Name, s.Source.Licence, s.Source.Attribution, s.ChangedAt,
+        PictureJson.Of(s));
 }
 
 /// <summary>A public plan; the amount in major units of its currency, absent for "ask".</summary>
 public sealed record PlanJson(PlanKind Kind, decimal? Amount, string? Currency, PriceUnit Unit, int? Seats, TaxIncluded TaxIncluded, BilingualText Note)
 {
-    public static PlanJson From(SpacePlan plan) => new(
-        plan.Kind, plan is { Amount: { } minor, Currency: { } currency } ? new Money(minor, currency).Major : null, plan.Currency, plan.Unit, plan.Seats, plan.TaxIncluded, plan.Note);
+    public static PlanJson From(PublicPlan plan) => new(
+        plan.Kind, plan.Price?.Major, plan.Currency, plan.Unit, plan.Seats, plan.TaxIncluded, plan.Note);
 }

@@ -32,13 +32,9 @@ public sealed record StartupJson(
     string? Website, string? HiringUrl, string? Origin, string? City, string? Country, IReadOnlyList<ProfileLink> Links, IReadOnlyList<Founder> Founders,
     IReadOnlyList<StartupStay> Residencies, bool IsSample, string Source, string? Licence, string? Attribution, DateTime ChangedAt, PictureJson? Logo)
 {
-    public static StartupJson From(StartupDetails details)
-    {
-        var s = details.Startup;
-        return new StartupJson(
-            s.Slug, s.Name, s.Tagline, s.Description, details.Sectors, s.Stage, s.FoundedYear, s.TeamSize,
-            s.Website, s.HiringUrl, s.Origin, details.City?.Slug, details.City?.CountryCode ?? s.CountryCode, s.Links, s.Founders,
-            [.. details.Present, .. details.Past], s.IsSample, s.Source, s.SourceLicence, s.SourceAttribution, s.ChangedAt,
-            PictureJson.Of(s));
-    }
+    public static StartupJson From(StartupDetails s) => new(
+        s.Slug, s.Name, s.Tagline, s.Description, s.Sectors, s.Stage, s.FoundedYear, s.TeamSize,
+        s.Website, s.HiringUrl, s.Origin, s.City?.Slug, s.City?.CountryCode ?? s.CountryCode, s.Links, s.Founders,
+        [.. s.Present, .. s.Past], s.IsSample, s.Source.Name, s.Source.Licence, s.Source.Attribution, s.ChangedAt,
+        PictureJson.Of(s));
 }

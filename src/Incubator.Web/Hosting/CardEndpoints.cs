@@ -18,13 +18,13 @@ public static class CardEndpoints
     {
         app.MapGet(Links.Card, (CardPainter painter, HttpContext context, CancellationToken ct) => PaintAsync(painter, context, "incubator", Directory, "", ct));
         app.MapGet("/cards/spaces/{slug}.png", async (string slug, SpaceQueries spaces, CardPainter painter, HttpContext context, CancellationToken ct) =>
-            await AnswerAsync(await spaces.FindAsync(slug, ct), Links.SpaceCard, d => (d.Space.Slug, d.Space.Name, $"{d.City.Name} · {Directory}"), painter, context, ct));
+            await AnswerAsync(await spaces.FindAsync(slug, ct), Links.SpaceCard, s => (s.Slug, s.Name, $"{s.City.Name} · {Directory}"), painter, context, ct));
         app.MapGet("/cards/startups/{slug}.png", async (string slug, StartupQueries startups, CardPainter painter, HttpContext context, CancellationToken ct) =>
-            await AnswerAsync(await startups.FindAsync(slug, ct), Links.StartupCard, d => (d.Startup.Slug, d.Startup.Name, Directory), painter, context, ct));
+            await AnswerAsync(await startups.FindAsync(slug, ct), Links.StartupCard, s => (s.Slug, s.Name, Directory), painter, context, ct));
         app.MapGet("/cards/cities/{slug}.png", async (string slug, CityQueries cities, CardPainter painter, HttpContext context, CancellationToken ct) =>
-            await AnswerAsync(await cities.FindAsync(slug, ct), Links.CityCard, d => (d.City.Slug, d.City.Name, Directory), painter, context, ct));
+            await AnswerAsync(await cities.FindAsync(slug, ct), Links.CityCard, c => (c.Slug, c.Name, Directory), painter, context, ct));
         app.MapGet("/cards/housing/{slug}.png", async (string slug, HousingAidQueries aids, CardPainter painter, HttpContext context, CancellationToken ct) =>
-            await AnswerAsync(await aids.FindAsync(slug, ct), Links.AidCard, d => (d.Aid.Slug, d.Aid.Name, $"{d.Aid.Provider} · {Directory}"), painter, context, ct));
+            await AnswerAsync(await aids.FindAsync(slug, ct), Links.AidCard, d => (d.Card.Slug, d.Card.Name, $"{d.Card.Provider} · {Directory}"), painter, context, ct));
     }
 
     private static async Task<IResult> AnswerAsync<T>(Lookup<T> lookup, Func<string, string> address, Func<T, (string Slug, string Name, string Line)> say, CardPainter painter, HttpContext context, CancellationToken ct)

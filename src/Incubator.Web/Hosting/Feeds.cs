@@ -33,9 +33,9 @@ public sealed class Feeds(AidDateQueries dates, CityQueries cities, Installation
     {
         switch (await cities.FindAsync(slug, ct))
         {
-            case Lookup<CityDetails>.Found { Value.City: var city }:
+            case Lookup<CityDetails>.Found { Value: var city }:
                 var id = StableId.Of(CityRecords.Token, city.Id, city.CreatedAt, "housing aid", Languages.Current);
-                return Answer(answer, id, text["Feed.TitleIn", Formats.Place(city.Name, city.NameFr)], address(city.Slug), Links.City(city.Slug), await dates.ForCityAsync(city.Id, ct), context);
+                return Answer(answer, id, text["Feed.TitleIn", Formats.CityName(city.Name, city.NameFr)], address(city.Slug), Links.City(city.Slug), await dates.ForCityAsync(city.Id, ct), context);
             case Lookup<CityDetails>.Moved moved:
                 return Results.LocalRedirect(address(moved.Slug), permanent: true);
             case Lookup<CityDetails>.Gone:

@@ -13,6 +13,43 @@ public static class CodeReader
     public static IReadOnlyDictionary<string, IReadOnlySet<string>> Read(System.Reflection.Assembly assembly) =>
         Known.GetOrAdd(assembly, a => new(() => ReadOnce(a))).Value;
 
+    /// <summary>The full names of what generic methods of a type are called with, those inside other generic types too.</summary>
+    /// <param name="prefix">Begins the names of the methods.</param>
+    public static IReadOnlySet<string> ArgumentsOf(System.Reflection.Assembly assembly, string type, string prefix)
+    {
+        using var module = ModuleDefinition.ReadModule(assembly.Location);
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var call in Calls(module).Select(c => c.Called).OfType<GenericInstanceMethod>())
+        {
+            if (call.DeclaringType.FullName == type && call.Name.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                foreach (var argument in call.GenericArguments)
+                {
+                    Add(argument, used);
+                }
+            }
+        }
+
+        return used;
+    }
+
+    /// <summary>Who sets which property after its object is made: <c>init</c> does not count.</summary>
+    public static IReadOnlyList<(string By, string Owner, string Name)> SettersCalled(System.Reflection.Assembly assembly)
+    {
+        using var module = ModuleDefinition.ReadModule(assembly.Location);
+        return [.. from call in Calls(module)
+                   where call.Called.Name.StartsWith("set_", StringComparison.Ordinal) && call.Called.ReturnType is not RequiredModifierType
+                   select (Outermost(call.By).FullName, Outermost(call.Called.DeclaringType).FullName, call.Called.Name["set_".Length..])];
+    }
+
+    private static IEnumerable<(TypeDefinition By, MethodReference Called)> Calls(ModuleDefinition module) =>
+        from type in module.GetTypes()
+        from method in type.Methods
+        where method.HasBody
+        from instruction in method.Body.Instructions
+        where instruction.Operand is MethodReference
+        select (type, (MethodReference)instruction.Operand);
+
     private static Dictionary<string, IReadOnlySet<string>> ReadOnce(System.Reflection.Assembly assembly)
     {
         using var module = ModuleDefinition.ReadModule(assembly.Location);

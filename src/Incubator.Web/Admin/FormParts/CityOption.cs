@@ -9,9 +9,8 @@ public sealed record CityOption(Choice Choice, string CountryCode)
 {
     public static CityOption Of(CityChoice city)
     {
-        var language = Languages.Current;
-        var name = language == "fr" ? city.NameFr ?? city.Name : city.Name;
-        return new CityOption(new Choice(city.Id, $"{name}, {Countries.Find(city.CountryCode)?.Name(language) ?? city.CountryCode}"), city.CountryCode);
+        var country = Countries.Find(city.CountryCode)?.Name(Languages.Current) ?? city.CountryCode;
+        return new CityOption(new Choice(city.Id, $"{Formats.CityName(city.Name, city.NameFr)}, {country}"), city.CountryCode);
     }
 
     /// <summary>The name for a key as history writes it; null when it is not one of these.</summary>

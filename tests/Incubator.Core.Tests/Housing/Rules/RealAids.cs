@@ -24,8 +24,19 @@ internal static class RealAids
         aid.Apply(input);
         var city = area.City is null ? null : SampleFiles.Cities.Single(c => c.Key == area.City);
         var space = area.Space is null ? null : SampleFiles.Spaces.Single(s => s.Key == area.Space);
-        var row = new HousingAidRow { CountryCode = area.Country, City = city?.Input.Name, CitySlug = city?.Key, CityCountry = city?.Input.CountryCode, Space = space?.Input.Name, SpaceSlug = space?.Key };
-        return new AidToCheck(aid, row, null).Condition;
+        var row = new HousingAidRow
+        {
+            CountryCode = area.Country,
+            City = city?.Input.Name,
+            CitySlug = city?.Key,
+            CityCountry = city?.Input.CountryCode,
+            Space = space?.Input.Name,
+            SpaceSlug = space?.Key,
+            Opens = input.Opens,
+            Closes = input.Closes,
+            Ends = input.Ends,
+        };
+        return new AidToCheck(row, AidTerms.Of.Compile()(aid)).Condition;
     }
 
     /// <summary>The verdict of an aid on a day: yes, no, or null for "depends".</summary>
