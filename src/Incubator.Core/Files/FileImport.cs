@@ -22,13 +22,15 @@ public abstract class FileImport
 
     /// <summary>Reads, maps, resolves and validates every row; writes nothing.</summary>
     /// <exception cref="CsvException">The file cannot be read at all.</exception>
-    public abstract Task<ImportPreview> PreviewAsync(Stream stream, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken ct);
+    public abstract Task<ImportPreview> PreviewAsync(
+        Stream stream, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken ct);
 
     /// <summary>
     /// Writes what the preview showed, in many short writes between which others have their turn, under one import record; resolves
     /// it again first if anything was written since.
     /// </summary>
-    public abstract Task<ImportResult> ApplyAsync(ImportPreview preview, Actor actor, IProgress<ImportProgress>? progress, CancellationToken ct);
+    public abstract Task<ImportResult> ApplyAsync(
+        ImportPreview preview, Actor actor, IProgress<ImportProgress>? progress, CancellationToken ct);
 }
 
 /// <summary>The one way from the rows of a file to its records: every row goes through the kind's editor.</summary>
@@ -62,7 +64,8 @@ public sealed class FileImport<TRecord, TInput, TBook>(
         return new SourceNames(await recordSources.ReadAsync(db, ct)).Foreign;
     }
 
-    public override async Task<ImportPreview> PreviewAsync(Stream stream, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken ct)
+    public override async Task<ImportPreview> PreviewAsync(
+        Stream stream, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         var table = await format.ReadTableAsync(stream, options, ct);
         if (format.RequiredColumns.FirstOrDefault(c => !table.Has(c)) is { } missing)
@@ -73,7 +76,8 @@ public sealed class FileImport<TRecord, TInput, TBook>(
         return await ResolveAsync(table, options, progress, ct);
     }
 
-    public override async Task<ImportResult> ApplyAsync(ImportPreview preview, Actor actor, IProgress<ImportProgress>? progress, CancellationToken ct)
+    public override async Task<ImportResult> ApplyAsync(
+        ImportPreview preview, Actor actor, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         var current = (PlannedImport<TRecord, TInput, TBook>)preview;
         var (importer, hash) = (actor with { Door = Door.Import }, ImportLog.HashOf(current.Table));
@@ -113,7 +117,8 @@ public sealed class FileImport<TRecord, TInput, TBook>(
     }
 
     private async Task<ImportResult> WriteAsync(
-        Actor actor, RunningImport import, PlannedImport<TRecord, TInput, TBook> current, IProgress<ImportProgress>? progress, CancellationToken ct)
+        Actor actor, RunningImport import, PlannedImport<TRecord, TInput, TBook> current, IProgress<ImportProgress>? progress,
+        CancellationToken ct)
     {
         var (done, size) = (0, BatchSize.First);
         while (done < current.Plans.Count)
@@ -135,7 +140,8 @@ public sealed class FileImport<TRecord, TInput, TBook>(
 
     /// <summary>Writes some rows in one short write. Answers where the import ends with it, and how long others had to wait.</summary>
     private async Task<(ImportResult? Answer, TimeSpan Held)> WriteAsync(
-        Actor actor, RunningImport import, PlannedImport<TRecord, TInput, TBook> current, List<PlannedRow<TInput>> batch, CancellationToken ct)
+        Actor actor, RunningImport import, PlannedImport<TRecord, TInput, TBook> current, List<PlannedRow<TInput>> batch,
+        CancellationToken ct)
     {
         await using (var write = await log.EnterAsync(actor, ct))
         {
@@ -186,7 +192,8 @@ public sealed class FileImport<TRecord, TInput, TBook>(
         ? [.. invalid.Errors.Select(e => new ImportNote(row.Line, null, e.Message))]
         : [new ImportNote(row.Line, null, words["Import.ChangedMeanwhile"])];
 
-    private async Task<PlannedImport<TRecord, TInput, TBook>> ResolveAsync(CsvTable table, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken ct)
+    private async Task<PlannedImport<TRecord, TInput, TBook>> ResolveAsync(
+        CsvTable table, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         await using var rehearsal = await door.RehearseAsync(Reader, ct);
         var db = rehearsal.Db;
@@ -224,7 +231,11 @@ public sealed class FileImport<TRecord, TInput, TBook>(
             Kind = Kind,
             Options = options,
             Rows = rows,
-            FileWarnings = [.. table.Columns.Where(c => c.Length > 0 && !known.Contains(c)).Select(c => new ImportNote(1, c, words["Import.UnknownColumn"]))],
+            FileWarnings =
+            [
+                .. table.Columns.Where(c => c.Length > 0 && !known.Contains(c))
+                    .Select(c => new ImportNote(1, c, words["Import.UnknownColumn"])),
+            ],
             Table = table,
             Stamp = stamp,
             Plans = plans,

@@ -23,8 +23,10 @@ public sealed record BookPage(string Kind, Func<IncubatorDb, IReadOnlyList<int>?
         var slugs = (await moved.Select(s => new { s.RecordId, s.Slug }).ToListAsync(ct)).ToLookup(s => s.RecordId, s => s.Slug);
         var found = await records.Select(r => new { r.Id, r.Slug, r.State, r.Source, r.SourceId }).ToListAsync(ct);
         return [.. found.Select(r => new BookEntry(
-            r.Id, r.State != RecordState.Archived, [r.Slug, .. slugs[r.Id], .. r.SourceId is { } key ? [KeyOf(r.Source, key)] : Array.Empty<string>()]))];
+            r.Id, r.State != RecordState.Archived, [r.Slug, .. slugs[r.Id], .. KeysOf(r.Source, r.SourceId)]))];
     });
+
+    private static string[] KeysOf(string source, string? key) => key is null ? [] : [KeyOf(source, key)];
 
     /// <summary>The key that a record has in its source; no address has a line break in it.</summary>
     public static string KeyOf(string source, string key) => $"{source}\n{key}";

@@ -143,7 +143,8 @@ public abstract class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<
         return write.Book is { } book && book.Holds(Kind)
             ? book.IsTaken(Kind, BookPage.KeyOf(origin.Source, key))
             : await write.Db.Set<TRecord>().AnyAsync(
-                r => EF.Property<string>(r, nameof(Record.Source)) == origin.Source && EF.Property<string?>(r, nameof(Record.SourceId)) == key, ct);
+                r => EF.Property<string>(r, nameof(Record.Source)) == origin.Source
+                    && EF.Property<string?>(r, nameof(Record.SourceId)) == key, ct);
     }
 
     /// <summary>Hides the record (410 for visitors); its address stays its own, and it can be restored.</summary>

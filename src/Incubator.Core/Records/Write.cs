@@ -65,6 +65,9 @@ public sealed class Write : IAsyncDisposable
     /// <summary>What a batch knows beforehand; null where each question goes to the database.</summary>
     public Book? Book { get; set; }
 
+    /// <summary>False for a catalogue that is generated: nobody has done it, and its history would be most of the database.</summary>
+    internal bool KeepsHistory { get; set; } = true;
+
     /// <summary>The import whose history this write belongs to; null for every other write.</summary>
     internal int? ImportId { get; set; }
 
@@ -110,7 +113,13 @@ public sealed class Write : IAsyncDisposable
     }
 
     /// <summary>Notes what changed, for the history.</summary>
-    public void Note(string kind, Func<int> id, IReadOnlyList<FieldDifference> differences) => _history.Add((kind, id, differences));
+    public void Note(string kind, Func<int> id, IReadOnlyList<FieldDifference> differences)
+    {
+        if (KeepsHistory)
+        {
+            _history.Add((kind, id, differences));
+        }
+    }
 
     /// <summary>The record's search document has to be composed anew.</summary>
     public void Touch(string kind, Func<int> id) => _touched.Add((kind, id));

@@ -2,6 +2,7 @@ using System.Reflection;
 using FluentValidation;
 using Incubator.Core;
 using Incubator.Core.Common;
+using Incubator.Core.Records;
 using Incubator.Site;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
@@ -128,6 +129,22 @@ public sealed class ArchitectureTests
                          || u.StartsWith("Incubator.Core.Storage.", StringComparison.Ordinal))
                      select use.Key;
 
+        Assert.Empty(faults);
+    }
+
+    [Fact]
+    public void A_record_is_made_by_its_editor_alone()
+    {
+        var made = Core.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IEditable)))
+            .Select(t => $"{t.FullName}::.ctor/").ToList();
+        var faults = from use in CodeReader.Read(Core).Concat(CodeReader.Read(Web))
+                     where !use.Key.EndsWith("Editor", StringComparison.Ordinal)
+                     from member in use.Value
+                     where !member.StartsWith($"{use.Key}::", StringComparison.Ordinal)
+                     where made.Any(m => member.StartsWith(m, StringComparison.Ordinal))
+                     select $"{use.Key} makes {member}";
+
+        Assert.NotEmpty(made);
         Assert.Empty(faults);
     }
 

@@ -12,9 +12,11 @@ namespace Incubator.Core.Sample.Generated;
 /// <summary>
 /// Makes a big catalogue of fiction for scale runs: the same numbers and seed give the same records. Believable words in both
 /// languages, a few crowded cities and many small ones, some words in nearly every record and some in a handful.
-/// It passes the write door for search, but leaves no history: nobody did this.
+/// It goes through the editors, but leaves no history: nobody did this.
 /// </summary>
-public sealed class CatalogueGenerator(WriteDoor door)
+public sealed class CatalogueGenerator(
+    WriteDoor door, CityEditor cityEditor, SpaceEditor spaceEditor, StartupEditor startupEditor, ResidencyEditor residencyEditor,
+    HousingAidEditor aidEditor)
 {
     private const int BatchSize = 2_000;
 
@@ -29,28 +31,24 @@ public sealed class CatalogueGenerator(WriteDoor door)
             return false;
         }
 
+        write.KeepsHistory = false;
+        write.Book = await Book.ReadAsync(
+            write.Db,
+            [
+                BookPage.Of<City>(CityRecords.Token), BookPage.Of<Space>(SpaceRecords.Token), BookPage.Of<Startup>(StartupRecords.Token),
+                BookPage.Of<HousingAid>(AidRecords.Token), ResidencyEditor.Page,
+            ],
+            ct);
         var cities = await CitiesAsync(write, Math.Clamp(spaces / 50, CatalogueWords.Cities.Length, 2_000), random, ct);
         var spaceIds = await SpacesAsync(write, cities, spaces, random, ct);
         await AidsAsync(write, cities, spaceIds, random, ct);
         await StartupsAsync(write, spaceIds, startups, random, ct);
-        foreach (var batch in spaceIds.Chunk(BatchSize))
-        {
-            // Last: a space is found by its residents too.
-            foreach (var (id, _) in batch)
-            {
-                write.Touch(SpaceRecords.Token, () => id);
-            }
-
-            await write.FlushAsync(ct);
-            write.Db.ChangeTracker.Clear();
-        }
-
         await FollowedDay.WriteAsync(write.Db, write.Today, ct);
         await write.CommitAsync(ct);
         return true;
     }
 
-    private static async Task<List<CityPlace>> CitiesAsync(Write write, int count, Random random, CancellationToken ct)
+    private async Task<List<CityPlace>> CitiesAsync(Write write, int count, Random random, CancellationToken ct)
     {
         var made = new List<City>();
         var places = new List<(double Latitude, double Longitude, string Country)>();
@@ -67,21 +65,21 @@ public sealed class CatalogueGenerator(WriteDoor door)
             }
 
             var (latitude, longitude) = isLarge ? (near.Latitude, near.Longitude) : Around(near.Latitude, near.Longitude, 2, random);
-            var city = new City { Slug = Unique(name, "v", i, isLarge) };
-            city.Apply(new CityInput { Name = name, NameFr = isLarge ? near.NameFr : null, CountryCode = near.Country, TimeZone = near.Zone, Latitude = latitude, Longitude = longitude });
-            write.Stamp(city);
-            made.Add(city);
+            var input = new CityInput
+            {
+                Name = name, Slug = Unique(name, "v", i, isLarge), NameFr = isLarge ? near.NameFr : null, CountryCode = near.Country,
+                TimeZone = near.Zone, Latitude = latitude, Longitude = longitude,
+            };
+            made.Add((await cityEditor.ApplyAsync(write, null, input, null, ct)).Accepted(name));
             places.Add((latitude, longitude, near.Country));
         }
 
-        write.Db.Cities().AddRange(made);
-        await write.FlushAsync(ct);
+        await FlushAsync(write, CityRecords.Token, made, ct);
         var cities = made.Select((c, i) => new CityPlace(c.Id, c.Name, places[i].Latitude, places[i].Longitude, places[i].Country)).ToList();
-        write.Db.ChangeTracker.Clear();
         return cities;
     }
 
-    private static async Task<List<(int Id, int City)>> SpacesAsync(Write write, List<CityPlace> cities, int count, Random random, CancellationToken ct)
+    private async Task<List<(int Id, int City)>> SpacesAsync(Write write, List<CityPlace> cities, int count, Random random, CancellationToken ct)
     {
         var ids = new List<(int, int)>(count);
         for (var from = 0; from < count; from += BatchSize)
@@ -90,35 +88,32 @@ public sealed class CatalogueGenerator(WriteDoor door)
             for (var i = from; i < Math.Min(count, from + BatchSize); i++)
             {
                 var input = SpaceOf(cities[Skewed(cities.Count, random)], random, write.Today);
-                var space = new Space { Slug = Unique(input.Name, "s", i, false) };
-                space.Apply(input);
-                write.Stamp(space);
-                batch.Add(space);
+                input.Slug = Unique(input.Name, "s", i, false);
+                batch.Add((await spaceEditor.ApplyAsync(write, null, input, null, ct)).Accepted(input.Name));
             }
 
-            write.Db.Spaces().AddRange(batch);
-            await write.FlushAsync(ct);
+            await FlushAsync(write, SpaceRecords.Token, batch, ct);
             ids.AddRange(batch.Select(s => (s.Id, s.CityId)));
-            write.Db.ChangeTracker.Clear();
         }
 
         return ids;
     }
 
-    private static async Task AidsAsync(Write write, List<CityPlace> cities, List<(int Id, int City)> spaces, Random random, CancellationToken ct)
+    private async Task AidsAsync(Write write, List<CityPlace> cities, List<(int Id, int City)> spaces, Random random, CancellationToken ct)
     {
         var areas = cities.Take(200).Select(c => (City: (int?)c.Id, Space: (int?)null)).Concat(spaces.Where(_ => random.Next(10) == 0).Select(s => (City: (int?)null, Space: (int?)s.Id)));
         var n = 0;
         foreach (var batch in areas.Chunk(BatchSize))
         {
+            var made = new List<HousingAid>();
             foreach (var (city, space) in batch)
             {
                 var what = Pick(CatalogueWords.People, random);
                 var name = $"{(space is null ? "Aide au logement" : "Chambre")} {Capital(Word(random, 2, 3))}";
-                var aid = new HousingAid { Slug = Unique(name, "a", n++, false) };
-                aid.Apply(new HousingAidInput
+                var input = new HousingAidInput
                 {
                     Name = name,
+                    Slug = Unique(name, "a", n++, false),
                     Provider = Capital(Word(random, 2, 3)),
                     Kind = space is null ? AidKind.Allowance : AidKind.Residence,
                     CityId = city,
@@ -127,23 +122,20 @@ public sealed class CatalogueGenerator(WriteDoor door)
                     AmountFrom = random.Next(5, 60) * 10,
                     Currency = "EUR",
                     Period = AmountPeriod.Month,
-                });
-                write.Stamp(aid);
-                write.Touch(AidRecords.Token, () => aid.Id);
-                write.Db.HousingAids().Add(aid);
+                };
+                made.Add((await aidEditor.ApplyAsync(write, null, input, null, ct)).Accepted(name));
             }
 
-            await write.FlushAsync(ct);
-            write.Db.ChangeTracker.Clear();
+            await FlushAsync(write, AidRecords.Token, made, ct);
         }
     }
 
-    private static async Task StartupsAsync(Write write, List<(int Id, int City)> spaces, int count, Random random, CancellationToken ct)
+    private async Task StartupsAsync(Write write, List<(int Id, int City)> spaces, int count, Random random, CancellationToken ct)
     {
-        var sectors = CatalogueWords.Things.Select(t => new Sector { Slug = Slug.From(t.En!), Label = new BilingualText(Capital(t.En!), Capital(t.Fr!)) }).ToList();
-        var known = (await write.Db.Sectors().ToListAsync(ct)).ToDictionary(s => s.Slug);
-        write.Db.Sectors().AddRange(sectors.Where(s => !known.ContainsKey(s.Slug)));
-        sectors = [.. sectors.Select(s => known.GetValueOrDefault(s.Slug, s))];
+        var sectors = CatalogueWords.Things
+            .Select(t => new Sector { Slug = Slug.From(t.En!), Label = new BilingualText(Capital(t.En!), Capital(t.Fr!)) }).ToList();
+        var known = await write.Db.Sectors().Select(s => s.Slug).ToListAsync(ct);
+        write.Db.Sectors().AddRange(sectors.Where(s => !known.Contains(s.Slug)));
         await write.FlushAsync(ct);
         for (var from = 0; from < count; from += BatchSize)
         {
@@ -152,28 +144,41 @@ public sealed class CatalogueGenerator(WriteDoor door)
             {
                 var (space, city) = spaces[i % spaces.Count];
                 var input = StartupOf(random, write.Today);
-                input.CityId = city;
-                var startup = new Startup { Slug = Unique(input.Name, "e", i, false) };
-                startup.Apply(input, [.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => Pick(sectors, random)).Distinct()]);
-                write.Stamp(startup);
-                batch.Add((startup, space));
+                (input.CityId, input.Slug) = (city, Unique(input.Name, "e", i, false));
+                input.Sectors = [.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => Pick(sectors, random).Slug).Distinct()];
+                batch.Add(((await startupEditor.ApplyAsync(write, null, input, null, ct)).Accepted(input.Name), space));
             }
 
-            write.Db.Startups().AddRange(batch.Select(b => b.Startup));
+            // Their documents are composed with their stays.
             await write.Db.SaveChangesAsync(ct);
+            Promise(write, StartupRecords.Token, batch.Select(b => b.Startup));
             foreach (var (startup, space) in batch)
             {
                 var begun = write.Today.AddDays(-random.Next(30, 2_000));
-                var stay = new Residency();
-                stay.Apply(new ResidencyInput { StartupId = startup.Id, SpaceId = space, From = begun, Until = random.Next(4) == 0 ? begun.AddDays(random.Next(30, 1_500)) : null });
-                write.Stamp(stay);
-                write.Db.Residencies().Add(stay);
-                write.Touch(StartupRecords.Token, () => startup.Id);
+                DateOnly? until = random.Next(4) == 0 ? begun.AddDays(random.Next(30, 1_500)) : null;
+                var input = new ResidencyInput { StartupId = startup.Id, SpaceId = space, From = begun, Until = until };
+                (await residencyEditor.ApplyAsync(write, null, input, null, ct)).Accepted(startup.Name);
             }
 
             await write.FlushAsync(ct);
             write.Db.ChangeTracker.Clear();
-            write.Db.AttachRange(sectors);
+        }
+    }
+
+    // What is written so far is what the next records point to, and need not be tracked any more.
+    private static async Task FlushAsync(Write write, string kind, IReadOnlyList<IEditable> made, CancellationToken ct)
+    {
+        await write.FlushAsync(ct);
+        Promise(write, kind, made);
+        write.Db.ChangeTracker.Clear();
+    }
+
+    // Without history a book cannot follow.
+    private static void Promise(Write write, string kind, IEnumerable<IEditable> made)
+    {
+        foreach (var record in made)
+        {
+            write.Book!.Promise(kind, record.Id);
         }
     }
 
