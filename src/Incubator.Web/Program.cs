@@ -41,7 +41,7 @@ if (!app.SettingsAreSound())
 }
 
 app.UseForwardedHeaders();
-app.UseMiddleware<RequestCheck>();
+app.UseMiddleware<RequestGuard>();
 app.UseMiddleware<HeadRequests>();
 app.UseMiddleware<LanguagePath>();
 app.UseErrorPages();

@@ -53,7 +53,7 @@ public static class Formats
     public static string CityName(string name, string? nameFr, string language) => language == "fr" ? nameFr ?? name : name;
 
     /// <summary>"in Paris"; in French "à Paris", "au Havre", "aux Lilas": an article melts into the preposition.</summary>
-    public static string InPlace(string name) => name switch
+    public static string InCity(string name) => name switch
     {
         _ when Languages.Current != "fr" => $"in {name}",
         ['L', 'e', ' ', .. var rest] => $"au {rest}",

@@ -100,7 +100,7 @@ public static class Columns
                 : new ProfileLink { Network = "", Url = l })]));
 
     /// <summary>On which day and by whom a group of facts was checked: two columns.</summary>
-    public static IEnumerable<Column<T>> Checked<T>(string name, string field, Func<T, Check> check) =>
+    public static IEnumerable<Column<T>> Checked<T>(string name, string field, Func<T, Confirmation> check) =>
     [
         Day<T>($"{name}_on", $"{field}.On", i => check(i).On, (i, v) => check(i).On = v),
         Line<T>($"{name}_by", $"{field}.By", i => check(i).By, (i, v) => check(i).By = v),

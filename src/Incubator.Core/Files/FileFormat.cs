@@ -63,7 +63,7 @@ public sealed record FileFormat<TRecord, TInput, TBook>
     public Func<ImportNote, int, ImportNote> Place { get; init; } = (note, _) => note;
 
     /// <summary>Makes what a row needs before it is written.</summary>
-    public Func<TInput, TBook, Write, CancellationToken, Task> SettleAsync { get; init; } = (_, _, _, _) => Task.CompletedTask;
+    public Func<TInput, TBook, Write, CancellationToken, Task> CompleteAsync { get; init; } = (_, _, _, _) => Task.CompletedTask;
 
     public Func<Stream, ImportOptions, CancellationToken, Task<CsvTable>> ReadTableAsync { get; init; } =
         (stream, options, ct) => CsvFile.ReadAsync(stream, options.Encoding, ct);

@@ -52,7 +52,7 @@ public sealed class FileImport<TRecord, TInput, TBook>(
     private const int Resolutions = 3;
 
     // Whoever looks at a file sees what an import would be refused; who may import is asked when it is written.
-    private static readonly Actor Reader = Actor.Operator with { Door = Door.Import };
+    private static readonly Actor Reader = Actor.Operator with { Channel = Channel.Import };
 
     public override string Kind => format.Kind;
 
@@ -80,7 +80,7 @@ public sealed class FileImport<TRecord, TInput, TBook>(
         ImportPreview preview, Actor actor, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         var current = (PlannedImport<TRecord, TInput, TBook>)preview;
-        var (importer, hash) = (actor with { Door = Door.Import }, ImportLog.HashOf(current.Table));
+        var (importer, hash) = (actor with { Channel = Channel.Import }, ImportLog.HashOf(current.Table));
         for (var left = Resolutions; ; left--)
         {
             await using (var rehearsal = await door.RehearseAsync(importer, ct))
@@ -156,7 +156,7 @@ public sealed class FileImport<TRecord, TInput, TBook>(
             await editor.FetchAsync(write, [.. batch.Where(r => r.Id is not null).Select(r => r.Id!.Value)], ct);
             foreach (var row in batch)
             {
-                await format.SettleAsync(row.Input.Input, current.Run.Book, write, ct);
+                await format.CompleteAsync(row.Input.Input, current.Run.Book, write, ct);
                 if ((await editor.ApplyAsync(write, row.Id, row.Input, row.Origin, ct)).Refusal is { } refusal)
                 {
                     current.Refuse(row.Row, Reasons(refusal, current.Rows[row.Row]));

@@ -34,7 +34,7 @@ public sealed class ImportUndo(WriteDoor door, ImportLog log, IEnumerable<Editor
 
     public async Task<UndoResult> RunAsync(int import, Actor actor, CancellationToken ct)
     {
-        var importer = actor with { Door = Door.Import };
+        var importer = actor with { Channel = Channel.Import };
         // First of all: a running import ends before its next write, and what is read after that is all that it has written.
         if (await log.BeginUndoAsync(importer, import, ct) is { } refusal)
         {

@@ -22,7 +22,7 @@ internal sealed class AidComposer : IDocumentComposer
         return aids.ToDictionary(a => a.Id, a => DocumentText.Of(a.Name, [a.Summary.En, a.Summary.Fr],
         [
             a.Provider, Tokens.Of(a.Kind), a.Audience.En, a.Audience.Fr, a.Conditions.En, a.Conditions.Fr,
-            .. PlaceTexts.Of(a.City), a.Region?.NameEn, a.Region?.NameFr, .. PlaceTexts.Of(a.CountryCode), a.Space?.Name,
+            .. LocationTexts.Of(a.City), a.Region?.NameEn, a.Region?.NameFr, .. LocationTexts.Of(a.CountryCode), a.Space?.Name,
         ]));
     }
 

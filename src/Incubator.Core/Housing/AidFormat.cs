@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Incubator.Core.Housing;
 
 /// <summary>What rows of housing aid refer to.</summary>
-internal sealed record AidBook(PlaceBook Places, ReferenceBook Spaces, IReadOnlyList<Region> Regions)
+internal sealed record AidBook(CityBook Places, ReferenceBook Spaces, IReadOnlyList<Region> Regions)
 {
     /// <summary>By its ISO 3166-2 code or by either of its names, within the country where one is named.</summary>
     public Region? FindRegion(string text, Country? country) => Regions.FirstOrDefault(
@@ -38,7 +38,7 @@ internal static class AidFormat
             HousingAidEditor.Regions,
         ],
         ReadBookAsync = async (db, book, ct) => new AidBook(
-            await PlaceBook.ReadAsync(db, cities, book, ct),
+            await CityBook.ReadAsync(db, cities, book, ct),
             await ReferenceBook.ReadAsync<Space>(db, SpaceRecords.Token, ct),
             await db.Regions().AsNoTracking().ToListAsync(ct)),
         FromSources = (aids, sources) => aids.Where(a => sources.Contains(a.Source)),
@@ -65,7 +65,7 @@ internal static class AidFormat
             nameof(HousingAidInput.SpaceId) => "space",
             _ => null,
         },
-        SettleAsync = async (a, book, write, ct) => a.CityId = await book.Places.KeyAsync(write, a.CityId, ct),
+        CompleteAsync = async (a, book, write, ct) => a.CityId = await book.Places.KeyAsync(write, a.CityId, ct),
         Exported = Exported,
         Cells = NamedFormat.Cells<HousingAid, HousingAidInput, AidBook>(
             AidColumns.All,
@@ -91,7 +91,7 @@ internal static class AidFormat
 
         return row.Text("city").Length == 0 && row.Text("region") is { Length: > 0 } region
             ? ("", book.FindRegion(region, Countries.Recognise(row.Text("country")))?.CountryCode ?? "")
-            : PlaceColumns.Place(row, book.Places);
+            : LocationColumns.Place(row, book.Places);
     }
 
     private static IEnumerable<(object? Key, string Name)> Locations(HousingAidInput input, AidBook book)
@@ -110,7 +110,7 @@ internal static class AidFormat
         }
 
         (input.CountryCode, input.RegionId, input.CityId, input.SpaceId) = (null, null, null, null);
-        var country = PlaceColumns.ReadCountry(row, null, nameof(HousingAidInput.CountryCode));
+        var country = LocationColumns.ReadCountry(row, null, nameof(HousingAidInput.CountryCode));
         if (row.Text("space") is { Length: > 0 } space)
         {
             var source = row.Text("space_source") is { Length: > 0 } given ? given : row.Source;
@@ -122,7 +122,7 @@ internal static class AidFormat
         }
         else if (row.Text("city").Length > 0)
         {
-            input.CityId = PlaceColumns.ReadCity(row, country, book.Places, nameof(HousingAidInput.CountryCode));
+            input.CityId = LocationColumns.ReadCity(row, country, book.Places, nameof(HousingAidInput.CountryCode));
         }
         else if (row.Text("region") is { Length: > 0 } region)
         {

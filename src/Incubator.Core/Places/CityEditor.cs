@@ -48,7 +48,7 @@ public sealed class CityEditor(
         }
 
         // A file names a city and no more; whoever reviews it says the rest.
-        if (write.Actor.Door != Door.Import && string.IsNullOrWhiteSpace(input.TimeZone))
+        if (write.Actor.Channel != Channel.Import && string.IsNullOrWhiteSpace(input.TimeZone))
         {
             errors.Add(new FieldError(nameof(CityInput.TimeZone), words["Rule.TimeZone"]));
         }
@@ -61,7 +61,7 @@ public sealed class CityEditor(
     {
         var city = record;
         var before = city is null ? null : CityInput.From(city);
-        var imported = write.Actor.Door == Door.Import;
+        var imported = write.Actor.Channel == Channel.Import;
         if (city is null)
         {
             city = new City { Slug = await write.Addresses.GiveAsync<City>(CityRecords.Token, input.Slug, input.Name, ct), IsUnreviewed = imported };

@@ -1,7 +1,7 @@
 namespace Incubator.Core.Records;
 
 /// <summary>The way a write came in.</summary>
-public enum Door
+public enum Channel
 {
     Form,
     Api,
@@ -16,27 +16,27 @@ public enum Door
 /// </summary>
 public abstract record Actor
 {
-    private Actor(string name, Door door) => (Name, Door) = (name, door);
+    private Actor(string name, Channel channel) => (Name, Channel) = (name, channel);
 
     /// <summary>As the history tells it: a person's or a token's name, or why the system acts.</summary>
     public string Name { get; }
 
-    public Door Door { get; init; }
+    public Channel Channel { get; init; }
 
     /// <summary>The person; null where none acts.</summary>
     public virtual int? UserId => null;
 
     /// <summary>The operator at the command line.</summary>
-    public static Actor Operator { get; } = new System("operator", Door.CommandLine);
+    public static Actor Operator { get; } = new System("operator", Channel.CommandLine);
 
-    public static Actor Sample { get; } = new System("sample", Door.Sample);
+    public static Actor Sample { get; } = new System("sample", Channel.Sample);
 
     /// <summary>This installation itself, which may do everything.</summary>
     /// <param name="Name">The reason, in a word.</param>
-    public sealed record System(string Name, Door Door) : Actor(Name, Door);
+    public sealed record System(string Name, Channel Channel) : Actor(Name, Channel);
 
     /// <summary>A person at a form.</summary>
-    public sealed record Person(int Id, string Name) : Actor(Name, Door.Form)
+    public sealed record Person(int Id, string Name) : Actor(Name, Channel.Form)
     {
         /// <summary>
         /// The session in which they act, looked up at every read and save: once it has ended, nothing is theirs. Null where nobody
@@ -49,7 +49,7 @@ public abstract record Actor
 
     /// <summary>A program that was given a token. There are none yet: it may nothing.</summary>
     /// <param name="Scopes">What it was given for, such as <c>spaces:write</c>.</param>
-    public sealed record Token(int Id, string Name, IReadOnlySet<string> Scopes) : Actor(Name, Door.Api);
+    public sealed record Token(int Id, string Name, IReadOnlySet<string> Scopes) : Actor(Name, Channel.Api);
 }
 
 /// <summary>What an actor may do at this moment.</summary>

@@ -14,8 +14,8 @@ public sealed class Change
 
     public string Who { get; init; } = "";
 
-    /// <summary>The token of the <see cref="Records.Door"/> that it came through.</summary>
-    public string Door { get; init; } = "";
+    /// <summary>The token of the <see cref="Records.Channel"/> that it came through.</summary>
+    public string Channel { get; init; } = "";
 
     /// <summary>The token of a <see cref="RecordKind"/>, or what an account is called.</summary>
     public string RecordKind { get; init; } = "";

@@ -31,7 +31,7 @@ internal static class HistoryRows
         {
             var row = new object?[]
             {
-                change.At, change.UserId, change.Who, change.Door, change.RecordKind, change.RecordId,
+                change.At, change.UserId, change.Who, change.Channel, change.RecordKind, change.RecordId,
                 change.Field, change.Before, change.After, change.ImportId
             };
             for (var i = 0; i < values.Length; i++)

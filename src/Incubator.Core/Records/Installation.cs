@@ -10,8 +10,8 @@ public sealed class Installation(IDbContextFactory<IncubatorDb> factory)
     /// <summary>The moment of the first write that was not the sample's: its history row stays for ever. Null before there is one.</summary>
     public async Task<DateTime?> SinceAsync(CancellationToken ct)
     {
-        var sample = Tokens.Of(Door.Sample);
+        var sample = Tokens.Of(Channel.Sample);
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await db.Changes().Where(c => c.Door != sample).OrderBy(c => c.Id).Select(c => (DateTime?)c.At).FirstOrDefaultAsync(ct);
+        return await db.Changes().Where(c => c.Channel != sample).OrderBy(c => c.Id).Select(c => (DateTime?)c.At).FirstOrDefaultAsync(ct);
     }
 }

@@ -61,7 +61,7 @@ public abstract class Record : IEditable
 }
 
 /// <summary>When and by whom a group of facts (prices, desks, hours, address, text) was last checked.</summary>
-public sealed record Check
+public sealed record Confirmation
 {
     public DateOnly? On { get; set; }
 

@@ -40,7 +40,8 @@ internal sealed class ChangeConfiguration : IEntityTypeConfiguration<Change>
     {
         builder.ToTable("Changes");
         builder.Property(c => c.Who).HasMaxLength(Change.WhoLength);
-        builder.Property(c => c.Door).HasMaxLength(20);
+        // The column keeps its first name: a new one would rewrite nothing but names.
+        builder.Property(c => c.Channel).HasColumnName("Door").HasMaxLength(20);
         builder.Property(c => c.RecordKind).HasMaxLength(20);
         builder.Property(c => c.Field).HasMaxLength(200);
         builder.HasIndex(c => new { c.RecordKind, c.RecordId, c.Id });

@@ -37,7 +37,7 @@ internal sealed class Reversal<TRecord, TInput>(Editor<TRecord, TInput> editor)
     where TRecord : class, IEditable
     where TInput : class, IVersioned
 {
-    private static readonly string Imported = Tokens.Of(Door.Import);
+    private static readonly string Imported = Tokens.Of(Channel.Import);
     private static readonly string[] OriginFields = [nameof(Record.SourceLicence), nameof(Record.SourceAttribution)];
 
     public async Task<TakenBack> RunAsync(Write write, int id, CancellationToken ct)
@@ -118,10 +118,10 @@ internal sealed class Reversal<TRecord, TInput>(Editor<TRecord, TInput> editor)
         }
 
         // Whether the next import of the file may write it again is as it was, too.
-        var imported = former.FindLast(c => c.Door == Imported);
+        var imported = former.FindLast(c => c.Channel == Imported);
         written.ImportedAt = imported?.At;
         written.EditedSinceImport = imported is not null
-            && former.Exists(c => c.Id > imported.Id && c.Door != Imported && c.Field != nameof(Record.State));
+            && former.Exists(c => c.Id > imported.Id && c.Channel != Imported && c.Field != nameof(Record.State));
         return UndoOutcome.GivenBack;
     }
 

@@ -91,9 +91,9 @@ public sealed class ProfileLinkValidator : AbstractValidator<ProfileLink>
 }
 
 /// <summary>The rules of a "checked on, by".</summary>
-public sealed class CheckValidator : AbstractValidator<Check>
+public sealed class ConfirmationValidator : AbstractValidator<Confirmation>
 {
-    public CheckValidator(IStringLocalizer<Words> words, TimeProvider clock)
+    public ConfirmationValidator(IStringLocalizer<Words> words, TimeProvider clock)
     {
         RuleFor(c => c.On).NotInFuture(clock, words);
         RuleFor(c => c.By).IsLine(120, words);

@@ -92,10 +92,10 @@ public sealed class Write : IAsyncDisposable
         written.Version++;
         if (written.Version == 1)
         {
-            written.IsSample = Actor.Door == Door.Sample;
+            written.IsSample = Actor.Channel == Channel.Sample;
         }
 
-        if (Actor.Door == Door.Import)
+        if (Actor.Channel == Channel.Import)
         {
             written.ImportedAt = Now;
             written.EditedSinceImport = false;
@@ -153,7 +153,7 @@ public sealed class Write : IAsyncDisposable
             At = Now,
             UserId = Actor.UserId,
             Who = Actor.Name,
-            Door = Tokens.Of(Actor.Door),
+            Channel = Tokens.Of(Actor.Channel),
             RecordKind = h.Kind,
             RecordId = h.Id(),
             ImportId = ImportId,

@@ -14,5 +14,5 @@ public sealed class WriteLimit(TimeProvider clock)
     /// administrators only. Nor does whoever acts without a session: with a made-up link a stranger would use up what a person may do.
     /// </summary>
     public bool Enter(Actor actor) =>
-        actor is not Actor.Person { Session: not null, Id: var person, Door: not Door.Import } || _allowance.Enter(person) is null;
+        actor is not Actor.Person { Session: not null, Id: var person, Channel: not Channel.Import } || _allowance.Enter(person) is null;
 }

@@ -95,15 +95,15 @@ public sealed class Space : Record
     /// <summary>The first one stands for the space on lists.</summary>
     public List<Picture> Pictures { get; private set; } = [];
 
-    public Check PriceChecked { get; private set; } = new();
+    public Confirmation PriceChecked { get; private set; } = new();
 
-    public Check DesksChecked { get; private set; } = new();
+    public Confirmation DesksChecked { get; private set; } = new();
 
-    public Check HoursChecked { get; private set; } = new();
+    public Confirmation HoursChecked { get; private set; } = new();
 
-    public Check AddressChecked { get; private set; } = new();
+    public Confirmation AddressChecked { get; private set; } = new();
 
-    public Check TextChecked { get; private set; } = new();
+    public Confirmation TextChecked { get; private set; } = new();
 
     public IReadOnlyList<SpacePlan> Plans => _plans;
 

@@ -27,7 +27,7 @@ internal sealed class SpaceComposer(IEnumerable<ISpaceContribution> contribution
 
         return spaces.ToDictionary(s => s.Id, s => DocumentText.Of(s.Name, [s.Summary.En, s.Summary.Fr],
         [
-            s.Description.En, s.Description.Fr, s.Street, s.Postcode, .. PlaceTexts.Of(s.City), s.RegionText, s.Operator, s.Network,
+            s.Description.En, s.Description.Fr, s.Street, s.Postcode, .. LocationTexts.Of(s.City), s.RegionText, s.Operator, s.Network,
             s.NearestStation, .. s.OtherServices, Tokens.Of(s.Kind), .. s.Amenities.Select(a => Tokens.Of(a.Amenity)),
             .. others.SelectMany(texts => texts[s.Id]),
         ]));

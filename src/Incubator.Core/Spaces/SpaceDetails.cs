@@ -127,15 +127,15 @@ public sealed record SpaceDetails
     /// <summary>The first one stands for the space on lists.</summary>
     public required IReadOnlyList<Picture> Pictures { get; init; }
 
-    public required Check PriceChecked { get; init; }
+    public required Confirmation PriceChecked { get; init; }
 
-    public required Check DesksChecked { get; init; }
+    public required Confirmation DesksChecked { get; init; }
 
-    public required Check HoursChecked { get; init; }
+    public required Confirmation HoursChecked { get; init; }
 
-    public required Check AddressChecked { get; init; }
+    public required Confirmation AddressChecked { get; init; }
 
-    public required Check TextChecked { get; init; }
+    public required Confirmation TextChecked { get; init; }
 
     public required bool IsSample { get; init; }
 

@@ -8,7 +8,7 @@ namespace Incubator.Core.Spaces;
 /// <summary>How spaces stand in a file. Hidden plans are in it: it is for those who run the directory.</summary>
 internal static class SpaceFormat
 {
-    public static FileFormat<Space, SpaceInput, PlaceBook> Of(CityEditor cities) => new()
+    public static FileFormat<Space, SpaceInput, CityBook> Of(CityEditor cities) => new()
     {
         Kind = SpaceRecords.Kind.Plural,
         RecordKind = SpaceRecords.Token,
@@ -16,12 +16,12 @@ internal static class SpaceFormat
         OtherColumns = ["city", "country", "description", "language", "price"],
         RequiredColumns = ["name"],
         Pages = [BookPage.Of<Space>(SpaceRecords.Token), BookPage.Of<City>(CityRecords.Token)],
-        ReadBookAsync = (db, book, ct) => PlaceBook.ReadAsync(db, cities, book, ct),
+        ReadBookAsync = (db, book, ct) => CityBook.ReadAsync(db, cities, book, ct),
         FromSources = (spaces, sources) => spaces.Where(s => sources.Contains(s.Source)),
         Title = (row, _) => row.Text("name"),
-        KeyOfRow = (row, places) => NamedFormat.KeyOfRow(row, () => PlaceColumns.Place(row, places)),
+        KeyOfRow = (row, places) => NamedFormat.KeyOfRow(row, () => LocationColumns.Place(row, places)),
         KeysOf = (space, places) => NamedFormat.KeysOf(space, () => (places.NameOf(space.CityId), places.CountryOf(space.CityId))),
-        Named = new NamedFormat<SpaceInput, PlaceBook>
+        Named = new NamedFormat<SpaceInput, CityBook>
         {
             Name = s => s.Name,
             SetSlug = (s, slug) => s.Slug = slug,
@@ -33,21 +33,21 @@ internal static class SpaceFormat
         },
         ReadOthers = ReadOthers,
         OtherColumnOf = path => path == nameof(SpaceInput.CityId) ? "city" : null,
-        SettleAsync = async (s, places, write, ct) => s.CityId = await places.KeyAsync(write, s.CityId, ct),
+        CompleteAsync = async (s, places, write, ct) => s.CityId = await places.KeyAsync(write, s.CityId, ct),
         Exported = db => db.Spaces().Include(s => s.City).Include(s => s.Plans.OrderBy(p => p.Position)).Include(s => s.Amenities),
-        Cells = NamedFormat.Cells<Space, SpaceInput, PlaceBook>(
+        Cells = NamedFormat.Cells<Space, SpaceInput, CityBook>(
             SpaceColumns.All, new("city", (s, _, _) => s.City!.Name), new("country", (s, _, _) => s.City!.CountryCode)),
     };
 
-    private static void ReadOthers(RowReader row, SpaceInput input, PlaceBook places)
+    private static void ReadOthers(RowReader row, SpaceInput input, CityBook places)
     {
-        var country = PlaceColumns.ReadCountry(row, places.CountryOf(input.CityId), nameof(SpaceInput.CityId));
+        var country = LocationColumns.ReadCountry(row, places.CountryOf(input.CityId), nameof(SpaceInput.CityId));
         if (row.Has("city"))
         {
-            input.CityId = PlaceColumns.ReadCity(row, country, places, nameof(SpaceInput.CityId));
+            input.CityId = LocationColumns.ReadCity(row, country, places, nameof(SpaceInput.CityId));
         }
 
-        PlaceColumns.ReadDescription(row, input.Description, country?.Code);
+        LocationColumns.ReadDescription(row, input.Description, country?.Code);
         if (row.Has("price") && !row.Has("plans"))
         {
             PlanCells.ReadPrice(input, row);

@@ -82,15 +82,15 @@ public sealed class SpaceInput : IVersioned
 
     public List<Picture> Pictures { get; set; } = [];
 
-    public Check PriceChecked { get; set; } = new();
+    public Confirmation PriceChecked { get; set; } = new();
 
-    public Check DesksChecked { get; set; } = new();
+    public Confirmation DesksChecked { get; set; } = new();
 
-    public Check HoursChecked { get; set; } = new();
+    public Confirmation HoursChecked { get; set; } = new();
 
-    public Check AddressChecked { get; set; } = new();
+    public Confirmation AddressChecked { get; set; } = new();
 
-    public Check TextChecked { get; set; } = new();
+    public Confirmation TextChecked { get; set; } = new();
 
     public static SpaceInput From(Space space) => new()
     {

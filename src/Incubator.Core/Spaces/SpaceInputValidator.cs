@@ -81,8 +81,8 @@ public sealed class SpaceInputValidator : InputValidator<SpaceInput>
         RuleFor(s => s.DesksAsOf).NotInFuture(clock, words);
     }
 
-    private void Checked(System.Linq.Expressions.Expression<Func<SpaceInput, Check>> check, IStringLocalizer<Words> words, TimeProvider clock) =>
-        RuleFor(check).SetValidator(new CheckValidator(words, clock));
+    private void Checked(System.Linq.Expressions.Expression<Func<SpaceInput, Confirmation>> check, IStringLocalizer<Words> words, TimeProvider clock) =>
+        RuleFor(check).SetValidator(new ConfirmationValidator(words, clock));
 }
 
 /// <summary>The rules of one plan.</summary>

@@ -74,7 +74,7 @@ public sealed class ResidencyEditor(WriteDoor door, IDbContextFactory<IncubatorD
                 errors.Add(new FieldError(nameof(ResidencyInput.From), words["Refused.StayTaken"]));
             }
             // A file keeps what its source says; a person is told.
-            else if (write.Actor.Door is Door.Form or Door.Api
+            else if (write.Actor.Channel is Channel.Form or Channel.Api
                 && await others.AnyAsync(r => r.State == RecordState.Live && (input.Until == null || r.From <= input.Until) && (r.Until == null || r.Until >= input.From), ct))
             {
                 errors.Add(new FieldError(nameof(ResidencyInput.From), words["Refused.StayOverlaps"]));

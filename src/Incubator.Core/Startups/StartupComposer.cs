@@ -24,7 +24,7 @@ internal sealed class StartupComposer : IDocumentComposer
             .Select(r => new { r.StartupId, r.Space!.Name }).ToListAsync(ct)).ToLookup(r => r.StartupId, r => r.Name);
         return startups.ToDictionary(s => s.Id, s => DocumentText.Of(s.Name, [s.Tagline.En, s.Tagline.Fr],
         [
-            s.Description.En, s.Description.Fr, s.Origin, .. PlaceTexts.Of(s.City), s.RegionText, s.IncubatorText, s.Cohort,
+            s.Description.En, s.Description.Fr, s.Origin, .. LocationTexts.Of(s.City), s.RegionText, s.IncubatorText, s.Cohort,
             .. s.Sectors.SelectMany(x => new[] { x.Sector!.Label.En, x.Sector.Label.Fr }),
             .. s.Founders.Select(f => f.Name), .. spaces[s.Id],
         ]));

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Incubator.Core.Startups;
 
 /// <summary>What rows of startups refer to.</summary>
-internal sealed record StartupBook(PlaceBook Places, SectorBook Sectors);
+internal sealed record StartupBook(CityBook Places, SectorBook Sectors);
 
 /// <summary>How startups stand in a file.</summary>
 internal static class StartupFormat
@@ -21,10 +21,10 @@ internal static class StartupFormat
         RequiredColumns = ["name"],
         Pages = [BookPage.Of<Startup>(StartupRecords.Token), BookPage.Of<City>(CityRecords.Token)],
         ReadBookAsync = async (db, book, ct) =>
-            new StartupBook(await PlaceBook.ReadAsync(db, cities, book, ct), await SectorBook.ReadAsync(db, ct)),
+            new StartupBook(await CityBook.ReadAsync(db, cities, book, ct), await SectorBook.ReadAsync(db, ct)),
         FromSources = (startups, sources) => startups.Where(s => sources.Contains(s.Source)),
         Title = (row, _) => row.Text("name"),
-        KeyOfRow = (row, book) => NamedFormat.KeyOfRow(row, () => PlaceColumns.Place(row, book.Places)),
+        KeyOfRow = (row, book) => NamedFormat.KeyOfRow(row, () => LocationColumns.Place(row, book.Places)),
         KeysOf = (startup, book) => NamedFormat.KeysOf(
             startup, () => (book.Places.NameOf(startup.CityId), startup.CountryCode ?? book.Places.CountryOf(startup.CityId))),
         Named = new NamedFormat<StartupInput, StartupBook>
@@ -46,7 +46,7 @@ internal static class StartupFormat
             nameof(StartupInput.CountryCode) => "country",
             _ => null,
         },
-        SettleAsync = async (s, book, write, ct) => s.CityId = await book.Places.KeyAsync(write, s.CityId, ct),
+        CompleteAsync = async (s, book, write, ct) => s.CityId = await book.Places.KeyAsync(write, s.CityId, ct),
         Exported = db => db.Startups().Include(s => s.City).Include(s => s.Sectors).ThenInclude(s => s.Sector),
         Cells = NamedFormat.Cells<Startup, StartupInput, StartupBook>(
             StartupColumns.All,
@@ -68,7 +68,7 @@ internal static class StartupFormat
     {
         // A city says its country: an export writes it, and reading it back is no change.
         var current = input.CountryCode ?? Text.Clean(book.Places.CountryOf(input.CityId));
-        var country = PlaceColumns.ReadCountry(row, current, nameof(StartupInput.CountryCode));
+        var country = LocationColumns.ReadCountry(row, current, nameof(StartupInput.CountryCode));
         if (country?.Code != current)
         {
             input.CountryCode = country?.Code;
@@ -76,10 +76,10 @@ internal static class StartupFormat
 
         if (row.Has("city"))
         {
-            input.CityId = PlaceColumns.ReadCity(row, country, book.Places, nameof(StartupInput.CityId));
+            input.CityId = LocationColumns.ReadCity(row, country, book.Places, nameof(StartupInput.CityId));
         }
 
-        PlaceColumns.ReadDescription(row, input.Description, country?.Code);
+        LocationColumns.ReadDescription(row, input.Description, country?.Code);
         if (row.Has("sector"))
         {
             // Labels stand for sectors: only where they mean others than before are they taken over.

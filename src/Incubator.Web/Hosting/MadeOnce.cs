@@ -8,7 +8,7 @@ namespace Incubator.Web.Hosting;
 /// Keeps what programs read (the sitemap, feeds, lists of the API) until the day turns, ten minutes at most. Only the part of the query
 /// that a route names is part of the key: nobody has it made again by adding others.
 /// </summary>
-public sealed class MadeOnce(DataWatch watch, TimeProvider clock) : KeptAnswers(watch)
+public sealed class MadeOnce(DataWatch watch, TimeProvider clock) : KeptResponses(watch)
 {
     protected override TimeSpan Life => TimeSpan.FromMinutes(10);
 

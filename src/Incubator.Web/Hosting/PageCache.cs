@@ -11,7 +11,7 @@ namespace Incubator.Web.Hosting;
 /// Keeps visitor pages. One that follows the clock ("open now") lives a minute. Only canonical addresses are kept
 /// (<see cref="PageQuery"/>), each under its own bytes.
 /// </summary>
-public sealed class PageCache(DataWatch watch, IOptions<IncubatorOptions> options) : KeptAnswers(watch)
+public sealed class PageCache(DataWatch watch, IOptions<IncubatorOptions> options) : KeptResponses(watch)
 {
     public const long MostBytes = 64 * 1024 * 1024;
 

@@ -57,7 +57,7 @@ public sealed class EveryDoorTests : IAsyncLifetime
         "spaces", () => SpaceInputValidatorTests.Good(_paris), SpaceInputValidatorTests.Broken, SpaceColumns.All,
         s => [("city", s.CityId is null ? "" : "Paris"), ("country", "FR")],
         [.. Rules<PlanInput>("Plans[0]."), .. Rules<ProfileLink>("Links[0]."),
-            .. Rules<Picture>("Pictures[0]."), .. Rules<Check>("PriceChecked.")]);
+            .. Rules<Picture>("Pictures[0]."), .. Rules<Confirmation>("PriceChecked.")]);
 
     [Fact]
     public Task A_startup() => WalkAsync<StartupEditor, Startup, StartupInput>(

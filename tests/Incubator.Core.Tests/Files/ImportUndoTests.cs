@@ -143,7 +143,7 @@ public sealed class ImportUndoTests : IAsyncLifetime
         var import = await ImportAsync(First);
         Task<UndoResult> undo;
         await using (var write = await _incubator.Get<WriteDoor>().BeginAsync(
-            Actor.Operator with { Door = Door.Import }, CancellationToken.None))
+            Actor.Operator with { Channel = Channel.Import }, CancellationToken.None))
         {
             write.ImportId = import;
             var late = new SpaceInput { Name = "Late", Kind = SpaceKind.Hub, CityId = await write.Db.Cities().Select(c => c.Id).FirstAsync() };

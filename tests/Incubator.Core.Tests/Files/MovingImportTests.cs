@@ -125,7 +125,7 @@ public sealed class MovingImportTests : IAsyncLifetime
         await StopAsync(await PreviewAsync(File(Rows)), FirstRows);
 
         // Begun with a preview from before: resolved again, though it was looked at already.
-        var again = (PlannedImport<Space, SpaceInput, PlaceBook>)preview;
+        var again = (PlannedImport<Space, SpaceInput, CityBook>)preview;
         var begun = await _incubator.Get<ImportLog>().BeginAsync(
             Actor.Operator, again, ImportLog.HashOf(again.Table), again.Stamp, mustFit: false, CancellationToken.None);
 
@@ -197,7 +197,7 @@ public sealed class MovingImportTests : IAsyncLifetime
         var editor = _incubator.Get<ResidencyEditor>();
         Assert.IsType<SaveResult.Saved>(await editor.SaveAsync(null, StartupWorld.Stay(startup, space), Actor.Operator, CancellationToken.None));
         await using var rehearsal = await _incubator.Get<WriteDoor>().RehearseAsync(
-            Actor.Operator with { Door = Door.Import }, CancellationToken.None);
+            Actor.Operator with { Channel = Channel.Import }, CancellationToken.None);
         rehearsal.Book = await Book.ReadAsync(rehearsal.Db, [ResidencyEditor.Page], CancellationToken.None);
         var stay = await rehearsal.Db.Residencies().AsNoTracking().SingleAsync();
         rehearsal.Db.Database.SetConnectionString("Data Source=nowhere.db;Mode=ReadOnly");

@@ -173,7 +173,7 @@ public sealed class RoundTripTests : IAsyncLifetime
         (space.DesksTotal, space.DesksFree, space.DesksAsOf) = (40, 0, new DateOnly(2026, 11, 1));
         (space.Operator, space.Network, space.OpenedYear) = ("Op", "Net", 2008);
         (space.IsClosed, space.ClosedYear, space.SourceUrl) = (true, 2020, "https://source.example");
-        space.PriceChecked = new Check { On = new DateOnly(2026, 10, 1), By = "Ada" };
-        space.TextChecked = new Check { By = "Bo" };
+        space.PriceChecked = new Confirmation { On = new DateOnly(2026, 10, 1), By = "Ada" };
+        space.TextChecked = new Confirmation { By = "Bo" };
     }
 }

@@ -242,7 +242,7 @@ public sealed class SpaceImportTests : IAsyncLifetime
         await ImportAsync($"{Head},source_licence\n1,A1,hub,Paris,FR,x,CC BY 4.0");
 
         await using var db = _incubator.OpenDb();
-        Assert.True(await db.Changes().AllAsync(c => c.Door == "import"));
+        Assert.True(await db.Changes().AllAsync(c => c.Channel == "import"));
         Assert.True(await db.Changes().AnyAsync(c => c.RecordKind == "city"));
         Assert.Equal("CC BY 4.0", (await db.Changes().SingleAsync(c => c.Field == "SourceLicence")).After);
     }

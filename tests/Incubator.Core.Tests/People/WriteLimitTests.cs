@@ -87,7 +87,7 @@ public sealed class WriteLimitTests : IAsyncLifetime
         await WriteAsOftenAsAllowedAsync(WriteLimit.PerMinute - 1);
         Assert.IsType<SaveResult.TooOften>(await SaveAsync(_ada));
 
-        Assert.True(_incubator.Get<WriteLimit>().Enter(_ada with { Door = Door.Import }));
+        Assert.True(_incubator.Get<WriteLimit>().Enter(_ada with { Channel = Channel.Import }));
     }
 
     [Fact]

@@ -100,7 +100,7 @@ public sealed class CityEditorTests : IAsyncLifetime
     [Fact]
     public async Task A_city_of_an_import_is_unreviewed_until_somebody_saves_it()
     {
-        var file = Actor.Operator with { Door = Door.Import };
+        var file = Actor.Operator with { Channel = Channel.Import };
         await using (var write = await _incubator.Get<WriteDoor>().BeginAsync(file, CancellationToken.None))
         {
             var made = await Editor.ApplyAsync(

@@ -44,8 +44,8 @@ public sealed class RankingTests : IAsyncLifetime
         await AddAsync("Desk a", s => s.IsClosed = true);
         await AddAsync("Desk b");
         await AddAsync("Desk c", s => s.OpeningHours = "Mo-Fr 09:00-18:00");
-        await AddAsync("Desk d", s => s.TextChecked = new Check { On = new DateOnly(2026, 11, 1), By = "A" });
-        await AddAsync("Desk e", s => s.TextChecked = new Check { On = new DateOnly(2025, 11, 1), By = "A" });
+        await AddAsync("Desk d", s => s.TextChecked = new Confirmation { On = new DateOnly(2026, 11, 1), By = "A" });
+        await AddAsync("Desk e", s => s.TextChecked = new Confirmation { On = new DateOnly(2025, 11, 1), By = "A" });
         await AddAsync("Desk f", s => (s.DesksTotal, s.DesksFree, s.DesksAsOf) = (5, 1, new DateOnly(2026, 11, 1)));
 
         Assert.Equal(["Desk f", "Desk d", "Desk c", "Desk b", "Desk e", "Desk a"], await NamesAsync("desk"));

@@ -77,7 +77,7 @@ public sealed class SpaceEditorTests : IAsyncLifetime
 
         await using var db = _incubator.OpenDb();
         var change = await db.Changes().SingleAsync(c => c.UserId == ada.UserId);
-        Assert.Equal(("space", saved.Id, "Street", null, "1 rue A", "form"), (change.RecordKind, change.RecordId, change.Field, change.Before, change.After, change.Door));
+        Assert.Equal(("space", saved.Id, "Street", null, "1 rue A", "form"), (change.RecordKind, change.RecordId, change.Field, change.Before, change.After, change.Channel));
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class SpaceInputValidatorTests(SpaceInputValidatorTests.World worl
         OpenedYear = 2015,
         IsClosed = true,
         ClosedYear = 2020,
-        PriceChecked = new Check { On = new DateOnly(2026, 11, 1), By = "ada" },
+        PriceChecked = new Confirmation { On = new DateOnly(2026, 11, 1), By = "ada" },
     };
 
     private static readonly string TooLong = new('a', 20_001);
@@ -216,7 +216,7 @@ public sealed class SpaceInputValidatorTests(SpaceInputValidatorTests.World worl
             .Concat(RulesOf(Validator<PlanInput>(), "Plans[0]."))
             .Concat(RulesOf(Validator<ProfileLink>(), "Links[0]."))
             .Concat(RulesOf(Validator<Picture>(), "Pictures[0]."))
-            .Concat(RulesOf(Validator<Check>(), "PriceChecked."))
+            .Concat(RulesOf(Validator<Confirmation>(), "PriceChecked."))
             .GroupBy(r => r)
             .Where(rules => seen.Count(s => s.Path == rules.Key || s.Path.StartsWith($"{rules.Key}[", StringComparison.Ordinal) && s.Path.EndsWith(']')) < rules.Count())
             .Select(rules => $"{rules.Key} has {rules.Count()} rules");

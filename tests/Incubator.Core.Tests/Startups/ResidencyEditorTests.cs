@@ -84,7 +84,7 @@ public sealed class ResidencyEditorTests : IAsyncLifetime
     public async Task An_import_keeps_overlapping_stays_but_not_the_same_one_twice()
     {
         await _incubator.AddStayAsync(_startup, _atelier);
-        var file = Actor.Operator with { Door = Door.Import };
+        var file = Actor.Operator with { Channel = Channel.Import };
 
         Assert.IsType<SaveResult.Saved>(await SaveAsync(StartupWorld.Stay(_startup, _atelier, "2025-02-01"), file));
         Assert.Equal("From", Refused(await SaveAsync(StartupWorld.Stay(_startup, _atelier, "2025-02-01"), file)));
@@ -143,7 +143,7 @@ public sealed class ResidencyEditorTests : IAsyncLifetime
     [Fact]
     public async Task An_edit_after_an_import_is_remembered()
     {
-        var file = Actor.Operator with { Door = Door.Import };
+        var file = Actor.Operator with { Channel = Channel.Import };
         await using (var write = await _incubator.Get<WriteDoor>().BeginAsync(file, CancellationToken.None))
         {
             await Editor.ApplyAsync(write, null, StartupWorld.Stay(_startup, _atelier), new Origin("beta-gouv"), CancellationToken.None);

@@ -46,7 +46,7 @@ public sealed class StoredTextTests : IAsyncLifetime
             Links = [new ProfileLink { Network = "Mastodon", Url = "https://example.org/@a" }],
             Plans = [new PlanInput { Kind = PlanKind.HotDesk, Amount = 100, Currency = "EUR", Unit = PriceUnit.Month, Note = new BilingualText("Note", "Note") }],
             Pictures = [new Core.Pictures.Picture { File = await _site.AddPictureAsync(), Alt = new BilingualText("A desk", "Un bureau") }],
-            PriceChecked = new Check { On = new DateOnly(2026, 11, 1), By = "Ada" },
+            PriceChecked = new Confirmation { On = new DateOnly(2026, 11, 1), By = "Ada" },
         }, Actor.Operator, CancellationToken.None))).Id;
         var startup = (await SaveAsync(_site.Get<StartupEditor>().SaveAsync(null, new StartupInput
         {

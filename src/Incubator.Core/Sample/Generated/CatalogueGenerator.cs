@@ -212,7 +212,7 @@ public sealed class CatalogueGenerator(
             DesksFree = DesksFree(random),
             DesksAsOf = today.AddDays(-random.Next(90)),
             IsClosed = random.Next(40) == 0,
-            PriceChecked = new Check { On = random.Next(3) == 0 ? null : today.AddDays(-random.Next(600)), By = "generated" },
+            PriceChecked = new Confirmation { On = random.Next(3) == 0 ? null : today.AddDays(-random.Next(600)), By = "generated" },
         };
     }
 

@@ -33,7 +33,7 @@ public sealed class EditSession<TInput>(TInput input) where TInput : class, new(
     public Collision<TInput> CollideWith(TInput theirs) => new(Loaded, Input, theirs);
 
     /// <summary>What was chosen in a collision is taken over, and the input stands on their version.</summary>
-    public void Settle(Collision<TInput> collision)
+    public void Resolve(Collision<TInput> collision)
     {
         collision.ApplyTo(Input);
         Loaded = Inputs.CopyOf(collision.Theirs);

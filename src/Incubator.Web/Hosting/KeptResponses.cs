@@ -10,7 +10,7 @@ namespace Incubator.Web.Hosting;
 /// Keeps answers as they were sent, compressed, until something is written: every write gives them another key, so that what was being
 /// made meanwhile is never shown afterwards either. What somebody who signed in is shown is theirs, and not kept.
 /// </summary>
-public abstract class KeptAnswers(DataWatch watch) : IOutputCachePolicy
+public abstract class KeptResponses(DataWatch watch) : IOutputCachePolicy
 {
     protected abstract TimeSpan Life { get; }
 

@@ -1,7 +1,7 @@
 namespace Incubator.Core.Places;
 
 /// <summary>What a record is found by because of where it is.</summary>
-internal static class PlaceTexts
+internal static class LocationTexts
 {
     public static string?[] Of(City? city) => city is null ? [] : [city.Name, city.NameFr, .. Of(city.CountryCode)];
 

@@ -8,7 +8,7 @@ namespace Incubator.Core.Places;
 /// <summary>
 /// The cities that the rows of a file name: those that are there, and those that it will make (their keys are negative until then).
 /// </summary>
-public sealed class PlaceBook
+public sealed class CityBook
 {
     private readonly Dictionary<(string Country, string Folded), int> _ids = [];
     private readonly Dictionary<int, (string Name, string Country)> _names = [];
@@ -17,12 +17,12 @@ public sealed class PlaceBook
     private readonly CityEditor _editor;
     private readonly Book _book;
 
-    private PlaceBook(CityEditor editor, Book book) => (_editor, _book) = (editor, book);
+    private CityBook(CityEditor editor, Book book) => (_editor, _book) = (editor, book);
 
     /// <param name="book">Is told which cities will be made.</param>
-    public static async Task<PlaceBook> ReadAsync(IncubatorDb db, CityEditor editor, Book book, CancellationToken ct)
+    public static async Task<CityBook> ReadAsync(IncubatorDb db, CityEditor editor, Book book, CancellationToken ct)
     {
-        var places = new PlaceBook(editor, book);
+        var places = new CityBook(editor, book);
         foreach (var city in await db.Cities().AsNoTracking().OrderBy(c => c.Id)
             .Select(c => new { c.Id, c.Name, c.NameFr, c.CountryCode }).ToListAsync(ct))
         {

@@ -6,7 +6,7 @@ namespace Incubator.Web.Hosting;
 /// Refuses what no browser sends and what the parts behind would fail on: a Host that is no host (addresses of pages are built from
 /// it), a form that is not UTF-8. The answer is empty: a page could not be built either.
 /// </summary>
-public sealed class RequestCheck(RequestDelegate next)
+public sealed class RequestGuard(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
     {

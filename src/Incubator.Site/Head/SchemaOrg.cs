@@ -6,7 +6,7 @@ using Incubator.Core.Common;
 namespace Incubator.Site.Head;
 
 /// <summary>Facts in the vocabulary of schema.org. What is not known is left out.</summary>
-internal static class Facts
+internal static class SchemaOrg
 {
     /// <summary>The way down to a page.</summary>
     public static JsonObject Crumbs(string origin, params IReadOnlyList<(string Name, string Href)> steps) => new()

@@ -4,7 +4,7 @@ using Incubator.Core.Files;
 namespace Incubator.Core.Places;
 
 /// <summary>The columns <c>city</c> and <c>country</c>, and the language of a plain <c>description</c>.</summary>
-internal static class PlaceColumns
+internal static class LocationColumns
 {
     /// <summary>The country of the row: the record's own where the column is missing, null where it is empty or not known (which is said).</summary>
     public static Country? ReadCountry(RowReader row, string? current, string field)
@@ -25,7 +25,7 @@ internal static class PlaceColumns
     }
 
     /// <summary>The key of the row's city; null where the cell is empty or refused (which is said).</summary>
-    public static int? ReadCity(RowReader row, Country? country, PlaceBook places, string field)
+    public static int? ReadCity(RowReader row, Country? country, CityBook places, string field)
     {
         var name = row.Text("city");
         if (name.Length == 0)
@@ -53,7 +53,7 @@ internal static class PlaceColumns
     }
 
     /// <summary>City and country of a row that has no id, as records say them: the country's code, or what stands there.</summary>
-    public static (string City, string Country) Place(RowReader row, PlaceBook places)
+    public static (string City, string Country) Place(RowReader row, CityBook places)
     {
         var country = Countries.Recognise(row.Text("country"))?.Code ?? row.Text("country");
         return (places.Canonical(country, row.Text("city")), country);
