@@ -46,7 +46,7 @@ internal sealed class FileRun<TRecord, TInput, TBook>
 
         if (format.Named is not null)
         {
-            foreach (var former in await db.FormerSlugs().AsNoTracking().Where(s => s.Kind == format.RecordKind).ToListAsync(ct))
+            foreach (var former in await db.FormerSlugs(format.RecordKind).ToListAsync(ct))
             {
                 run._former[former.Slug] = former.RecordId;
             }

@@ -29,7 +29,7 @@ public sealed class ReferenceBook
             }
         }
 
-        foreach (var former in await db.FormerSlugs().AsNoTracking().Where(s => s.Kind == kind).ToListAsync(ct))
+        foreach (var former in await db.FormerSlugs(kind).ToListAsync(ct))
         {
             if (slugs.TryGetValue(former.RecordId, out var reference))
             {

@@ -35,14 +35,14 @@ internal sealed class Addresses(Write write)
         return id == 0 && write.Book?.Holds(kind) == true
             ? !write.Book.IsTaken(kind, slug)
             : !await write.Db.Set<T>().AnyAsync(r => r.Slug == slug && r.Id != id, ct)
-                && !await write.Db.FormerSlugs().AnyAsync(s => s.Kind == kind && s.Slug == slug && s.RecordId != id, ct);
+                && !await write.Db.FormerSlugs(kind).AnyAsync(s => s.Slug == slug && s.RecordId != id, ct);
     }
 
     /// <summary>Gives a record another address and keeps the old one as a redirect.</summary>
     public async Task MoveAsync(string kind, Record record, string slug, CancellationToken ct)
     {
         // Coming back to an address of its own: the redirect would point to itself.
-        await write.Db.FormerSlugs().Where(s => s.Kind == kind && s.Slug == slug && s.RecordId == record.Id).ExecuteDeleteAsync(ct);
+        await write.Db.FormerSlugs(kind).Where(s => s.Slug == slug && s.RecordId == record.Id).ExecuteDeleteAsync(ct);
         write.Db.FormerSlugs().Add(new FormerSlug { Kind = kind, Slug = record.Slug, RecordId = record.Id });
         record.Slug = slug;
     }
@@ -61,7 +61,7 @@ internal sealed class Addresses(Write write)
         }
 
         var present = await Near(write.Db.Set<T>().Select(r => r.Slug), wanted).ToListAsync(ct);
-        var former = await Near(write.Db.FormerSlugs().Where(s => s.Kind == kind).Select(s => s.Slug), wanted).ToListAsync(ct);
+        var former = await Near(write.Db.FormerSlugs(kind).Select(s => s.Slug), wanted).ToListAsync(ct);
         var taken = present.Concat(former).ToHashSet(StringComparer.Ordinal);
         for (var n = 2; taken.Contains(free) || ReservedSlugs.Contains(free) || !_claimed.Add($"{kind}/{free}"); n++)
         {

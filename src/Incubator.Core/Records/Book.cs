@@ -16,7 +16,7 @@ public sealed record BookPage(string Kind, Func<IncubatorDb, IReadOnlyList<int>?
     public static BookPage Of<T>(string kind) where T : Record => new(kind, async (db, ids, ct) =>
     {
         var all = db.Set<T>().AsNoTracking();
-        var former = db.FormerSlugs().AsNoTracking().Where(s => s.Kind == kind);
+        var former = db.FormerSlugs(kind);
         var (records, moved) = ids is null
             ? (all, former)
             : (all.Where(r => ids.Contains(r.Id)), former.Where(s => ids.Contains(s.RecordId)));

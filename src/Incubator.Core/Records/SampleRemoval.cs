@@ -27,7 +27,7 @@ public sealed class SampleRemoval(Write write)
         var ids = await records.Select(r => r.Id).ToListAsync(ct);
         await Db.Changes().Where(c => c.RecordKind == kind && ids.Contains(c.RecordId)).ExecuteDeleteAsync(ct);
         await SearchDocuments.EmptyAsync(Db, kind, ids, ct);
-        await Db.FormerSlugs().Where(s => s.Kind == kind && ids.Contains(s.RecordId)).ExecuteDeleteAsync(ct);
+        await Db.FormerSlugs(kind).Where(s => ids.Contains(s.RecordId)).ExecuteDeleteAsync(ct);
         return await Db.Set<T>().Where(r => ids.Contains(r.Id)).ExecuteDeleteAsync(ct);
     }
 

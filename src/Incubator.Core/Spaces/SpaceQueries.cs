@@ -90,8 +90,7 @@ public sealed class SpaceQueries
         var ids = await db.Spaces().AsNoTracking().Where(s => slugs.Contains(s.Slug) && s.State == RecordState.Live)
             .Select(s => new { s.Slug, s.Id }).ToDictionaryAsync(s => s.Slug, s => s.Id, ct);
         var former = slugs.Where(s => !ids.ContainsKey(s)).ToList();
-        foreach (var moved in await db.FormerSlugs().AsNoTracking()
-            .Where(f => f.Kind == SpaceRecords.Token && former.Contains(f.Slug)).ToListAsync(ct))
+        foreach (var moved in await db.FormerSlugs(SpaceRecords.Token).Where(f => former.Contains(f.Slug)).ToListAsync(ct))
         {
             ids[moved.Slug] = moved.RecordId;
         }

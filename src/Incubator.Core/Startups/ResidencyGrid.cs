@@ -36,7 +36,7 @@ public sealed class ResidencyGrid(IDbContextFactory<IncubatorDb> factory, Grants
         var live = records.Where(r => r.State == RecordState.Live);
         return view switch
         {
-            ResidencyView.Now => live.Where(r => r.From <= today && (r.Until == null || r.Until >= today)),
+            ResidencyView.Now => live.On(today),
             ResidencyView.Past => live.Where(r => r.Until < today),
             ResidencyView.Coming => live.Where(r => r.From > today),
             ResidencyView.Archived => records.Where(r => r.State == RecordState.Archived),

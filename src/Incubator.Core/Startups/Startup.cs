@@ -167,9 +167,6 @@ public sealed class Residency : IEditable
 
     public bool EditedSinceImport { get; set; }
 
-    /// <summary>Whether the stay covers a day.</summary>
-    public bool Covers(DateOnly day) => From <= day && (Until is null || Until >= day);
-
     internal void Apply(ResidencyInput input)
     {
         StartupId = input.StartupId ?? 0;

@@ -22,8 +22,8 @@ internal static class StartupEntries
         IncubatorDb db, IReadOnlyList<int>? ids, DateOnly today, [EnumeratorCancellation] CancellationToken ct)
     {
         var startups = db.Startups().AsNoTracking().Where(s => s.State == RecordState.Live);
-        var stays = db.Residencies().AsNoTracking()
-            .Where(r => r.State == RecordState.Live && r.Space!.State == RecordState.Live && r.From <= today);
+        var stays = db.Residencies().AsNoTracking().BegunBy(today)
+            .Where(r => r.State == RecordState.Live && r.Space!.State == RecordState.Live);
         var sectors = db.StartupSectors().AsNoTracking();
         if (ids is not null)
         {
@@ -34,7 +34,8 @@ internal static class StartupEntries
         var sectorNames = await db.Sectors().AsNoTracking().Select(s => new { s.Id, Name = new SectorName(s.Slug, s.Label) })
             .ToDictionaryAsync(s => s.Id, s => s.Name, ct);
         await using var nextStay = new Walk<(int City, bool IsNow)>(stays.OrderBy(r => r.StartupId)
-            .Select(r => new { r.StartupId, r.Space!.CityId, IsNow = r.Until == null || r.Until >= today }).AsAsyncEnumerable().Select(r => (r.StartupId, (r.CityId, r.IsNow))), ct);
+            .Select(r => new { r.StartupId, r.Space!.CityId, r.From, r.Until }).AsAsyncEnumerable()
+            .Select(r => (r.StartupId, (r.CityId, Stays.Covers(r.From, r.Until, today)))), ct);
         await using var nextSector = new Walk<int>(sectors.OrderBy(s => s.StartupId).ThenBy(s => s.SectorId)
             .Select(s => new { s.StartupId, s.SectorId }).AsAsyncEnumerable().Select(s => (s.StartupId, s.SectorId)), ct);
         await foreach (var s in startups.OrderBy(s => s.Id)

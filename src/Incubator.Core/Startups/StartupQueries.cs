@@ -119,8 +119,8 @@ public sealed class StartupQueries
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
         var today = Today;
-        var stays = (await db.Residencies().AsNoTracking()
-            .Where(r => r.SpaceId == spaceId && r.State == RecordState.Live && r.Startup!.State == RecordState.Live && r.From <= today)
+        var stays = (await db.Residencies().AsNoTracking().BegunBy(today)
+            .Where(r => r.SpaceId == spaceId && r.State == RecordState.Live && r.Startup!.State == RecordState.Live)
             .Select(r => new { r.StartupId, r.Startup!.Slug, r.Startup.Name, r.Startup.NameFolded, r.Startup.Tagline, r.From, r.Until }).ToListAsync(ct))
             .GroupBy(r => r.StartupId).ToList();
         var sectors = await SectorsOfAsync(db, [.. stays.Select(s => s.Key)], ct);
@@ -128,7 +128,7 @@ public sealed class StartupQueries
         var alumni = new List<(string Name, StartupRow Row)>();
         foreach (var startup in stays)
         {
-            var now = startup.Where(r => r.Until is null || r.Until >= today).ToList();
+            var now = startup.Where(r => Stays.Covers(r.From, r.Until, today)).ToList();
             var last = startup.MaxBy(r => r.Until)!;
             var (since, until) = now.Count > 0
                 ? (now.Min(r => r.From), now.Any(r => r.Until is null) ? null : now.Max(r => r.Until))
@@ -165,9 +165,9 @@ public sealed class StartupQueries
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
         var today = Today;
-        var stays = await db.Residencies().Shown().Where(r => r.Space!.Slug == space && r.From <= today)
-            .Select(r => new { r.StartupId, IsNow = r.Until == null || r.Until >= today }).ToListAsync(ct);
-        return [.. stays.Select(r => (r.StartupId, r.IsNow))];
+        var stays = await db.Residencies().Shown().BegunBy(today).Where(r => r.Space!.Slug == space)
+            .Select(r => new { r.StartupId, r.From, r.Until }).ToListAsync(ct);
+        return [.. stays.Select(r => (r.StartupId, Stays.Covers(r.From, r.Until, today)))];
     }
 
     // A chosen sector that no startup has is still named.
@@ -226,17 +226,18 @@ public sealed class StartupQueries
     private async Task<ILookup<int, StartupStay>> StaysAsync(IncubatorDb db, IReadOnlyList<int> ids, CancellationToken ct)
     {
         var today = Today;
-        var stays = await db.Residencies().AsNoTracking()
-            .Where(r => ids.Contains(r.StartupId) && r.State == RecordState.Live && r.Space!.State != RecordState.Draft && r.From <= today)
+        var stays = await db.Residencies().AsNoTracking().BegunBy(today)
+            .Where(r => ids.Contains(r.StartupId) && r.State == RecordState.Live && r.Space!.State != RecordState.Draft)
             .Select(r => new
             {
                 r.StartupId,
                 Stay = new StartupStay(
                     r.Space!.State == RecordState.Live ? r.Space.Slug : null, r.Space.Name,
                     new PlaceName(r.Space.City!.Slug, r.Space.City.Name, r.Space.City.NameFr, r.Space.City.CountryCode),
-                    r.From, r.Until, r.Programme, r.Until == null || r.Until >= today),
+                    r.From, r.Until, r.Programme, false),
             }).ToListAsync(ct);
-        return stays.OrderByDescending(s => s.Stay.IsPresent).ThenByDescending(s => s.Stay.IsPresent ? s.Stay.From : s.Stay.Until).ThenBy(s => s.Stay.Space, StringComparer.Ordinal)
+        return stays.Select(s => s with { Stay = s.Stay with { IsPresent = Stays.Covers(s.Stay.From, s.Stay.Until, today) } })
+            .OrderByDescending(s => s.Stay.IsPresent).ThenByDescending(s => s.Stay.IsPresent ? s.Stay.From : s.Stay.Until).ThenBy(s => s.Stay.Space, StringComparer.Ordinal)
             .ToLookup(s => s.StartupId, s => s.Stay);
     }
 

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Records;
 
-/// <summary>Follows the redirects that changed addresses leave behind.</summary>
-internal static class FormerSlugs
+/// <summary>What stands at the addresses of records, those that they had before included.</summary>
+internal static class RecordAddresses
 {
     /// <summary>What stands at an address.</summary>
     /// <param name="shown">What visitors see of the record there; null where there is none that they may see.</param>
@@ -30,10 +30,14 @@ internal static class FormerSlugs
         };
     }
 
+    /// <summary>All former addresses of a kind, with the record that each leads to.</summary>
+    public static IQueryable<FormerSlug> FormerSlugs(this IncubatorDb db, string kind) =>
+        db.FormerSlugs().AsNoTracking().Where(s => s.Kind == kind);
+
     /// <summary>The present address of the live record that once had this one; null when there is none.</summary>
     private static Task<string?> NowAtAsync<T>(this IncubatorDb db, string kind, string slug, CancellationToken ct) where T : Record =>
-        (from former in db.FormerSlugs()
+        (from former in db.FormerSlugs(kind)
          join record in db.Set<T>() on former.RecordId equals record.Id
-         where former.Kind == kind && former.Slug == slug && record.State == RecordState.Live
+         where former.Slug == slug && record.State == RecordState.Live
          select record.Slug).FirstOrDefaultAsync(ct);
 }
