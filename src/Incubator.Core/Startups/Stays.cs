@@ -10,7 +10,8 @@ internal static class Stays
         residencies.Where(r => r.State == RecordState.Live && r.Space!.State == RecordState.Live && r.Startup!.State == RecordState.Live);
 
     /// <summary>Stays that have begun by a day, over or not.</summary>
-    public static IQueryable<Residency> BegunBy(this IQueryable<Residency> residencies, DateOnly day) => residencies.Where(r => r.From <= day);
+    public static IQueryable<Residency> BegunBy(this IQueryable<Residency> residencies, DateOnly day) =>
+        residencies.Where(r => r.From <= day);
 
     /// <summary>Stays that cover a day; the last day counts.</summary>
     public static IQueryable<Residency> On(this IQueryable<Residency> residencies, DateOnly day) =>
