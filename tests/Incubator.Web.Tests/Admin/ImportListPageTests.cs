@@ -35,8 +35,8 @@ public sealed class ImportListPageTests : IAsyncLifetime
         await page.WaitForElement("#import-1 [role=alert] + button").ClickAsync(new());
 
         page.WaitForElement("[role=status]");
-        Assert.Contains("3 records removed", page.Find("[role=status]").TextContent, StringComparison.Ordinal);
-        Assert.Contains("undone", page.Find("#import-1").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Records removed: 3 ", page.Find("[role=status]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Undone", page.Find("#import-1").TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("#import-1 button"));
         Assert.Equal(0, await db.Spaces().CountAsync());
     }
@@ -73,11 +73,12 @@ public sealed class ImportListPageTests : IAsyncLifetime
         Assert.IsType<SaveResult.Saved>(await stays.SaveAsync(1, stay, Actor.Operator, CancellationToken.None));
         await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
         var page = admin.Show<ImportListPage>();
-        Assert.Contains("not undone to its end", page.WaitForElement("#import-1").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Not undone to its end", page.WaitForElement("#import-1").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Residencies", page.Find("#import-1 .name").TextContent);
 
         await page.Find("#import-1 button").ClickAsync(new());
         await page.WaitForElement("#import-1 [role=alert] + button").ClickAsync(new());
 
-        Assert.StartsWith("Residency 1: edited since", page.WaitForElement("li.aged").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("Residency 1 – edited since", page.WaitForElement("li.aged").TextContent, StringComparison.Ordinal);
     }
 }
