@@ -50,7 +50,9 @@ public static class CoreServices
     }
 
     private static readonly ResourceManagerStringLocalizerFactory Factory = new(
-        Microsoft.Extensions.Options.Options.Create(new LocalizationOptions()), Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
+        Microsoft.Extensions.Options.Options.Create(new LocalizationOptions()),
+        Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance
+    );
 
     private static readonly IStringLocalizer Names = Factory.Create(typeof(Words));
 

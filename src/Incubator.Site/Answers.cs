@@ -6,9 +6,13 @@ namespace Incubator.Site;
 
 public static class Answers
 {
-    /// <summary>The record to show. Otherwise the right status is already set (301, 410 or 404), null comes back, and the page shows <see cref="Components.Gone"/>.</summary>
+    /// <summary>
+    /// The record to show. Otherwise the right status is already set (301, 410 or 404), null comes back, and the page shows <see
+    /// cref="Components.Gone"/>.
+    /// </summary>
     /// <param name="address">The page's address for a slug, for a record that has moved.</param>
-    public static T? Answer<T>(this Lookup<T> lookup, HttpContext? http, NavigationManager navigation, Func<string, string> address) where T : class
+    public static T? Answer<T>(this Lookup<T> lookup, HttpContext? http, NavigationManager navigation, Func<string, string> address)
+        where T : class
     {
         switch (lookup)
         {

@@ -104,7 +104,8 @@ public static class Links
 
     public static string AidCard(string slug) => $"/cards/housing/{slug}.png";
 
-    public static string SpacesIn(string citySlug, string? kind = null) => $"{Spaces}?city={citySlug}{(kind is null ? null : $"&kind={kind}")}";
+    public static string SpacesIn(string citySlug, string? kind = null) =>
+        $"{Spaces}?city={citySlug}{(kind is null ? null : $"&kind={kind}")}";
 
     public static string NewestSpaces => $"{Spaces}?sort=newest";
 
@@ -118,7 +119,8 @@ public static class Links
     public static string HousingIn(string citySlug) => $"{Housing}?city={citySlug}";
 
     /// <summary>The check with the place filled in.</summary>
-    public static string CheckIn(string citySlug, string? spaceSlug = null) => $"{Check}?city={citySlug}{(spaceSlug is null ? null : $"&space={spaceSlug}")}";
+    public static string CheckIn(string citySlug, string? spaceSlug = null) =>
+        $"{Check}?city={citySlug}{(spaceSlug is null ? null : $"&space={spaceSlug}")}";
 
     public static string CheckInCountry(string code) => $"{Check}?country={code}";
 
@@ -155,7 +157,9 @@ public static class Links
     public static string Mail(string email)
     {
         var at = email.LastIndexOf('@');
-        return at < 0 ? $"mailto:{Uri.EscapeDataString(email)}" : $"mailto:{Uri.EscapeDataString(email[..at])}@{Uri.EscapeDataString(Ascii(email[(at + 1)..]))}";
+        return at < 0
+            ? $"mailto:{Uri.EscapeDataString(email)}"
+            : $"mailto:{Uri.EscapeDataString(email[..at])}@{Uri.EscapeDataString(Ascii(email[(at + 1)..]))}";
     }
 
     /// <summary>The numbers of a phone field with what dials them.</summary>

@@ -35,7 +35,11 @@ internal static partial class PhoneLinks
             if (Numbers.IsValidNumber(number))
             {
                 var extension = number.HasExtension ? $";ext={number.Extension}" : "";
-                return new PhoneLink(text, $"tel:{Numbers.Format(number, PhoneNumberFormat.E164)}{extension}", Numbers.Format(number, PhoneNumberFormat.INTERNATIONAL));
+                return new PhoneLink(
+                    text,
+                    $"tel:{Numbers.Format(number, PhoneNumberFormat.E164)}{extension}",
+                    Numbers.Format(number, PhoneNumberFormat.INTERNATIONAL)
+                );
             }
         }
         catch (NumberParseException)

@@ -29,7 +29,8 @@ public sealed class SearchAddress
     public string? First(string key) => Values(key) is [var first, ..] ? first : null;
 
     /// <summary>Whether something narrows the list: its order, its page and the units of a price alone do not.</summary>
-    public bool IsFiltered => _values.Any(v => v.Key is not ("sort" or "after" or "unit" or "currency" or "within" or "show" or "all" or "view"));
+    public bool IsFiltered =>
+        _values.Any(v => v.Key is not ("sort" or "after" or "unit" or "currency" or "within" or "show" or "all" or "view"));
 
     /// <summary>What a form that sets one key must carry along; not the page key, which belongs to the old list.</summary>
     public IEnumerable<KeyValuePair<string, string>> Others(string key) => _values.Where(v => v.Key != key && v.Key != "after");
@@ -44,13 +45,18 @@ public sealed class SearchAddress
         Print(_values.Where(v => v.Key != key || !string.Equals(v.Value, value, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The same address where some values of a key were never said.</summary>
-    public SearchAddress Leaving(string key, IReadOnlyList<string> values) => new(_path, _query, [.. _values.Where(v => v.Key != key || !values.Contains(v.Value))]);
+    public SearchAddress Leaving(string key, IReadOnlyList<string> values) =>
+        new(_path, _query, [.. _values.Where(v => v.Key != key || !values.Contains(v.Value))]);
 
     public string Without(params string[] keys) => Print(_values.Where(v => !keys.Contains(v.Key)));
 
     /// <summary>With other values in a key's place, each once.</summary>
     public string Replaced(string key, IEnumerable<string> values) =>
-        Print([.. _values.TakeWhile(v => v.Key != key), .. values.Distinct().Select(v => KeyValuePair.Create(key, v)), .. _values.SkipWhile(v => v.Key != key).Where(v => v.Key != key)]);
+        Print([
+            .. _values.TakeWhile(v => v.Key != key),
+            .. values.Distinct().Select(v => KeyValuePair.Create(key, v)),
+            .. _values.SkipWhile(v => v.Key != key).Where(v => v.Key != key),
+        ]);
 
     public string Next(string after) => _query.Write(_path, [.. _values.Where(v => v.Key != "after"), KeyValuePair.Create("after", after)]);
 

@@ -19,7 +19,10 @@ public sealed record TypedCities(string? Address, IReadOnlyList<string> Unknown)
 
         var meant = await cities.MeantAsync(typed, ct);
         var clear = typed.SelectMany(t => meant.Contains(t) ? meant[t] : [t]).Distinct().ToList();
-        return new TypedCities(clear.SequenceEqual(typed) ? null : address.Replaced("city", clear), [.. typed.Where(t => !meant.Contains(t))]);
+        return new TypedCities(
+            clear.SequenceEqual(typed) ? null : address.Replaced("city", clear),
+            [.. typed.Where(t => !meant.Contains(t))]
+        );
     }
 
     /// <summary>The values of the search without what is no city: it narrows nothing, and the page says so.</summary>

@@ -8,7 +8,9 @@ using Incubator.Web.Hosting;
 using Microsoft.Extensions.WebEncoders;
 
 var command = CommandLine.Find(args);
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = command is null ? args : [], ContentRootPath = ContentRoot.Find() });
+var builder = WebApplication.CreateBuilder(
+    new WebApplicationOptions { Args = command is null ? args : [], ContentRootPath = ContentRoot.Find() }
+);
 builder.AddSettings();
 builder.AddDatabase();
 builder.AddAccounts();

@@ -15,7 +15,21 @@ internal sealed record Attack(string Method, string Route, string Address, strin
 /// <summary>Fills the placeholders of an address from the catalogue, so that no two requests are alike.</summary>
 internal sealed partial class Addresses
 {
-    private static readonly string[] Words = ["startup", "hub", "atelier", "kiln", "community", "hospitals", "mill", "mentor", "paris", "seaweed", "library", "founders"];
+    private static readonly string[] Words =
+    [
+        "startup",
+        "hub",
+        "atelier",
+        "kiln",
+        "community",
+        "hospitals",
+        "mill",
+        "mentor",
+        "paris",
+        "seaweed",
+        "library",
+        "founders",
+    ];
 
     private readonly Dictionary<string, List<string>> _values = [];
     private int _next;
@@ -27,9 +41,16 @@ internal sealed partial class Addresses
         Add("space", "SELECT Slug FROM Spaces WHERE State = 'live' ORDER BY (Id * 7919) % 10007");
         Add("startup", "SELECT Slug FROM Startups WHERE State = 'live' ORDER BY (Id * 7919) % 10007");
         Add("city", "SELECT Slug FROM Cities WHERE State = 'live' ORDER BY (Id * 7919) % 10007");
-        Add("busy", "SELECT c.Slug FROM Cities c JOIN Spaces s ON s.CityId = c.Id WHERE s.State = 'live' GROUP BY c.Id ORDER BY COUNT(*) DESC LIMIT 1");
+        Add(
+            "busy",
+            "SELECT c.Slug FROM Cities c JOIN Spaces s ON s.CityId = c.Id WHERE s.State = 'live' GROUP BY c.Id ORDER BY COUNT(*) "
+                + "DESC LIMIT 1"
+        );
         Add("aid", "SELECT Slug FROM HousingAids WHERE State = 'live' ORDER BY (Id * 7919) % 10007");
-        Add("point", "SELECT round(Latitude, 3) || ',' || round(Longitude, 3) FROM Spaces WHERE Latitude IS NOT NULL ORDER BY (Id * 7919) % 10007");
+        Add(
+            "point",
+            "SELECT round(Latitude, 3) || ',' || round(Longitude, 3) FROM Spaces WHERE Latitude IS NOT NULL ORDER BY (Id * 7919) % 10007"
+        );
         _values["word"] = [.. Words];
         _values["letter"] = [.. "abcdefghijklmnopqrstuvw".Select(c => c.ToString())];
 
@@ -48,7 +69,10 @@ internal sealed partial class Addresses
 
     public static IReadOnlyList<Attack> Read(string table)
     {
-        var columns = new CsvConfiguration(CultureInfo.InvariantCulture) { PrepareHeaderForMatch = column => column.Header.ToUpperInvariant() };
+        var columns = new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            PrepareHeaderForMatch = column => column.Header.ToUpperInvariant(),
+        };
         using var csv = new CsvReader(new StreamReader(table), columns);
         return [.. csv.GetRecords<Attack>()];
     }

@@ -7,7 +7,14 @@ namespace Incubator.Benchmarks;
 /// <summary>Asks a server behind which we are the proxy: each request says itself which client it is from.</summary>
 internal sealed class AttackClient(string server) : IDisposable
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, MaxConnectionsPerServer = 200 })
+    private readonly HttpClient _http = new(
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            MaxConnectionsPerServer = 200,
+        }
+    )
     {
         BaseAddress = new Uri(server),
         Timeout = TimeSpan.FromMinutes(2),

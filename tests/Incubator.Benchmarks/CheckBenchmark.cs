@@ -3,7 +3,9 @@ using Incubator.Core.Housing.Rules;
 
 namespace Incubator.Benchmarks;
 
-/// <summary>The whole check: 1,000 aids of ten conditions each, with reasons, remedies and the questions left. The goal is 5 ms of processor time.</summary>
+/// <summary>
+/// The whole check: 1,000 aids of ten conditions each, with reasons, remedies and the questions left. The goal is 5 ms of processor time.
+/// </summary>
 [MemoryDiagnoser]
 public class CheckBenchmark
 {
@@ -22,7 +24,10 @@ public class CheckBenchmark
         foreach (var aid in _aids)
         {
             var verdict = Eligibility.Check(aid, answers, Day);
-            told += Explanation.Because(verdict).Count + Explanation.NearestYes(verdict, answers, Day).Count + (Explanation.FewestQuestions(verdict) == Questions.None ? 0 : 1);
+            told +=
+                Explanation.Because(verdict).Count
+                + Explanation.NearestYes(verdict, answers, Day).Count
+                + (Explanation.FewestQuestions(verdict) == Questions.None ? 0 : 1);
         }
 
         return told;

@@ -38,8 +38,13 @@ internal static class Cost
             var isServerError = attack.Route != "/error" && statuses.Any(s => s >= 500);
             var isFault = (isCostly && !isLimited) || isServerError;
             faults += isFault ? 1 : 0;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {attack.Method} {attack.Address} | {string.Join(' ', statuses.Order())} | {bytes / 1000.0:0.0} | {each:0.00} | {first:0} | {(isLimited ? "yes" : "")} | {(isFault ? "TOO COSTLY" : "")} |"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {attack.Method} {attack.Address} | {string.Join(' ', statuses.Order())} | {bytes / 1000.0:0.0} | "
+                        + $"{each:0.00} | {first:0} | {(isLimited ? "yes" : "")} | {(isFault ? "TOO COSTLY" : "")} |"
+                )
+            );
         }
 
         Console.WriteLine(faults == 0
@@ -66,7 +71,12 @@ internal static class Cost
         return ProcessorTime.Of(process) - before;
     }
 
-    private static async Task<(int Requests, HashSet<int> Statuses)> RepeatAsync(AttackClient client, Addresses addresses, Attack attack, TimeSpan length)
+    private static async Task<(int Requests, HashSet<int> Statuses)> RepeatAsync(
+        AttackClient client,
+        Addresses addresses,
+        Attack attack,
+        TimeSpan length
+    )
     {
         var (requests, statuses, until) = (0, new HashSet<int>(), TimeProvider.System.GetTimestamp());
         do

@@ -38,13 +38,37 @@ internal static class Limit
         app.MapGet("/home", context => ListAsync(context, copy, Card + "ORDER BY s.Id DESC LIMIT 4"));
         app.MapGet("/space/{slug}", context => ListAsync(context, copy, Card + "WHERE s.Slug = $a", context.Request.RouteValues["slug"]));
         app.MapGet("/first", context => ListAsync(context, copy, Card + "ORDER BY s.NameFolded, s.Id LIMIT 24"));
-        app.MapGet("/search", context => ListAsync(context, copy,
-            Card + "JOIN Fts ON Fts.rowid = s.Id WHERE Fts MATCH $a AND ($b = '' OR s.Kind = $b) ORDER BY bm25(Fts, 10, 1) LIMIT 24", $"\"{context.Request.Query["q"]}\"*", context.Request.Query["kind"].ToString()));
-        app.MapGet("/near", context =>
-        {
-            var at = context.Request.Query["near"].ToString().Split(',').Select(p => double.Parse(p, CultureInfo.InvariantCulture)).ToArray();
-            return ListAsync(context, copy, Card + "WHERE s.Latitude BETWEEN $a - 0.225 AND $a + 0.225 AND s.Longitude BETWEEN $b - 0.34 AND $b + 0.34 LIMIT 24", at[0], at[1]);
-        });
+        app.MapGet(
+            "/search",
+            context =>
+                ListAsync(
+                    context,
+                    copy,
+                    Card
+                        + "JOIN Fts ON Fts.rowid = s.Id WHERE Fts MATCH $a AND ($b = '' OR s.Kind = $b) ORDER BY bm25(Fts, 10, 1) LIMIT 24",
+                    $"\"{context.Request.Query["q"]}\"*",
+                    context.Request.Query["kind"].ToString()
+                )
+        );
+        app.MapGet(
+            "/near",
+            context =>
+            {
+                var at = context
+                    .Request.Query["near"]
+                    .ToString()
+                    .Split(',')
+                    .Select(p => double.Parse(p, CultureInfo.InvariantCulture))
+                    .ToArray();
+                return ListAsync(
+                    context,
+                    copy,
+                    Card + "WHERE s.Latitude BETWEEN $a - 0.225 AND $a + 0.225 AND s.Longitude BETWEEN $b - 0.34 AND $b + 0.34 LIMIT 24",
+                    at[0],
+                    at[1]
+                );
+            }
+        );
         await app.RunAsync();
     }
 
@@ -63,8 +87,15 @@ internal static class Limit
             await using var rows = command.ExecuteReader();
             while (rows.Read())
             {
-                page.Append("<li><a href=\"/").Append(rows.GetString(0)).Append("\">").Append(WebUtility.HtmlEncode(rows.GetString(1))).Append("</a> ")
-                    .Append(WebUtility.HtmlEncode(rows.IsDBNull(2) ? "" : rows.GetString(2))).Append(' ').Append(WebUtility.HtmlEncode(rows.GetString(3))).Append("</li>");
+                page.Append("<li><a href=\"/")
+                    .Append(rows.GetString(0))
+                    .Append("\">")
+                    .Append(WebUtility.HtmlEncode(rows.GetString(1)))
+                    .Append("</a> ")
+                    .Append(WebUtility.HtmlEncode(rows.IsDBNull(2) ? "" : rows.GetString(2)))
+                    .Append(' ')
+                    .Append(WebUtility.HtmlEncode(rows.GetString(3)))
+                    .Append("</li>");
             }
         }
 

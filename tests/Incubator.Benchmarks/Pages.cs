@@ -29,11 +29,18 @@ internal static class Pages
         var space = await db.Spaces().Where(s => s.State == RecordState.Live).OrderBy(s => s.Id).Select(s => s.Slug).FirstAsync();
         Console.WriteLine("| page | allocated, KB | processor time, ms | size, KB |");
         Console.WriteLine("|---|---|---|---|");
-        foreach (var (name, path) in new[]
-        {
-            ("about: the frame alone", "/en/about"), ("home", "/en"), ("space page", $"/en/spaces/{space}"), ("first list page", "/en/spaces"),
-            ("text and one filter", "/en/spaces?q=startup&kind=coworking"), ("near", "/en/spaces?near=48.857,2.352"), ("startups by text", "/en/startups?q=labs"),
-        })
+        foreach (
+            var (name, path) in new[]
+            {
+                ("about: the frame alone", "/en/about"),
+                ("home", "/en"),
+                ("space page", $"/en/spaces/{space}"),
+                ("first list page", "/en/spaces"),
+                ("text and one filter", "/en/spaces?q=startup&kind=coworking"),
+                ("near", "/en/spaces?near=48.857,2.352"),
+                ("startups by text", "/en/startups?q=labs"),
+            }
+        )
         {
             var size = 0L;
             for (var i = 0; i < WarmUp; i++)
@@ -49,7 +56,9 @@ internal static class Pages
 
             allocated = (GC.GetTotalAllocatedBytes() - allocated) / Requests;
             took = (Processor() - took) / Requests;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {allocated / 1024} | {took:0.000} | {size / 1024} |"));
+            Console.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"| {name} | {allocated / 1024} | {took:0.000} | {size / 1024} |")
+            );
         }
     }
 

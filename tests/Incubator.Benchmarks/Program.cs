@@ -29,8 +29,12 @@ switch (args)
 if (args is not ["processor"])
 {
     // In this process: a child would have to be built first, with the rules of this project.
-    BenchmarkSwitcher.FromAssembly(typeof(CheckBenchmark).Assembly)
-        .Run(args.Length == 0 ? ["--filter", "*"] : args, DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance)));
+    BenchmarkSwitcher
+        .FromAssembly(typeof(CheckBenchmark).Assembly)
+        .Run(
+            args.Length == 0 ? ["--filter", "*"] : args,
+            DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
+        );
     return 0;
 }
 
@@ -59,7 +63,13 @@ foreach (var who in Enum.GetValues<Founder>())
     }
 
     times.Sort();
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{who}: {CheckBenchmark.Aids} aids, median {times[Runs / 2]:0.00} ms, least {times[0]:0.00}, most {times[^1]:0.00} ms of processor time"));
+    Console.WriteLine(
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{who}: {CheckBenchmark.Aids} aids, median {times[Runs / 2]:0.00} ms, least {times[0]:0.00}, most {times[^1]:0.00} ms "
+                + $"of processor time"
+        )
+    );
 }
 
 return 0;

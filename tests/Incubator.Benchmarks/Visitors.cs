@@ -4,7 +4,9 @@ using System.Net;
 
 namespace Incubator.Benchmarks;
 
-/// <summary>How long people wait who look at ordinary pages while something else goes on, and the most memory of the server meanwhile.</summary>
+/// <summary>
+/// How long people wait who look at ordinary pages while something else goes on, and the most memory of the server meanwhile.
+/// </summary>
 internal static class Visitors
 {
     private const double MostP95 = 100;
@@ -14,8 +16,11 @@ internal static class Visitors
 
     private static readonly Attack[] Pages =
     [
-        new("GET", "/", "/en?n={n}", ""), new("GET", "/spaces", "/en/spaces?q={word}&n={n}", ""), new("GET", "/spaces/{Slug}", "/en/spaces/{space}?n={n}", ""),
-        new("GET", "/startups", "/en/startups?n={n}", ""), new("GET", "/spaces", "/en/spaces", ""),
+        new("GET", "/", "/en?n={n}", ""),
+        new("GET", "/spaces", "/en/spaces?q={word}&n={n}", ""),
+        new("GET", "/spaces/{Slug}", "/en/spaces/{space}?n={n}", ""),
+        new("GET", "/startups", "/en/startups?n={n}", ""),
+        new("GET", "/spaces", "/en/spaces", ""),
     ];
 
     /// <returns>Whether everything stayed within the bounds.</returns>
@@ -36,8 +41,13 @@ internal static class Visitors
         times.Sort();
         var (p95, memory) = (times[times.Count * 95 / 100], ProcessorTime.MostMemory(process));
         var isWithin = p95 <= MostP95 && memory <= MostMegabytes && errors == 0;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"| {what} | {times[times.Count / 2]:0.0} | {p95:0.0} | {times[^1]:0} | {errors} | {memory:0} | {(isWithin ? "" : "BEYOND")} |"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {what} | {times[times.Count / 2]:0.0} | {p95:0.0} | {times[^1]:0} | {errors} | {memory:0} | "
+                    + $"{(isWithin ? "" : "BEYOND")} |"
+            )
+        );
         return isWithin;
     }
 }

@@ -10,7 +10,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Incubator.Benchmarks;
 
-/// <summary>How long a save takes, with history, words and full sync; and the search that sees it first. And what a search allocates.</summary>
+/// <summary>
+/// How long a save takes, with history, words and full sync; and the search that sees it first. And what a search allocates.
+/// </summary>
 internal static class Writes
 {
     private const int Saves = 200;
@@ -47,7 +49,14 @@ internal static class Writes
         }
 
         Console.WriteLine($"{Saves} saves: {Say(saves)}; the search after each: {Say(searches)}, of processor time {Say(work)}");
-        foreach (var (name, filter) in new[] { ("first list page", new SpaceFilter()), ("common word", new SpaceFilter { Text = "startup" }), ("rare word and kind", new SpaceFilter { Text = "kiln", Kinds = [SpaceKind.Incubator] }) })
+        foreach (
+            var (name, filter) in new[]
+            {
+                ("first list page", new SpaceFilter()),
+                ("common word", new SpaceFilter { Text = "startup" }),
+                ("rare word and kind", new SpaceFilter { Text = "kiln", Kinds = [SpaceKind.Incubator] }),
+            }
+        )
         {
             var allocated = GC.GetTotalAllocatedBytes();
             before = Processor();
@@ -57,7 +66,13 @@ internal static class Writes
             }
 
             var took = Processor() - before;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"search, {name}: {took / (Saves * 5):0.000} ms of processor time, {(GC.GetTotalAllocatedBytes() - allocated) / (Saves * 5) / 1024} KB allocated"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"search, {name}: {took / (Saves * 5):0.000} ms of processor time, "
+                        + $"{(GC.GetTotalAllocatedBytes() - allocated) / (Saves * 5) / 1024} KB allocated"
+                )
+            );
         }
     }
 
@@ -79,6 +94,9 @@ internal static class Writes
     private static string Say(List<double> times)
     {
         times.Sort();
-        return string.Create(CultureInfo.InvariantCulture, $"median {times[times.Count / 2]:0.0} ms, p99 {times[times.Count * 99 / 100]:0.0} ms");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"median {times[times.Count / 2]:0.0} ms, p99 {times[times.Count * 99 / 100]:0.0} ms"
+        );
     }
 }

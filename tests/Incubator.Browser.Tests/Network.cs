@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace Incubator.Browser.Tests;
 
-/// <summary>The way from a browser to the application, byte by byte: it can hold everything back, as a dead network does, or break.</summary>
+/// <summary>
+/// The way from a browser to the application, byte by byte: it can hold everything back, as a dead network does, or break.
+/// </summary>
 internal sealed class Network : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -109,7 +111,8 @@ internal sealed class Network : IAsyncDisposable
                 await to.GetStream().WriteAsync(buffer.AsMemory(0, count), _end.Token);
             }
         }
-        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or InvalidOperationException or OperationCanceledException)
+        catch (Exception e)
+            when (e is IOException or SocketException or ObjectDisposedException or InvalidOperationException or OperationCanceledException)
         {
             // It was cut.
         }

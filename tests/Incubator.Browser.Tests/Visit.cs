@@ -37,7 +37,13 @@ public sealed class Visit : IAsyncDisposable
     public int WebSockets { get; private set; }
 
     public static async Task<Visit> StartAsync(
-        SiteHost site, bool script = true, ColorScheme theme = ColorScheme.Light, int width = 1280, int height = 900, string? address = null)
+        SiteHost site,
+        bool script = true,
+        ColorScheme theme = ColorScheme.Light,
+        int width = 1280,
+        int height = 900,
+        string? address = null
+    )
     {
         address ??= site.Address;
         var context = await site.Browser.NewContextAsync(new()
@@ -81,12 +87,16 @@ public sealed class Visit : IAsyncDisposable
     }
 
     /// <summary>From the next page on, what is said over a web socket takes its time, in both directions and in order.</summary>
-    public Task SlowDownAsync(TimeSpan delay) => Page.RouteWebSocketAsync(new Regex("/_blazor", RegexOptions.None, TimeSpan.FromSeconds(1)), socket =>
-    {
-        var server = socket.ConnectToServer();
-        Pass(socket, server, delay);
-        Pass(server, socket, delay);
-    });
+    public Task SlowDownAsync(TimeSpan delay) =>
+        Page.RouteWebSocketAsync(
+            new Regex("/_blazor", RegexOptions.None, TimeSpan.FromSeconds(1)),
+            socket =>
+            {
+                var server = socket.ConnectToServer();
+                Pass(socket, server, delay);
+                Pass(server, socket, delay);
+            }
+        );
 
     private static void Pass(IWebSocketRoute from, IWebSocketRoute to, TimeSpan delay)
     {

@@ -95,7 +95,12 @@ public sealed class TestIncubator : IAsyncDisposable
     }
 
     /// <summary>A city put straight into the database.</summary>
-    public async Task<int> AddCityAsync(string name = "Paris", string country = "FR", string? timeZone = "Europe/Paris", int? regionId = null)
+    public async Task<int> AddCityAsync(
+        string name = "Paris",
+        string country = "FR",
+        string? timeZone = "Europe/Paris",
+        int? regionId = null
+    )
     {
         await using var write = await Get<WriteDoor>().BeginAsync(Actor.Operator, CancellationToken.None);
         var city = new City { Slug = Slug.From(name) };
@@ -118,7 +123,14 @@ public sealed class TestIncubator : IAsyncDisposable
     public async Task<Actor.Person> AddPersonAsync(string name, bool administrator = false, params int[] spaces)
     {
         await using var db = OpenDb();
-        var user = new User { UserName = $"{name}@example.org", Email = $"{name}@example.org", DisplayName = name, IsAdministrator = administrator, CreatedAt = Clock.GetUtcNow().UtcDateTime };
+        var user = new User
+        {
+            UserName = $"{name}@example.org",
+            Email = $"{name}@example.org",
+            DisplayName = name,
+            IsAdministrator = administrator,
+            CreatedAt = Clock.GetUtcNow().UtcDateTime,
+        };
         db.Users().Add(user);
         await db.SaveChangesAsync();
         db.SpaceGrants().AddRange(spaces.Select(s => new SpaceGrant { UserId = user.Id, SpaceId = s }));

@@ -74,12 +74,20 @@ internal sealed class Screenshots(SiteHost site, string folder)
         await SettleAsync(page);
         await TakeAsync(page, "admin-editor-errors");
 
-        await visit.GoAsync("/en/admin/import");
-        await page.Locator("#import-file").SetInputFilesAsync(new FilePayload { Name = "spaces.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(ImportTests.File) });
-        await page.Locator("tbody tr").First.WaitForAsync();
-        await SettleAsync(page);
-        await TakeAsync(page, "import");
-    });
+            await visit.GoAsync("/en/admin/import");
+            await page.Locator("#import-file")
+                .SetInputFilesAsync(
+                    new FilePayload
+                    {
+                        Name = "spaces.csv",
+                        MimeType = "text/csv",
+                        Buffer = Encoding.UTF8.GetBytes(ImportTests.File),
+                    }
+                );
+            await page.Locator("tbody tr").First.WaitForAsync();
+            await SettleAsync(page);
+            await TakeAsync(page, "import");
+        });
 
     public async Task TakeCollisionAsync()
     {
@@ -108,7 +116,9 @@ internal sealed class Screenshots(SiteHost site, string folder)
     private static async Task SettleAsync(IPage page)
     {
         await page.Locator("main [role=progressbar]").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
-        await page.EvaluateAsync("Promise.allSettled(document.getAnimations().filter(a => a.effect.getTiming().iterations !== Infinity).map(a => a.finished))");
+        await page.EvaluateAsync(
+            "Promise.allSettled(document.getAnimations().filter(a => a.effect.getTiming().iterations !== Infinity).map(a => a.finished))"
+        );
     }
 
     private async Task TakeAsync(IPage page, string name, int tallest = Tallest)

@@ -22,7 +22,9 @@ public sealed record BilingualText
     [JsonIgnore]
     public bool IsEmpty => string.IsNullOrWhiteSpace(En) && string.IsNullOrWhiteSpace(Fr);
 
-    /// <summary>The text in the asked language or, failing that, the other one; with the language it is really in. Null when both are missing.</summary>
+    /// <summary>
+    /// The text in the asked language or, failing that, the other one; with the language it is really in. Null when both are missing.
+    /// </summary>
     public LanguageText? In(string language)
     {
         var (asked, other) = language == "fr" ? ("fr", "en") : ("en", "fr");

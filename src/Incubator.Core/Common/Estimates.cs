@@ -4,5 +4,6 @@ namespace Incubator.Core.Common;
 public static class Estimates
 {
     /// <summary>Whole units from ten up; below, what the currency knows.</summary>
-    public static Money Rounded(decimal amount, string currency) => Money.FromMajor(Math.Abs(amount) >= 10 ? Math.Round(amount, MidpointRounding.AwayFromZero) : amount, currency);
+    public static Money Rounded(decimal amount, string currency) =>
+        Money.FromMajor(Math.Abs(amount) >= 10 ? Math.Round(amount, MidpointRounding.AwayFromZero) : amount, currency);
 }

@@ -37,7 +37,8 @@ public static class Formats
     }
 
     /// <summary>3 March 2024; French writes the first day of a month "1er".</summary>
-    public static string Date(DateOnly date) => date.ToString(date.Day == 1 && Languages.Current == "fr" ? "d'er' MMMM yyyy" : "d MMMM yyyy", CultureInfo.CurrentCulture);
+    public static string Date(DateOnly date) =>
+        date.ToString(date.Day == 1 && Languages.Current == "fr" ? "d'er' MMMM yyyy" : "d MMMM yyyy", CultureInfo.CurrentCulture);
 
     /// <summary>A date known to the year, the month or the day.</summary>
     public static string Date(PartialDate date) => (date.Month, date.Day) switch
@@ -61,10 +62,12 @@ public static class Formats
         _ => $"à {name}",
     };
 
-    public static string Kilometres(double kilometres) => $"{kilometres.ToString(kilometres < 10 ? "0.#" : "0", CultureInfo.CurrentCulture)}{NoBreakSpace}km";
+    public static string Kilometres(double kilometres) =>
+        $"{kilometres.ToString(kilometres < 10 ? "0.#" : "0", CultureInfo.CurrentCulture)}{NoBreakSpace}km";
 
     /// <summary>A short distance in metres, a longer one in kilometres.</summary>
-    public static string Metres(double kilometres) => kilometres < 1 ? $"{(kilometres * 1000).ToString("0", CultureInfo.CurrentCulture)}{NoBreakSpace}m" : Kilometres(kilometres);
+    public static string Metres(double kilometres) =>
+        kilometres < 1 ? $"{(kilometres * 1000).ToString("0", CultureInfo.CurrentCulture)}{NoBreakSpace}m" : Kilometres(kilometres);
 
     /// <summary>A wall-clock time from minutes since midnight: 1200 is 20:00, in French 20 h.</summary>
     public static string Time(int minutes)

@@ -5,7 +5,10 @@ namespace Incubator.Core.Common;
 /// <summary>Languages people speak, by ISO 639-1 code, with their names in English and French.</summary>
 public static class Languages
 {
-    private static readonly IReadOnlyDictionary<string, (string En, string Fr)> Names = new SortedDictionary<string, (string En, string Fr)>(StringComparer.Ordinal)
+    private static readonly IReadOnlyDictionary<string, (string En, string Fr)> Names = new SortedDictionary<
+        string,
+        (string En, string Fr)
+    >(StringComparer.Ordinal)
     {
         ["am"] = ("Amharic", "amharique"),
         ["ar"] = ("Arabic", "arabe"),

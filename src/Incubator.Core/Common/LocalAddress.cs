@@ -8,7 +8,12 @@ public static class LocalAddress
     /// <summary>The address when it is a path of this site, ready for a header; otherwise the home given.</summary>
     public static string OrHome(string? address, string home)
     {
-        if (string.IsNullOrEmpty(address) || address.Length > Longest || address[0] != '/' || (address.Length > 1 && address[1] is '/' or '\\'))
+        if (
+            string.IsNullOrEmpty(address)
+            || address.Length > Longest
+            || address[0] != '/'
+            || (address.Length > 1 && address[1] is '/' or '\\')
+        )
         {
             return home;
         }
@@ -26,5 +31,6 @@ public static class LocalAddress
     }
 
     // Only what a header cannot carry is escaped: the rest is already as an address is written.
-    private static string Escape(string address) => string.Concat(address.Select(c => char.IsAscii(c) ? c.ToString() : Uri.EscapeDataString(c.ToString())));
+    private static string Escape(string address) =>
+        string.Concat(address.Select(c => char.IsAscii(c) ? c.ToString() : Uri.EscapeDataString(c.ToString())));
 }

@@ -50,7 +50,9 @@ public static class MarkdownText
         return lines > MaxLines || signs > MaxSigns || (widest > 0 && (widest + 1) * lines > MaxCells);
     }
 
-    /// <summary>HTML without raw HTML in it, headings from the third level on; addresses are as written. Null where it cannot be shown.</summary>
+    /// <summary>
+    /// HTML without raw HTML in it, headings from the third level on; addresses are as written. Null where it cannot be shown.
+    /// </summary>
     public static string? ToHtml(string markdown)
     {
         if (IsTangled(markdown) || markdown.Split('\n', '\r').Any(l => BeginsDeep(l)))
@@ -80,9 +82,15 @@ public static class MarkdownText
     private static bool BeginsDeep(ReadOnlySpan<char> line)
     {
         var marks = 0;
-        for (var i = 0; i < line.Length && (line[i] is '>' or '-' or '+' or '*' or '.' or ')' || char.IsAsciiDigit(line[i]) || char.IsWhiteSpace(line[i])); i++)
+        for (
+            var i = 0;
+            i < line.Length
+                && (line[i] is '>' or '-' or '+' or '*' or '.' or ')' || char.IsAsciiDigit(line[i]) || char.IsWhiteSpace(line[i]));
+            i++
+        )
         {
-            var isMark = line[i] == '>' || (line[i] is '-' or '+' or '*' or '.' or ')' && i + 1 < line.Length && char.IsWhiteSpace(line[i + 1]));
+            var isMark =
+                line[i] == '>' || (line[i] is '-' or '+' or '*' or '.' or ')' && i + 1 < line.Length && char.IsWhiteSpace(line[i + 1]));
             marks += isMark ? 1 : 0;
         }
 

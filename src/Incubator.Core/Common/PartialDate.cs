@@ -18,7 +18,9 @@ public readonly record struct PartialDate(int Year, int? Month = null, int? Day 
             return new PartialDate(month.Year, month.Month);
         }
 
-        return DateOnly.TryParseExact(value, "yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var year) ? new PartialDate(year.Year) : null;
+        return DateOnly.TryParseExact(value, "yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var year)
+            ? new PartialDate(year.Year)
+            : null;
     }
 
     public override string ToString() => (Month, Day) switch

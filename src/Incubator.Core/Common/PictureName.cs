@@ -29,7 +29,8 @@ public sealed record PictureName(string Hash, int Width, int Height)
     public int JpegWidth => Math.Min(Width, MaxJpegWidth);
 
     /// <summary>Names of all its files.</summary>
-    public IEnumerable<string> Files => Widths.Select(w => FileName(w, WebP)).Append(FileName(JpegWidth, Jpeg)).Order(StringComparer.Ordinal);
+    public IEnumerable<string> Files =>
+        Widths.Select(w => FileName(w, WebP)).Append(FileName(JpegWidth, Jpeg)).Order(StringComparer.Ordinal);
 
     public int HeightAt(int width) => Math.Max(1, (int)Math.Round((double)Height * width / Width));
 
@@ -42,14 +43,24 @@ public sealed record PictureName(string Hash, int Width, int Height)
     public static bool TryParse(string? text, [NotNullWhen(true)] out PictureName? name)
     {
         name = null;
-        if (text is null || text.Length <= HashLength || text[HashLength] != '-' || text[..HashLength].Any(c => !char.IsAsciiHexDigitLower(c) && !char.IsAsciiDigit(c)))
+        if (
+            text is null
+            || text.Length <= HashLength
+            || text[HashLength] != '-'
+            || text[..HashLength].Any(c => !char.IsAsciiHexDigitLower(c) && !char.IsAsciiDigit(c))
+        )
         {
             return false;
         }
 
         var size = text[(HashLength + 1)..].Split('x');
-        if (size.Length == 2 && int.TryParse(size[0], NumberStyles.None, CultureInfo.InvariantCulture, out var width) && int.TryParse(size[1], NumberStyles.None, CultureInfo.InvariantCulture, out var height)
-            && width is > 0 and <= MaxSide && height is > 0 and <= MaxSide)
+        if (
+            size.Length == 2
+            && int.TryParse(size[0], NumberStyles.None, CultureInfo.InvariantCulture, out var width)
+            && int.TryParse(size[1], NumberStyles.None, CultureInfo.InvariantCulture, out var height)
+            && width is > 0 and <= MaxSide
+            && height is > 0 and <= MaxSide
+        )
         {
             name = new PictureName(text[..HashLength], width, height);
         }

@@ -18,7 +18,10 @@ public static class StableId
         return new Guid(bytes[..16], bigEndian: true);
     }
 
-    /// <summary>Of something about a record. Its number alone may be that of another record in another installation; the moment it was made is not.</summary>
+    /// <summary>
+    /// Of something about a record. Its number alone may be that of another record in another installation; the moment it was made is not.
+    /// </summary>
     /// <param name="kind">The token of a kind of record.</param>
-    public static Guid Of(string kind, int id, DateTime createdAt, params string[] facts) => Of([kind, $"{id}", $"{createdAt.Ticks}", .. facts]);
+    public static Guid Of(string kind, int id, DateTime createdAt, params string[] facts) =>
+        Of([kind, $"{id}", $"{createdAt.Ticks}", .. facts]);
 }

@@ -78,12 +78,14 @@ public static class Text
     }
 
     /// <summary>Whether a sign of a folded text belongs to a word.</summary>
-    public static bool IsOfWord(Rune rune) => Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.SpacingCombiningMark;
+    public static bool IsOfWord(Rune rune) =>
+        Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.SpacingCombiningMark;
 
     public static bool HasLetterOrDigit(string? value) => value is not null && value.EnumerateRunes().Any(Rune.IsLetterOrDigit);
 
     /// <summary>Control characters other than tab and line ends: never typed on purpose, refused by forms.</summary>
-    public static bool HasControl(string? value) => value is not null && value.Any(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r'));
+    public static bool HasControl(string? value) =>
+        value is not null && value.Any(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r'));
 
     // A lone surrogate and U+FFFE cannot be normalised: they are replaced first, so that every string has a fold.
     private static string Decompose(string value)

@@ -95,7 +95,9 @@ public static partial class TypedNumber
     private static string? Joined(string typed, char sign)
     {
         var groups = typed.TrimStart('-').Split(sign);
-        return groups.Length == 1 || (groups[0].Length is >= 1 and <= 3 && groups.Skip(1).All(g => g.Length == 3)) ? typed.Replace(sign.ToString(), "", StringComparison.Ordinal) : null;
+        return groups.Length == 1 || (groups[0].Length is >= 1 and <= 3 && groups.Skip(1).All(g => g.Length == 3))
+            ? typed.Replace(sign.ToString(), "", StringComparison.Ordinal)
+            : null;
     }
 
     [GeneratedRegex(@"^[-+]?[0-9]{1,3}(?:[\s'’][0-9]{3})+(?:[.,][0-9]+)?$", RegexOptions.CultureInvariant, 1000)]

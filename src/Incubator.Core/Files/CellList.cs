@@ -2,10 +2,13 @@ using System.Text;
 
 namespace Incubator.Core.Files;
 
-/// <summary>Several values in one cell: between semicolons (or <c>//</c>), or one a line. A backslash keeps a sign that would divide.</summary>
+/// <summary>
+/// Several values in one cell: between semicolons (or <c>//</c>), or one a line. A backslash keeps a sign that would divide.
+/// </summary>
 public static class CellList
 {
-    public static string Join(IEnumerable<string> values, char divider = ';') => string.Join($"{divider} ", values.Select(v => Escape(v, divider)));
+    public static string Join(IEnumerable<string> values, char divider = ';') =>
+        string.Join($"{divider} ", values.Select(v => Escape(v, divider)));
 
     public static string Escape(string value, char divider) => value
         .Replace("\\", "\\\\", StringComparison.Ordinal)
@@ -52,5 +55,6 @@ public static class CellList
         }
     }
 
-    public static IReadOnlyList<string> Lines(string cell) => cell.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> Lines(string cell) =>
+        cell.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

@@ -59,21 +59,37 @@ public static partial class CellText
 
     private static bool IsMisread(char c) => c is >= '\u0080' and <= '\u009F';
 
-    private static bool NeedsGuard(string text) => text.Length > 0 && (text[0] is '=' or '+' or '-' or '@' or '\'' || char.IsControl(text[0]));
+    private static bool NeedsGuard(string text) =>
+        text.Length > 0 && (text[0] is '=' or '+' or '-' or '@' or '\'' || char.IsControl(text[0]));
 
     // Each of these patterns reads a text once, however it is made: none begins anew inside what it has passed.
-    private const string Names = "a|abbr|address|article|aside|b|blockquote|body|br|button|center|cite|code|dd|del|div|dl|dt|em|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|label|li|link|main|mark|meta|nav|ol|p|pre|q|s|script|section|small|span|strike|strong|style|sub|sup|svg|table|tbody|td|tfoot|th|thead|title|tr|tt|u|ul|video";
+    private const string Names =
+        "a|abbr|address|article|aside|b|blockquote|body|br|button|center|cite|code|dd|del|div|dl|dt|em|figure|font|"
+        + "footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|label|li|link|main|mark|meta|nav|ol|p|pre|q|s|"
+        + "script|section|small|span|strike|strong|style|sub|sup|svg|table|tbody|td|tfoot|th|thead|title|tr|tt|u|ul|video";
 
     [GeneratedRegex($@"</?(?:{Names})(?:\s[^<>]*)?/?>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Tag();
 
-    [GeneratedRegex(@"&(?:[a-z]{2,8}[0-9]{0,2}|#[0-9]{2,6}|#x[0-9a-f]{2,6});", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(
+        @"&(?:[a-z]{2,8}[0-9]{0,2}|#[0-9]{2,6}|#x[0-9a-f]{2,6});",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        10_000
+    )]
     private static partial Regex Entity();
 
-    [GeneratedRegex(@"<(script|style)\b[^<>]*>(?:(?!<\1\b).)*?</\1\s*>", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(
+        @"<(script|style)\b[^<>]*>(?:(?!<\1\b).)*?</\1\s*>",
+        RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant,
+        10_000
+    )]
     private static partial Regex Unseen();
 
-    [GeneratedRegex(@"<br\s*/?>|</(?:p|div|h[1-6]|tr|ul|ol|blockquote)\s*>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(
+        @"<br\s*/?>|</(?:p|div|h[1-6]|tr|ul|ol|blockquote)\s*>",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        10_000
+    )]
     private static partial Regex Break();
 
     [GeneratedRegex(@"(?<!\s)\s*<li(?:\s[^<>]*)?>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]

@@ -33,29 +33,73 @@ public static class Columns
     ];
 
     /// <summary>A web address; without a scheme it gets https, which is said.</summary>
-    public static Column<T> Address<T>(string name, string field, Func<T, string?> get, Action<T, string?> set) => new(name, field, get, (input, row) =>
-    {
-        var value = Prose(row, name) ?? "";
-        if (value.Any(char.IsWhiteSpace))
-        {
-            row.RefuseField(name, field, "Import.AddressWithSpace", value);
-        }
-        else if (value.Length > 0 && !value.Contains("://", StringComparison.Ordinal) && value.Split('/', '?')[0].Contains('.') && !value.Contains(':', StringComparison.Ordinal))
-        {
-            value = "https://" + value;
-            row.Warn(name, "Import.SchemeAdded", value);
-        }
+    public static Column<T> Address<T>(string name, string field, Func<T, string?> get, Action<T, string?> set) =>
+        new(
+            name,
+            field,
+            get,
+            (input, row) =>
+            {
+                var value = Prose(row, name) ?? "";
+                if (value.Any(char.IsWhiteSpace))
+                {
+                    row.RefuseField(name, field, "Import.AddressWithSpace", value);
+                }
+                else if (
+                    value.Length > 0
+                    && !value.Contains("://", StringComparison.Ordinal)
+                    && value.Split('/', '?')[0].Contains('.')
+                    && !value.Contains(':', StringComparison.Ordinal)
+                )
+                {
+                    value = "https://" + value;
+                    row.Warn(name, "Import.SchemeAdded", value);
+                }
 
         set(input, Text.Clean(value));
     });
 
     public static Column<T> Whole<T>(string name, string field, Func<T, int?> get, Action<T, int?> set) =>
-        new(name, field, i => get(i)?.ToString(CultureInfo.InvariantCulture), (input, row) => set(input, Read<int>(row, name, field, "Import.NotWhole",
-            t => int.TryParse(t, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) ? n : null)), IsNumber: true);
+        new(
+            name,
+            field,
+            i => get(i)?.ToString(CultureInfo.InvariantCulture),
+            (input, row) =>
+                set(
+                    input,
+                    Read<int>(
+                        row,
+                        name,
+                        field,
+                        "Import.NotWhole",
+                        t => int.TryParse(t, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) ? n : null
+                    )
+                ),
+            IsNumber: true
+        );
 
     public static Column<T> Degrees<T>(string name, string field, Func<T, double?> get, Action<T, double?> set) =>
-        new(name, field, i => get(i)?.ToString("R", CultureInfo.InvariantCulture), (input, row) => set(input, Read<double>(row, name, field, "Import.NotNumber",
-            t => double.TryParse(t.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var n) && double.IsFinite(n) ? n : null)), IsNumber: true);
+        new(
+            name,
+            field,
+            i => get(i)?.ToString("R", CultureInfo.InvariantCulture),
+            (input, row) =>
+                set(
+                    input,
+                    Read<double>(
+                        row,
+                        name,
+                        field,
+                        "Import.NotNumber",
+                        t =>
+                            double.TryParse(t.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var n)
+                            && double.IsFinite(n)
+                                ? n
+                                : null
+                    )
+                ),
+            IsNumber: true
+        );
 
     /// <summary>An amount of the currency that the column <c>currency</c> or else the record names.</summary>
     public static Column<T> Amount<T>(
@@ -68,25 +112,91 @@ public static class Columns
 
     /// <summary>A day, written 2026-11-22.</summary>
     public static Column<T> Day<T>(string name, string field, Func<T, DateOnly?> get, Action<T, DateOnly?> set) =>
-        new(name, field, i => get(i)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), (input, row) => set(input, Read<DateOnly>(row, name, field, "Import.NotDay",
-            t => DateOnly.TryParseExact(t, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null)), IsNumber: true);
+        new(
+            name,
+            field,
+            i => get(i)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            (input, row) =>
+                set(
+                    input,
+                    Read<DateOnly>(
+                        row,
+                        name,
+                        field,
+                        "Import.NotDay",
+                        t =>
+                            DateOnly.TryParseExact(t, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                                ? day
+                                : null
+                    )
+                ),
+            IsNumber: true
+        );
 
     /// <summary>A time of day, written 18:30.</summary>
     public static Column<T> Time<T>(string name, string field, Func<T, TimeOnly?> get, Action<T, TimeOnly?> set) =>
-        new(name, field, i => get(i)?.ToString("HH:mm", CultureInfo.InvariantCulture), (input, row) => set(
-            input, Read<TimeOnly>(row, name, field, "Import.NotTime", t =>
-                TimeOnly.TryParseExact(t, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null)), IsNumber: true);
+        new(
+            name,
+            field,
+            i => get(i)?.ToString("HH:mm", CultureInfo.InvariantCulture),
+            (input, row) =>
+                set(
+                    input,
+                    Read<TimeOnly>(
+                        row,
+                        name,
+                        field,
+                        "Import.NotTime",
+                        t =>
+                            TimeOnly.TryParseExact(t, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+                                ? time
+                                : null
+                    )
+                ),
+            IsNumber: true
+        );
 
     /// <summary>One of the closed words of an enum.</summary>
-    public static Column<T> Token<T, TEnum>(string name, string field, Func<T, TEnum?> get, Action<T, TEnum?> set) where TEnum : struct, Enum =>
-        new(name, field, i => get(i) is { } v ? Tokens.Of(v) : null, (input, row) => set(input, Read(row, name, field, "Import.NotToken", Tokens.Parse<TEnum>, string.Join(", ", Tokens.All<TEnum>().Select(Tokens.Of)))));
+    public static Column<T> Token<T, TEnum>(string name, string field, Func<T, TEnum?> get, Action<T, TEnum?> set)
+        where TEnum : struct, Enum =>
+        new(
+            name,
+            field,
+            i => get(i) is { } v ? Tokens.Of(v) : null,
+            (input, row) =>
+                set(
+                    input,
+                    Read(row, name, field, "Import.NotToken", Tokens.Parse<TEnum>, string.Join(", ", Tokens.All<TEnum>().Select(Tokens.Of)))
+                )
+        );
 
     public static Column<T> Flag<T>(string name, string field, Func<T, bool> get, Action<T, bool> set) =>
-        new(name, field, i => get(i) ? "yes" : "no", (input, row) => set(input, Read<bool>(row, name, field, "Import.NotFlag", Flag) ?? false));
+        new(
+            name,
+            field,
+            i => get(i) ? "yes" : "no",
+            (input, row) => set(input, Read<bool>(row, name, field, "Import.NotFlag", Flag) ?? false)
+        );
 
     /// <summary>Draft or live; a file archives nothing.</summary>
     public static Column<T> State<T>(Func<T, RecordState> get, Action<T, RecordState> set) =>
-        new("state", "State", i => Tokens.Of(get(i)), (input, row) => set(input, Read<RecordState>(row, "state", "State", "Import.NotToken", t => t is "live" or "draft" ? Tokens.Parse<RecordState>(t) : null, "live, draft") ?? RecordState.Live));
+        new(
+            "state",
+            "State",
+            i => Tokens.Of(get(i)),
+            (input, row) =>
+                set(
+                    input,
+                    Read<RecordState>(
+                        row,
+                        "state",
+                        "State",
+                        "Import.NotToken",
+                        t => t is "live" or "draft" ? Tokens.Parse<RecordState>(t) : null,
+                        "live, draft"
+                    ) ?? RecordState.Live
+                )
+        );
 
     /// <summary>Several values in one cell, between semicolons.</summary>
     public static Column<T> List<T>(string name, string field, Func<T, IEnumerable<string>> get, Action<T, IReadOnlyList<string>> set) =>
@@ -128,7 +238,15 @@ public static class Columns
         _ => null,
     };
 
-    private static TValue? Read<TValue>(RowReader row, string name, string field, string key, Func<string, TValue?> parse, string known = "") where TValue : struct
+    private static TValue? Read<TValue>(
+        RowReader row,
+        string name,
+        string field,
+        string key,
+        Func<string, TValue?> parse,
+        string known = ""
+    )
+        where TValue : struct
     {
         var text = row.Number(name);
         if (text.Length == 0)

@@ -10,7 +10,10 @@ public sealed class CsvTable
         Columns = columns;
         Rows = rows;
         Delimiter = delimiter;
-        _positions = columns.Select((name, i) => (name, i)).Where(c => c.name.Length > 0).ToDictionary(c => c.name, c => c.i, StringComparer.Ordinal);
+        _positions = columns
+            .Select((name, i) => (name, i))
+            .Where(c => c.name.Length > 0)
+            .ToDictionary(c => c.name, c => c.i, StringComparer.Ordinal);
     }
 
     /// <summary>The names of the header row, trimmed and in lower case; empty for a column without a name.</summary>
@@ -23,7 +26,8 @@ public sealed class CsvTable
     public bool Has(string column) => _positions.ContainsKey(column);
 
     /// <summary>The cell as it stands in the file; null when the file has no such column.</summary>
-    public string? Cell(CsvRow row, string column) => _positions.TryGetValue(column, out var at) && at < row.Cells.Count ? row.Cells[at] : null;
+    public string? Cell(CsvRow row, string column) =>
+        _positions.TryGetValue(column, out var at) && at < row.Cells.Count ? row.Cells[at] : null;
 }
 
 /// <summary>One row of a file.</summary>

@@ -2,7 +2,9 @@ using Incubator.Core.Common;
 
 namespace Incubator.Core.Files;
 
-/// <summary>Finds records that may be one and the same: name and city agree, or website and city. A shared point alone says nothing.</summary>
+/// <summary>
+/// Finds records that may be one and the same: name and city agree, or website and city. A shared point alone says nothing.
+/// </summary>
 internal sealed class DuplicateCandidates
 {
     private readonly Dictionary<string, Seen> _seen = new(StringComparer.Ordinal);
@@ -25,7 +27,12 @@ internal sealed class DuplicateCandidates
             .GroupBy(t => t.Twin!, t => t.Key[0]);
         foreach (var twin in twins)
         {
-            var which = (twin.Contains('n'), twin.Contains('w')) switch { (true, true) => "NameAndWebsite", (true, false) => "Name", _ => "Website" };
+            var which = (twin.Contains('n'), twin.Contains('w')) switch
+            {
+                (true, true) => "NameAndWebsite",
+                (true, false) => "Name",
+                _ => "Website",
+            };
             var column = which == "Website" ? "website" : "name";
             if (twin.Key.Line > 0)
             {

@@ -212,9 +212,15 @@ public sealed class FileImport<TRecord, TInput, TBook>(
             var reader = new RowReader(table, row, sources.Of(row), words, saidOnce);
             var (name, plan) = Refuse(table, row, reader, sources, known) ?? await run.ResolveAsync(reader, rows.Count, ct);
             var outcome = Outcome(reader, plan);
-            rows.Add(new ImportRow(
-                row.Line, name, outcome,
-                [.. reader.Errors.Select(n => format.Place(n, rows.Count))], [.. reader.Warnings.Select(n => format.Place(n, rows.Count))]));
+            rows.Add(
+                new ImportRow(
+                    row.Line,
+                    name,
+                    outcome,
+                    [.. reader.Errors.Select(n => format.Place(n, rows.Count))],
+                    [.. reader.Warnings.Select(n => format.Place(n, rows.Count))]
+                )
+            );
             if (plan is not null && outcome != ImportOutcome.Refused)
             {
                 plans.Add(plan);

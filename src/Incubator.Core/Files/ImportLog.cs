@@ -106,7 +106,9 @@ public sealed class ImportLog(WriteDoor door, IDbContextFactory<IncubatorDb> fac
         return isFinished ? null : await WhyNotAsync(write, import, ct);
     }
 
-    /// <summary>Says that an import is being undone, which ends it where it is running; answers why it cannot be, null where it can.</summary>
+    /// <summary>
+    /// Says that an import is being undone, which ends it where it is running; answers why it cannot be, null where it can.
+    /// </summary>
     internal async Task<UndoResult?> BeginUndoAsync(Actor actor, int import, CancellationToken ct)
     {
         await using var write = await EnterAsync(actor, ct);

@@ -28,7 +28,13 @@ public enum ImportOutcome
 public sealed record ImportNote(int Line, string? Column, string Reason);
 
 /// <summary>What becomes of one row.</summary>
-public sealed record ImportRow(int Line, string Name, ImportOutcome Outcome, IReadOnlyList<ImportNote> Errors, IReadOnlyList<ImportNote> Warnings);
+public sealed record ImportRow(
+    int Line,
+    string Name,
+    ImportOutcome Outcome,
+    IReadOnlyList<ImportNote> Errors,
+    IReadOnlyList<ImportNote> Warnings
+);
 
 /// <summary>What an import would do, row by row; nothing is written yet.</summary>
 public abstract class ImportPreview
@@ -52,10 +58,15 @@ public abstract class ImportPreview
     /// <summary>False when a refused row holds the others back.</summary>
     public bool MayApply => Options.SkipRefused || Rows.All(r => r.Outcome != ImportOutcome.Refused);
 
-    /// <summary>The one line that scripts read, always in English: <c>spaces: 503 created, 0 updated, 0 unchanged, 4 refused, 12 warnings</c>.</summary>
-    public string Summary => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Kind}: {Count(ImportOutcome.Created)} created, {Count(ImportOutcome.Updated)} updated, {Count(ImportOutcome.Unchanged)} unchanged, {Count(ImportOutcome.Refused)} refused, {Warnings.Count()} warnings");
+    /// <summary>
+    /// The one line that scripts read, always in English: <c>spaces: 503 created, 0 updated, 0 unchanged, 4 refused, 12 warnings</c>.
+    /// </summary>
+    public string Summary =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Kind}: {Count(ImportOutcome.Created)} created, {Count(ImportOutcome.Updated)} updated, "
+                + $"{Count(ImportOutcome.Unchanged)} unchanged, {Count(ImportOutcome.Refused)} refused, {Warnings.Count()} warnings"
+        );
 }
 
 /// <summary>What applying an import answers.</summary>

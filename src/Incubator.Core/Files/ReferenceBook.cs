@@ -16,7 +16,18 @@ public sealed class ReferenceBook
     internal static async Task<ReferenceBook> ReadAsync<T>(IncubatorDb db, string kind, CancellationToken ct) where T : Record
     {
         var slugs = new Dictionary<int, Reference>();
-        var records = await db.Set<T>().AsNoTracking().Where(r => r.State != RecordState.Archived).Select(r => new { r.Id, r.Slug, r.Name, r.Source, r.SourceId }).ToListAsync(ct);
+        var records = await db.Set<T>()
+            .AsNoTracking()
+            .Where(r => r.State != RecordState.Archived)
+            .Select(r => new
+            {
+                r.Id,
+                r.Slug,
+                r.Name,
+                r.Source,
+                r.SourceId,
+            })
+            .ToListAsync(ct);
         var book = new ReferenceBook(new SourceNames(records.Select(r => r.Source).Distinct()));
         foreach (var record in records)
         {
@@ -45,7 +56,8 @@ public sealed class ReferenceBook
     public string NameOf(int? id) => id is { } known ? _names.GetValueOrDefault(known, "") : "";
 
     /// <summary>How an export points to a record: by its key in its source, or by its address here.</summary>
-    public static (string Source, string Key) To(Record record) => record.SourceId is { } key ? (record.Source, key) : (Record.Local, record.Slug);
+    public static (string Source, string Key) To(Record record) =>
+        record.SourceId is { } key ? (record.Source, key) : (Record.Local, record.Slug);
 }
 
 /// <summary>A record that is pointed to.</summary>

@@ -24,7 +24,9 @@ public sealed class RowReader(CsvTable table, CsvRow row, string? source, IStrin
 
     public bool Has(string column) => table.Has(column);
 
-    /// <summary>The cell, trimmed, without the spreadsheet's guard, with mis-read control characters mended; empty when the column is missing.</summary>
+    /// <summary>
+    /// The cell, trimmed, without the spreadsheet's guard, with mis-read control characters mended; empty when the column is missing.
+    /// </summary>
     public string Text(string column)
     {
         if (_texts.TryGetValue(column, out var known))
@@ -49,7 +51,8 @@ public sealed class RowReader(CsvTable table, CsvRow row, string? source, IStrin
     public T? Recognise<T>(string text) where T : struct, Enum
     {
         var folded = Common.Text.Fold(text);
-        return Tokens.Parse<T>(folded) ?? Tokens.All<T>().Where(v => Common.Text.Fold(words.Label(v)) == folded).Select(v => (T?)v).FirstOrDefault();
+        return Tokens.Parse<T>(folded)
+            ?? Tokens.All<T>().Where(v => Common.Text.Fold(words.Label(v)) == folded).Select(v => (T?)v).FirstOrDefault();
     }
 
     public void Refuse(string? column, string key, params object[] values) => _errors.Add(new ImportNote(Line, column, words[key, values]));

@@ -20,8 +20,18 @@ internal static class AidColumns
         Columns.Amount<HousingAidInput>(
             "amount_from", nameof(HousingAidInput.AmountFrom), a => a.AmountFrom, (a, v) => a.AmountFrom = v, a => a.Currency),
         Columns.Amount<HousingAidInput>(
-            "amount_to", nameof(HousingAidInput.AmountTo), a => a.AmountTo, (a, v) => a.AmountTo = v, a => a.Currency),
-        Columns.Line<HousingAidInput>("currency", nameof(HousingAidInput.Currency), a => a.Currency, (a, v) => a.Currency = v?.ToUpperInvariant()),
+            "amount_to",
+            nameof(HousingAidInput.AmountTo),
+            a => a.AmountTo,
+            (a, v) => a.AmountTo = v,
+            a => a.Currency
+        ),
+        Columns.Line<HousingAidInput>(
+            "currency",
+            nameof(HousingAidInput.Currency),
+            a => a.Currency,
+            (a, v) => a.Currency = v?.ToUpperInvariant()
+        ),
         Columns.Token<HousingAidInput, AmountPeriod>("period", nameof(HousingAidInput.Period), a => a.Period, (a, v) => a.Period = v),
         Columns.Line<HousingAidInput>("amount_as_of", nameof(HousingAidInput.AmountAsOf), a => a.AmountAsOf, (a, v) => a.AmountAsOf = v),
         .. Columns.Pair<HousingAidInput>("amount_note", nameof(HousingAidInput.AmountNote), a => a.AmountNote),

@@ -33,17 +33,36 @@ public sealed class AidDateQueries(ShownAids shown, TimeProvider clock)
     public async Task<IReadOnlyList<AidDate>> AllAsync(CancellationToken ct) => Dates(await shown.AllAsync(ct));
 
     /// <summary>Those of the aid that reaches a city.</summary>
-    public async Task<IReadOnlyList<AidDate>> ForCityAsync(int cityId, CancellationToken ct) => Dates(await shown.ReachingAsync(cityId, ct));
+    public async Task<IReadOnlyList<AidDate>> ForCityAsync(int cityId, CancellationToken ct) =>
+        Dates(await shown.ReachingAsync(cityId, ct));
 
     private IReadOnlyList<AidDate> Dates(IEnumerable<HousingAidRow> aids)
     {
         var today = clock.Today();
         var since = today.AddDays(-PastDays);
-        var rows = aids.Where(a => a.Opens >= since || a.Closes >= since || a.Ends >= since).OrderByDescending(a => a.ChangedAt).ThenBy(a => a.Id).Take(MaxAids);
-        return [.. from row in rows
-                   from date in new (AidDateKind Kind, DateOnly? Day)[] { (AidDateKind.Opens, row.Opens), (AidDateKind.Closes, row.Closes), (AidDateKind.Ends, row.Ends) }
-                   where date.Day >= since
-                   orderby date.Day, row.NameFolded, row.Id, date.Kind
-                   select new AidDate(row.Card(today), date.Kind, date.Day!.Value, row.CreatedAt, DateTime.SpecifyKind(row.ChangedAt, DateTimeKind.Utc), row.Version)];
+        var rows = aids.Where(a => a.Opens >= since || a.Closes >= since || a.Ends >= since)
+            .OrderByDescending(a => a.ChangedAt)
+            .ThenBy(a => a.Id)
+            .Take(MaxAids);
+        return
+        [
+            .. from row in rows
+            from date in new (AidDateKind Kind, DateOnly? Day)[]
+            {
+                (AidDateKind.Opens, row.Opens),
+                (AidDateKind.Closes, row.Closes),
+                (AidDateKind.Ends, row.Ends),
+            }
+            where date.Day >= since
+            orderby date.Day, row.NameFolded, row.Id, date.Kind
+            select new AidDate(
+                row.Card(today),
+                date.Kind,
+                date.Day!.Value,
+                row.CreatedAt,
+                DateTime.SpecifyKind(row.ChangedAt, DateTimeKind.Utc),
+                row.Version
+            ),
+        ];
     }
 }

@@ -76,7 +76,11 @@ internal static class AidJsonFile
             {
                 isAids = reader.ValueTextEquals("aids"u8);
             }
-            else if (isAids && reader.CurrentDepth == 2 && reader.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.EndObject or JsonTokenType.EndArray))
+            else if (
+                isAids
+                && reader.CurrentDepth == 2
+                && reader.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.EndObject or JsonTokenType.EndArray)
+            )
             {
                 line += bytes.AsSpan((int)counted, (int)(reader.TokenStartIndex - counted)).Count((byte)'\n');
                 counted = reader.TokenStartIndex;
@@ -107,12 +111,20 @@ internal static class AidJsonFile
     }
 
     // The serializer lets a list of things hold nothing.
-    private static string? NullInArray(JsonElement element, string path) => element.ValueKind switch
-    {
-        JsonValueKind.Array => element.EnumerateArray().Index().Select(i => i.Item.ValueKind == JsonValueKind.Null ? $"{path}[{i.Index}]" : NullInArray(i.Item, $"{path}[{i.Index}]")).FirstOrDefault(p => p is not null),
-        JsonValueKind.Object => element.EnumerateObject().Select(m => NullInArray(m.Value, $"{path}.{m.Name}")).FirstOrDefault(p => p is not null),
-        _ => null,
-    };
+    private static string? NullInArray(JsonElement element, string path) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Array => element
+                .EnumerateArray()
+                .Index()
+                .Select(i => i.Item.ValueKind == JsonValueKind.Null ? $"{path}[{i.Index}]" : NullInArray(i.Item, $"{path}[{i.Index}]"))
+                .FirstOrDefault(p => p is not null),
+            JsonValueKind.Object => element
+                .EnumerateObject()
+                .Select(m => NullInArray(m.Value, $"{path}.{m.Name}"))
+                .FirstOrDefault(p => p is not null),
+            _ => null,
+        };
 
     // Said in words of our own: the serializer's name types that a reader of the file does not know.
     private static CsvProblem ProblemOf(JsonElement aid, JsonException e)

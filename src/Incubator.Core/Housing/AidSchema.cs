@@ -14,7 +14,12 @@ public static class AidSchema
 
     private static string Write()
     {
-        var schema = RulesJson.Options.GetJsonSchemaAsNode(typeof(AidFile), new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Complete }).AsObject();
+        var schema = RulesJson
+            .Options.GetJsonSchemaAsNode(
+                typeof(AidFile),
+                new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Complete }
+            )
+            .AsObject();
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.Insert(1, "title", "Housing aid with its rules");
         return schema.ToJsonString(new JsonSerializerOptions(RulesJson.Options) { WriteIndented = true });
@@ -31,7 +36,15 @@ public static class AidSchema
         {
             aid["required"] = new JsonArray("name", "provider", "kind");
         }
-        else if (schema is JsonObject condition && (context.TypeInfo.Type == typeof(Condition) || context.TypeInfo.Type == typeof(AmountRule) || context.TypeInfo.Type == typeof(Combination)) && condition.ContainsKey("properties"))
+        else if (
+            schema is JsonObject condition
+            && (
+                context.TypeInfo.Type == typeof(Condition)
+                || context.TypeInfo.Type == typeof(AmountRule)
+                || context.TypeInfo.Type == typeof(Combination)
+            )
+            && condition.ContainsKey("properties")
+        )
         {
             condition["required"] = new JsonArray("kind");
         }

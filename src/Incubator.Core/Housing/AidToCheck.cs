@@ -4,7 +4,9 @@ using Incubator.Core.Housing.Rules;
 
 namespace Incubator.Core.Housing;
 
-/// <summary>An aid as the check reads it: its area and its dates are conditions like any other. Kept for all who ask, so never changed.</summary>
+/// <summary>
+/// An aid as the check reads it: its area and its dates are conditions like any other. Kept for all who ask, so never changed.
+/// </summary>
 internal sealed record AidToCheck(HousingAidRow Row, AidTerms Terms)
 {
     private bool HasRules => Terms.Rules.Who is not null;
@@ -53,7 +55,10 @@ internal sealed record AidToCheck(HousingAidRow Row, AidTerms Terms)
         {
             AidNearness.Space => One(ConditionKind.Resident, new ConditionValue { Codes = [area.Slug!] }),
             AidNearness.City => One(ConditionKind.WillLiveIn, new ConditionValue { Places = new PlaceSet { Cities = [area.Slug!] } }),
-            AidNearness.Region when Terms.RegionCode is { } region => One(ConditionKind.WillLiveIn, new ConditionValue { Places = new PlaceSet { Regions = [region] } }),
+            AidNearness.Region when Terms.RegionCode is { } region => One(
+                ConditionKind.WillLiveIn,
+                new ConditionValue { Places = new PlaceSet { Regions = [region] } }
+            ),
             _ => One(ConditionKind.WillLiveIn, new ConditionValue { Places = new PlaceSet { Countries = [area.CountryCode] } }),
         };
     }

@@ -26,18 +26,20 @@ public sealed record AidWindow(AidWindowState State, DateOnly? Opens, DateOnly? 
     [JsonIgnore]
     public bool IsOver => State is AidWindowState.Closed or AidWindowState.Ended;
 
-    public static AidWindow Of(DateOnly? opens, DateOnly? closes, DateOnly? ends, DateOnly today) => new(StateOf(opens, closes, ends, today), opens, closes, ends);
+    public static AidWindow Of(DateOnly? opens, DateOnly? closes, DateOnly? ends, DateOnly today) =>
+        new(StateOf(opens, closes, ends, today), opens, closes, ends);
 
     /// <summary>The last day for an application: nobody applies to a scheme that has ended.</summary>
     public static DateOnly? LastDay(DateOnly? closes, DateOnly? ends) => closes is null || ends < closes ? ends ?? closes : closes;
 
-    private static AidWindowState StateOf(DateOnly? opens, DateOnly? closes, DateOnly? ends, DateOnly today) => (opens, LastDay(closes, ends)) switch
-    {
-        (null, null) => AidWindowState.NoWindow,
-        _ when ends < today => AidWindowState.Ended,
-        _ when closes < today => AidWindowState.Closed,
-        ({ } first, _) when first > today => AidWindowState.NotYetOpen,
-        (_, { } last) when last.DayNumber - today.DayNumber <= SoonDays => AidWindowState.ClosingSoon,
-        _ => AidWindowState.Open,
-    };
+    private static AidWindowState StateOf(DateOnly? opens, DateOnly? closes, DateOnly? ends, DateOnly today) =>
+        (opens, LastDay(closes, ends)) switch
+        {
+            (null, null) => AidWindowState.NoWindow,
+            _ when ends < today => AidWindowState.Ended,
+            _ when closes < today => AidWindowState.Closed,
+            ({ } first, _) when first > today => AidWindowState.NotYetOpen,
+            (_, { } last) when last.DayNumber - today.DayNumber <= SoonDays => AidWindowState.ClosingSoon,
+            _ => AidWindowState.Open,
+        };
 }

@@ -38,8 +38,17 @@ public sealed record CheckChoices(
 
         return new CheckChoices(
             [.. cities.Select(c => (c.Slug, Name: Formats.CityName(c.Name, c.NameFr))).OrderBy(c => c.Name, StringComparer.CurrentCulture)],
-            [.. aids.Select(a => a.Row.Area.CountryCode).Append(form.Country).Distinct().Select(Places.Countries.Find).OfType<Country>().OrderBy(c => c.Name(Languages.Current), StringComparer.CurrentCulture)],
-            spaces, [.. PlansOf(space, answers.Currency)]);
+            [
+                .. aids.Select(a => a.Row.Area.CountryCode)
+                    .Append(form.Country)
+                    .Distinct()
+                    .Select(Places.Countries.Find)
+                    .OfType<Country>()
+                    .OrderBy(c => c.Name(Languages.Current), StringComparer.CurrentCulture),
+            ],
+            spaces,
+            [.. PlansOf(space, answers.Currency)]
+        );
     }
 
     /// <summary>Their number is the place on the space's page, from 1.</summary>

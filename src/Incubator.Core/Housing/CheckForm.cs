@@ -73,7 +73,11 @@ public sealed class CheckForm
 
     /// <summary>Everything that was said and read, key by key, as it was typed.</summary>
     public IEnumerable<(string Key, string Value)> Said =>
-        Keys.Where(k => Error(k) is null).SelectMany(k => _query(k).Select(Text.Clean).OfType<string>().Take(TakesMany(k) ? QueryReader.MaxChoices : 1), (k, v) => (k, v));
+        Keys.Where(k => Error(k) is null)
+            .SelectMany(
+                k => _query(k).Select(Text.Clean).OfType<string>().Take(TakesMany(k) ? QueryReader.MaxChoices : 1),
+                (k, v) => (k, v)
+            );
 
     public bool IsChosen(string key, string token) => _query(key).Contains(token);
 
@@ -165,7 +169,8 @@ public sealed class CheckForm
             : RefuseValue<decimal>(key, "Check.NotAmount");
     }
 
-    private T? Token<T>(string key) where T : struct, Enum => Typed(key) is not { } text ? null : Tokens.Parse<T>(text) ?? RefuseValue<T>(key, "Check.NotToken");
+    private T? Token<T>(string key)
+        where T : struct, Enum => Typed(key) is not { } text ? null : Tokens.Parse<T>(text) ?? RefuseValue<T>(key, "Check.NotToken");
 
     private string? SlugOf(string key) => Known(key, text => Slug.IsValid(text) ? text : null, "Check.NotKnown");
 

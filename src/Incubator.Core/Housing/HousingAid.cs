@@ -55,7 +55,9 @@ public sealed class HousingAid : Record
     /// <summary>Who it is for.</summary>
     public BilingualText Audience { get; private set; } = new();
 
-    /// <summary>The conditions in readable words (Markdown). <see cref="Rules"/> says them again for the check, as far as the sources go.</summary>
+    /// <summary>
+    /// The conditions in readable words (Markdown). <see cref="Rules"/> says them again for the check, as far as the sources go.
+    /// </summary>
     public BilingualText Conditions { get; private set; } = new();
 
     /// <summary>The typed rules, for the check. Replaced as a whole, never changed in place.</summary>

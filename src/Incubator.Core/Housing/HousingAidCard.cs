@@ -6,7 +6,17 @@ namespace Incubator.Core.Housing;
 
 /// <summary>A housing aid on a list.</summary>
 public sealed record HousingAidCard(
-    int Id, string Slug, string Name, string Provider, AidKind Kind, BilingualText Summary, AidArea Area, AidAmount Amount, AidWindow Window, bool IsSample);
+    int Id,
+    string Slug,
+    string Name,
+    string Provider,
+    AidKind Kind,
+    BilingualText Summary,
+    AidArea Area,
+    AidAmount Amount,
+    AidWindow Window,
+    bool IsSample
+);
 
 /// <summary>What an aid is worth; all of it may be unknown.</summary>
 /// <param name="AsOf">The date the figures are known for: a year, a month or a day.</param>
@@ -159,7 +169,10 @@ internal sealed class HousingAidRow
 
     /// <summary>Whether it is the city's own, its region's, its country's, or that of a space in it.</summary>
     public bool Reaches(AidCity city) =>
-        CityId == city.Id || SpaceCityId == city.Id || CountryCode == city.CountryCode || (RegionId is not null && RegionId == city.RegionId);
+        CityId == city.Id
+        || SpaceCityId == city.Id
+        || CountryCode == city.CountryCode
+        || (RegionId is not null && RegionId == city.RegionId);
 
     public HousingAidCard Card(DateOnly today) => new(
         Id, Slug, Name, Provider, Kind, Summary, Area,

@@ -24,9 +24,17 @@ internal sealed class HousingAidConfiguration : IEntityTypeConfiguration<Housing
         builder.ComplexProperty(a => a.HowToApply).Lengths(HousingAid.TextLength);
         builder.ComplexProperty(a => a.Combining).Lengths(HousingAid.TextLength);
         builder.ComplexProperty(a => a.AmountNote).Lengths(HousingAid.TextLength);
-        builder.Property(a => a.Rules).HasConversion(
-            rules => RulesJson.Write(rules), json => RulesJson.ReadStored(json),
-            new ValueComparer<AidRules>((a, b) => RulesJson.Write(a!) == RulesJson.Write(b!), rules => RulesJson.Write(rules).GetHashCode(StringComparison.Ordinal), rules => rules))
+        builder
+            .Property(a => a.Rules)
+            .HasConversion(
+                rules => RulesJson.Write(rules),
+                json => RulesJson.ReadStored(json),
+                new ValueComparer<AidRules>(
+                    (a, b) => RulesJson.Write(a!) == RulesJson.Write(b!),
+                    rules => RulesJson.Write(rules).GetHashCode(StringComparison.Ordinal),
+                    rules => rules
+                )
+            )
             .HasDefaultValue(new AidRules());
         builder.HasOne(a => a.Region).WithMany().HasForeignKey(a => a.RegionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(a => a.City).WithMany().HasForeignKey(a => a.CityId).OnDelete(DeleteBehavior.Restrict);

@@ -10,8 +10,12 @@ using Microsoft.Extensions.Localization;
 namespace Incubator.Core.Housing;
 
 /// <summary>The only way a housing aid is written. Managers write the aid of their own spaces.</summary>
-public sealed class HousingAidEditor(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<HousingAidInput> validator, IStringLocalizer<Words> words)
-    : Editor<HousingAid, HousingAidInput>(door, factory, validator)
+public sealed class HousingAidEditor(
+    WriteDoor door,
+    IDbContextFactory<IncubatorDb> factory,
+    IValidator<HousingAidInput> validator,
+    IStringLocalizer<Words> words
+) : Editor<HousingAid, HousingAidInput>(door, factory, validator)
 {
     protected internal override string Kind => AidRecords.Token;
 
@@ -42,7 +46,9 @@ public sealed class HousingAidEditor(WriteDoor door, IDbContextFactory<Incubator
     protected override async Task<IReadOnlyList<FieldError>> RefusalsAsync(
         Write write, HousingAid? record, HousingAidInput input, Origin? origin, CancellationToken ct)
     {
-        var errors = new List<FieldError>(await Refusals.OfAddressAndStateAsync(write, AidRecords.Token, record, input.Slug, input.State, words, ct));
+        var errors = new List<FieldError>(
+            await Refusals.OfAddressAndStateAsync(write, AidRecords.Token, record, input.Slug, input.State, words, ct)
+        );
         if (!write.Grants.IsAdministrator)
         {
             RefuseToManager(errors, write.Grants, record, input);

@@ -18,7 +18,18 @@ public enum HousingAidView
 
 /// <summary>An aid on the editors' list.</summary>
 /// <param name="Area">The city, region or space where it applies; null for a whole country.</param>
-public sealed record HousingAidGridRow(int Id, string Slug, string Name, AidKind Kind, string Provider, string? Area, string? CountryCode, DateOnly? CheckedOn, RecordState State, DateTime ChangedAt);
+public sealed record HousingAidGridRow(
+    int Id,
+    string Slug,
+    string Name,
+    AidKind Kind,
+    string Provider,
+    string? Area,
+    string? CountryCode,
+    DateOnly? CheckedOn,
+    RecordState State,
+    DateTime ChangedAt
+);
 
 /// <summary>Housing aid for its editors; a manager sees the aid of their own spaces.</summary>
 public sealed class HousingAidGrid(IDbContextFactory<IncubatorDb> factory, GrantsReader grants, TimeProvider clock)
@@ -47,7 +58,9 @@ public sealed class HousingAidGrid(IDbContextFactory<IncubatorDb> factory, Grant
     }
 
     protected override IQueryable<HousingAid> WithWord(IQueryable<HousingAid> records, string word) =>
-        records.Where(a => a.NameFolded.Contains(word) || a.Slug.Contains(word) || a.City!.NameFolded.Contains(word) || a.Space!.NameFolded.Contains(word));
+        records.Where(a =>
+            a.NameFolded.Contains(word) || a.Slug.Contains(word) || a.City!.NameFolded.Contains(word) || a.Space!.NameFolded.Contains(word)
+        );
 
     protected override IOrderedQueryable<HousingAid> Ordered(IQueryable<HousingAid> records, GridRequest request) => (request.Sort switch
     {
@@ -59,6 +72,17 @@ public sealed class HousingAidGrid(IDbContextFactory<IncubatorDb> factory, Grant
         _ => By(records, a => a.NameFolded, request),
     }).ThenBy(a => a.NameFolded).ThenBy(a => a.Id);
 
-    protected override IQueryable<HousingAidGridRow> Rows(IQueryable<HousingAid> records, IncubatorDb db) => records.Select(a => new HousingAidGridRow(
-        a.Id, a.Slug, a.Name, a.Kind, a.Provider, a.Space!.Name ?? a.City!.Name ?? a.Region!.NameFr, a.CountryCode, a.CheckedOn, a.State, a.ChangedAt));
+    protected override IQueryable<HousingAidGridRow> Rows(IQueryable<HousingAid> records, IncubatorDb db) =>
+        records.Select(a => new HousingAidGridRow(
+            a.Id,
+            a.Slug,
+            a.Name,
+            a.Kind,
+            a.Provider,
+            a.Space!.Name ?? a.City!.Name ?? a.Region!.NameFr,
+            a.CountryCode,
+            a.CheckedOn,
+            a.State,
+            a.ChangedAt
+        ));
 }

@@ -27,8 +27,12 @@ public sealed class HousingAidInputValidator : InputValidator<HousingAidInput>
         RuleFor(a => a.CountryCode).IsCountry(words);
         Texts(words);
         Amounts(words);
-        RuleFor(a => a.Closes).Must((a, closes) => closes is null || a.Opens is null || closes >= a.Opens).WithMessage(_ => words["Rule.ClosesBeforeOpens"]);
-        RuleFor(a => a.Ends).Must((a, ends) => ends is null || !(a.Opens > ends || a.Closes > ends)).WithMessage(_ => words["Rule.EndsTooEarly"]);
+        RuleFor(a => a.Closes)
+            .Must((a, closes) => closes is null || a.Opens is null || closes >= a.Opens)
+            .WithMessage(_ => words["Rule.ClosesBeforeOpens"]);
+        RuleFor(a => a.Ends)
+            .Must((a, ends) => ends is null || !(a.Opens > ends || a.Closes > ends))
+            .WithMessage(_ => words["Rule.EndsTooEarly"]);
         RuleFor(a => a.Rules).SetValidator(new AidRulesValidator(words, clock));
         RuleFor(a => a.ApplyUrl).IsWebAddress(HousingAid.SourceLength, words);
         RuleFor(a => a.SourceUrl).IsWebAddress(HousingAid.SourceLength, words);
@@ -39,7 +43,15 @@ public sealed class HousingAidInputValidator : InputValidator<HousingAidInput>
 
     private void Texts(IStringLocalizer<Words> words)
     {
-        foreach (var text in new Expression<Func<HousingAidInput, string?>>[] { a => a.Summary.En, a => a.Summary.Fr, a => a.AmountNote.En, a => a.AmountNote.Fr })
+        foreach (
+            var text in new Expression<Func<HousingAidInput, string?>>[]
+            {
+                a => a.Summary.En,
+                a => a.Summary.Fr,
+                a => a.AmountNote.En,
+                a => a.AmountNote.Fr,
+            }
+        )
         {
             RuleFor(text).IsText(HousingAid.TextLength, words);
         }
@@ -59,16 +71,25 @@ public sealed class HousingAidInputValidator : InputValidator<HousingAidInput>
         foreach (var amount in new Expression<Func<HousingAidInput, decimal?>>[] { a => a.AmountFrom, a => a.AmountTo })
         {
             RuleFor(amount).InclusiveBetween(0, MaxAmount);
-            RuleFor(amount).Must((a, v) => v is null || string.IsNullOrEmpty(a.Currency) || Money.Fits(v.Value, a.Currency)).WithMessage(a => words["Rule.Decimals", a.Currency ?? ""]);
+            RuleFor(amount)
+                .Must((a, v) => v is null || string.IsNullOrEmpty(a.Currency) || Money.Fits(v.Value, a.Currency))
+                .WithMessage(a => words["Rule.Decimals", a.Currency ?? ""]);
         }
 
-        RuleFor(a => a.AmountTo).Must((a, to) => to is null || a.AmountFrom is null || to >= a.AmountFrom).WithMessage(_ => words["Rule.FromAboveTo"]);
+        RuleFor(a => a.AmountTo)
+            .Must((a, to) => to is null || a.AmountFrom is null || to >= a.AmountFrom)
+            .WithMessage(_ => words["Rule.FromAboveTo"]);
         RuleFor(a => a.Currency).NotEmpty().When(a => a.AmountFrom is not null || a.AmountTo is not null);
         RuleFor(a => a.Currency).IsCurrency(words);
         RuleFor(a => a.Period).IsInEnum();
-        RuleFor(a => a.AmountAsOf).Must(v => string.IsNullOrWhiteSpace(v) || PartialDate.Parse(v) is not null).WithMessage(_ => words["Rule.PartialDate"]);
+        RuleFor(a => a.AmountAsOf)
+            .Must(v => string.IsNullOrWhiteSpace(v) || PartialDate.Parse(v) is not null)
+            .WithMessage(_ => words["Rule.PartialDate"]);
     }
 
     private static int Areas(HousingAidInput aid) =>
-        (string.IsNullOrWhiteSpace(aid.CountryCode) ? 0 : 1) + (aid.RegionId is null ? 0 : 1) + (aid.CityId is null ? 0 : 1) + (aid.SpaceId is null ? 0 : 1);
+        (string.IsNullOrWhiteSpace(aid.CountryCode) ? 0 : 1)
+        + (aid.RegionId is null ? 0 : 1)
+        + (aid.CityId is null ? 0 : 1)
+        + (aid.SpaceId is null ? 0 : 1);
 }

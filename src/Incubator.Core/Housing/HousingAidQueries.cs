@@ -67,7 +67,9 @@ public sealed class HousingAidQueries
             a => a.State == RecordState.Archived || (a.SpaceId != null && a.Space!.State == RecordState.Archived));
     }
 
-    /// <summary>All aid within reach of a space that is not closed today, the nearest first: its own, its city's, its region's, its country's.</summary>
+    /// <summary>
+    /// All aid within reach of a space that is not closed today, the nearest first: its own, its city's, its region's, its country's.
+    /// </summary>
     public ValueTask<IReadOnlyList<AidGroup>> ForSpaceAsync(int spaceId, CancellationToken ct) =>
         _models.KeepAsync(("aid of a space", spaceId), () => ReadForSpaceAsync(spaceId, ct));
 
@@ -79,23 +81,50 @@ public sealed class HousingAidQueries
         return city is { } id ? Groups((await _shown.ReachingAsync(id, ct)).Where(a => a.SpaceId is null || a.SpaceId == spaceId)) : [];
     }
 
-    /// <summary>All aid that reaches a city and is not closed today, the nearest first: of its spaces, its own, its region's, its country's.</summary>
+    /// <summary>
+    /// All aid that reaches a city and is not closed today, the nearest first: of its spaces, its own, its region's, its country's.
+    /// </summary>
     public async Task<IReadOnlyList<AidGroup>> ForCityAsync(int cityId, CancellationToken ct) =>
         Groups(await _shown.ReachingAsync(cityId, ct));
 
     private IReadOnlyList<AidGroup> Groups(IEnumerable<HousingAidRow> aids)
     {
         var today = Today;
-        return [.. aids.Where(a => !a.IsClosed(today)).Select(a => a.Card(today)).GroupBy(c => c.Area.Nearness).OrderBy(g => g.Key).Select(g => new AidGroup(g.Key, [.. g]))];
+        return
+        [
+            .. aids.Where(a => !a.IsClosed(today))
+                .Select(a => a.Card(today))
+                .GroupBy(c => c.Area.Nearness)
+                .OrderBy(g => g.Key)
+                .Select(g => new AidGroup(g.Key, [.. g])),
+        ];
     }
 
     private async Task<HousingAidDetails> DetailsAsync(IncubatorDb db, HousingAidRow aid, CancellationToken ct)
     {
         var content = await db.HousingAids().AsNoTracking().Where(a => a.Id == aid.Id).Select(AidContent.Of).SingleAsync(ct);
-        var spaces = db.Spaces().AsNoTracking().Where(s => s.State == RecordState.Live && !s.IsClosed
-            && (s.Id == aid.SpaceId || s.CityId == aid.CityId || (aid.RegionId != null && s.City!.RegionId == aid.RegionId) || s.City!.CountryCode == aid.CountryCode));
-        return new HousingAidDetails(aid.Card(Today), content, await spaces.CountAsync(ct),
-            await spaces.OrderBy(s => s.NameFolded).ThenBy(s => s.Id).Take(SomeSpaces)
-                .Select(s => new AidSpace(s.Slug, s.Name, s.Kind, s.City!.Name, s.City.NameFr)).ToListAsync(ct));
+        var spaces = db.Spaces()
+            .AsNoTracking()
+            .Where(s =>
+                s.State == RecordState.Live
+                && !s.IsClosed
+                && (
+                    s.Id == aid.SpaceId
+                    || s.CityId == aid.CityId
+                    || (aid.RegionId != null && s.City!.RegionId == aid.RegionId)
+                    || s.City!.CountryCode == aid.CountryCode
+                )
+            );
+        return new HousingAidDetails(
+            aid.Card(Today),
+            content,
+            await spaces.CountAsync(ct),
+            await spaces
+                .OrderBy(s => s.NameFolded)
+                .ThenBy(s => s.Id)
+                .Take(SomeSpaces)
+                .Select(s => new AidSpace(s.Slug, s.Name, s.Kind, s.City!.Name, s.City.NameFr))
+                .ToListAsync(ct)
+        );
     }
 }

@@ -15,8 +15,19 @@ namespace Incubator.Core.Housing;
 /// <param name="Ask">Of a "depends": the fewest questions that can decide it; none where only the provider can.</param>
 /// <param name="City">The city it is for, its space's where it is of a space; null for a region or country.</param>
 public sealed record CheckedAid(
-    HousingAidCard Card, BilingualText Documents, BilingualText HowToApply, string? ApplyUrl, string? SourceUrl, AidRules Rules, bool HasRules,
-    ConditionVerdict Verdict, IReadOnlyList<Remedy> Remedies, Questions Ask, AmountAnswer Amount, string? City);
+    HousingAidCard Card,
+    BilingualText Documents,
+    BilingualText HowToApply,
+    string? ApplyUrl,
+    string? SourceUrl,
+    AidRules Rules,
+    bool HasRules,
+    ConditionVerdict Verdict,
+    IReadOnlyList<Remedy> Remedies,
+    Questions Ask,
+    AmountAnswer Amount,
+    string? City
+);
 
 /// <summary>The answer of the housing check.</summary>
 /// <param name="Day">The day it is for.</param>
@@ -26,8 +37,16 @@ public sealed record CheckedAid(
 /// <param name="Bundles">The best of each country: one, as soon as the country is known.</param>
 /// <param name="Order">The questions that some aid asks, those first that most depend on.</param>
 public sealed record CheckResult(
-    DateOnly Day, Answers Answers, IReadOnlyList<CheckedAid> Aids, int Elsewhere, IReadOnlyList<Questions> Order, RuleNames Names, IReadOnlyList<AidBundle> Bundles, FirstMonths? FirstMonths,
-    CheckChoices Choices);
+    DateOnly Day,
+    Answers Answers,
+    IReadOnlyList<CheckedAid> Aids,
+    int Elsewhere,
+    IReadOnlyList<Questions> Order,
+    RuleNames Names,
+    IReadOnlyList<AidBundle> Bundles,
+    FirstMonths? FirstMonths,
+    CheckChoices Choices
+);
 
 /// <summary>Which aid can somebody get: reads the rules, asks <see cref="Eligibility"/>, keeps nothing of who asked.</summary>
 public sealed class HousingCheck(
@@ -55,15 +74,27 @@ public sealed class HousingCheck(
         }
 
         return new CheckResult(
-            day, answers, [.. aids.OrderBy(a => a.Verdict.Verdict).ThenByDescending(a => a.HasRules).ThenBy(a => a.Card.Area.Nearness)], all.Count - here.Count,
-            OrderOf(here, answers, day), names, bundles, FirstMonthsOf(form, answers, space, aids, bundles),
-            await CheckChoices.ReadAsync(db, census, form, answers, space, all, ct));
+            day,
+            answers,
+            [.. aids.OrderBy(a => a.Verdict.Verdict).ThenByDescending(a => a.HasRules).ThenBy(a => a.Card.Area.Nearness)],
+            all.Count - here.Count,
+            OrderOf(here, answers, day),
+            names,
+            bundles,
+            FirstMonthsOf(form, answers, space, aids, bundles),
+            await CheckChoices.ReadAsync(db, census, form, answers, space, all, ct)
+        );
     }
 
     // The aid of another country is nobody's "not now" here, nor is that of a space in another city.
     private static bool IsWithin(AidToCheck aid, Answers answers) =>
         (answers.Place?.Country is not { } country || aid.Row.Area.CountryCode == country)
-        && (aid.Row.SpaceCitySlug is not { } city || answers.Place?.City is null || answers.Place.City == city || answers.Space?.Slug == aid.Row.SpaceSlug);
+        && (
+            aid.Row.SpaceCitySlug is not { } city
+            || answers.Place?.City is null
+            || answers.Place.City == city
+            || answers.Space?.Slug == aid.Row.SpaceSlug
+        );
 
     private static async Task<List<AidToCheck>> AidsAsync(IncubatorDb db, CancellationToken ct)
     {
@@ -109,16 +140,38 @@ public sealed class HousingCheck(
         }
 
         var region = country == "FR" ? FrenchDepartments.RegionOf(FrenchDepartments.OfPostcode(postcode)) : null;
-        return slug == Place.Other || country is not null || postcode is not null ? new Place(country, region, slug == Place.Other ? slug : null, postcode) : null;
+        return slug == Place.Other || country is not null || postcode is not null
+            ? new Place(country, region, slug == Place.Other ? slug : null, postcode)
+            : null;
     }
 
     // Only what the rules and answers point to: a directory may have many cities and spaces.
-    private static async Task<RuleNames> NamesAsync(IncubatorDb db, List<AidToCheck> all, List<CheckedAid> aids, Answers answers, CancellationToken ct)
+    private static async Task<RuleNames> NamesAsync(
+        IncubatorDb db,
+        List<AidToCheck> all,
+        List<CheckedAid> aids,
+        Answers answers,
+        CancellationToken ct
+    )
     {
-        var values = aids.SelectMany(a => a.Verdict.Leaves).SelectMany(l => l.Condition.Values, (l, v) => (l.Condition.Kind, Value: v)).ToList();
+        var values = aids.SelectMany(a => a.Verdict.Leaves)
+            .SelectMany(l => l.Condition.Values, (l, v) => (l.Condition.Kind, Value: v))
+            .ToList();
         var zones = values.SelectMany(v => v.Value.Zones).Select(z => z.Places);
-        var cities = values.Select(v => v.Value.Places).Concat(zones).SelectMany(p => p.Cities).Append(answers.Place?.City).Append(answers.LivesIn?.City).OfType<string>().ToHashSet();
-        var spaces = values.Where(v => v.Kind == ConditionKind.Resident).SelectMany(v => v.Value.Codes).Append(answers.Space?.Slug).OfType<string>().ToHashSet();
+        var cities = values
+            .Select(v => v.Value.Places)
+            .Concat(zones)
+            .SelectMany(p => p.Cities)
+            .Append(answers.Place?.City)
+            .Append(answers.LivesIn?.City)
+            .OfType<string>()
+            .ToHashSet();
+        var spaces = values
+            .Where(v => v.Kind == ConditionKind.Resident)
+            .SelectMany(v => v.Value.Codes)
+            .Append(answers.Space?.Slug)
+            .OfType<string>()
+            .ToHashSet();
         return new RuleNames(
             await db.Cities().Where(c => cities.Contains(c.Slug)).Select(c => new { c.Slug, c.Name, c.NameFr })
                 .ToDictionaryAsync(c => c.Slug, c => Formats.CityName(c.Name, c.NameFr), ct),
@@ -171,15 +224,34 @@ public sealed class HousingCheck(
     {
         var (card, rule) = (aid.Card, aid.Amount.IsKnown ? aid.Amount.Rule : null);
         var least = rule is null ? card.Amount.From ?? card.Amount.To : aid.Amount.From ?? aid.Amount.To;
-        return least is { } amount ? new AidMoney(card.Slug, card.Name, card.Kind, amount, rule is null ? card.Amount.Period : rule.Period, rule?.SourceUrl ?? aid.SourceUrl, rule?.CheckedOn) : null;
+        return least is { } amount
+            ? new AidMoney(
+                card.Slug,
+                card.Name,
+                card.Kind,
+                amount,
+                rule is null ? card.Amount.Period : rule.Period,
+                rule?.SourceUrl ?? aid.SourceUrl,
+                rule?.CheckedOn
+            )
+            : null;
     }
 
     // Stable while somebody answers: what counts is how many aids ask it at this place, not what is still open.
     private static List<Questions> OrderOf(List<AidToCheck> aids, Answers answers, DateOnly day)
     {
         var unknown = new Answers { Place = answers.Place, Currency = answers.Currency };
-        var asked = aids.Select(a => Eligibility.Check(a.Condition, unknown, day)).Where(v => v.IsMet is null).Select(v => v.Leaves.Aggregate(Questions.None, (all, leaf) => all | leaf.Missing)).ToList();
-        return [.. Enum.GetValues<Questions>().Where(q => q != Questions.None && asked.Exists(a => a.HasFlag(q))).OrderByDescending(q => asked.Count(a => a.HasFlag(q))).ThenBy(q => q)];
+        var asked = aids.Select(a => Eligibility.Check(a.Condition, unknown, day))
+            .Where(v => v.IsMet is null)
+            .Select(v => v.Leaves.Aggregate(Questions.None, (all, leaf) => all | leaf.Missing))
+            .ToList();
+        return
+        [
+            .. Enum.GetValues<Questions>()
+                .Where(q => q != Questions.None && asked.Exists(a => a.HasFlag(q)))
+                .OrderByDescending(q => asked.Count(a => a.HasFlag(q)))
+                .ThenBy(q => q),
+        ];
     }
 
     private static FirstMonths? FirstMonthsOf(
@@ -191,8 +263,13 @@ public sealed class HousingCheck(
         }
 
         var plan = CheckChoices.PlansOf(space, currency).FirstOrDefault(p => p.Number == form.Plan);
-        var desk = plan.Number == 0 ? null : new CostLine(CostKind.Desk, plan.Price, space!.Slug, space.Name, space.Website ?? space.SourceUrl, space.PriceChecked.On);
-        var money = aids.Where(a => a.Verdict.IsMet == true && bundles.Exists(b => b.Aids.Contains(a.Card.Slug))).Select(MoneyOf).OfType<AidMoney>();
+        var desk =
+            plan.Number == 0
+                ? null
+                : new CostLine(CostKind.Desk, plan.Price, space!.Slug, space.Name, space.Website ?? space.SourceUrl, space.PriceChecked.On);
+        var money = aids.Where(a => a.Verdict.IsMet == true && bundles.Exists(b => b.Aids.Contains(a.Card.Slug)))
+            .Select(MoneyOf)
+            .OfType<AidMoney>();
         return FirstMonths.Of(currency, desk, new HomeCosts(answers.Rent, form.Deposit, form.Moving), [.. money]);
     }
 }

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Incubator.Core.Housing;
 
-/// <summary>How often a kind of condition decided against somebody on a day. No row is kept below <see cref="Least"/>, and nothing of who asked.</summary>
+/// <summary>
+/// How often a kind of condition decided against somebody on a day. No row is kept below <see cref="Least"/>, and nothing of who asked.
+/// </summary>
 public sealed class RefusalCount
 {
     public const int Least = 5;

@@ -41,7 +41,9 @@ public sealed class RefusalTally(WriteDoor door, IDbContextFactory<IncubatorDb> 
         }
     }
 
-    /// <summary>Adds what has grown to <see cref="RefusalCount.Least"/> to the database, and drops days older than <see cref="Days"/>.</summary>
+    /// <summary>
+    /// Adds what has grown to <see cref="RefusalCount.Least"/> to the database, and drops days older than <see cref="Days"/>.
+    /// </summary>
     public async Task WriteAsync(CancellationToken ct)
     {
         if (Due().Count == 0 && _tidied == Today)
@@ -75,8 +77,19 @@ public sealed class RefusalTally(WriteDoor door, IDbContextFactory<IncubatorDb> 
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var from = Today.AddDays(-Days);
-        var rows = await db.RefusalCounts().Where(c => c.Day >= from).GroupBy(c => new { c.HousingAidId, c.Kind })
-            .Select(g => new { g.Key.HousingAidId, g.Key.Kind, Count = g.Sum(c => c.Count) }).OrderByDescending(g => g.Count).ThenBy(g => g.HousingAidId).Take(count).ToListAsync(ct);
+        var rows = await db.RefusalCounts()
+            .Where(c => c.Day >= from)
+            .GroupBy(c => new { c.HousingAidId, c.Kind })
+            .Select(g => new
+            {
+                g.Key.HousingAidId,
+                g.Key.Kind,
+                Count = g.Sum(c => c.Count),
+            })
+            .OrderByDescending(g => g.Count)
+            .ThenBy(g => g.HousingAidId)
+            .Take(count)
+            .ToListAsync(ct);
         var ids = rows.Select(r => r.HousingAidId).ToList();
         var names = await db.HousingAids().Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Name, ct);
         return [.. rows.Select(r => new RefusalRow(r.HousingAidId, names[r.HousingAidId], r.Kind, r.Count))];

@@ -30,7 +30,16 @@ public sealed class RuleNameQueries(IDbContextFactory<IncubatorDb> factory)
     public static IReadOnlyList<string> Unknown(AidRules rules, RuleNames names)
     {
         var (cities, spaces, aids) = AddressesOf(rules);
-        return [.. cities.Except(names.Cities.Keys).Concat(spaces.Except(names.Spaces.Keys)).Concat(aids.Except(names.Aids.Keys)).Where(a => a != Place.Other).Distinct().Order(StringComparer.Ordinal)];
+        return
+        [
+            .. cities
+                .Except(names.Cities.Keys)
+                .Concat(spaces.Except(names.Spaces.Keys))
+                .Concat(aids.Except(names.Aids.Keys))
+                .Where(a => a != Place.Other)
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     private static (HashSet<string> Cities, HashSet<string> Spaces, HashSet<string> Aids) AddressesOf(AidRules rules)
@@ -38,10 +47,15 @@ public sealed class RuleNameQueries(IDbContextFactory<IncubatorDb> factory)
         var leaves = Leaves(rules.Who).ToList();
         var tables = leaves.SelectMany(l => l.Values).Cast<IRowTable>().Concat(rules.Amounts);
         var places = leaves.SelectMany(l => l.Values).Select(v => v.Places).Concat(tables.SelectMany(t => t.Zones).Select(z => z.Places));
-        return ([.. places.SelectMany(p => p.Cities)], CodesOf(leaves, ConditionKind.Resident), [.. CodesOf(leaves, ConditionKind.AidHeld), .. rules.Combinations.SelectMany(c => c.Aids)]);
+        return (
+            [.. places.SelectMany(p => p.Cities)],
+            CodesOf(leaves, ConditionKind.Resident),
+            [.. CodesOf(leaves, ConditionKind.AidHeld), .. rules.Combinations.SelectMany(c => c.Aids)]
+        );
     }
 
-    private static HashSet<string> CodesOf(IEnumerable<Condition> leaves, ConditionKind kind) => [.. leaves.Where(l => l.Kind == kind).SelectMany(l => l.Values).SelectMany(v => v.Codes)];
+    private static HashSet<string> CodesOf(IEnumerable<Condition> leaves, ConditionKind kind) =>
+        [.. leaves.Where(l => l.Kind == kind).SelectMany(l => l.Values).SelectMany(v => v.Codes)];
 
     private static IEnumerable<Condition> Leaves(Condition? condition) => condition switch
     {

@@ -37,18 +37,28 @@ internal sealed record AidCity(int Id, string Slug, string Name, string? NameFr,
 public sealed class ShownAids(IDbContextFactory<IncubatorDb> factory, ReadModels models)
 {
     /// <summary>By name.</summary>
-    internal ValueTask<IReadOnlyList<HousingAidRow>> AllAsync(CancellationToken ct) => models.KeepAsync<IReadOnlyList<HousingAidRow>>("aid that is shown", async () =>
-    {
-        await using var db = await factory.CreateDbContextAsync(ct);
-        return await AidReach.Shown(db).OrderBy(a => a.NameFolded).ThenBy(a => a.Id).Select(HousingAidRow.Of).ToListAsync(ct);
-    });
+    internal ValueTask<IReadOnlyList<HousingAidRow>> AllAsync(CancellationToken ct) =>
+        models.KeepAsync<IReadOnlyList<HousingAidRow>>(
+            "aid that is shown",
+            async () =>
+            {
+                await using var db = await factory.CreateDbContextAsync(ct);
+                return await AidReach.Shown(db).OrderBy(a => a.NameFolded).ThenBy(a => a.Id).Select(HousingAidRow.Of).ToListAsync(ct);
+            }
+        );
 
-    internal ValueTask<IReadOnlyList<AidCity>> CitiesAsync(CancellationToken ct) => models.KeepAsync<IReadOnlyList<AidCity>>("cities of aid", async () =>
-    {
-        await using var db = await factory.CreateDbContextAsync(ct);
-        return await db.Cities().AsNoTracking()
-            .Select(c => new AidCity(c.Id, c.Slug, c.Name, c.NameFr, c.RegionId, c.CountryCode, c.State == RecordState.Live)).ToListAsync(ct);
-    });
+    internal ValueTask<IReadOnlyList<AidCity>> CitiesAsync(CancellationToken ct) =>
+        models.KeepAsync<IReadOnlyList<AidCity>>(
+            "cities of aid",
+            async () =>
+            {
+                await using var db = await factory.CreateDbContextAsync(ct);
+                return await db.Cities()
+                    .AsNoTracking()
+                    .Select(c => new AidCity(c.Id, c.Slug, c.Name, c.NameFr, c.RegionId, c.CountryCode, c.State == RecordState.Live))
+                    .ToListAsync(ct);
+            }
+        );
 
     /// <summary>Those that reach a city; none for a city that is not there.</summary>
     internal async ValueTask<IEnumerable<HousingAidRow>> ReachingAsync(int cityId, CancellationToken ct)

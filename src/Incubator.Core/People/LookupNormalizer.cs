@@ -9,7 +9,8 @@ namespace Incubator.Core.People;
 /// </summary>
 public sealed class LookupNormalizer : ILookupNormalizer
 {
-    public string? NormalizeName(string? name) => name is not null && XmlText.IsValid(name) ? name.Normalize().ToUpperInvariant() : name?.ToUpperInvariant();
+    public string? NormalizeName(string? name) =>
+        name is not null && XmlText.IsValid(name) ? name.Normalize().ToUpperInvariant() : name?.ToUpperInvariant();
 
     public string? NormalizeEmail(string? email) => NormalizeName(email);
 }

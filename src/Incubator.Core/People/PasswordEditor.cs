@@ -36,7 +36,9 @@ public sealed class PasswordEditor(
         return (await PasswordLink.WhoseAsync(db, userId, token, clock.GetUtcNow().UtcDateTime, ct))?.Email;
     }
 
-    /// <summary>Sets the password of the person whose link this is; the link is void afterwards. <c>Missing</c> when it is not good.</summary>
+    /// <summary>
+    /// Sets the password of the person whose link this is; the link is void afterwards. <c>Missing</c> when it is not good.
+    /// </summary>
     public async Task<SaveResult> SetByLinkAsync(int userId, string? token, PasswordInput input, CancellationToken ct)
     {
         User? person;

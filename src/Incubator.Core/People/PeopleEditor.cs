@@ -7,7 +7,10 @@ using Microsoft.Extensions.Localization;
 
 namespace Incubator.Core.People;
 
-/// <summary>The only way a person is written; for administrators, but for one's own name. A change of e-mail address or role, and disabling, end the person's open sessions; a grant does not.</summary>
+/// <summary>
+/// The only way a person is written; for administrators, but for one's own name. A change of e-mail address or role, and disabling, end the
+/// person's open sessions; a grant does not.
+/// </summary>
 public sealed class PeopleEditor(
     WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<PersonInput> validator, IValidator<OwnNameInput> ownName,
     SpaceNames spaceNames, IStringLocalizer<Words> words)
@@ -105,7 +108,10 @@ public sealed class PeopleEditor(
         return await SaveAsync(id, input, actor, ct);
     }
 
-    /// <summary>A fresh one-time link to set the password, as a path; it makes any earlier one void. Null when it is refused, or the person is disabled or missing.</summary>
+    /// <summary>
+    /// A fresh one-time link to set the password, as a path; it makes any earlier one void. Null when it is refused, or the person is
+    /// disabled or missing.
+    /// </summary>
     public async Task<(SaveResult Result, string? Link)> LinkAsync(int id, Actor actor, CancellationToken ct)
     {
         await using var write = await door.BeginAsync(actor, ct);
@@ -140,7 +146,9 @@ public sealed class PeopleEditor(
             id = await db.Users().Where(u => u.NormalizedEmail == name).Select(u => (int?)u.Id).SingleOrDefaultAsync(ct);
         }
 
-        var input = (id is { } known ? await ReadAsync(known, actor, ct) : null) ?? new PersonInput { Email = email, DisplayName = email.Split('@')[0] };
+        var input =
+            (id is { } known ? await ReadAsync(known, actor, ct) : null)
+            ?? new PersonInput { Email = email, DisplayName = email.Split('@')[0] };
         input.IsAdministrator = true;
         input.IsDisabled = false;
         var result = await SaveAsync(id, input, actor, ct);
@@ -159,7 +167,12 @@ public sealed class PeopleEditor(
         if (user is { IsAdministrator: true, IsDisabled: false } && (!input.IsAdministrator || input.IsDisabled)
             && !await db.Users().AnyAsync(u => u.IsAdministrator && !u.IsDisabled && u.Id != user.Id, ct))
         {
-            errors.Add(new FieldError(input.IsDisabled ? nameof(PersonInput.IsDisabled) : nameof(PersonInput.IsAdministrator), words["Refused.LastAdministrator"]));
+            errors.Add(
+                new FieldError(
+                    input.IsDisabled ? nameof(PersonInput.IsDisabled) : nameof(PersonInput.IsAdministrator),
+                    words["Refused.LastAdministrator"]
+                )
+            );
         }
 
         var spaces = input.SpaceIds.Distinct().ToList();

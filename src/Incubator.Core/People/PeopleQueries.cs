@@ -8,13 +8,28 @@ namespace Incubator.Core.People;
 /// <summary>A person as an administrator sees them in the list.</summary>
 /// <param name="HasPassword">False until the one-time link was used.</param>
 /// <param name="Spaces">Names of the spaces they manage.</param>
-public sealed record PersonRow(int Id, string Email, string DisplayName, bool IsAdministrator, bool IsDisabled, bool HasPassword, DateTime CreatedAt, IReadOnlyList<string> Spaces);
+public sealed record PersonRow(
+    int Id,
+    string Email,
+    string DisplayName,
+    bool IsAdministrator,
+    bool IsDisabled,
+    bool HasPassword,
+    DateTime CreatedAt,
+    IReadOnlyList<string> Spaces
+);
 
 /// <summary>Reads of people, for administrators.</summary>
 public sealed class PeopleQueries(IDbContextFactory<IncubatorDb> factory, GrantsReader grants, SpaceNames spaceNames)
 {
     /// <summary>One page of the people whose name or e-mail contains the text; nothing for anyone but an administrator.</summary>
-    public async Task<(IReadOnlyList<PersonRow> Items, int Total)> ListAsync(string? text, int skip, int take, Actor actor, CancellationToken ct)
+    public async Task<(IReadOnlyList<PersonRow> Items, int Total)> ListAsync(
+        string? text,
+        int skip,
+        int take,
+        Actor actor,
+        CancellationToken ct
+    )
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         if (!(await grants.ReadAsync(db, actor, ct)).IsAdministrator)
@@ -24,8 +39,21 @@ public sealed class PeopleQueries(IDbContextFactory<IncubatorDb> factory, Grants
 
         // People are few; folding in memory finds "Élodie" by "elodie", which LIKE would not.
         var wanted = Text.Fold(text ?? "");
-        var people = await db.Users().AsNoTracking().OrderBy(u => u.DisplayName).ThenBy(u => u.Id)
-            .Select(u => new { u.Id, u.Email, u.DisplayName, u.IsAdministrator, u.IsDisabled, HasPassword = u.PasswordHash != null, u.CreatedAt }).ToListAsync(ct);
+        var people = await db.Users()
+            .AsNoTracking()
+            .OrderBy(u => u.DisplayName)
+            .ThenBy(u => u.Id)
+            .Select(u => new
+            {
+                u.Id,
+                u.Email,
+                u.DisplayName,
+                u.IsAdministrator,
+                u.IsDisabled,
+                HasPassword = u.PasswordHash != null,
+                u.CreatedAt,
+            })
+            .ToListAsync(ct);
         var found = people.Where(u => Text.Fold($"{u.DisplayName} {u.Email}").Contains(wanted, StringComparison.Ordinal)).ToList();
         var page = found.Skip(skip).Take(take).ToList();
         var ids = page.Select(u => u.Id).ToList();
@@ -48,8 +76,21 @@ public sealed class PeopleQueries(IDbContextFactory<IncubatorDb> factory, Grants
             return [];
         }
 
-        return await db.Users().AsNoTracking().Where(u => db.SpaceGrants().Any(g => g.UserId == u.Id && g.SpaceId == spaceId))
-            .OrderBy(u => u.DisplayName).ThenBy(u => u.Id)
-            .Select(u => new PersonRow(u.Id, u.Email!, u.DisplayName, u.IsAdministrator, u.IsDisabled, u.PasswordHash != null, u.CreatedAt, new List<string>())).ToListAsync(ct);
+        return await db.Users()
+            .AsNoTracking()
+            .Where(u => db.SpaceGrants().Any(g => g.UserId == u.Id && g.SpaceId == spaceId))
+            .OrderBy(u => u.DisplayName)
+            .ThenBy(u => u.Id)
+            .Select(u => new PersonRow(
+                u.Id,
+                u.Email!,
+                u.DisplayName,
+                u.IsAdministrator,
+                u.IsDisabled,
+                u.PasswordHash != null,
+                u.CreatedAt,
+                new List<string>()
+            ))
+            .ToListAsync(ct);
     }
 }

@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.People;
 
-/// <summary>The open sessions of signed-in people: begun at sign-in, asked at every request and in every circuit, ended at sign-out.</summary>
+/// <summary>
+/// The open sessions of signed-in people: begun at sign-in, asked at every request and in every circuit, ended at sign-out.
+/// </summary>
 public sealed class SessionStore(WriteDoor door, IDbContextFactory<IncubatorDb> factory, TimeProvider clock)
 {
     /// <summary>For a backup that is restored: its sessions may have ended since.</summary>

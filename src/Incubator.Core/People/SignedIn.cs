@@ -20,7 +20,8 @@ public static class SignedIn
     /// <summary>The id of the session; null where no one is signed in.</summary>
     public static string? Session(this ClaimsPrincipal principal) => principal.FindFirstValue(SessionClaim);
 
-    public static string DisplayName(this ClaimsPrincipal principal) => principal.FindFirstValue(ClaimTypes.GivenName) ?? principal.Identity?.Name ?? "";
+    public static string DisplayName(this ClaimsPrincipal principal) =>
+        principal.FindFirstValue(ClaimTypes.GivenName) ?? principal.Identity?.Name ?? "";
 
     private static string? FindFirstValue(this ClaimsPrincipal principal, string type) => principal.FindFirst(type)?.Value;
 }

@@ -3,7 +3,9 @@ using Incubator.Core.Storage;
 
 namespace Incubator.Core.People;
 
-/// <summary>For the sign-in: whether something can be written is asked for every attempt, so that the answer is the same whoever it is for.</summary>
+/// <summary>
+/// For the sign-in: whether something can be written is asked for every attempt, so that the answer is the same whoever it is for.
+/// </summary>
 public sealed class WriteTurn(WriteProbe probe)
 {
     /// <exception cref="StorageException">Nothing can be written now.</exception>

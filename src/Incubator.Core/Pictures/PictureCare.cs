@@ -14,7 +14,9 @@ public sealed class PictureCare(
     /// <summary>Time in which somebody who sent a picture saves the record with it.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromDays(1);
 
-    /// <summary>Takes away what no record has, archived ones included: pictures that were taken out, and those of saves that never came.</summary>
+    /// <summary>
+    /// Takes away what no record has, archived ones included: pictures that were taken out, and those of saves that never came.
+    /// </summary>
     /// <returns>How many went.</returns>
     public async Task<int> TidyAsync(CancellationToken ct)
     {
@@ -35,9 +37,15 @@ public sealed class PictureCare(
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var known = await KnownAsync(db, ct);
-        return [
-            .. known.Order(StringComparer.Ordinal).Select(name => (Name: name, Fault: folder.Fault(name))).Where(p => p.Fault is not null).Select(p => $"picture: {p.Name} {p.Fault}"),
-            .. Orphans(known).Select(name => $"picture: {name} is shown by no record (the server takes such away once a day)")];
+        return
+        [
+            .. known
+                .Order(StringComparer.Ordinal)
+                .Select(name => (Name: name, Fault: folder.Fault(name)))
+                .Where(p => p.Fault is not null)
+                .Select(p => $"picture: {p.Name} {p.Fault}"),
+            .. Orphans(known).Select(name => $"picture: {name} is shown by no record (the server takes such away once a day)"),
+        ];
     }
 
     private async Task<List<string>> OrphansAsync(CancellationToken ct)

@@ -91,7 +91,8 @@ public sealed class PictureDoor(
     public void Dispose() => _turn.Dispose();
 
     /// <summary>Counts an upload. Answers after how many minutes the person may send the next one; null when they may now.</summary>
-    private int? Wait(Actor actor) => actor.UserId is { } person && _uploads.Enter(person) is { } wait ? (int)Math.Ceiling(wait.TotalMinutes) : null;
+    private int? Wait(Actor actor) =>
+        actor.UserId is { } person && _uploads.Enter(person) is { } wait ? (int)Math.Ceiling(wait.TotalMinutes) : null;
 
     /// <summary>The content; null where it is longer than allowed.</summary>
     private static async Task<byte[]?> ReadAsync(Stream content, CancellationToken ct)

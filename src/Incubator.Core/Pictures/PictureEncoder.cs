@@ -111,7 +111,12 @@ internal static class PictureEncoder
             if (width == name.JpegWidth)
             {
                 using var opaque = sized.HasAlpha() ? sized.Flatten(background: [255, 255, 255]) : sized.Copy();
-                files[PictureName.FileName(width, PictureName.Jpeg)] = opaque.JpegsaveBuffer(q: JpegQuality, optimizeCoding: true, interlace: true, keep: Enums.ForeignKeep.None);
+                files[PictureName.FileName(width, PictureName.Jpeg)] = opaque.JpegsaveBuffer(
+                    q: JpegQuality,
+                    optimizeCoding: true,
+                    interlace: true,
+                    keep: Enums.ForeignKeep.None
+                );
             }
         }
 

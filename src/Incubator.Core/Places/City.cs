@@ -16,7 +16,9 @@ public sealed class City : Record
     /// <summary>The French name where it differs: Lisbonne for Lisbon.</summary>
     public string? NameFr { get; private set; }
 
-    /// <summary>IANA name, such as Europe/Paris; null where an import could not know it, and then nothing there is ever "open now".</summary>
+    /// <summary>
+    /// IANA name, such as Europe/Paris; null where an import could not know it, and then nothing there is ever "open now".
+    /// </summary>
     public string? TimeZone { get; private set; }
 
     public double? Latitude { get; private set; }

@@ -33,7 +33,17 @@ public sealed class CityEditor(
         Write write, City? record, CityInput input, Origin? origin, CancellationToken ct)
     {
         // A city's state is not in its form.
-        var errors = new List<FieldError>(await Refusals.OfAddressAndStateAsync(write, CityRecords.Token, record, input.Slug, record?.State ?? RecordState.Live, words, ct));
+        var errors = new List<FieldError>(
+            await Refusals.OfAddressAndStateAsync(
+                write,
+                CityRecords.Token,
+                record,
+                input.Slug,
+                record?.State ?? RecordState.Live,
+                words,
+                ct
+            )
+        );
         var id = record?.Id ?? 0;
         var folded = Text.Fold(input.Name);
         if (await write.Db.Cities().AnyAsync(c => c.CountryCode == input.CountryCode && c.NameFolded == folded && c.Id != id, ct))
@@ -64,7 +74,11 @@ public sealed class CityEditor(
         var imported = write.Actor.Channel == Channel.Import;
         if (city is null)
         {
-            city = new City { Slug = await write.Addresses.GiveAsync<City>(CityRecords.Token, input.Slug, input.Name, ct), IsUnreviewed = imported };
+            city = new City
+            {
+                Slug = await write.Addresses.GiveAsync<City>(CityRecords.Token, input.Slug, input.Name, ct),
+                IsUnreviewed = imported,
+            };
             write.Db.Cities().Add(city);
         }
         else
@@ -79,7 +93,16 @@ public sealed class CityEditor(
         city.Apply(input);
         write.Stamp(city);
         write.Note(CityRecords.Token, () => city.Id, Fields.Differences(before, CityInput.From(city)));
-        if (before is not null && (before.Name != city.Name || before.NameFr != city.NameFr || before.Slug != city.Slug || before.CountryCode != city.CountryCode || before.RegionId != city.RegionId))
+        if (
+            before is not null
+            && (
+                before.Name != city.Name
+                || before.NameFr != city.NameFr
+                || before.Slug != city.Slug
+                || before.CountryCode != city.CountryCode
+                || before.RegionId != city.RegionId
+            )
+        )
         {
             await write.TouchNeighboursAsync(CityRecords.Token, city.Id, ct);
         }

@@ -15,7 +15,15 @@ public enum CityView
 }
 
 /// <summary>A city on the editors' list.</summary>
-public sealed record CityGridRow(int Id, string Slug, string Name, string CountryCode, string? TimeZone, bool IsUnreviewed, RecordState State);
+public sealed record CityGridRow(
+    int Id,
+    string Slug,
+    string Name,
+    string CountryCode,
+    string? TimeZone,
+    bool IsUnreviewed,
+    RecordState State
+);
 
 /// <summary>Cities for administrators.</summary>
 public sealed class CityGrid(IDbContextFactory<IncubatorDb> factory, GrantsReader grants, TimeProvider clock)
@@ -33,7 +41,8 @@ public sealed class CityGrid(IDbContextFactory<IncubatorDb> factory, GrantsReade
         _ => records,
     };
 
-    protected override IQueryable<City> WithWord(IQueryable<City> records, string word) => records.Where(c => c.NameFolded.Contains(word) || c.Slug.Contains(word));
+    protected override IQueryable<City> WithWord(IQueryable<City> records, string word) =>
+        records.Where(c => c.NameFolded.Contains(word) || c.Slug.Contains(word));
 
     protected override IOrderedQueryable<City> Ordered(IQueryable<City> records, GridRequest request) => (request.Sort switch
     {

@@ -7,7 +7,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Incubator.Core.Places;
 
 /// <summary>A city on the home page.</summary>
-public sealed record CityCard(int Id, string Slug, string Name, string? NameFr, string CountryCode, BilingualText Summary, bool IsSample, CityCounts Counts);
+public sealed record CityCard(
+    int Id,
+    string Slug,
+    string Name,
+    string? NameFr,
+    string CountryCode,
+    BilingualText Summary,
+    bool IsSample,
+    CityCounts Counts
+);
 
 /// <summary>A city to choose in a form.</summary>
 public sealed record CityChoice(int Id, string Slug, string Name, string? NameFr, string CountryCode);
@@ -30,7 +39,8 @@ public sealed class CityQueries(IDbContextFactory<IncubatorDb> factory, CityCens
     }
 
     /// <summary>The reviewed cities with most spaces.</summary>
-    public ValueTask<IReadOnlyList<CityCard>> FeaturedAsync(int count, CancellationToken ct) => models.KeepAsync(("featured cities", count), () => ReadFeaturedAsync(count, ct));
+    public ValueTask<IReadOnlyList<CityCard>> FeaturedAsync(int count, CancellationToken ct) =>
+        models.KeepAsync(("featured cities", count), () => ReadFeaturedAsync(count, ct));
 
     private async Task<IReadOnlyList<CityCard>> ReadFeaturedAsync(int count, CancellationToken ct)
     {
@@ -38,7 +48,11 @@ public sealed class CityQueries(IDbContextFactory<IncubatorDb> factory, CityCens
         var ids = await census.BusiestAsync(db, count, ct);
         var cities = await db.Cities().AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
         var counts = await census.CountsAsync(db, ids, Today, ct);
-        return [.. ids.Select(id => cities[id]).Select(c => new CityCard(c.Id, c.Slug, c.Name, c.NameFr, c.CountryCode, c.Summary, c.IsSample, counts[c.Id]))];
+        return
+        [
+            .. ids.Select(id => cities[id])
+                .Select(c => new CityCard(c.Id, c.Slug, c.Name, c.NameFr, c.CountryCode, c.Summary, c.IsSample, counts[c.Id])),
+        ];
     }
 
     /// <summary>Every live city, by name.</summary>
@@ -49,7 +63,9 @@ public sealed class CityQueries(IDbContextFactory<IncubatorDb> factory, CityCens
             .Select(c => new CityChoice(c.Id, c.Slug, c.Name, c.NameFr, c.CountryCode)).ToListAsync(ct);
     }
 
-    /// <summary>What each typed text means: the slugs of live cities with that slug or that name, in any language and spelling, or nothing.</summary>
+    /// <summary>
+    /// What each typed text means: the slugs of live cities with that slug or that name, in any language and spelling, or nothing.
+    /// </summary>
     public async Task<ILookup<string, string>> MeantAsync(IReadOnlyList<string> typed, CancellationToken ct)
     {
         var known = await models.KeepAsync("names of cities", () => NamesAsync(ct));
@@ -64,10 +80,24 @@ public sealed class CityQueries(IDbContextFactory<IncubatorDb> factory, CityCens
     {
         var folded = Text.Fold(text);
         var choices = await models.KeepAsync("cities to choose", () => ChoicesAsync(ct));
-        return folded.Length == 0 ? [] :
-            [.. choices.Where(c => Text.Fold(c.Name).StartsWith(folded, StringComparison.Ordinal) || Text.Fold(c.NameFr).StartsWith(folded, StringComparison.Ordinal))
-                .OrderBy(c => c.Name.Length).ThenBy(c => c.Slug, StringComparer.Ordinal).Take(count)
-                .Select(c => new Suggestion(c.Slug, Formats.CityName(c.Name, c.NameFr), Countries.Find(c.CountryCode)?.Name(Languages.Current)))];
+        return folded.Length == 0
+            ? []
+            :
+            [
+                .. choices
+                    .Where(c =>
+                        Text.Fold(c.Name).StartsWith(folded, StringComparison.Ordinal)
+                        || Text.Fold(c.NameFr).StartsWith(folded, StringComparison.Ordinal)
+                    )
+                    .OrderBy(c => c.Name.Length)
+                    .ThenBy(c => c.Slug, StringComparer.Ordinal)
+                    .Take(count)
+                    .Select(c => new Suggestion(
+                        c.Slug,
+                        Formats.CityName(c.Name, c.NameFr),
+                        Countries.Find(c.CountryCode)?.Name(Languages.Current)
+                    )),
+            ];
     }
 
     private async Task<CityNames> NamesAsync(CancellationToken ct)

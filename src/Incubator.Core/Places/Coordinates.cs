@@ -38,7 +38,9 @@ public readonly record struct Coordinates(double Latitude, double Longitude)
     {
         var turn = Radians(other.Longitude - Longitude);
         var y = Math.Sin(turn) * Math.Cos(Radians(other.Latitude));
-        var x = (Math.Cos(Radians(Latitude)) * Math.Sin(Radians(other.Latitude))) - (Math.Sin(Radians(Latitude)) * Math.Cos(Radians(other.Latitude)) * Math.Cos(turn));
+        var x =
+            (Math.Cos(Radians(Latitude)) * Math.Sin(Radians(other.Latitude)))
+            - (Math.Sin(Radians(Latitude)) * Math.Cos(Radians(other.Latitude)) * Math.Cos(turn));
         return (Compass)(((int)Math.Round(Math.Atan2(y, x) * 4 / Math.PI) + 8) % 8);
     }
 

@@ -23,7 +23,9 @@ public static class FrenchDepartments
         ("FR-973", "973"),
         ("FR-974", "974"),
         ("FR-976", "976"),
-    }.SelectMany(r => r.Item2.Split(' ').Select(d => (Department: d, Region: r.Item1))).ToDictionary(d => d.Department, d => d.Region, StringComparer.Ordinal);
+    }
+        .SelectMany(r => r.Item2.Split(' ').Select(d => (Department: d, Region: r.Item1)))
+        .ToDictionary(d => d.Department, d => d.Region, StringComparer.Ordinal);
 
     /// <summary>ISO 3166-2 code of the region; null for what is no department.</summary>
     public static string? RegionOf(string? department) => department is null ? null : Regions.GetValueOrDefault(department);

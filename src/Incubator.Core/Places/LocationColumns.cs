@@ -6,7 +6,9 @@ namespace Incubator.Core.Places;
 /// <summary>The columns <c>city</c> and <c>country</c>, and the language of a plain <c>description</c>.</summary>
 internal static class LocationColumns
 {
-    /// <summary>The country of the row: the record's own where the column is missing, null where it is empty or not known (which is said).</summary>
+    /// <summary>
+    /// The country of the row: the record's own where the column is missing, null where it is empty or not known (which is said).
+    /// </summary>
     public static Country? ReadCountry(RowReader row, string? current, string field)
     {
         if (!row.Has("country"))

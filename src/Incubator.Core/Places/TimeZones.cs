@@ -11,7 +11,9 @@ public static partial class TimeZones
     /// <summary>The names to offer in a form, sorted.</summary>
     public static IReadOnlyList<string> All => Listed.Value;
 
-    /// <summary>True for an IANA name such as Africa/Nairobi or UTC, exactly as it is written; false for Windows names, abbreviations and paths.</summary>
+    /// <summary>
+    /// True for an IANA name such as Africa/Nairobi or UTC, exactly as it is written; false for Windows names, abbreviations and paths.
+    /// </summary>
     public static bool IsKnown(string? iana) =>
         iana is not null
         && IanaName().IsMatch(iana)

@@ -3,7 +3,9 @@ using Incubator.Core.Records;
 
 namespace Incubator.Core.Rates;
 
-/// <summary>What one euro is worth in another currency, on a day, by a source: entered by an administrator, never fetched or guessed.</summary>
+/// <summary>
+/// What one euro is worth in another currency, on a day, by a source: entered by an administrator, never fetched or guessed.
+/// </summary>
 public sealed class Rate : IEditable
 {
     public const int SourceLength = 120;

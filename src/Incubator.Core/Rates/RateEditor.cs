@@ -8,8 +8,12 @@ using Microsoft.Extensions.Localization;
 namespace Incubator.Core.Rates;
 
 /// <summary>The only way a rate is written; administrators alone do.</summary>
-public sealed class RateEditor(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<RateInput> validator, IStringLocalizer<Words> words)
-    : Editor<Rate, RateInput>(door, factory, validator)
+public sealed class RateEditor(
+    WriteDoor door,
+    IDbContextFactory<IncubatorDb> factory,
+    IValidator<RateInput> validator,
+    IStringLocalizer<Words> words
+) : Editor<Rate, RateInput>(door, factory, validator)
 {
     protected internal override string Kind => RateRecords.Token;
 

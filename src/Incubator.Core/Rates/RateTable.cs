@@ -17,7 +17,8 @@ public sealed class RateTable(IReadOnlyList<KnownRate> rates)
     public static RateTable None { get; } = new([]);
 
     /// <summary>The currencies an amount can be shown in; none where there is nothing to choose between.</summary>
-    public IReadOnlyList<string> Currencies { get; } = rates.Count == 0 ? [] : [.. rates.Select(r => r.Currency).Append(Rate.Euro).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Currencies { get; } =
+        rates.Count == 0 ? [] : [.. rates.Select(r => r.Currency).Append(Rate.Euro).Order(StringComparer.Ordinal)];
 
     public DateOnly Oldest { get; } = rates.Count == 0 ? default : rates.Min(r => r.AsOf);
 

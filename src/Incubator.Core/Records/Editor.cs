@@ -118,7 +118,9 @@ public abstract class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<
         }
     }
 
-    /// <summary>Why an input would not be written: the rules, then what the database knows, then another save meanwhile. Null when it would.</summary>
+    /// <summary>
+    /// Why an input would not be written: the rules, then what the database knows, then another save meanwhile. Null when it would.
+    /// </summary>
     /// <param name="record">The record as it is; null for a new one.</param>
     internal async Task<SaveResult?> RefusalAsync(Write write, TRecord? record, Judged<TInput> judged, Origin? origin, CancellationToken ct)
     {
@@ -148,10 +150,12 @@ public abstract class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<
     }
 
     /// <summary>Hides the record (410 for visitors); its address stays its own, and it can be restored.</summary>
-    public Task<SaveResult> ArchiveAsync(int id, int version, Actor actor, CancellationToken ct) => SetStateAsync(id, version, RecordState.Archived, actor, ct);
+    public Task<SaveResult> ArchiveAsync(int id, int version, Actor actor, CancellationToken ct) =>
+        SetStateAsync(id, version, RecordState.Archived, actor, ct);
 
     /// <summary>Brings an archived record back to the state it had: a draft stays one.</summary>
-    public Task<SaveResult> RestoreAsync(int id, int version, Actor actor, CancellationToken ct) => SetStateAsync(id, version, null, actor, ct);
+    public Task<SaveResult> RestoreAsync(int id, int version, Actor actor, CancellationToken ct) =>
+        SetStateAsync(id, version, null, actor, ct);
 
     protected abstract bool MayAdd(Grants grants);
 
@@ -182,8 +186,14 @@ public abstract class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<
             (listed.Source, listed.SourceId) = (origin.Source, origin.SourceId);
         }
 
-        write.Note(Kind, () => listed.Id, Fields.Differences(
-            new { listed.SourceLicence, listed.SourceAttribution }, new { SourceLicence = origin.Licence, SourceAttribution = origin.Attribution }));
+        write.Note(
+            Kind,
+            () => listed.Id,
+            Fields.Differences(
+                new { listed.SourceLicence, listed.SourceAttribution },
+                new { SourceLicence = origin.Licence, SourceAttribution = origin.Attribution }
+            )
+        );
         (listed.SourceLicence, listed.SourceAttribution) = (origin.Licence, origin.Attribution);
     }
 
@@ -267,8 +277,11 @@ public abstract class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<
     private async Task<RecordState> FormerStateAsync(IncubatorDb db, int id, CancellationToken ct)
     {
         var archived = Tokens.Of(RecordState.Archived);
-        var before = await db.Changes().Where(c => c.RecordKind == Kind && c.RecordId == id && c.Field == nameof(IEditable.State) && c.After == archived)
-            .OrderByDescending(c => c.Id).Select(c => c.Before).FirstOrDefaultAsync(ct);
+        var before = await db.Changes()
+            .Where(c => c.RecordKind == Kind && c.RecordId == id && c.Field == nameof(IEditable.State) && c.After == archived)
+            .OrderByDescending(c => c.Id)
+            .Select(c => c.Before)
+            .FirstOrDefaultAsync(ct);
         return Tokens.Parse<RecordState>(before) ?? RecordState.Live;
     }
 }

@@ -52,7 +52,8 @@ public static class Fields
     /// <summary>Takes one top-level field (the path up to the first dot or bracket) from another input of the same type.</summary>
     public static void Copy<T>(T from, T to, string field) where T : class
     {
-        var property = typeof(T).GetProperty(field) ?? throw new ArgumentException($"{typeof(T).Name} has no field {field}.", nameof(field));
+        var property =
+            typeof(T).GetProperty(field) ?? throw new ArgumentException($"{typeof(T).Name} has no field {field}.", nameof(field));
         var value = JsonSerializer.SerializeToNode(property.GetValue(from), property.PropertyType, Options);
         property.SetValue(to, value.Deserialize(property.PropertyType, Options));
     }

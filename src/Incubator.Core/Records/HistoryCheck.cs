@@ -28,7 +28,10 @@ public sealed class HistoryCheck(IEnumerable<Editor> editors) : IStoredPart
     {
         var known = typeof(TInput).GetProperties().Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
         var after = 0;
-        while (await records.AsNoTracking().AsSplitQuery().Where(r => r.Id > after).OrderBy(r => r.Id).Take(Batch).ToListAsync(ct) is { Count: > 0 } page)
+        while (
+            await records.AsNoTracking().AsSplitQuery().Where(r => r.Id > after).OrderBy(r => r.Id).Take(Batch).ToListAsync(ct)
+                is { Count: > 0 } page
+        )
         {
             var (first, last) = (page[0].Id, page[^1].Id);
             var changes = (await db.Changes().AsNoTracking().Where(c => c.RecordKind == kind && c.RecordId >= first && c.RecordId <= last)

@@ -7,7 +7,9 @@ namespace Incubator.Core.Records;
 /// <summary>What tells this database from those of other installations, wherever it is served and restored.</summary>
 public sealed class Installation(IDbContextFactory<IncubatorDb> factory)
 {
-    /// <summary>The moment of the first write that was not the sample's: its history row stays for ever. Null before there is one.</summary>
+    /// <summary>
+    /// The moment of the first write that was not the sample's: its history row stays for ever. Null before there is one.
+    /// </summary>
     public async Task<DateTime?> SinceAsync(CancellationToken ct)
     {
         var sample = Tokens.Of(Channel.Sample);

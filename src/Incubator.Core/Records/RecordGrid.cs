@@ -23,7 +23,8 @@ public abstract class Grid
 /// An editors' list: drafts and archived records too, and for a manager only what is theirs. A concept says what is whose, its views
 /// and its orders.
 /// </summary>
-public abstract class RecordGrid<TRecord, TRow, TView>(IDbContextFactory<IncubatorDb> factory, GrantsReader grants, TimeProvider clock) : Grid
+public abstract class RecordGrid<TRecord, TRow, TView>(IDbContextFactory<IncubatorDb> factory, GrantsReader grants, TimeProvider clock)
+    : Grid
     where TRecord : class
     where TView : struct, Enum
 {
@@ -38,7 +39,8 @@ public abstract class RecordGrid<TRecord, TRow, TView>(IDbContextFactory<Incubat
         var records = InView(Mine(db, await GrantsAsync(db, actor, ct)), Tokens.Parse<TView>(request.View) ?? default);
         records = Text.Words(request.Text).Take(MaxWords).Aggregate(records, WithWord);
         var total = await records.CountAsync(ct);
-        var rows = await Rows(Ordered(records, request).Skip(Math.Max(0, request.Skip)).Take(Math.Clamp(request.Take, 1, MaxRows)), db).ToListAsync(ct);
+        var rows = await Rows(Ordered(records, request).Skip(Math.Max(0, request.Skip)).Take(Math.Clamp(request.Take, 1, MaxRows)), db)
+            .ToListAsync(ct);
         return new GridPage<TRow>(rows, total);
     }
 
@@ -71,6 +73,9 @@ public abstract class RecordGrid<TRecord, TRow, TView>(IDbContextFactory<Incubat
 
     protected abstract IQueryable<TRow> Rows(IQueryable<TRecord> records, IncubatorDb db);
 
-    protected static IOrderedQueryable<TRecord> By<TKey>(IQueryable<TRecord> records, Expression<Func<TRecord, TKey>> key, GridRequest request) =>
-        request.Descending ? records.OrderByDescending(key) : records.OrderBy(key);
+    protected static IOrderedQueryable<TRecord> By<TKey>(
+        IQueryable<TRecord> records,
+        Expression<Func<TRecord, TKey>> key,
+        GridRequest request
+    ) => request.Descending ? records.OrderByDescending(key) : records.OrderBy(key);
 }

@@ -14,5 +14,6 @@ internal static class RecordKindServices
         services.AddSingleton<TGrid>().AddSingleton<Grid>(s => s.GetRequiredService<TGrid>());
 
     /// <param name="remove">Takes the sample of a concept out of the database; those registered last go first.</param>
-    public static IServiceCollection AddSampleRemoval(this IServiceCollection services, RemoveSample remove) => services.AddSingleton(remove);
+    public static IServiceCollection AddSampleRemoval(this IServiceCollection services, RemoveSample remove) =>
+        services.AddSingleton(remove);
 }

@@ -11,7 +11,15 @@ internal static class Refusals
     /// anybody else is live, under the address that its name makes.
     /// </summary>
     public static async Task<IReadOnlyList<FieldError>> OfAddressAndStateAsync<T>(
-        Write write, string kind, T? record, string? slug, RecordState state, IStringLocalizer<Words> words, CancellationToken ct) where T : Record
+        Write write,
+        string kind,
+        T? record,
+        string? slug,
+        RecordState state,
+        IStringLocalizer<Words> words,
+        CancellationToken ct
+    )
+        where T : Record
     {
         var errors = new List<FieldError>();
         if (!string.IsNullOrEmpty(slug) && slug != record?.Slug)

@@ -5,7 +5,24 @@ public static class ReservedSlugs
 {
     private static readonly HashSet<string> Words = new(StringComparer.Ordinal)
     {
-        "ask", "check", "compare", "confirm", "edit", "embed", "export", "feed", "import", "index", "map", "new", "none", "other", "print", "search", "shortlist", "suggest",
+        "ask",
+        "check",
+        "compare",
+        "confirm",
+        "edit",
+        "embed",
+        "export",
+        "feed",
+        "import",
+        "index",
+        "map",
+        "new",
+        "none",
+        "other",
+        "print",
+        "search",
+        "shortlist",
+        "suggest",
     };
 
     public static bool Contains(string slug) => Words.Contains(slug);

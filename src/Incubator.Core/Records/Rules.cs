@@ -7,7 +7,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Incubator.Core.Records;
 
-/// <summary>Rules that several validators share. Messages are looked up at the moment of the error: a validator lives longer than a language.</summary>
+/// <summary>
+/// Rules that several validators share. Messages are looked up at the moment of the error: a validator lives longer than a language.
+/// </summary>
 public static class Rules
 {
     /// <summary>A name: something to read, with a letter or digit for its address.</summary>
@@ -17,29 +19,52 @@ public static class Rules
             .Must(v => !HasBreak(v)).WithMessage(_ => words["Rule.Control"]);
 
     /// <summary>One line of text.</summary>
-    public static IRuleBuilderOptions<T, string?> IsLine<T>(this IRuleBuilder<T, string?> rule, int length, IStringLocalizer<Words> words) =>
-        rule.MaximumLength(length).Must(v => !HasBreak(v)).WithMessage(_ => words["Rule.Control"]);
+    public static IRuleBuilderOptions<T, string?> IsLine<T>(
+        this IRuleBuilder<T, string?> rule,
+        int length,
+        IStringLocalizer<Words> words
+    ) => rule.MaximumLength(length).Must(v => !HasBreak(v)).WithMessage(_ => words["Rule.Control"]);
 
     /// <summary>Text of several lines.</summary>
-    public static IRuleBuilderOptions<T, string?> IsText<T>(this IRuleBuilder<T, string?> rule, int length, IStringLocalizer<Words> words) =>
-        rule.MaximumLength(length).Must(v => !Text.HasControl(v)).WithMessage(_ => words["Rule.Control"]);
+    public static IRuleBuilderOptions<T, string?> IsText<T>(
+        this IRuleBuilder<T, string?> rule,
+        int length,
+        IStringLocalizer<Words> words
+    ) => rule.MaximumLength(length).Must(v => !Text.HasControl(v)).WithMessage(_ => words["Rule.Control"]);
 
     /// <summary>Text of several lines that is shown as Markdown.</summary>
     public static void IsMarkdown<T>(this IRuleBuilder<T, string?> rule, int length, IStringLocalizer<Words> words) =>
         rule.IsText(length, words)
-            .Must(v => v is null || !MarkdownText.IsTangled(v)).WithMessage(_ => words["Rule.MarkdownTangled", MarkdownText.MaxLines, MarkdownText.MaxSigns])
-            .Must(v => v is null || MarkdownText.IsTangled(v) || MarkdownText.ToHtml(v) is not null).WithMessage(_ => words["Rule.MarkdownDeep", MarkdownText.MaxDepth]);
+            .Must(v => v is null || !MarkdownText.IsTangled(v))
+            .WithMessage(_ => words["Rule.MarkdownTangled", MarkdownText.MaxLines, MarkdownText.MaxSigns])
+            .Must(v => v is null || MarkdownText.IsTangled(v) || MarkdownText.ToHtml(v) is not null)
+            .WithMessage(_ => words["Rule.MarkdownDeep", MarkdownText.MaxDepth]);
 
     /// <summary>An http or https address with a host, no white space and no credentials.</summary>
-    public static IRuleBuilderOptions<T, string?> IsWebAddress<T>(this IRuleBuilder<T, string?> rule, int length, IStringLocalizer<Words> words) =>
-        rule.MaximumLength(length).Must(v => string.IsNullOrWhiteSpace(v) || IsWebAddress(v)).WithMessage(_ => words["Rule.WebAddress"]);
+    public static IRuleBuilderOptions<T, string?> IsWebAddress<T>(
+        this IRuleBuilder<T, string?> rule,
+        int length,
+        IStringLocalizer<Words> words
+    ) => rule.MaximumLength(length).Must(v => string.IsNullOrWhiteSpace(v) || IsWebAddress(v)).WithMessage(_ => words["Rule.WebAddress"]);
 
-    public static IRuleBuilderOptions<T, string?> IsEmail<T>(this IRuleBuilder<T, string?> rule, int length, IStringLocalizer<Words> words) =>
-        rule.MaximumLength(length).Must(v => string.IsNullOrWhiteSpace(v) || IsEmail(v)).WithMessage(_ => words["Rule.Email"]);
+    public static IRuleBuilderOptions<T, string?> IsEmail<T>(
+        this IRuleBuilder<T, string?> rule,
+        int length,
+        IStringLocalizer<Words> words
+    ) => rule.MaximumLength(length).Must(v => string.IsNullOrWhiteSpace(v) || IsEmail(v)).WithMessage(_ => words["Rule.Email"]);
 
     /// <summary>Digits with the usual signs between them, seven digits at least.</summary>
-    public static IRuleBuilderOptions<T, string?> IsPhone<T>(this IRuleBuilder<T, string?> rule, int length, IStringLocalizer<Words> words) =>
-        rule.MaximumLength(length).Must(v => string.IsNullOrWhiteSpace(v) || (v.Count(char.IsAsciiDigit) >= 7 && v.Trim().All(c => char.IsAsciiDigit(c) || "+-.() /x".Contains(c)))).WithMessage(_ => words["Rule.Phone"]);
+    public static IRuleBuilderOptions<T, string?> IsPhone<T>(
+        this IRuleBuilder<T, string?> rule,
+        int length,
+        IStringLocalizer<Words> words
+    ) =>
+        rule.MaximumLength(length)
+            .Must(v =>
+                string.IsNullOrWhiteSpace(v)
+                || (v.Count(char.IsAsciiDigit) >= 7 && v.Trim().All(c => char.IsAsciiDigit(c) || "+-.() /x".Contains(c)))
+            )
+            .WithMessage(_ => words["Rule.Phone"]);
 
     public static IRuleBuilderOptions<T, string?> IsSlug<T>(this IRuleBuilder<T, string?> rule, IStringLocalizer<Words> words) =>
         rule.Must(v => string.IsNullOrEmpty(v) || (Slug.IsValid(v) && !ReservedSlugs.Contains(v))).WithMessage(_ => words["Rule.Slug"]);
@@ -47,11 +72,19 @@ public static class Rules
     public static IRuleBuilderOptions<T, string?> IsCurrency<T>(this IRuleBuilder<T, string?> rule, IStringLocalizer<Words> words) =>
         rule.Must(v => string.IsNullOrEmpty(v) || Money.IsCurrency(v)).WithMessage(_ => words["Rule.Currency"]);
 
-    public static IRuleBuilderOptions<T, int?> IsYear<T>(this IRuleBuilder<T, int?> rule, TimeProvider clock, IStringLocalizer<Words> words) =>
-        rule.Must(v => v is null || (v >= 1800 && v <= clock.GetUtcNow().Year + 1)).WithMessage(_ => words["Rule.Year", 1800, clock.GetUtcNow().Year + 1]);
+    public static IRuleBuilderOptions<T, int?> IsYear<T>(
+        this IRuleBuilder<T, int?> rule,
+        TimeProvider clock,
+        IStringLocalizer<Words> words
+    ) =>
+        rule.Must(v => v is null || (v >= 1800 && v <= clock.GetUtcNow().Year + 1))
+            .WithMessage(_ => words["Rule.Year", 1800, clock.GetUtcNow().Year + 1]);
 
-    public static IRuleBuilderOptions<T, DateOnly?> NotInFuture<T>(this IRuleBuilder<T, DateOnly?> rule, TimeProvider clock, IStringLocalizer<Words> words) =>
-        rule.Must(v => v is null || v <= clock.Today().AddDays(1)).WithMessage(_ => words["Rule.NotInFuture"]);
+    public static IRuleBuilderOptions<T, DateOnly?> NotInFuture<T>(
+        this IRuleBuilder<T, DateOnly?> rule,
+        TimeProvider clock,
+        IStringLocalizer<Words> words
+    ) => rule.Must(v => v is null || v <= clock.Today().AddDays(1)).WithMessage(_ => words["Rule.NotInFuture"]);
 
     /// <summary>Draft or live: archiving has its own door.</summary>
     public static void IsOpenState<T>(this IRuleBuilder<T, RecordState> rule) => rule.Must(s => s is RecordState.Draft or RecordState.Live);
@@ -72,7 +105,10 @@ public static class Rules
     private static bool IsEmail(string value)
     {
         var text = value.Trim();
-        return MailAddress.TryCreate(text, out var address) && address.Address == text && address.Host.Contains('.') && !text.Any(char.IsWhiteSpace);
+        return MailAddress.TryCreate(text, out var address)
+            && address.Address == text
+            && address.Host.Contains('.')
+            && !text.Any(char.IsWhiteSpace);
     }
 
     private static bool HasBreak(string? value) => value is not null && value.Trim().Any(char.IsControl);

@@ -47,7 +47,9 @@ public sealed class Write : IAsyncDisposable
 
     public Grants Grants { get; }
 
-    /// <summary>Why nothing that this actor asks is written; null where the grants decide. An editor answers it before anything else.</summary>
+    /// <summary>
+    /// Why nothing that this actor asks is written; null where the grants decide. An editor answers it before anything else.
+    /// </summary>
     public SaveResult? Refusal { get; }
 
     /// <summary>UTC.</summary>

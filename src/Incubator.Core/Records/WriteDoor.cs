@@ -14,7 +14,9 @@ public sealed class WriteDoor(
     IDbContextFactory<IncubatorDb> factory, DataWatch watch, WriteLimit limit, GrantsReader grants, DocumentWriter documents,
     IEnumerable<IDocumentNeighbours> neighbours, TimeProvider clock) : IDisposable
 {
-    /// <summary>How long a write waits for its turn in this process. Whoever waits longer is told that others are writing; an import tries again.</summary>
+    /// <summary>
+    /// How long a write waits for its turn in this process. Whoever waits longer is told that others are writing; an import tries again.
+    /// </summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.4);
 
     private readonly SemaphoreSlim _queue = new(1, 1);
@@ -25,7 +27,9 @@ public sealed class WriteDoor(
     /// <summary>This day, UTC.</summary>
     public DateOnly Today => clock.Today();
 
-    /// <summary>Waits for its turn, opens a write transaction and reads what the actor may do. Whoever writes too often has no turn.</summary>
+    /// <summary>
+    /// Waits for its turn, opens a write transaction and reads what the actor may do. Whoever writes too often has no turn.
+    /// </summary>
     /// <exception cref="StorageException">Others are writing for longer than anybody waits.</exception>
     public async Task<Write> BeginAsync(Actor actor, CancellationToken ct)
     {

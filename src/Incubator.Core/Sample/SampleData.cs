@@ -100,7 +100,14 @@ public sealed class SampleData(
         await FlushAsync(write, ct);
         foreach (var (startup, stay) in stays)
         {
-            var input = new ResidencyInput { StartupId = startup.Id, SpaceId = spaces[stay.Space].Id, From = stay.From, Until = stay.Until, Programme = stay.Programme };
+            var input = new ResidencyInput
+            {
+                StartupId = startup.Id,
+                SpaceId = spaces[stay.Space].Id,
+                From = stay.From,
+                Until = stay.Until,
+                Programme = stay.Programme,
+            };
             (await residencyEditor.ApplyAsync(write, null, input, null, ct)).Accepted($"{startup.Name} in {stay.Space}");
         }
 

@@ -8,7 +8,9 @@ using Incubator.Core.Startups;
 
 namespace Incubator.Core.Sample;
 
-/// <summary>The embedded files of the sample catalogue, written as rules are. A <c>Key</c> only serves the references between them.</summary>
+/// <summary>
+/// The embedded files of the sample catalogue, written as rules are. A <c>Key</c> only serves the references between them.
+/// </summary>
 internal static class SampleFiles
 {
     public static IReadOnlyList<SampleCity> Cities => Read<SampleCity>("cities");
@@ -25,7 +27,9 @@ internal static class SampleFiles
     private static List<T> Read<T>(string name)
     {
         var resource = $"Incubator.Core.Sample.Catalogue.{name}.json";
-        using var stream = typeof(SampleFiles).Assembly.GetManifestResourceStream(resource) ?? throw new InvalidOperationException($"The resource {resource} is missing.");
+        using var stream =
+            typeof(SampleFiles).Assembly.GetManifestResourceStream(resource)
+            ?? throw new InvalidOperationException($"The resource {resource} is missing.");
         return JsonSerializer.Deserialize<List<T>>(stream, RulesJson.Options) ?? [];
     }
 }

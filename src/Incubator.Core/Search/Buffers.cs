@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Incubator.Core.Search;
 
-/// <summary>What one search needs while it runs, lent out again afterwards: arrays as long as the directory are too dear to make anew.</summary>
+/// <summary>
+/// What one search needs while it runs, lent out again afterwards: arrays as long as the directory are too dear to make anew.
+/// </summary>
 internal sealed class Buffers
 {
     private readonly List<RowSet> _sets = [];

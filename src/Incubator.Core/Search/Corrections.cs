@@ -30,7 +30,9 @@ internal sealed class Corrections
         _known.Add((word, runs.Count));
     }
 
-    /// <summary>The likeliest word: one letter off before all others, then the most alike; null when none is. Not for two at once.</summary>
+    /// <summary>
+    /// The likeliest word: one letter off before all others, then the most alike; null when none is. Not for two at once.
+    /// </summary>
     public (string Word, bool IsOneOff)? Find(string word)
     {
         if (_shared.Length < _known.Count)
@@ -87,7 +89,8 @@ internal sealed class Corrections
 
         var left = a.AsSpan(start..^end);
         var right = b.AsSpan(start..^end);
-        return (left.Length <= 1 && right.Length <= 1) || (left.Length == 2 && right.Length == 2 && left[0] == right[1] && left[1] == right[0]);
+        return (left.Length <= 1 && right.Length <= 1)
+            || (left.Length == 2 && right.Length == 2 && left[0] == right[1] && left[1] == right[0]);
     }
 
     private static HashSet<(char, char, char)> Runs(string word)

@@ -16,7 +16,8 @@ public sealed class ReadModels(DataWatch watch, TimeProvider clock)
 
     /// <param name="key">Names what is read, and of which record.</param>
     /// <param name="read">Asks the database.</param>
-    /// <param name="isKept">Whether to keep what was read; anything where it is left out. What is not there must not fill the shelf.</param>
+    /// <param name="isKept">Whether to keep what was read; anything where it is left out. What is not there must not fill the
+    /// shelf.</param>
     public async ValueTask<T> KeepAsync<T>(object key, Func<Task<T>> read, Func<T, bool>? isKept = null) where T : class
     {
         var shelf = Today();
@@ -39,7 +40,12 @@ public sealed class ReadModels(DataWatch watch, TimeProvider clock)
     /// <param name="name">Names what is read.</param>
     /// <param name="read">Asks the database for the records with these ids; one that is not there is left out.</param>
     /// <returns>What was read, in the order of the ids.</returns>
-    public async ValueTask<IReadOnlyList<T>> KeepEachAsync<T>(string name, IReadOnlyList<int> ids, Func<IReadOnlyList<int>, Task<IReadOnlyDictionary<int, T>>> read) where T : class
+    public async ValueTask<IReadOnlyList<T>> KeepEachAsync<T>(
+        string name,
+        IReadOnlyList<int> ids,
+        Func<IReadOnlyList<int>, Task<IReadOnlyDictionary<int, T>>> read
+    )
+        where T : class
     {
         var shelf = Today();
         var found = new T?[ids.Count];

@@ -69,7 +69,9 @@ internal abstract class SearchIndex<TEntry, TRequest> where TEntry : ISearchEntr
         if (FitShift + Bits(TermIndex.FitEnd) > 63)
         {
             throw new InvalidOperationException(
-                $"{GetType().Name}: qualities from {worstQuality} to {bestQuality} leave no room in a key of 64 bits for how well a text fits.");
+                $"{GetType().Name}: qualities from {worstQuality} to {bestQuality} leave no room in a key of 64 bits for how well a "
+                    + $"text fits."
+            );
         }
     }
 

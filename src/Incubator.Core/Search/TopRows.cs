@@ -41,5 +41,7 @@ internal static class TopRows
         return taken;
     }
 
-    private static readonly Comparer<(long Key, int Id)> LastFirst = Comparer<(long Key, int Id)>.Create((a, b) => a.Key != b.Key ? b.Key.CompareTo(a.Key) : b.Id.CompareTo(a.Id));
+    private static readonly Comparer<(long Key, int Id)> LastFirst = Comparer<(long Key, int Id)>.Create(
+        (a, b) => a.Key != b.Key ? b.Key.CompareTo(a.Key) : b.Id.CompareTo(a.Id)
+    );
 }

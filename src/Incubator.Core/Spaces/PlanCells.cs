@@ -63,7 +63,11 @@ internal static partial class PlanCells
     private static string Write(PlanInput plan)
     {
         var amount = plan.Amount is { } price ? TypedNumber.Write(price, CultureInfo.InvariantCulture) : "ask";
-        var parts = new List<string> { $"{(plan.Kind is { } kind ? Tokens.Of(kind) : "")} {amount} {plan.Currency}".Trim() + $"/{(plan.Unit is { } unit ? Tokens.Of(unit) : "")}" };
+        var parts = new List<string>
+        {
+            $"{(plan.Kind is { } kind ? Tokens.Of(kind) : "")} {amount} {plan.Currency}".Trim()
+                + $"/{(plan.Unit is { } unit ? Tokens.Of(unit) : "")}",
+        };
         if (plan.Seats is { } seats)
         {
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"seats {seats}"));
@@ -95,7 +99,12 @@ internal static partial class PlanCells
     private static PlanInput? ReadPlan(string line)
     {
         var parts = CellList.Split(line, '|');
-        if (parts.Count == 0 || Offer().Match(parts[0]) is not { Success: true } match || Tokens.Parse<PlanKind>(match.Groups["kind"].Value) is not { } kind || Tokens.Parse<PriceUnit>(match.Groups["unit"].Value) is not { } unit)
+        if (
+            parts.Count == 0
+            || Offer().Match(parts[0]) is not { Success: true } match
+            || Tokens.Parse<PlanKind>(match.Groups["kind"].Value) is not { } kind
+            || Tokens.Parse<PriceUnit>(match.Groups["unit"].Value) is not { } unit
+        )
         {
             return null;
         }
@@ -111,7 +120,9 @@ internal static partial class PlanCells
 
     private static bool ReadDetail(PlanInput plan, string part)
     {
-        var (name, value) = part.IndexOf(' ', StringComparison.Ordinal) is var at and > 0 ? (part[..at], part[(at + 1)..].Trim()) : (part, "");
+        var (name, value) = part.IndexOf(' ', StringComparison.Ordinal) is var at and > 0
+            ? (part[..at], part[(at + 1)..].Trim())
+            : (part, "");
         switch (name)
         {
             case "seats" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seats):

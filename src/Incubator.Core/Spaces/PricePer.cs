@@ -14,7 +14,9 @@ public static class PricePer
 
     /// <summary>Null where the one says nothing of the other, and where the price was given for just that.</summary>
     public static Money? Of(Money price, PriceUnit given, PriceUnit wanted) =>
-        given != wanted && DaysOf(given) is { } days && DaysOf(wanted) is { } wantedDays ? Estimates.Rounded(price.Major * wantedDays / days, price.Currency) : null;
+        given != wanted && DaysOf(given) is { } days && DaysOf(wanted) is { } wantedDays
+            ? Estimates.Rounded(price.Major * wantedDays / days, price.Currency)
+            : null;
 
     /// <summary>Whether a plan is a desk: rooms and offices are not counted by the person and day.</summary>
     public static bool IsDesk(PlanKind kind) => kind is PlanKind.DayPass or PlanKind.HotDesk or PlanKind.FixedDesk;

@@ -28,11 +28,20 @@ public sealed class SpaceCensus(IDbContextFactory<IncubatorDb> factory, ReadMode
     }
 
     /// <summary>Every kind of every live city that has spaces of it, in the order of the cities.</summary>
-    public async ValueTask<IReadOnlyList<CityKind>> KindsAsync(CancellationToken ct) => await models.KeepAsync("kinds of cities", async () =>
-    {
-        await using var db = await factory.CreateDbContextAsync(ct);
-        return await db.Spaces().AsNoTracking().Where(s => s.State == RecordState.Live && s.City!.State == RecordState.Live)
-            .GroupBy(s => new { s.City!.Slug, s.Kind }).OrderBy(g => g.Key.Slug).ThenBy(g => g.Key.Kind)
-            .Select(g => new CityKind(g.Key.Slug, g.Key.Kind, g.Count(), g.Max(s => s.ChangedAt))).ToListAsync(ct);
-    });
+    public async ValueTask<IReadOnlyList<CityKind>> KindsAsync(CancellationToken ct) =>
+        await models.KeepAsync(
+            "kinds of cities",
+            async () =>
+            {
+                await using var db = await factory.CreateDbContextAsync(ct);
+                return await db.Spaces()
+                    .AsNoTracking()
+                    .Where(s => s.State == RecordState.Live && s.City!.State == RecordState.Live)
+                    .GroupBy(s => new { s.City!.Slug, s.Kind })
+                    .OrderBy(g => g.Key.Slug)
+                    .ThenBy(g => g.Key.Kind)
+                    .Select(g => new CityKind(g.Key.Slug, g.Key.Kind, g.Count(), g.Max(s => s.ChangedAt)))
+                    .ToListAsync(ct);
+            }
+        );
 }

@@ -22,12 +22,22 @@ internal static class SpaceColumns
         Columns.Line<SpaceInput>("email", nameof(SpaceInput.Email), s => s.Email, (s, v) => s.Email = v),
         Columns.Line<SpaceInput>("phone", nameof(SpaceInput.Phone), s => s.Phone, (s, v) => s.Phone = v),
         Columns.Profiles<SpaceInput>("links", nameof(SpaceInput.Links), s => s.Links, (s, v) => s.Links = v),
-        Columns.List<SpaceInput>("languages", nameof(SpaceInput.Languages), s => s.Languages, (s, v) => s.Languages = [.. v.Select(l => l.ToLowerInvariant()).Distinct()]),
+        Columns.List<SpaceInput>(
+            "languages",
+            nameof(SpaceInput.Languages),
+            s => s.Languages,
+            (s, v) => s.Languages = [.. v.Select(l => l.ToLowerInvariant()).Distinct()]
+        ),
         new("amenities", nameof(SpaceInput.Amenities), s => CellList.Join(s.Amenities.Select(Tokens.Of)), ReadAmenities),
         new("services", nameof(SpaceInput.OtherServices), s => CellList.Join(s.OtherServices), ReadServices),
         .. Columns.Pair<SpaceInput>("access_note", nameof(SpaceInput.AccessNote), s => s.AccessNote),
         new("opening_hours", nameof(SpaceInput.OpeningHours), s => s.OpeningHours, ReadHours),
-        Columns.Line<SpaceInput>("nearest_station", nameof(SpaceInput.NearestStation), s => s.NearestStation, (s, v) => s.NearestStation = v),
+        Columns.Line<SpaceInput>(
+            "nearest_station",
+            nameof(SpaceInput.NearestStation),
+            s => s.NearestStation,
+            (s, v) => s.NearestStation = v
+        ),
         Columns.Line<SpaceInput>("bike_share", nameof(SpaceInput.BikeShare), s => s.BikeShare, (s, v) => s.BikeShare = v),
         new("plans", nameof(SpaceInput.Plans), s => PlanCells.Write(s.Plans), PlanCells.Read),
         Columns.Whole<SpaceInput>("desks_total", nameof(SpaceInput.DesksTotal), s => s.DesksTotal, (s, v) => s.DesksTotal = v),
@@ -58,7 +68,13 @@ internal static class SpaceColumns
         var values = CellList.Split(row.Text("amenities"));
         if (values.FirstOrDefault(v => Tokens.Parse<Amenity>(v) is null) is { } unknown)
         {
-            row.RefuseField("amenities", nameof(SpaceInput.Amenities), "Import.NotToken", unknown, string.Join(", ", Tokens.All<Amenity>().Select(Tokens.Of)));
+            row.RefuseField(
+                "amenities",
+                nameof(SpaceInput.Amenities),
+                "Import.NotToken",
+                unknown,
+                string.Join(", ", Tokens.All<Amenity>().Select(Tokens.Of))
+            );
             return;
         }
 
@@ -68,7 +84,10 @@ internal static class SpaceColumns
     /// <summary>What is one of our amenities becomes one; the rest stays in its own words.</summary>
     private static void ReadServices(SpaceInput space, RowReader row)
     {
-        var services = CellList.Split(row.Text("services")).Select(v => (Text: v, Amenity: row.Has("amenities") ? null : row.Recognise<Amenity>(v))).ToList();
+        var services = CellList
+            .Split(row.Text("services"))
+            .Select(v => (Text: v, Amenity: row.Has("amenities") ? null : row.Recognise<Amenity>(v)))
+            .ToList();
         space.OtherServices = [.. services.Where(s => s.Amenity is null).Select(s => s.Text).Distinct()];
         space.Amenities = [.. space.Amenities.Union(services.Where(s => s.Amenity is not null).Select(s => s.Amenity!.Value)).Order()];
     }

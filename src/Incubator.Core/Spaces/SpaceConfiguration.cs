@@ -6,8 +6,11 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Incubator.Core.Spaces;
 
-internal sealed class SpaceConfiguration :
-    IEntityTypeConfiguration<Space>, IEntityTypeConfiguration<SpacePlan>, IEntityTypeConfiguration<SpaceAmenity>, IEntityTypeConfiguration<SpaceGrant>
+internal sealed class SpaceConfiguration
+    : IEntityTypeConfiguration<Space>,
+        IEntityTypeConfiguration<SpacePlan>,
+        IEntityTypeConfiguration<SpaceAmenity>,
+        IEntityTypeConfiguration<SpaceGrant>
 {
     public void Configure(EntityTypeBuilder<Space> builder)
     {

@@ -10,8 +10,13 @@ using Microsoft.Extensions.Localization;
 namespace Incubator.Core.Spaces;
 
 /// <summary>The only way a space is written. Managers write their own; only administrators add, archive and restore.</summary>
-public sealed class SpaceEditor(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<SpaceInput> validator, PictureFolder folder, IStringLocalizer<Words> words)
-    : Editor<Space, SpaceInput>(door, factory, validator)
+public sealed class SpaceEditor(
+    WriteDoor door,
+    IDbContextFactory<IncubatorDb> factory,
+    IValidator<SpaceInput> validator,
+    PictureFolder folder,
+    IStringLocalizer<Words> words
+) : Editor<Space, SpaceInput>(door, factory, validator)
 {
     protected internal override string Kind => SpaceRecords.Token;
 
@@ -36,15 +41,21 @@ public sealed class SpaceEditor(WriteDoor door, IDbContextFactory<IncubatorDb> f
     protected override async Task<IReadOnlyList<FieldError>> RefusalsAsync(
         Write write, Space? record, SpaceInput input, Origin? origin, CancellationToken ct)
     {
-        var errors = new List<FieldError>(await Refusals.OfAddressAndStateAsync(write, SpaceRecords.Token, record, input.Slug, input.State, words, ct));
+        var errors = new List<FieldError>(
+            await Refusals.OfAddressAndStateAsync(write, SpaceRecords.Token, record, input.Slug, input.State, words, ct)
+        );
         if (input.CityId is { } city && !await write.IsThereAsync<City>(CityRecords.Token, city, ct))
         {
             errors.Add(new FieldError(nameof(SpaceInput.CityId), words["Refused.NoSuchCity"]));
         }
 
         var kept = record?.Pictures.Select(p => p.File).ToHashSet() ?? [];
-        errors.AddRange(input.Pictures.Select((picture, i) => (picture.File, Path: $"{nameof(SpaceInput.Pictures)}[{i}].{nameof(Picture.File)}"))
-            .Where(p => !kept.Contains(p.File) && !folder.Has(p.File)).Select(p => new FieldError(p.Path, words["Picture.Missing"])));
+        errors.AddRange(
+            input
+                .Pictures.Select((picture, i) => (picture.File, Path: $"{nameof(SpaceInput.Pictures)}[{i}].{nameof(Picture.File)}"))
+                .Where(p => !kept.Contains(p.File) && !folder.Has(p.File))
+                .Select(p => new FieldError(p.Path, words["Picture.Missing"]))
+        );
         return errors;
     }
 

@@ -26,7 +26,10 @@ internal sealed record SpaceEntry(
     public bool HasFreeDesk => DesksFree > 0 && !IsClosed;
 }
 
-/// <summary>What a founder would rather see first where the words fit equally: a place that is open, has a free desk, was checked lately and says what it is.</summary>
+/// <summary>
+/// What a founder would rather see first where the words fit equally: a place that is open, has a free desk, was checked lately and says
+/// what it is.
+/// </summary>
 internal static class SpaceQuality
 {
     /// <summary>A check is fresh for this many days.</summary>

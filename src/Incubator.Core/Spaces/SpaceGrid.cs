@@ -21,7 +21,18 @@ public enum SpaceView
 
 /// <summary>A space on the editors' list.</summary>
 public sealed record SpaceGridRow(
-    int Id, string Slug, string Name, SpaceKind Kind, string City, string CountryCode, RecordState State, bool IsClosed, int? DesksFree, DateOnly? DesksAsOf, DateTime ChangedAt);
+    int Id,
+    string Slug,
+    string Name,
+    SpaceKind Kind,
+    string City,
+    string CountryCode,
+    RecordState State,
+    bool IsClosed,
+    int? DesksFree,
+    DateOnly? DesksAsOf,
+    DateTime ChangedAt
+);
 
 /// <summary>Spaces for their editors; a manager sees those given to them.</summary>
 public sealed class SpaceGrid(IDbContextFactory<IncubatorDb> factory, GrantsReader grants, TimeProvider clock)
@@ -55,8 +66,12 @@ public sealed class SpaceGrid(IDbContextFactory<IncubatorDb> factory, GrantsRead
             SpaceView.Live => records.Where(s => s.State == RecordState.Live),
             SpaceView.Draft => records.Where(s => s.State == RecordState.Draft),
             SpaceView.Archived => records.Where(s => s.State == RecordState.Archived),
-            SpaceView.WithoutPrice => records.Where(s => s.State == RecordState.Live && !s.IsClosed && !s.Plans.Any(p => !p.IsHidden && p.Amount != null)),
-            SpaceView.OldDesks => records.Where(s => s.State == RecordState.Live && !s.IsClosed && s.DesksFree != null && s.DesksAsOf < old),
+            SpaceView.WithoutPrice => records.Where(s =>
+                s.State == RecordState.Live && !s.IsClosed && !s.Plans.Any(p => !p.IsHidden && p.Amount != null)
+            ),
+            SpaceView.OldDesks => records.Where(s =>
+                s.State == RecordState.Live && !s.IsClosed && s.DesksFree != null && s.DesksAsOf < old
+            ),
             _ => records,
         };
     }

@@ -32,7 +32,9 @@ public sealed class SpaceInputValidator : InputValidator<SpaceInput>
         RuleFor(s => s.OpenedYear).IsYear(clock, words);
         RuleFor(s => s.ClosedYear).IsYear(clock, words);
         RuleFor(s => s.ClosedYear).Must((s, closed) => closed is null || s.IsClosed).WithMessage(_ => words["Rule.ClosedYearOfOpenSpace"]);
-        RuleFor(s => s.ClosedYear).Must((s, closed) => closed is null || s.OpenedYear is null || closed >= s.OpenedYear).WithMessage(_ => words["Rule.ClosedBeforeOpened"]);
+        RuleFor(s => s.ClosedYear)
+            .Must((s, closed) => closed is null || s.OpenedYear is null || closed >= s.OpenedYear)
+            .WithMessage(_ => words["Rule.ClosedBeforeOpened"]);
         RuleFor(s => s.Plans).Must(p => p.Count <= Space.MaxPlans).WithMessage(_ => words["Rule.TooMany", Space.MaxPlans]);
         RuleForEach(s => s.Plans).SetValidator(new PlanInputValidator(words));
         RuleFor(s => s.Pictures).Must(p => p.Count <= Space.MaxPictures).WithMessage(_ => words["Rule.TooMany", Space.MaxPictures]);
@@ -76,13 +78,18 @@ public sealed class SpaceInputValidator : InputValidator<SpaceInput>
     {
         RuleFor(s => s.DesksTotal).InclusiveBetween(0, Space.MaxDesks);
         RuleFor(s => s.DesksFree).InclusiveBetween(0, Space.MaxDesks);
-        RuleFor(s => s.DesksFree).Must((s, free) => free is null || s.DesksTotal is null || free <= s.DesksTotal).WithMessage(_ => words["Rule.MoreFreeThanTotal"]);
+        RuleFor(s => s.DesksFree)
+            .Must((s, free) => free is null || s.DesksTotal is null || free <= s.DesksTotal)
+            .WithMessage(_ => words["Rule.MoreFreeThanTotal"]);
         RuleFor(s => s.DesksAsOf).NotNull().When(s => s.DesksFree is not null).WithMessage(_ => words["Rule.DesksNeedDate"]);
         RuleFor(s => s.DesksAsOf).NotInFuture(clock, words);
     }
 
-    private void Checked(System.Linq.Expressions.Expression<Func<SpaceInput, Confirmation>> check, IStringLocalizer<Words> words, TimeProvider clock) =>
-        RuleFor(check).SetValidator(new ConfirmationValidator(words, clock));
+    private void Checked(
+        System.Linq.Expressions.Expression<Func<SpaceInput, Confirmation>> check,
+        IStringLocalizer<Words> words,
+        TimeProvider clock
+    ) => RuleFor(check).SetValidator(new ConfirmationValidator(words, clock));
 }
 
 /// <summary>The rules of one plan.</summary>
@@ -98,7 +105,9 @@ public sealed class PlanInputValidator : AbstractValidator<PlanInput>
         RuleFor(p => p.Amount).InclusiveBetween(0, MaxAmount);
         RuleFor(p => p.Currency).NotEmpty().When(p => p.Amount is not null);
         RuleFor(p => p.Currency).IsCurrency(words);
-        RuleFor(p => p.Amount).Must((p, amount) => amount is null || p.Currency is null || Money.Fits(amount.Value, p.Currency)).WithMessage(p => words["Rule.Decimals", p.Currency ?? ""]);
+        RuleFor(p => p.Amount)
+            .Must((p, amount) => amount is null || p.Currency is null || Money.Fits(amount.Value, p.Currency))
+            .WithMessage(p => words["Rule.Decimals", p.Currency ?? ""]);
         RuleFor(p => p.Seats).InclusiveBetween(1, 10_000);
         RuleFor(p => p.Note.En).IsLine(Space.LineLength, words);
         RuleFor(p => p.Note.Fr).IsLine(Space.LineLength, words);

@@ -55,7 +55,13 @@ internal static class SpaceKinds
         }
         else
         {
-            row.RefuseField("kind", nameof(SpaceInput.Kind), "Import.NotToken", text, string.Join(", ", Tokens.All<SpaceKind>().Select(Tokens.Of)));
+            row.RefuseField(
+                "kind",
+                nameof(SpaceInput.Kind),
+                "Import.NotToken",
+                text,
+                string.Join(", ", Tokens.All<SpaceKind>().Select(Tokens.Of))
+            );
         }
     }
 }

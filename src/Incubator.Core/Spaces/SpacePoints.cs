@@ -32,7 +32,9 @@ public sealed class SpacePoints
         _models.KeepAsync(("points in city", citySlug), async () => Some(await ReadCityAsync(citySlug, ct)));
 
     private static IReadOnlyList<Coordinates> Some(IReadOnlyList<Coordinates> points) =>
-        points.Count <= MostInCity ? points : [.. Enumerable.Range(0, MostInCity).Select(i => points[(int)((long)i * points.Count / MostInCity)])];
+        points.Count <= MostInCity
+            ? points
+            : [.. Enumerable.Range(0, MostInCity).Select(i => points[(int)((long)i * points.Count / MostInCity)])];
 
     private async Task<IReadOnlyList<Coordinates>> ReadCityAsync(string citySlug, CancellationToken ct) =>
         await _spaces.ReadAsync<IReadOnlyList<Coordinates>>((index, buffers) =>

@@ -15,8 +15,24 @@ namespace Incubator.Core.Spaces;
 /// <param name="Distance">Kilometres from the place asked for.</param>
 /// <param name="Direction">Where it lies from there.</param>
 public sealed record SpaceCard(
-    int Id, string Slug, string Name, SpaceKind Kind, string City, string? CityFr, string CountryCode, BilingualText Summary,
-    int ResidentCount, IReadOnlyList<string> Residents, int AidCount, CardPrice? Price, int? DesksFree, bool IsClosed, bool IsSample, double? Distance, Compass? Direction = null)
+    int Id,
+    string Slug,
+    string Name,
+    SpaceKind Kind,
+    string City,
+    string? CityFr,
+    string CountryCode,
+    BilingualText Summary,
+    int ResidentCount,
+    IReadOnlyList<string> Residents,
+    int AidCount,
+    CardPrice? Price,
+    int? DesksFree,
+    bool IsClosed,
+    bool IsSample,
+    double? Distance,
+    Compass? Direction = null
+)
 {
     /// <summary>Its first picture; null when it has none.</summary>
     public Picture? Cover { get; init; }
@@ -31,9 +47,16 @@ public sealed record CardPrice(Money Money, PriceUnit Unit, OtherPrice? Other = 
 public sealed record OtherPrice(Money Money, PriceUnit Unit, bool IsAbout);
 
 /// <summary>A page of found spaces with everything the search page says about them.</summary>
-/// <param name="Currency">The currency <see cref="SpaceFilter.Max"/> and the order by price compare in; null when none was needed or known.</param>
+/// <param name="Currency">The currency <see cref="SpaceFilter.Max"/> and the order by price compare in; null when none was needed or
+/// known.</param>
 /// <param name="NeedsCurrency">A highest price was asked for without a currency that is certain: it was not applied.</param>
-public sealed record SpaceResults(Page<SpaceCard> Page, IReadOnlyList<Facet> Facets, IReadOnlyList<DropHint> Hints, string? Currency, bool NeedsCurrency)
+public sealed record SpaceResults(
+    Page<SpaceCard> Page,
+    IReadOnlyList<Facet> Facets,
+    IReadOnlyList<DropHint> Hints,
+    string? Currency,
+    bool NeedsCurrency
+)
 {
     /// <summary>Nothing matches what was typed, and this is near it; where it is sure, these are its results.</summary>
     public Spelling? Meant { get; init; }
@@ -74,13 +97,24 @@ public sealed class SpaceQueries
     /// <summary>The newest spaces of reviewed cities.</summary>
     public async Task<IReadOnlyList<SpaceCard>> NewestAsync(int count, CancellationToken ct)
     {
-        var ids = await _models.KeepAsync(("newest spaces", count), async () =>
-        {
-            await using var db = await _factory.CreateDbContextAsync(ct);
-            return await db.Spaces().AsNoTracking().Where(s => s.State == RecordState.Live && !s.City!.IsUnreviewed && !s.IsClosed)
-                .OrderByDescending(s => s.Id).Select(s => s.Id).Take(count).ToListAsync(ct);
-        });
-        return await _spaces.ReadAsync((index, _) => ids.Select(index.Find).OfType<SpaceEntry>().Select(s => CardOf(index, s, new SpaceFilter())).ToList(), ct);
+        var ids = await _models.KeepAsync(
+            ("newest spaces", count),
+            async () =>
+            {
+                await using var db = await _factory.CreateDbContextAsync(ct);
+                return await db.Spaces()
+                    .AsNoTracking()
+                    .Where(s => s.State == RecordState.Live && !s.City!.IsUnreviewed && !s.IsClosed)
+                    .OrderByDescending(s => s.Id)
+                    .Select(s => s.Id)
+                    .Take(count)
+                    .ToListAsync(ct);
+            }
+        );
+        return await _spaces.ReadAsync(
+            (index, _) => ids.Select(index.Find).OfType<SpaceEntry>().Select(s => CardOf(index, s, new SpaceFilter())).ToList(),
+            ct
+        );
     }
 
     /// <summary>The spaces of these addresses, in their order; those that are not there are left out.</summary>
@@ -96,14 +130,24 @@ public sealed class SpaceQueries
         }
 
         var inOrder = slugs.Where(ids.ContainsKey).Select(s => ids[s]).Distinct().ToList();
-        return await _spaces.ReadAsync((index, _) => inOrder.Select(index.Find).OfType<SpaceEntry>().Select(s => CardOf(index, s, new SpaceFilter())).ToList(), ct);
+        return await _spaces.ReadAsync(
+            (index, _) => inOrder.Select(index.Find).OfType<SpaceEntry>().Select(s => CardOf(index, s, new SpaceFilter())).ToList(),
+            ct
+        );
     }
 
     /// <summary>Spaces whose name has these terms, or begins with them.</summary>
-    public ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(string text, int count, CancellationToken ct) => _spaces.ReadAsync<IReadOnlyList<Suggestion>>(
-        (index, buffers) => [.. index.Search(new SpaceRequest(new SpaceFilter { Text = text }, null), buffers, mayCorrect: false)
-            .Named(count)
-            .Select(row => new Suggestion(index[row].Slug, index[row].Name, index[row].City.Label))], ct);
+    public ValueTask<IReadOnlyList<Suggestion>> SuggestAsync(string text, int count, CancellationToken ct) =>
+        _spaces.ReadAsync<IReadOnlyList<Suggestion>>(
+            (index, buffers) =>
+                [
+                    .. index
+                        .Search(new SpaceRequest(new SpaceFilter { Text = text }, null), buffers, mayCorrect: false)
+                        .Named(count)
+                        .Select(row => new Suggestion(index[row].Slug, index[row].Name, index[row].City.Label)),
+                ],
+            ct
+        );
 
     /// <summary>The rows that the list counts, a sure correction of what was typed included.</summary>
     internal static RowSet Found(SpaceIndex index, SpaceFilter filter, Buffers buffers) =>
@@ -124,8 +168,21 @@ public sealed class SpaceQueries
     {
         var preferred = filter.Max is not null || filter.Sort == SpaceSort.Price ? filter.Unit : PriceUnit.Day;
         return new SpaceCard(
-            space.Id, space.Slug, space.Name, space.Kind, space.City.Name, space.City.NameFr, space.City.CountryCode, space.Summary,
-            space.ResidentCount, space.Residents, index.AidWithin(space), PriceOf(space, preferred), space.DesksFree, space.IsClosed, space.IsSample,
+            space.Id,
+            space.Slug,
+            space.Name,
+            space.Kind,
+            space.City.Name,
+            space.City.NameFr,
+            space.City.CountryCode,
+            space.Summary,
+            space.ResidentCount,
+            space.Residents,
+            index.AidWithin(space),
+            PriceOf(space, preferred),
+            space.DesksFree,
+            space.IsClosed,
+            space.IsSample,
             filter.Near is { } near && space.Place is { } place ? near.KilometresTo(place) : null,
             filter.Near is { } from && space.Place is { } there ? from.DirectionTo(there) : null)
         { Cover = space.Cover };

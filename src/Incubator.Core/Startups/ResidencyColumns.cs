@@ -5,7 +5,8 @@ namespace Incubator.Core.Startups;
 /// <summary>The columns of a file of residencies, as docs/csv-format.md describes them.</summary>
 internal static class ResidencyColumns
 {
-    public static Column<ResidencyInput> From { get; } = Columns.Day<ResidencyInput>("from", nameof(ResidencyInput.From), r => r.From, (r, v) => r.From = v);
+    public static Column<ResidencyInput> From { get; } =
+        Columns.Day<ResidencyInput>("from", nameof(ResidencyInput.From), r => r.From, (r, v) => r.From = v);
 
     public static IReadOnlyList<Column<ResidencyInput>> All { get; } =
     [

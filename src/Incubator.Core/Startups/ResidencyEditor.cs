@@ -9,8 +9,12 @@ using Microsoft.Extensions.Localization;
 namespace Incubator.Core.Startups;
 
 /// <summary>The only way a residency is written. Managers write the residencies of their spaces.</summary>
-public sealed class ResidencyEditor(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<ResidencyInput> validator, IStringLocalizer<Words> words)
-    : Editor<Residency, ResidencyInput>(door, factory, validator)
+public sealed class ResidencyEditor(
+    WriteDoor door,
+    IDbContextFactory<IncubatorDb> factory,
+    IValidator<ResidencyInput> validator,
+    IStringLocalizer<Words> words
+) : Editor<Residency, ResidencyInput>(door, factory, validator)
 {
     protected internal override string Kind => ResidencyRecords.Token;
 
@@ -74,8 +78,16 @@ public sealed class ResidencyEditor(WriteDoor door, IDbContextFactory<IncubatorD
                 errors.Add(new FieldError(nameof(ResidencyInput.From), words["Refused.StayTaken"]));
             }
             // A file keeps what its source says; a person is told.
-            else if (write.Actor.Channel is Channel.Form or Channel.Api
-                && await others.AnyAsync(r => r.State == RecordState.Live && (input.Until == null || r.From <= input.Until) && (r.Until == null || r.Until >= input.From), ct))
+            else if (
+                write.Actor.Channel is Channel.Form or Channel.Api
+                && await others.AnyAsync(
+                    r =>
+                        r.State == RecordState.Live
+                        && (input.Until == null || r.From <= input.Until)
+                        && (r.Until == null || r.Until >= input.From),
+                    ct
+                )
+            )
             {
                 errors.Add(new FieldError(nameof(ResidencyInput.From), words["Refused.StayOverlaps"]));
             }

@@ -15,46 +15,59 @@ internal sealed record ResidencyBook(ReferenceBook Startups, ReferenceBook Space
 /// </summary>
 internal static class ResidencyFormat
 {
-    public static FileFormat<Residency, ResidencyInput, ResidencyBook> Format { get; } = new()
-    {
-        Kind = ResidencyRecords.Kind.Plural,
-        RecordKind = ResidencyRecords.Token,
-        Columns = ResidencyColumns.All,
-        OtherColumns = ["startup", "startup_source", "space", "space_source"],
-        RequiredColumns = ["startup", "space", "from"],
-        Pages = [ResidencyEditor.Page, BookPage.Of<Startup>(StartupRecords.Token), BookPage.Of<Space>(SpaceRecords.Token)],
-        ReadBookAsync = async (db, _, ct) => new ResidencyBook(
-            await ReferenceBook.ReadAsync<Startup>(db, StartupRecords.Token, ct),
-            await ReferenceBook.ReadAsync<Space>(db, SpaceRecords.Token, ct)),
-        FromSources = (residencies, sources) => residencies.Where(r => sources.Contains(r.Source)),
-        Title = (row, book) =>
-            $"{Find(row, book.Startups, "startup")?.Name ?? row.Text("startup")} – {Find(row, book.Spaces, "space")?.Name ?? row.Text("space")}",
-        KeyOfRow = KeyOfRow,
-        KeysOf = (r, _) => [ResidencyEditor.KeyOf(r.Source, r.StartupId, r.SpaceId, r.From)],
-        ReadOthers = ReadOthers,
-        OtherColumnOf = path => path switch
+    public static FileFormat<Residency, ResidencyInput, ResidencyBook> Format { get; } =
+        new()
         {
-            nameof(ResidencyInput.StartupId) => "startup",
-            nameof(ResidencyInput.SpaceId) => "space",
-            _ => null,
-        },
-        Exported = db => db.Residencies().Include(r => r.Startup).Include(r => r.Space)
-            .Where(r => r.Startup!.State != RecordState.Archived && r.Space!.State != RecordState.Archived),
-        Cells =
-        [
-            new("startup", (r, _, _) => ReferenceBook.To(r.Startup!).Key),
-            new("startup_source", (r, _, _) => ReferenceBook.To(r.Startup!).Source),
-            new("space", (r, _, _) => ReferenceBook.To(r.Space!).Key),
-            new("space_source", (r, _, _) => ReferenceBook.To(r.Space!).Source),
-            .. NamedFormat.Of<Residency, ResidencyInput, ResidencyBook>(ResidencyColumns.All),
-            new("source", (r, _, _) => r.Source),
-        ],
-    };
+            Kind = ResidencyRecords.Kind.Plural,
+            RecordKind = ResidencyRecords.Token,
+            Columns = ResidencyColumns.All,
+            OtherColumns = ["startup", "startup_source", "space", "space_source"],
+            RequiredColumns = ["startup", "space", "from"],
+            Pages = [ResidencyEditor.Page, BookPage.Of<Startup>(StartupRecords.Token), BookPage.Of<Space>(SpaceRecords.Token)],
+            ReadBookAsync = async (db, _, ct) =>
+                new ResidencyBook(
+                    await ReferenceBook.ReadAsync<Startup>(db, StartupRecords.Token, ct),
+                    await ReferenceBook.ReadAsync<Space>(db, SpaceRecords.Token, ct)
+                ),
+            FromSources = (residencies, sources) => residencies.Where(r => sources.Contains(r.Source)),
+            Title = (row, book) =>
+                $"{Find(row, book.Startups, "startup")?.Name ?? row.Text("startup")} – "
+                    + $"{Find(row, book.Spaces, "space")?.Name ?? row.Text("space")}",
+            KeyOfRow = KeyOfRow,
+            KeysOf = (r, _) => [ResidencyEditor.KeyOf(r.Source, r.StartupId, r.SpaceId, r.From)],
+            ReadOthers = ReadOthers,
+            OtherColumnOf = path =>
+                path switch
+                {
+                    nameof(ResidencyInput.StartupId) => "startup",
+                    nameof(ResidencyInput.SpaceId) => "space",
+                    _ => null,
+                },
+            Exported = db =>
+                db.Residencies()
+                    .Include(r => r.Startup)
+                    .Include(r => r.Space)
+                    .Where(r => r.Startup!.State != RecordState.Archived && r.Space!.State != RecordState.Archived),
+            Cells =
+            [
+                new("startup", (r, _, _) => ReferenceBook.To(r.Startup!).Key),
+                new("startup_source", (r, _, _) => ReferenceBook.To(r.Startup!).Source),
+                new("space", (r, _, _) => ReferenceBook.To(r.Space!).Key),
+                new("space_source", (r, _, _) => ReferenceBook.To(r.Space!).Source),
+                .. NamedFormat.Of<Residency, ResidencyInput, ResidencyBook>(ResidencyColumns.All),
+                new("source", (r, _, _) => r.Source),
+            ],
+        };
 
     private static string? KeyOfRow(RowReader row, ResidencyBook book)
     {
         var isDay = DateOnly.TryParseExact(
-            row.Number("from"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from);
+            row.Number("from"),
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var from
+        );
         return isDay && Find(row, book.Startups, "startup") is { } startup && Find(row, book.Spaces, "space") is { } space
             ? ResidencyEditor.KeyOf(row.Source, startup.Id, space.Id, from)
             : null;

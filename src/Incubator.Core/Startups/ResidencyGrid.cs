@@ -17,7 +17,15 @@ public enum ResidencyView
 }
 
 /// <summary>A residency on the editors' list.</summary>
-public sealed record ResidencyGridRow(int Id, string Startup, string Space, DateOnly From, DateOnly? Until, string? Programme, RecordState State);
+public sealed record ResidencyGridRow(
+    int Id,
+    string Startup,
+    string Space,
+    DateOnly From,
+    DateOnly? Until,
+    string? Programme,
+    RecordState State
+);
 
 /// <summary>Residencies for their editors; a manager sees those of their spaces.</summary>
 public sealed class ResidencyGrid(IDbContextFactory<IncubatorDb> factory, GrantsReader grants, TimeProvider clock)

@@ -22,7 +22,9 @@ public sealed class ResidencyInputValidator : InputValidator<ResidencyInput>
         RuleFor(r => r.From).NotNull();
         RuleFor(r => r.From).Must(IsSane).WithMessage(_ => words["Rule.Year", FirstYear, LastYear()]);
         RuleFor(r => r.Until).Must(IsSane).WithMessage(_ => words["Rule.Year", FirstYear, LastYear()]);
-        RuleFor(r => r.Until).Must((r, until) => until is null || r.From is null || until >= r.From).WithMessage(_ => words["Rule.UntilBeforeFrom"]);
+        RuleFor(r => r.Until)
+            .Must((r, until) => until is null || r.From is null || until >= r.From)
+            .WithMessage(_ => words["Rule.UntilBeforeFrom"]);
         RuleFor(r => r.Programme).IsLine(Residency.ProgrammeLength, words);
     }
 }

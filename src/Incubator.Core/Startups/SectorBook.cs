@@ -34,7 +34,13 @@ internal sealed class SectorBook
 
     /// <summary>The slugs under which these entries are, or would be, stored: in the order of <see cref="StartupInput.From"/>.</summary>
     public List<string> Slugs(IEnumerable<string> entries) =>
-        [.. entries.Select(Slug.From).Select(key => _byKey.TryGetValue(key, out var sector) ? sector.Slug : key).Distinct().Order(StringComparer.Ordinal)];
+        [
+            .. entries
+                .Select(Slug.From)
+                .Select(key => _byKey.TryGetValue(key, out var sector) ? sector.Slug : key)
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>The sectors of these entries, as the context tracks them; an unknown entry becomes a sector of that label.</summary>
     public async Task<IReadOnlyList<Sector>> TakeAsync(IncubatorDb db, IEnumerable<string> entries, CancellationToken ct)

@@ -83,7 +83,13 @@ internal static class StartupColumns
         }
         else
         {
-            row.RefuseField("stage", nameof(StartupInput.Stage), "Import.NotToken", text, string.Join(", ", Tokens.All<StartupStage>().Select(Tokens.Of)));
+            row.RefuseField(
+                "stage",
+                nameof(StartupInput.Stage),
+                "Import.NotToken",
+                text,
+                string.Join(", ", Tokens.All<StartupStage>().Select(Tokens.Of))
+            );
         }
     }
 

@@ -4,8 +4,11 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Incubator.Core.Startups;
 
-internal sealed class StartupConfiguration :
-    IEntityTypeConfiguration<Startup>, IEntityTypeConfiguration<Sector>, IEntityTypeConfiguration<StartupSector>, IEntityTypeConfiguration<Residency>
+internal sealed class StartupConfiguration
+    : IEntityTypeConfiguration<Startup>,
+        IEntityTypeConfiguration<Sector>,
+        IEntityTypeConfiguration<StartupSector>,
+        IEntityTypeConfiguration<Residency>
 {
     public void Configure(EntityTypeBuilder<Startup> builder)
     {

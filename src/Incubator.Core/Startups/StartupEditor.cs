@@ -12,8 +12,13 @@ namespace Incubator.Core.Startups;
 /// <summary>
 /// The only way a startup is written. Managers add startups, and edit those they own and those that reside with them alone.
 /// </summary>
-public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<StartupInput> validator, PictureFolder folder, IStringLocalizer<Words> words)
-    : Editor<Startup, StartupInput>(door, factory, validator)
+public sealed class StartupEditor(
+    WriteDoor door,
+    IDbContextFactory<IncubatorDb> factory,
+    IValidator<StartupInput> validator,
+    PictureFolder folder,
+    IStringLocalizer<Words> words
+) : Editor<Startup, StartupInput>(door, factory, validator)
 {
     protected internal override string Kind => StartupRecords.Token;
 
@@ -74,7 +79,9 @@ public sealed class StartupEditor(WriteDoor door, IDbContextFactory<IncubatorDb>
     protected override async Task<IReadOnlyList<FieldError>> RefusalsAsync(
         Write write, Startup? record, StartupInput input, Origin? origin, CancellationToken ct)
     {
-        var errors = new List<FieldError>(await Refusals.OfAddressAndStateAsync(write, StartupRecords.Token, record, input.Slug, input.State, words, ct));
+        var errors = new List<FieldError>(
+            await Refusals.OfAddressAndStateAsync(write, StartupRecords.Token, record, input.Slug, input.State, words, ct)
+        );
         if (input.CityId is { } city && city != record?.CityId && !await write.IsThereAsync<City>(CityRecords.Token, city, ct))
         {
             errors.Add(new FieldError(nameof(StartupInput.CityId), words["Refused.NoSuchCity"]));

@@ -16,7 +16,16 @@ public enum StartupView
 
 /// <summary>A startup on the editors' list.</summary>
 /// <param name="Space">Where it resides now; null when nowhere.</param>
-public sealed record StartupGridRow(int Id, string Slug, string Name, StartupStage? Stage, string? City, string? Space, RecordState State, DateTime ChangedAt);
+public sealed record StartupGridRow(
+    int Id,
+    string Slug,
+    string Name,
+    StartupStage? Stage,
+    string? City,
+    string? Space,
+    RecordState State,
+    DateTime ChangedAt
+);
 
 /// <summary>Startups for their editors; a manager sees those that they may edit.</summary>
 public sealed class StartupGrid(IDbContextFactory<IncubatorDb> factory, GrantsReader grants, TimeProvider clock)
@@ -24,7 +33,9 @@ public sealed class StartupGrid(IDbContextFactory<IncubatorDb> factory, GrantsRe
 {
     private readonly IDbContextFactory<IncubatorDb> _factory = factory;
 
-    /// <summary>Startups to make a residency of, whose name has every word: anyone may give a desk to any startup that visitors see.</summary>
+    /// <summary>
+    /// Startups to make a residency of, whose name has every word: anyone may give a desk to any startup that visitors see.
+    /// </summary>
     public async Task<IReadOnlyList<StartupGridRow>> ChoicesAsync(string? text, Actor actor, CancellationToken ct)
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
@@ -70,7 +81,15 @@ public sealed class StartupGrid(IDbContextFactory<IncubatorDb> factory, GrantsRe
     protected override IQueryable<StartupGridRow> Rows(IQueryable<Startup> records, IncubatorDb db)
     {
         var stays = db.Residencies().On(Today).Where(r => r.State == RecordState.Live);
-        return records.Select(s => new StartupGridRow(s.Id, s.Slug, s.Name, s.Stage, s.City!.Name,
-            stays.Where(r => r.StartupId == s.Id).OrderByDescending(r => r.From).Select(r => r.Space!.Name).FirstOrDefault(), s.State, s.ChangedAt));
+        return records.Select(s => new StartupGridRow(
+            s.Id,
+            s.Slug,
+            s.Name,
+            s.Stage,
+            s.City!.Name,
+            stays.Where(r => r.StartupId == s.Id).OrderByDescending(r => r.From).Select(r => r.Space!.Name).FirstOrDefault(),
+            s.State,
+            s.ChangedAt
+        ));
     }
 }

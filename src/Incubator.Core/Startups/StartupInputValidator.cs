@@ -30,7 +30,9 @@ public sealed class StartupInputValidator : InputValidator<StartupInput>
         RuleFor(s => s.HiringUrl).IsWebAddress(Startup.UrlLength, words);
         RuleFor(s => s.Origin).IsLine(Startup.LineLength, words);
         RuleFor(s => s.RegionText).IsLine(Startup.LineLength, words);
-        RuleFor(s => s.CountryCode).Must(c => string.IsNullOrWhiteSpace(c) || Countries.Find(c)?.Code == c).WithMessage(_ => words["Rule.Country"]);
+        RuleFor(s => s.CountryCode)
+            .Must(c => string.IsNullOrWhiteSpace(c) || Countries.Find(c)?.Code == c)
+            .WithMessage(_ => words["Rule.Country"]);
         RuleFor(s => s.IncubatorText).IsLine(Startup.IncubatorLength, words);
         RuleFor(s => s.Cohort).IsLine(Startup.LineLength, words);
         RuleFor(s => s.Links).Must(l => l.Count <= Startup.MaxLinks).WithMessage(_ => words["Rule.TooMany", Startup.MaxLinks]);

@@ -18,7 +18,12 @@ public sealed class PictureFolder(string path, TimeProvider clock)
 
     /// <summary>Where a file of a picture lies; null when there is none of this width and format.</summary>
     public string? Find(string? picture, string file) =>
-        PictureName.TryParse(picture, out var name) && name.Files.Contains(file) && System.IO.Path.Combine(Of(name.ToString()), file) is var path && File.Exists(path) ? path : null;
+        PictureName.TryParse(picture, out var name)
+        && name.Files.Contains(file)
+        && System.IO.Path.Combine(Of(name.ToString()), file) is var path
+        && File.Exists(path)
+            ? path
+            : null;
 
     /// <summary>Stores a picture, which then waits a day for the record that shows it. The same picture again is stored once.</summary>
     /// <param name="files">Its files by name.</param>
@@ -60,7 +65,15 @@ public sealed class PictureFolder(string path, TimeProvider clock)
 
     /// <summary>Everything that lies there, with the time it came.</summary>
     public IReadOnlyList<(string Name, DateTime At)> All() =>
-        Directory.Exists(Path) ? [.. new DirectoryInfo(Path).GetFileSystemInfos().Select(f => (f.Name, f.LastWriteTimeUtc)).OrderBy(f => f.Name, StringComparer.Ordinal)] : [];
+        Directory.Exists(Path)
+            ?
+            [
+                .. new DirectoryInfo(Path)
+                    .GetFileSystemInfos()
+                    .Select(f => (f.Name, f.LastWriteTimeUtc))
+                    .OrderBy(f => f.Name, StringComparer.Ordinal),
+            ]
+            : [];
 
     /// <summary>Every file of every picture: its name below the folder, and where it lies.</summary>
     public IReadOnlyList<(string Name, string Path)> Files() =>

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Incubator.Site.Account;
 
-/// <summary>The client that limits are counted for. One household or server holds a whole /64 of IPv6, so that is what counts as one.</summary>
+/// <summary>
+/// The client that limits are counted for. One household or server holds a whole /64 of IPv6, so that is what counts as one.
+/// </summary>
 public static class ClientAddress
 {
     public static string Of(HttpContext context) => Of(context.Connection.RemoteIpAddress);

@@ -12,7 +12,8 @@ public sealed record ComparedSpace(SpaceDetails Space, IReadOnlyList<StartupRow>
 {
     public string CityName => Space.City.InLanguage();
 
-    public Coordinates? Place => Space is { Latitude: { } latitude, Longitude: { } longitude } ? new Coordinates(latitude, longitude) : null;
+    public Coordinates? Place =>
+        Space is { Latitude: { } latitude, Longitude: { } longitude } ? new Coordinates(latitude, longitude) : null;
 
     /// <summary>The cheapest public desk in exactly this unit; where there is none, what the cheapest in another comes to.</summary>
     public ComparedPrice? Price(PriceUnit unit)

@@ -16,7 +16,13 @@ public sealed record Comparison(IReadOnlyList<ComparedSpace> Spaces, IReadOnlyLi
 
     public static Comparison Empty { get; } = new([], [], [], false);
 
-    public static async Task<Comparison> ReadAsync(IReadOnlyList<string> slugs, SpaceQueries spaces, StartupQueries startups, HousingAidQueries aids, CancellationToken ct)
+    public static async Task<Comparison> ReadAsync(
+        IReadOnlyList<string> slugs,
+        SpaceQueries spaces,
+        StartupQueries startups,
+        HousingAidQueries aids,
+        CancellationToken ct
+    )
     {
         var asked = slugs.Select(s => s.Trim()).Where(s => s.Length > 0).Distinct().ToList();
         var (found, gone, unknown) = (new List<ComparedSpace>(), new List<string>(), new List<string>());

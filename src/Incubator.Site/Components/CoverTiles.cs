@@ -31,7 +31,14 @@ public static class CoverTiles
     public const int Rows = Height / TileHeight;
 
     private static readonly (string Paper, string Ink)[] Palettes =
-        [("#F4BBA6", "#B93A1E"), ("#AECBE6", "#1E4E79"), ("#AFD8BF", "#1E6B45"), ("#F2D08A", "#8A5A00"), ("#CDB6E0", "#5B3A78"), ("#AED0D2", "#2F5D62")];
+    [
+        ("#F4BBA6", "#B93A1E"),
+        ("#AECBE6", "#1E4E79"),
+        ("#AFD8BF", "#1E6B45"),
+        ("#F2D08A", "#8A5A00"),
+        ("#CDB6E0", "#5B3A78"),
+        ("#AED0D2", "#2F5D62"),
+    ];
 
     public static (string Paper, string Ink) Palette(string slug) => Palettes[Formats.Pick(slug, Palettes.Length)];
 

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Components.Forms;
 
 namespace Incubator.Site.Components;
 
-/// <summary>Translates between the path of a rule (<c>Plans[1].Amount</c>) and the field of a form (the second plan's <c>Amount</c>).</summary>
+/// <summary>
+/// Translates between the path of a rule (<c>Plans[1].Amount</c>) and the field of a form (the second plan's <c>Amount</c>).
+/// </summary>
 public static class FieldPaths
 {
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Navigable = new();
@@ -31,7 +33,9 @@ public static class FieldPaths
 
     /// <summary>Where in the model the field stands; null when its owner is not (or no longer) part of it.</summary>
     public static string? PathOf(object model, FieldIdentifier field) =>
-        Find(model, field.Model, new HashSet<object>(ReferenceEqualityComparer.Instance)) is { } prefix ? Join(prefix, field.FieldName) : null;
+        Find(model, field.Model, new HashSet<object>(ReferenceEqualityComparer.Instance)) is { } prefix
+            ? Join(prefix, field.FieldName)
+            : null;
 
     private static string Name(string part) => part.IndexOf('[') is var open and >= 0 ? part[..open] : part;
 
@@ -41,7 +45,9 @@ public static class FieldPaths
         var open = part.IndexOf('[');
         return open < 0 || value is not IEnumerable items
             ? value
-            : items.Cast<object?>().ElementAtOrDefault(int.Parse(part.AsSpan(open + 1, part.Length - open - 2), CultureInfo.InvariantCulture));
+            : items
+                .Cast<object?>()
+                .ElementAtOrDefault(int.Parse(part.AsSpan(open + 1, part.Length - open - 2), CultureInfo.InvariantCulture));
     }
 
     private static string? Find(object node, object target, HashSet<object> seen)
@@ -75,8 +81,12 @@ public static class FieldPaths
     }
 
     private static PropertyInfo[] NavigableOf(Type type) =>
-        [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(p => p.CanRead && p.GetIndexParameters().Length == 0 && !p.PropertyType.IsValueType && p.PropertyType != typeof(string))];
+        [
+            .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(p =>
+                    p.CanRead && p.GetIndexParameters().Length == 0 && !p.PropertyType.IsValueType && p.PropertyType != typeof(string)
+                ),
+        ];
 
     private static string Join(string prefix, string rest) => string.Join('.', new[] { prefix, rest }.Where(p => p.Length > 0));
 }

@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Components;
 namespace Incubator.Site.Components;
 
 /// <summary>
-/// Markup in one piece: <c>Html.Of($"…")</c> encodes whatever stands in its holes, but for other markup. For what stands on a page by the dozen,
+/// Markup in one piece: <c>Html.Of($"…")</c> encodes whatever stands in its holes, but for other markup. For what stands on a page by the
+/// dozen,
 /// where elements one by one cost more than all else (docs/decisions/0020). Attributes are written in double quotes.
 /// </summary>
 public readonly record struct Html

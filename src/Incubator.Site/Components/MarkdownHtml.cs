@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Incubator.Site.Components;
 
-/// <summary>A formatted text as safe HTML. One that cannot be laid out is shown as plain text, so that the rest of its page stands.</summary>
+/// <summary>
+/// A formatted text as safe HTML. One that cannot be laid out is shown as plain text, so that the rest of its page stands.
+/// </summary>
 internal static partial class MarkdownHtml
 {
     private const int MostLogged = 1_000;
@@ -31,7 +33,9 @@ internal static partial class MarkdownHtml
             Log(markdown, log, failure);
         }
 
-        var paragraphs = markdown.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var paragraphs = markdown
+            .ReplaceLineEndings("\n")
+            .Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return Html.Each(paragraphs, p => Html.Of($"<p>{Html.Each(p.Split('\n'), line => Html.Of($"{line}<br>"))}</p>"));
     }
 
@@ -49,16 +53,39 @@ internal static partial class MarkdownHtml
 
     private static HtmlSanitizer MakeSanitizer()
     {
-        var sanitizer = new HtmlSanitizer(new HtmlSanitizerOptions
-        {
-            AllowedTags = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+        var sanitizer = new HtmlSanitizer(
+            new HtmlSanitizerOptions
             {
-                "p", "br", "hr", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "a", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td",
-            },
-            AllowedAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href", "rel", "start" },
-            AllowedSchemes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "http", "https" },
-            UriAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href" },
-        });
+                AllowedTags = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+                {
+                    "p",
+                    "br",
+                    "hr",
+                    "em",
+                    "strong",
+                    "code",
+                    "pre",
+                    "blockquote",
+                    "ul",
+                    "ol",
+                    "li",
+                    "a",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6",
+                    "table",
+                    "thead",
+                    "tbody",
+                    "tr",
+                    "th",
+                    "td",
+                },
+                AllowedAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href", "rel", "start" },
+                AllowedSchemes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "http", "https" },
+                UriAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href" },
+            }
+        );
         sanitizer.PostProcessNode += (_, e) =>
         {
             if (e.Node is IElement { LocalName: "a" } link)

@@ -26,11 +26,27 @@ internal static class RecordSchema
             .With("foundingDate", SchemaOrg.Year(space.OpenedYear))
             .With("dissolutionDate", SchemaOrg.Year(space.ClosedYear))
             .With("openingHoursSpecification", space.IsClosed ? null : Hours(space))
-            .With("amenityFeature", new JsonArray([.. space.Amenities.Select(a =>
-                new JsonObject { ["@type"] = "LocationFeatureSpecification", ["name"] = words.Label(a), ["value"] = true })]))
-            .With("makesOffer", space.IsClosed ? null : new JsonArray(
-                [.. space.Plans.Where(p => p.Price is not null).Select(p => Offer(p, p.Price!.Value, words))]))
-            .With("member", new JsonArray([.. residents.Select(r => SchemaOrg.Thing("Organization", r.Name, origin + Links.Startup(r.Slug)))]));
+            .With(
+                "amenityFeature",
+                new JsonArray([
+                    .. space.Amenities.Select(a => new JsonObject
+                    {
+                        ["@type"] = "LocationFeatureSpecification",
+                        ["name"] = words.Label(a),
+                        ["value"] = true,
+                    }),
+                ])
+            )
+            .With(
+                "makesOffer",
+                space.IsClosed
+                    ? null
+                    : new JsonArray([.. space.Plans.Where(p => p.Price is not null).Select(p => Offer(p, p.Price!.Value, words))])
+            )
+            .With(
+                "member",
+                new JsonArray([.. residents.Select(r => SchemaOrg.Thing("Organization", r.Name, origin + Links.Startup(r.Slug)))])
+            );
 
     public static JsonObject Of(StartupDetails startup, string origin) =>
         SchemaOrg.Thing("Organization", startup.Name, origin + Links.Startup(startup.Slug))
@@ -38,10 +54,22 @@ internal static class RecordSchema
             .With("description", SchemaOrg.Words(startup.Tagline))
             .With("sameAs", SchemaOrg.Texts([startup.Website, .. startup.Links.Select(l => l.Url)]))
             .With("foundingDate", SchemaOrg.Year(startup.FoundedYear))
-            .With("founder", new JsonArray([.. startup.Founders.Select(f =>
-                new JsonObject { ["@type"] = "Person", ["name"] = f.Name }.With("jobTitle", f.Role))]))
-            .With("memberOf", new JsonArray([.. startup.Present.Select(s => s.SpaceSlug is { } slug
-                ? SchemaOrg.Thing("LocalBusiness", s.Space, origin + Links.Space(slug)) : new JsonObject { ["@type"] = "LocalBusiness", ["name"] = s.Space })]));
+            .With(
+                "founder",
+                new JsonArray([
+                    .. startup.Founders.Select(f => new JsonObject { ["@type"] = "Person", ["name"] = f.Name }.With("jobTitle", f.Role)),
+                ])
+            )
+            .With(
+                "memberOf",
+                new JsonArray([
+                    .. startup.Present.Select(s =>
+                        s.SpaceSlug is { } slug
+                            ? SchemaOrg.Thing("LocalBusiness", s.Space, origin + Links.Space(slug))
+                            : new JsonObject { ["@type"] = "LocalBusiness", ["name"] = s.Space }
+                    ),
+                ])
+            );
 
     private static JsonObject Address(SpaceDetails space) => new JsonObject
     {
@@ -51,7 +79,9 @@ internal static class RecordSchema
     }.With("streetAddress", space.Street).With("postalCode", space.Postcode);
 
     private static JsonNode? Telephone(string phone, string country) =>
-        Links.Phones(phone, country) is [var only] ? only.International : SchemaOrg.Texts(Links.Phones(phone, country).Select(p => p.International));
+        Links.Phones(phone, country) is [var only]
+            ? only.International
+            : SchemaOrg.Texts(Links.Phones(phone, country).Select(p => p.International));
 
     private static JsonArray? Hours(SpaceDetails space) => !OpeningHours.TryParse(space.OpeningHours, out var hours) ? null :
     [
@@ -67,7 +97,8 @@ internal static class RecordSchema
            },
     ];
 
-    private static string Time(int minutes) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{minutes / 60 % 24:00}:{minutes % 60:00}");
+    private static string Time(int minutes) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{minutes / 60 % 24:00}:{minutes % 60:00}");
 
     private static JsonObject Offer(PublicPlan plan, Money price, IStringLocalizer<Words> words) => new()
     {

@@ -9,21 +9,36 @@ namespace Incubator.Site.Head;
 internal static class SchemaOrg
 {
     /// <summary>The way down to a page.</summary>
-    public static JsonObject Crumbs(string origin, params IReadOnlyList<(string Name, string Href)> steps) => new()
-    {
-        ["@type"] = "BreadcrumbList",
-        ["itemListElement"] = new JsonArray([.. steps.Select((step, i) => new JsonObject { ["@type"] = "ListItem", ["position"] = i + 1, ["name"] = step.Name, ["item"] = origin + step.Href })]),
-    };
+    public static JsonObject Crumbs(string origin, params IReadOnlyList<(string Name, string Href)> steps) =>
+        new()
+        {
+            ["@type"] = "BreadcrumbList",
+            ["itemListElement"] = new JsonArray([
+                .. steps.Select(
+                    (step, i) =>
+                        new JsonObject
+                        {
+                            ["@type"] = "ListItem",
+                            ["position"] = i + 1,
+                            ["name"] = step.Name,
+                            ["item"] = origin + step.Href,
+                        }
+                ),
+            ]),
+        };
 
     /// <summary>What a list page shows, in its order.</summary>
-    public static JsonObject List(string origin, string name, int total, IEnumerable<(string Name, string Href)> items) => new()
-    {
-        ["@type"] = "ItemList",
-        ["name"] = name,
-        ["numberOfItems"] = total,
-        // One value and not an object for each: there are dozens.
-        ["itemListElement"] = JsonValue.Create(items.Select((item, i) => new ListItem("ListItem", i + 1, item.Name, origin + item.Href)).ToArray()),
-    };
+    public static JsonObject List(string origin, string name, int total, IEnumerable<(string Name, string Href)> items) =>
+        new()
+        {
+            ["@type"] = "ItemList",
+            ["name"] = name,
+            ["numberOfItems"] = total,
+            // One value and not an object for each: there are dozens.
+            ["itemListElement"] = JsonValue.Create(
+                items.Select((item, i) => new ListItem("ListItem", i + 1, item.Name, origin + item.Href)).ToArray()
+            ),
+        };
 
     private sealed record ListItem(
         [property: JsonPropertyName("@type")] string Type, [property: JsonPropertyName("position")] int Position,

@@ -22,7 +22,11 @@ public sealed record MapSketch(IReadOnlyList<(double X, double Y)> Dots, double 
     /// <param name="all">The spaces of the city, this one too.</param>
     public static MapSketch Of(Coordinates here, IEnumerable<Coordinates> all)
     {
-        var others = all.Where(p => p != here).Select(p => (Point: p, Distance: here.KilometresTo(p))).OrderBy(p => p.Distance).Take(MaxDots).ToList();
+        var others = all.Where(p => p != here)
+            .Select(p => (Point: p, Distance: here.KilometresTo(p)))
+            .OrderBy(p => p.Distance)
+            .Take(MaxDots)
+            .ToList();
         // A dozen neighbours are in sight, or as many as there are.
         var reach = others.Count == 0 ? 1 : Math.Clamp(others[Math.Min(Neighbours, others.Count) - 1].Distance, MinReach, MaxReach);
         var scale = ((Height / 2) - 6) / reach;
@@ -34,7 +38,8 @@ public sealed record MapSketch(IReadOnlyList<(double X, double Y)> Dots, double 
     private static (double X, double Y) At(Coordinates here, Coordinates point, double scale)
     {
         const double KilometresPerDegree = Coordinates.EarthRadius * Math.PI / 180;
-        var east = Math.IEEERemainder(point.Longitude - here.Longitude, 360) * Math.Cos(here.Latitude * Math.PI / 180) * KilometresPerDegree;
+        var east =
+            Math.IEEERemainder(point.Longitude - here.Longitude, 360) * Math.Cos(here.Latitude * Math.PI / 180) * KilometresPerDegree;
         var north = (point.Latitude - here.Latitude) * KilometresPerDegree;
         return ((Width / 2) + (east * scale), (Height / 2) - (north * scale));
     }

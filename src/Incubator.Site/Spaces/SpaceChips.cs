@@ -32,7 +32,12 @@ internal sealed class SpaceChips(IStringLocalizer<SiteText> text, IStringLocaliz
                        select new Chip(option.Label ?? Option(facet.Key, option.Value), address.Without(facet.Key, option.Value)));
         if (filter.Max is { } max && results.Currency is { } currency)
         {
-            chips.Add(new Chip(text["Spaces.AtMost", Formats.Amount(Money.FromMajor(max, currency)), words.Label(filter.Unit)], address.Without("max", "unit", "currency")));
+            chips.Add(
+                new Chip(
+                    text["Spaces.AtMost", Formats.Amount(Money.FromMajor(max, currency)), words.Label(filter.Unit)],
+                    address.Without("max", "unit", "currency")
+                )
+            );
         }
 
         if (filter.Near is { } near)
@@ -52,5 +57,6 @@ internal sealed class SpaceChips(IStringLocalizer<SiteText> text, IStringLocaliz
     public static IReadOnlyList<string> Cities(SpaceResults results) =>
         [.. results.Facets.Where(f => f.Key == "city").SelectMany(f => f.Options).Where(o => o.IsChosen).Select(o => o.Label ?? o.Value)];
 
-    private static string Point(Coordinates near) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{near.Latitude:0.###}, {near.Longitude:0.###}");
+    private static string Point(Coordinates near) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{near.Latitude:0.###}, {near.Longitude:0.###}");
 }

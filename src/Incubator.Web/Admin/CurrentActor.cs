@@ -10,5 +10,6 @@ public sealed class CurrentActor(AuthenticationStateProvider authentication)
     public async Task<Actor.Person> GetAsync() => (await authentication.GetAuthenticationStateAsync()).User.ToActor();
 
     /// <summary>For what is shown; the write door decides for itself.</summary>
-    public async Task<bool> IsAdministratorAsync() => (await authentication.GetAuthenticationStateAsync()).User.IsInRole(Roles.Administrator);
+    public async Task<bool> IsAdministratorAsync() =>
+        (await authentication.GetAuthenticationStateAsync()).User.IsInRole(Roles.Administrator);
 }

@@ -29,10 +29,21 @@ public sealed class ThemeStyles(IServiceScopeFactory scopes, ILoggerFactory logs
         });
 
         // A browser reads every line break as one character, on Windows too.
-        var contents = drawn.ReplaceLineEndings("\n").Split("<style").Skip(1).Select(s => s[(s.IndexOf('>', StringComparison.Ordinal) + 1)..s.IndexOf("</style>", StringComparison.Ordinal)]).Distinct();
+        var contents = drawn
+            .ReplaceLineEndings("\n")
+            .Split("<style")
+            .Skip(1)
+            .Select(s => s[(s.IndexOf('>', StringComparison.Ordinal) + 1)..s.IndexOf("</style>", StringComparison.Ordinal)])
+            .Distinct();
         return string.Join(' ', contents.Select(c => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(c)))}'"));
     }
 
     private static ParameterView Parameters(bool isDark) =>
-        ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(MudThemeProvider.Theme)] = AdminTheme.Theme, [nameof(MudThemeProvider.IsDarkMode)] = isDark });
+        ParameterView.FromDictionary(
+            new Dictionary<string, object?>
+            {
+                [nameof(MudThemeProvider.Theme)] = AdminTheme.Theme,
+                [nameof(MudThemeProvider.IsDarkMode)] = isDark,
+            }
+        );
 }

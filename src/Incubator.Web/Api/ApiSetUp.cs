@@ -6,7 +6,9 @@ using Incubator.Web.Hosting;
 
 namespace Incubator.Web.Api;
 
-/// <summary>A page of a list. <paramref name="After"/> is the value of the query's <c>after</c> for the next page, absent on the last one.</summary>
+/// <summary>
+/// A page of a list. <paramref name="After"/> is the value of the query's <c>after</c> for the next page, absent on the last one.
+/// </summary>
 public sealed record ListJson<T>(int Total, IReadOnlyList<T> Items, string? After);
 
 /// <summary>The JSON API under <c>/api/v1</c> and its description under <c>/openapi/v1.json</c>.</summary>

@@ -27,7 +27,17 @@ public static class CityEndpoints
 
 /// <summary>A city as another program reads it.</summary>
 public sealed record CityJson(
-    string Slug, string Name, string? NameFr, string Country, string? Region, string? TimeZone, double? Latitude, double? Longitude, BilingualText Summary, CityCounts Counts)
+    string Slug,
+    string Name,
+    string? NameFr,
+    string Country,
+    string? Region,
+    string? TimeZone,
+    double? Latitude,
+    double? Longitude,
+    BilingualText Summary,
+    CityCounts Counts
+)
 {
     public static CityJson From(CityDetails c) =>
         new(c.Slug, c.Name, c.NameFr, c.CountryCode, c.Region?.Code, c.TimeZone, c.Latitude, c.Longitude, c.Summary, c.Counts);

@@ -11,7 +11,10 @@ public static class HousingEndpoints
     public static void MapHousing(this IEndpointRouteBuilder api)
     {
         var housing = api.MapGroup("/housing").WithTags("Housing aid");
-        housing.MapGet("", SearchAsync).WithName("SearchHousingAid").WithSummary("Housing aid by the filters of the search page: q, city, country, kind, sort, after.");
+        housing
+            .MapGet("", SearchAsync)
+            .WithName("SearchHousingAid")
+            .WithSummary("Housing aid by the filters of the search page: q, city, country, kind, sort, after.");
         housing.MapGet("/{slug}", FindAsync).WithName("FindHousingAid").WithSummary("One aid with its dated amount, texts and sources.");
     }
 
@@ -25,16 +28,46 @@ public static class HousingEndpoints
         (await aids.FindAsync(slug, ct)).ToHttp("/api/v1/housing", HousingAidJson.From);
 }
 
-/// <summary>A housing aid as another program reads it: the card of a list with its texts and sources. What is not known is left out.</summary>
+/// <summary>
+/// A housing aid as another program reads it: the card of a list with its texts and sources. What is not known is left out.
+/// </summary>
 public sealed record HousingAidJson(
-    HousingAidCard Aid, BilingualText Audience, BilingualText Conditions, BilingualText Documents, BilingualText HowToApply, BilingualText Combining,
-    string? ApplyUrl, string? SourceUrl, string? SourceNote, DateOnly? CheckedOn, string? CheckedBy, string Source, string? Licence, string? Attribution, DateTime ChangedAt)
+    HousingAidCard Aid,
+    BilingualText Audience,
+    BilingualText Conditions,
+    BilingualText Documents,
+    BilingualText HowToApply,
+    BilingualText Combining,
+    string? ApplyUrl,
+    string? SourceUrl,
+    string? SourceNote,
+    DateOnly? CheckedOn,
+    string? CheckedBy,
+    string Source,
+    string? Licence,
+    string? Attribution,
+    DateTime ChangedAt
+)
 {
     public static HousingAidJson From(HousingAidDetails details)
     {
         var a = details.Content;
         return new HousingAidJson(
-            details.Card, a.Audience, a.Conditions, a.Documents, a.HowToApply, a.Combining,
-            a.ApplyUrl, a.SourceUrl, a.SourceNote, a.CheckedOn, a.CheckedBy, a.Source.Name, a.Source.Licence, a.Source.Attribution, a.ChangedAt);
+            details.Card,
+            a.Audience,
+            a.Conditions,
+            a.Documents,
+            a.HowToApply,
+            a.Combining,
+            a.ApplyUrl,
+            a.SourceUrl,
+            a.SourceNote,
+            a.CheckedOn,
+            a.CheckedBy,
+            a.Source.Name,
+            a.Source.Licence,
+            a.Source.Attribution,
+            a.ChangedAt
+        );
     }
 }

@@ -13,9 +13,17 @@ public sealed record PictureJson(int Width, int Height, BilingualText? Alt, stri
     public static IReadOnlyList<PictureJson> Of(SpaceDetails space) =>
         [.. space.Pictures.Select(p => Of(p.File, p.Alt, file => Links.SpacePicture(space.Slug, p.File, file))).OfType<PictureJson>()];
 
-    public static PictureJson? Of(StartupDetails startup) => Of(startup.Logo, null, file => Links.StartupPicture(startup.Slug, startup.Logo!, file));
+    public static PictureJson? Of(StartupDetails startup) =>
+        Of(startup.Logo, null, file => Links.StartupPicture(startup.Slug, startup.Logo!, file));
 
-    private static PictureJson? Of(string? picture, BilingualText? alt, Func<string, string> address) => PictureName.Parse(picture) is { } name
-        ? new PictureJson(name.Width, name.Height, alt, address(PictureName.FileName(name.JpegWidth, PictureName.Jpeg)), name.Widths.ToDictionary(w => w, w => address(PictureName.FileName(w, PictureName.WebP))))
-        : null;
+    private static PictureJson? Of(string? picture, BilingualText? alt, Func<string, string> address) =>
+        PictureName.Parse(picture) is { } name
+            ? new PictureJson(
+                name.Width,
+                name.Height,
+                alt,
+                address(PictureName.FileName(name.JpegWidth, PictureName.Jpeg)),
+                name.Widths.ToDictionary(w => w, w => address(PictureName.FileName(w, PictureName.WebP)))
+            )
+            : null;
 }

@@ -14,8 +14,13 @@ public static class SpaceEndpoints
     public static void MapSpaces(this IEndpointRouteBuilder api)
     {
         var spaces = api.MapGroup("/spaces").WithTags("Spaces");
-        spaces.MapGet("", SearchAsync).WithName("SearchSpaces")
-            .WithSummary("Spaces by the filters of the search page: q, city, country, kind, amenity, max with unit and currency, free, aid, near with within, sort, after.");
+        spaces
+            .MapGet("", SearchAsync)
+            .WithName("SearchSpaces")
+            .WithSummary(
+                "Spaces by the filters of the search page: q, city, country, kind, amenity, max with unit and currency, free, aid, "
+                    + "near with within, sort, after."
+            );
         spaces.MapGet("/{slug}", FindAsync).WithName("FindSpace").WithSummary("One space with its public plans.");
     }
 
@@ -44,11 +49,44 @@ public static class SpaceEndpoints
 
 /// <summary>A space as another program reads it. What is not known is left out.</summary>
 public sealed record SpaceJson(
-    string Slug, string Name, SpaceKind Kind, BilingualText Summary, BilingualText Description, string? Street, string? Postcode, string City, string Country,
-    double? Latitude, double? Longitude, string? TimeZone, string? Website, string? Email, string? Phone, IReadOnlyList<ProfileLink> Links, IReadOnlyList<string> Languages,
-    IReadOnlyList<Amenity> Amenities, IReadOnlyList<string> OtherServices, string? OpeningHours, string? NearestStation, string? BikeShare, IReadOnlyList<PlanJson> Plans,
-    int? DesksTotal, int? DesksFree, DateOnly? DesksAsOf, string? Operator, string? Network, int? OpenedYear, bool IsClosed, int? ClosedYear,
-    bool IsSample, string Source, string? Licence, string? Attribution, DateTime ChangedAt, IReadOnlyList<PictureJson> Pictures)
+    string Slug,
+    string Name,
+    SpaceKind Kind,
+    BilingualText Summary,
+    BilingualText Description,
+    string? Street,
+    string? Postcode,
+    string City,
+    string Country,
+    double? Latitude,
+    double? Longitude,
+    string? TimeZone,
+    string? Website,
+    string? Email,
+    string? Phone,
+    IReadOnlyList<ProfileLink> Links,
+    IReadOnlyList<string> Languages,
+    IReadOnlyList<Amenity> Amenities,
+    IReadOnlyList<string> OtherServices,
+    string? OpeningHours,
+    string? NearestStation,
+    string? BikeShare,
+    IReadOnlyList<PlanJson> Plans,
+    int? DesksTotal,
+    int? DesksFree,
+    DateOnly? DesksAsOf,
+    string? Operator,
+    string? Network,
+    int? OpenedYear,
+    bool IsClosed,
+    int? ClosedYear,
+    bool IsSample,
+    string Source,
+    string? Licence,
+    string? Attribution,
+    DateTime ChangedAt,
+    IReadOnlyList<PictureJson> Pictures
+)
 {
     public static SpaceJson From(SpaceDetails s) => new(
         s.Slug, s.Name, s.Kind, s.Summary, s.Description, s.Street, s.Postcode, s.City.Slug, s.City.CountryCode,
@@ -60,7 +98,15 @@ public sealed record SpaceJson(
 }
 
 /// <summary>A public plan; the amount in major units of its currency, absent for "ask".</summary>
-public sealed record PlanJson(PlanKind Kind, decimal? Amount, string? Currency, PriceUnit Unit, int? Seats, TaxIncluded TaxIncluded, BilingualText Note)
+public sealed record PlanJson(
+    PlanKind Kind,
+    decimal? Amount,
+    string? Currency,
+    PriceUnit Unit,
+    int? Seats,
+    TaxIncluded TaxIncluded,
+    BilingualText Note
+)
 {
     public static PlanJson From(PublicPlan plan) => new(
         plan.Kind, plan.Price?.Major, plan.Currency, plan.Unit, plan.Seats, plan.TaxIncluded, plan.Note);

@@ -12,7 +12,12 @@ public static class StartupEndpoints
     public static void MapStartups(this IEndpointRouteBuilder api)
     {
         var startups = api.MapGroup("/startups").WithTags("Startups");
-        startups.MapGet("", SearchAsync).WithName("SearchStartups").WithSummary("Startups by the filters of the search page: q, sector, stage, city, space (ever resident), resident=now, sort, after.");
+        startups
+            .MapGet("", SearchAsync)
+            .WithName("SearchStartups")
+            .WithSummary(
+                "Startups by the filters of the search page: q, sector, stage, city, space (ever resident), resident=now, sort, after."
+            );
         startups.MapGet("/{slug}", FindAsync).WithName("FindStartup").WithSummary("One startup with its present and past residencies.");
     }
 
@@ -28,9 +33,29 @@ public static class StartupEndpoints
 
 /// <summary>A startup as another program reads it. What is not known is left out.</summary>
 public sealed record StartupJson(
-    string Slug, string Name, BilingualText Tagline, BilingualText Description, IReadOnlyList<SectorName> Sectors, StartupStage? Stage, int? FoundedYear, int? TeamSize,
-    string? Website, string? HiringUrl, string? Origin, string? City, string? Country, IReadOnlyList<ProfileLink> Links, IReadOnlyList<Founder> Founders,
-    IReadOnlyList<StartupStay> Residencies, bool IsSample, string Source, string? Licence, string? Attribution, DateTime ChangedAt, PictureJson? Logo)
+    string Slug,
+    string Name,
+    BilingualText Tagline,
+    BilingualText Description,
+    IReadOnlyList<SectorName> Sectors,
+    StartupStage? Stage,
+    int? FoundedYear,
+    int? TeamSize,
+    string? Website,
+    string? HiringUrl,
+    string? Origin,
+    string? City,
+    string? Country,
+    IReadOnlyList<ProfileLink> Links,
+    IReadOnlyList<Founder> Founders,
+    IReadOnlyList<StartupStay> Residencies,
+    bool IsSample,
+    string Source,
+    string? Licence,
+    string? Attribution,
+    DateTime ChangedAt,
+    PictureJson? Logo
+)
 {
     public static StartupJson From(StartupDetails s) => new(
         s.Slug, s.Name, s.Tagline, s.Description, s.Sectors, s.Stage, s.FoundedYear, s.TeamSize,

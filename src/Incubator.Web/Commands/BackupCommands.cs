@@ -61,7 +61,9 @@ internal static class BackupCommands
             return CommandLine.Unusable;
         }
 
-        Console.WriteLine($"restore: {folder.DatabasePath} is now what {file} holds. What was there before lies beside it, as *.before-restore.");
+        Console.WriteLine(
+            $"restore: {folder.DatabasePath} is now what {file} holds. What was there before lies beside it, as *.before-restore."
+        );
         return CommandLine.Done;
     }
 

@@ -32,7 +32,9 @@ internal static class CheckCommand
         var faults = new List<string>(await check.FaultsAsync(ct));
         if (faults.Count == 0 && await check.IsOfEarlierVersionAsync(ct))
         {
-            Console.WriteLine("check: the database is whole and of an earlier version; its pictures can be checked once the server was started");
+            Console.WriteLine(
+                "check: the database is whole and of an earlier version; its pictures can be checked once the server was started"
+            );
             return CommandLine.Done;
         }
 

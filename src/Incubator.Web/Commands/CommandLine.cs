@@ -8,7 +8,12 @@ namespace Incubator.Web.Commands;
 /// <param name="Usage">How it is called, for whoever calls it wrongly.</param>
 /// <param name="NeedsDatabase">The database is made or migrated before it runs.</param>
 /// <param name="RunAsync">Answers the exit code: 0 done, 1 done in part or refused, 2 called wrongly or unreadable.</param>
-internal sealed record Command(string Name, string Usage, bool NeedsDatabase, Func<IServiceProvider, string[], CancellationToken, Task<int>> RunAsync);
+internal sealed record Command(
+    string Name,
+    string Usage,
+    bool NeedsDatabase,
+    Func<IServiceProvider, string[], CancellationToken, Task<int>> RunAsync
+);
 
 /// <summary>The first word chooses a command; anything else starts the server.</summary>
 internal static class CommandLine

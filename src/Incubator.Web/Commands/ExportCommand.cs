@@ -11,7 +11,13 @@ internal static class ExportCommand
         NeedsDatabase: true,
         (services, args, ct) => RunAsync(services, args, Console.Out, Console.Error, ct));
 
-    internal static async Task<int> RunAsync(IServiceProvider services, string[] args, TextWriter output, TextWriter errors, CancellationToken ct)
+    internal static async Task<int> RunAsync(
+        IServiceProvider services,
+        string[] args,
+        TextWriter output,
+        TextWriter errors,
+        CancellationToken ct
+    )
     {
         if (args is not [var kind, var name] || Find(services, kind, name) is not { } export)
         {

@@ -8,7 +8,8 @@ internal static class GenerateCommand
 {
     private const int Most = 10_000_000;
 
-    public static Command Command { get; } = new("generate", "generate --spaces N [--startups N] [--seed S]", NeedsDatabase: true, RunAsync);
+    public static Command Command { get; } =
+        new("generate", "generate --spaces N [--startups N] [--seed S]", NeedsDatabase: true, RunAsync);
 
     private static async Task<int> RunAsync(IServiceProvider services, string[] args, CancellationToken ct)
     {
@@ -37,7 +38,12 @@ internal static class GenerateCommand
             return CommandLine.Refused;
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"generate: {spaces} spaces and {startups} startups in {watch.Elapsed.TotalSeconds:0} s"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"generate: {spaces} spaces and {startups} startups in {watch.Elapsed.TotalSeconds:0} s"
+            )
+        );
         return CommandLine.Done;
     }
 }

@@ -11,7 +11,11 @@ namespace Incubator.Web.Commands;
 
 internal static class ImportCommand
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static Command Command { get; } = new(
         "import",
@@ -20,7 +24,13 @@ internal static class ImportCommand
         NeedsDatabase: true,
         (services, args, ct) => RunAsync(services, args, Console.Out, Console.Error, ct));
 
-    internal static async Task<int> RunAsync(IServiceProvider services, string[] args, TextWriter output, TextWriter errors, CancellationToken ct)
+    internal static async Task<int> RunAsync(
+        IServiceProvider services,
+        string[] args,
+        TextWriter output,
+        TextWriter errors,
+        CancellationToken ct
+    )
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         if (args is ["list"] or ["undo", _])

@@ -12,7 +12,9 @@ namespace Incubator.Web.Hosting;
 /// <summary>Sign-in by cookie, on Core's people.</summary>
 public static class Accounts
 {
-    /// <summary>How often the claims of a cookie are compared with the person. Whether its session has ended is asked at every request.</summary>
+    /// <summary>
+    /// How often the claims of a cookie are compared with the person. Whether its session has ended is asked at every request.
+    /// </summary>
     private static readonly TimeSpan Revalidation = TimeSpan.FromSeconds(30);
 
     /// <summary>How often a circuit asks whether its session has ended; half of the time in which its page must be gone.</summary>
@@ -30,18 +32,26 @@ public static class Accounts
             options.ExpireTimeSpan = TimeSpan.FromHours(12);
             options.SlidingExpiration = true;
             options.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
-            // The sign-in page leads on itself: by default the address would be written here once more, decoded, which a header cannot carry.
+            // The sign-in page leads on itself: by default the address would be written here once more, decoded, which a header cannot
+            // carry.
             options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
             var toSignIn = options.Events.OnRedirectToLogin;
             options.Events.OnValidatePrincipal = ValidateAsync;
-            options.Events.OnRedirectToLogin = context => IsPage(context.Request) ? toSignIn(context) : Answer(context, StatusCodes.Status401Unauthorized);
+            options.Events.OnRedirectToLogin = context =>
+                IsPage(context.Request) ? toSignIn(context) : Answer(context, StatusCodes.Status401Unauthorized);
         });
-        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
-            .Configure<IOptions<IncubatorOptions>>((options, site) => options.Cookie = new SiteCookie("incubator.session", SameSiteMode.Lax, site.Value.PublicUrl));
+        services
+            .AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .Configure<IOptions<IncubatorOptions>>(
+                (options, site) => options.Cookie = new SiteCookie("incubator.session", SameSiteMode.Lax, site.Value.PublicUrl)
+            );
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
-        services.AddOptions<AntiforgeryOptions>()
-            .Configure<IOptions<IncubatorOptions>>((options, site) => options.Cookie = new SiteCookie("incubator.form", SameSiteMode.Strict, site.Value.PublicUrl));
+        services
+            .AddOptions<AntiforgeryOptions>()
+            .Configure<IOptions<IncubatorOptions>>(
+                (options, site) => options.Cookie = new SiteCookie("incubator.form", SameSiteMode.Strict, site.Value.PublicUrl)
+            );
         services.AddAntiforgery();
         new IdentityBuilder(typeof(User), services).AddSignInManager<SessionSignIn>().AddClaimsPrincipalFactory<PersonClaims>();
         services.Configure<SecurityStampValidatorOptions>(options =>
@@ -53,10 +63,17 @@ public static class Accounts
         services.AddScoped<PasswordSignIn>();
         services.AddHostedService<SessionService>();
         services.AddSingleton<KnownDevices>();
-        services.AddOptions<KnownDeviceOptions>()
-            .Configure<IOptions<IncubatorOptions>>((options, site) => options.Cookie = new SiteCookie("incubator.device", SameSiteMode.Strict, site.Value.PublicUrl));
-        services.AddOptions<PasswordRuleOptions>().Configure<IOptions<IncubatorOptions>>((passwords, incubator) =>
-            passwords.SiteHost = Uri.TryCreate(incubator.Value.PublicUrl, UriKind.Absolute, out var site) ? site.Host : null);
+        services
+            .AddOptions<KnownDeviceOptions>()
+            .Configure<IOptions<IncubatorOptions>>(
+                (options, site) => options.Cookie = new SiteCookie("incubator.device", SameSiteMode.Strict, site.Value.PublicUrl)
+            );
+        services
+            .AddOptions<PasswordRuleOptions>()
+            .Configure<IOptions<IncubatorOptions>>(
+                (passwords, incubator) =>
+                    passwords.SiteHost = Uri.TryCreate(incubator.Value.PublicUrl, UriKind.Absolute, out var site) ? site.Host : null
+            );
     }
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
@@ -74,7 +91,8 @@ public static class Accounts
         await SecurityStampValidator.ValidatePrincipalAsync(context);
     }
 
-    private static bool IsPage(HttpRequest request) => !LanguagePath.IsFile(request.Path) && !request.Path.StartsWithSegments("/api") && HttpMethods.IsGet(request.Method);
+    private static bool IsPage(HttpRequest request) =>
+        !LanguagePath.IsFile(request.Path) && !request.Path.StartsWithSegments("/api") && HttpMethods.IsGet(request.Method);
 
     private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
     {

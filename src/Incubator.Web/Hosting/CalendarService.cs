@@ -3,7 +3,9 @@ using Incubator.Core.Records;
 
 namespace Incubator.Web.Hosting;
 
-/// <summary>Every ten minutes: has search follow the calendar (at start and soon after midnight UTC), and writes the check's counts.</summary>
+/// <summary>
+/// Every ten minutes: has search follow the calendar (at start and soon after midnight UTC), and writes the check's counts.
+/// </summary>
 public sealed partial class CalendarService(Calendar calendar, RefusalTally tally, TimeProvider clock, ILogger<CalendarService> log)
     : RepeatedWork(TimeSpan.FromMinutes(10), clock, log)
 {

@@ -54,7 +54,8 @@ public sealed class CardPainter : IDisposable
         _turn.Dispose();
     }
 
-    private byte[] Keep((string, string, string) key, byte[] card) => _kept.Set(key, card, new MemoryCacheEntryOptions { Size = card.Length });
+    private byte[] Keep((string, string, string) key, byte[] card) =>
+        _kept.Set(key, card, new MemoryCacheEntryOptions { Size = card.Length });
 
     private static byte[] Paint(string slug, string name, string line)
     {

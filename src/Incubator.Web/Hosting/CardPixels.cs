@@ -56,7 +56,14 @@ internal sealed class CardPixels
             for (var x = left; x < right; x++)
             {
                 var isCorner = (x < left + Radius || x >= right - Radius) && (y < top + Radius || y >= bottom - Radius);
-                Mix(x, y, PanelColour, isCorner ? Covered((px, py) => IsInPanel(x + px, y + py, left, top, right, bottom)) * byte.MaxValue / Whole : byte.MaxValue);
+                Mix(
+                    x,
+                    y,
+                    PanelColour,
+                    isCorner
+                        ? Covered((px, py) => IsInPanel(x + px, y + py, left, top, right, bottom)) * byte.MaxValue / Whole
+                        : byte.MaxValue
+                );
             }
         }
     }
@@ -123,7 +130,11 @@ internal sealed class CardPixels
 
     /// <summary>By how much each band changes where a shape covers none, one, … all of the parts of a pixel.</summary>
     private static int[][] Steps(byte[] under, byte[] over, double opacity) =>
-        [.. Enumerable.Range(0, Whole + 1).Select(n => under.Select((u, band) => (int)Math.Round((over[band] - u) * opacity * n / Whole)).ToArray())];
+        [
+            .. Enumerable
+                .Range(0, Whole + 1)
+                .Select(n => under.Select((u, band) => (int)Math.Round((over[band] - u) * opacity * n / Whole)).ToArray()),
+        ];
 
     private static byte[] MaskOf(CoverShape shape)
     {
@@ -146,5 +157,10 @@ internal sealed class CardPixels
         return (dx * dx) + (dy * dy) <= Radius * Radius;
     }
 
-    private static byte[] Colour(string hex) => [.. Enumerable.Range(0, Bands).Select(i => byte.Parse(hex.AsSpan(1 + (2 * i), 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture))];
+    private static byte[] Colour(string hex) =>
+        [
+            .. Enumerable
+                .Range(0, Bands)
+                .Select(i => byte.Parse(hex.AsSpan(1 + (2 * i), 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture)),
+        ];
 }

@@ -6,12 +6,20 @@ using Microsoft.Extensions.Localization;
 
 namespace Incubator.Web.Hosting;
 
-/// <summary>The housing check by post: what is answered stands in no address. It changes nothing and sets no cookie, so it needs no antiforgery token.</summary>
+/// <summary>
+/// The housing check by post: what is answered stands in no address. It changes nothing and sets no cookie, so it needs no antiforgery
+/// token.
+/// </summary>
 public static class CheckEndpoints
 {
     public static void MapCheck(this IEndpointRouteBuilder app) => app.MapPost("/housing/check/answer", AnswerAsync).DisableAntiforgery();
 
-    private static async Task<Results<RazorComponentResult<CheckAnswer>, BadRequest>> AnswerAsync(HttpContext context, HousingCheck check, IStringLocalizer<Words> words, CancellationToken ct)
+    private static async Task<Results<RazorComponentResult<CheckAnswer>, BadRequest>> AnswerAsync(
+        HttpContext context,
+        HousingCheck check,
+        IStringLocalizer<Words> words,
+        CancellationToken ct
+    )
     {
         if (await FormAsync(context.Request, ct) is not { } posted)
         {

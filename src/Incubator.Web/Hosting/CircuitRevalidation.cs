@@ -7,13 +7,22 @@ using Microsoft.Extensions.Options;
 
 namespace Incubator.Web.Hosting;
 
-/// <summary>A circuit lives longer than a request: its person is looked at anew; one who signed out, was disabled or demoted becomes nobody.</summary>
-public sealed class CircuitRevalidation(ILoggerFactory loggers, IServiceScopeFactory scopes, SessionStore sessions, IOptions<IdentityOptions> options)
-    : RevalidatingServerAuthenticationStateProvider(loggers)
+/// <summary>
+/// A circuit lives longer than a request: its person is looked at anew; one who signed out, was disabled or demoted becomes nobody.
+/// </summary>
+public sealed class CircuitRevalidation(
+    ILoggerFactory loggers,
+    IServiceScopeFactory scopes,
+    SessionStore sessions,
+    IOptions<IdentityOptions> options
+) : RevalidatingServerAuthenticationStateProvider(loggers)
 {
     protected override TimeSpan RevalidationInterval => Accounts.CircuitRevalidation;
 
-    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    protected override async Task<bool> ValidateAuthenticationStateAsync(
+        AuthenticationState authenticationState,
+        CancellationToken cancellationToken
+    )
     {
         if (!await sessions.IsOpenAsync(authenticationState.User.ToActor(), cancellationToken))
         {

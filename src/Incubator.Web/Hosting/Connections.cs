@@ -36,9 +36,14 @@ public static class Connections
             kestrel.Limits.MaxConcurrentConnections = Most;
             // Circuits are all that is upgraded, and no longer among the above.
             kestrel.Limits.MaxConcurrentUpgradedConnections = Math.Max(1, options.Circuits);
-            var proxies = options.Proxies.Select(p => IPAddress.TryParse(p, out var address) ? address : IPAddress.None).Concat(ThisMachine).ToHashSet();
+            var proxies = options
+                .Proxies.Select(p => IPAddress.TryParse(p, out var address) ? address : IPAddress.None)
+                .Concat(ThisMachine)
+                .ToHashSet();
             var clients = new OpenConnections(MostOfOneClient);
-            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection => CountAsync(connection, clients, proxies, next)));
+            kestrel.ConfigureEndpointDefaults(endpoint =>
+                endpoint.Use(next => connection => CountAsync(connection, clients, proxies, next))
+            );
         });
         builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = endpoint =>
         {
@@ -48,18 +53,31 @@ public static class Connections
         });
     }
 
-    /// <summary>A circuit outlives a network that is away for a while: SignalR has its own patience. Behind authorisation, so that nobody else has it.</summary>
-    public static void UseLongLivedCircuits(this WebApplication app) => app.Use((context, next) =>
-    {
-        if (context.Request.Path.StartsWithSegments("/_blazor") && context.Features.Get<IConnectionSocketFeature>() is { Socket: var socket })
-        {
-            CutOffUnread(socket, TimeSpan.Zero);
-        }
+    /// <summary>
+    /// A circuit outlives a network that is away for a while: SignalR has its own patience. Behind authorisation, so that nobody else has
+    /// it.
+    /// </summary>
+    public static void UseLongLivedCircuits(this WebApplication app) =>
+        app.Use(
+            (context, next) =>
+            {
+                if (
+                    context.Request.Path.StartsWithSegments("/_blazor")
+                    && context.Features.Get<IConnectionSocketFeature>() is { Socket: var socket }
+                )
+                {
+                    CutOffUnread(socket, TimeSpan.Zero);
+                }
 
         return next(context);
     });
 
-    private static async Task CountAsync(ConnectionContext connection, OpenConnections clients, HashSet<IPAddress> proxies, ConnectionDelegate next)
+    private static async Task CountAsync(
+        ConnectionContext connection,
+        OpenConnections clients,
+        HashSet<IPAddress> proxies,
+        ConnectionDelegate next
+    )
     {
         if (connection.RemoteEndPoint is not IPEndPoint { Address: var address } || proxies.Contains(address))
         {

@@ -43,13 +43,18 @@ public sealed class CostLimits : IDisposable
     {
         // One such answer costs as much as some twenty searches.
         var perSecond = Math.Max(1, options.Value.SearchPerSecond / 20);
-        _often = PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetTokenBucketLimiter(ClientAddress.Of(context), _ => new TokenBucketRateLimiterOptions
-        {
-            TokensPerPeriod = perSecond,
-            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-            TokenLimit = 4 * perSecond,
-            QueueLimit = 0,
-        }));
+        _often = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+            RateLimitPartition.GetTokenBucketLimiter(
+                ClientAddress.Of(context),
+                _ => new TokenBucketRateLimiterOptions
+                {
+                    TokensPerPeriod = perSecond,
+                    ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+                    TokenLimit = 4 * perSecond,
+                    QueueLimit = 0,
+                }
+            )
+        );
     }
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
@@ -93,7 +98,8 @@ public sealed class CostLimits : IDisposable
     }
 
     private static bool IsCostly(HttpContext context) =>
-        context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route } && Costly.ContainsKey(route.StartsWith('/') ? route : $"/{route}");
+        context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route }
+        && Costly.ContainsKey(route.StartsWith('/') ? route : $"/{route}");
 
     private static async Task MakeAsync(HttpContext context, MemoryStream answer, RequestDelegate next)
     {

@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace Incubator.Web.Hosting;
 
-/// <summary>An answer without a body gets one: a page in the visitor's language, problem details for the API, nothing for the hub.</summary>
+/// <summary>
+/// An answer without a body gets one: a page in the visitor's language, problem details for the API, nothing for the hub.
+/// </summary>
 public static partial class ErrorPages
 {
     /// <summary>When to try again what could not be written.</summary>
@@ -75,14 +77,24 @@ public static partial class ErrorPages
         return Task.CompletedTask;
     }
 
-    /// <summary>A post without a valid token, or that is no form at all, gets the page of a bad request; Blazor by itself answers one line of English text.</summary>
-    public static void UseFormRefusal(this WebApplication app) => app.Use((context, next) =>
-    {
-        var isForm = context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false } && context.Request.HasFormContentType;
-        if (!HttpMethods.IsPost(context.Request.Method) || isForm || context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is null)
-        {
-            return next(context);
-        }
+    /// <summary>
+    /// A post without a valid token, or that is no form at all, gets the page of a bad request; Blazor by itself answers one line of
+    /// English text.
+    /// </summary>
+    public static void UseFormRefusal(this WebApplication app) =>
+        app.Use(
+            (context, next) =>
+            {
+                var isForm =
+                    context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false } && context.Request.HasFormContentType;
+                if (
+                    !HttpMethods.IsPost(context.Request.Method)
+                    || isForm
+                    || context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is null
+                )
+                {
+                    return next(context);
+                }
 
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         return Task.CompletedTask;
@@ -97,27 +109,48 @@ public static partial class ErrorPages
             return;
         }
 
-        if (path.StartsWithSegments("/api") || path.StartsWithSegments("/health") || path.StartsWithSegments("/openapi") || path.StartsWithSegments("/schemas"))
+        if (
+            path.StartsWithSegments("/api")
+            || path.StartsWithSegments("/health")
+            || path.StartsWithSegments("/openapi")
+            || path.StartsWithSegments("/schemas")
+        )
         {
             // Whatever the client says it accepts: an error has one form.
             await TypedResults.Problem(statusCode: context.Response.StatusCode).ExecuteAsync(context);
             return;
         }
 
-        await RenderAsync(status, context.Response.StatusCode switch { StatusCodes.Status404NotFound => "/not-found", StatusCodes.Status410Gone => "/gone", _ => "/error" });
+        await RenderAsync(
+            status,
+            context.Response.StatusCode switch
+            {
+                StatusCodes.Status404NotFound => "/not-found",
+                StatusCodes.Status410Gone => "/gone",
+                _ => "/error",
+            }
+        );
     }
 
     // As UseStatusCodePagesWithReExecute does, with a page for each kind of status: the framework's takes one address for all.
     private static async Task RenderAsync(StatusCodeContext status, PathString page)
     {
         var context = status.HttpContext;
-        var (path, pathBase, query, method, services) = (context.Request.Path, context.Request.PathBase, context.Request.QueryString, context.Request.Method, context.RequestServices);
-        context.Features.Set<IStatusCodeReExecuteFeature>(new StatusCodeReExecuteFeature
-        {
-            OriginalPath = path,
-            OriginalPathBase = pathBase,
-            OriginalQueryString = query.Value,
-        });
+        var (path, pathBase, query, method, services) = (
+            context.Request.Path,
+            context.Request.PathBase,
+            context.Request.QueryString,
+            context.Request.Method,
+            context.RequestServices
+        );
+        context.Features.Set<IStatusCodeReExecuteFeature>(
+            new StatusCodeReExecuteFeature
+            {
+                OriginalPath = path,
+                OriginalPathBase = pathBase,
+                OriginalQueryString = query.Value,
+            }
+        );
         // The navigation manager of a request cannot start twice: a scope of its own for the page.
         await using var scope = services.CreateAsyncScope();
         try
@@ -137,7 +170,12 @@ public static partial class ErrorPages
         finally
         {
             context.RequestServices = services;
-            (context.Request.Path, context.Request.PathBase, context.Request.QueryString, context.Request.Method) = (path, pathBase, query, method);
+            (context.Request.Path, context.Request.PathBase, context.Request.QueryString, context.Request.Method) = (
+                path,
+                pathBase,
+                query,
+                method
+            );
             context.Features.Set<IStatusCodeReExecuteFeature?>(null);
         }
     }

@@ -13,7 +13,16 @@ namespace Incubator.Web.Hosting;
 /// <param name="What">What happens on the day.</param>
 /// <param name="ChangedAt">UTC.</param>
 /// <param name="Version">Rises with every change.</param>
-internal sealed record FeedEntry(Guid Id, string What, DateOnly Day, string Title, string Text, string Address, DateTime ChangedAt, int Version);
+internal sealed record FeedEntry(
+    Guid Id,
+    string What,
+    DateOnly Day,
+    string Title,
+    string Text,
+    string Address,
+    DateTime ChangedAt,
+    int Version
+);
 
 /// <summary>Days to follow, in the language of the request, as a calendar (RFC 5545) or an Atom feed (RFC 4287).</summary>
 /// <param name="Id">Stays wherever the feed is.</param>
@@ -44,7 +53,11 @@ internal sealed record Feed(Guid Id, string Title, string Origin, string Here, s
             writer.WriteAttributeString("xml", "lang", null, Languages.Current);
             writer.WriteElementString("id", AtomSpace, $"urn:uuid:{Id}");
             writer.WriteElementString("title", AtomSpace, Title);
-            writer.WriteElementString("updated", AtomSpace, Moment(Entries.Select(e => e.ChangedAt).DefaultIfEmpty(DateTime.UnixEpoch).Max()));
+            writer.WriteElementString(
+                "updated",
+                AtomSpace,
+                Moment(Entries.Select(e => e.ChangedAt).DefaultIfEmpty(DateTime.UnixEpoch).Max())
+            );
             Link(writer, "self", "application/atom+xml", Origin + Here);
             Link(writer, "alternate", "text/html", Origin + Page);
             writer.WriteStartElement("author", AtomSpace);

@@ -54,7 +54,8 @@ public sealed class MapOptions
 }
 
 /// <summary>Lists every fault of the settings in words.</summary>
-public sealed class IncubatorOptionsValidator(IHostEnvironment environment, IConfiguration configuration) : IValidateOptions<IncubatorOptions>
+public sealed class IncubatorOptionsValidator(IHostEnvironment environment, IConfiguration configuration)
+    : IValidateOptions<IncubatorOptions>
 {
     public ValidateOptionsResult Validate(string? name, IncubatorOptions options)
     {
@@ -66,17 +67,20 @@ public sealed class IncubatorOptionsValidator(IHostEnvironment environment, ICon
     {
         if (environment.IsProduction() && string.IsNullOrWhiteSpace(options.PublicUrl))
         {
-            yield return "Incubator:PublicUrl is missing: the address that visitors use, such as https://incubator.example.org. It is required in Production.";
+            yield return "Incubator:PublicUrl is missing: the address that visitors use, such as https://incubator.example.org. "
+                + "It is required in Production.";
         }
 
         if (environment.IsProduction() && configuration["AllowedHosts"] is null or "" or "*")
         {
-            yield return "AllowedHosts is missing: the host names that this server answers to, such as incubator.example.org. It is required in Production.";
+            yield return "AllowedHosts is missing: the host names that this server answers to, such as incubator.example.org. "
+                + "It is required in Production.";
         }
 
         if (!string.IsNullOrWhiteSpace(options.PublicUrl) && !IsSiteAddress(options.PublicUrl))
         {
-            yield return $"Incubator:PublicUrl is \"{options.PublicUrl}\": it has to be an http or https address without path, query or fragment.";
+            yield return $"Incubator:PublicUrl is \"{options.PublicUrl}\": it has to be an http or https address without path, query or "
+                + $"fragment.";
         }
 
         foreach (var proxy in options.Proxies.Where(p => !System.Net.IPAddress.TryParse(p, out _)))
@@ -109,7 +113,12 @@ public sealed class IncubatorOptionsValidator(IHostEnvironment environment, ICon
             yield return fault;
         }
 
-        if (!string.IsNullOrWhiteSpace(options.SecurityContact) && !(Uri.TryCreate(options.SecurityContact, UriKind.Absolute, out var contact) && contact.Scheme is "mailto" or "https" or "tel"))
+        if (
+            !string.IsNullOrWhiteSpace(options.SecurityContact)
+            && !(
+                Uri.TryCreate(options.SecurityContact, UriKind.Absolute, out var contact) && contact.Scheme is "mailto" or "https" or "tel"
+            )
+        )
         {
             yield return $"Incubator:SecurityContact is \"{options.SecurityContact}\": it has to begin with mailto:, https: or tel:.";
         }
@@ -122,10 +131,14 @@ public sealed class IncubatorOptionsValidator(IHostEnvironment environment, ICon
             yield break;
         }
 
-        var isAddress = Uri.TryCreate(map.Tiles, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && Uri.CheckHostName(uri.Host) != UriHostNameType.Unknown;
+        var isAddress =
+            Uri.TryCreate(map.Tiles, UriKind.Absolute, out var uri)
+            && uri.Scheme is "http" or "https"
+            && Uri.CheckHostName(uri.Host) != UriHostNameType.Unknown;
         if (!isAddress || !Array.TrueForAll(["{z}", "{x}", "{y}"], p => map.Tiles.Contains(p, StringComparison.Ordinal)))
         {
-            yield return $"Incubator:Map:Tiles is \"{map.Tiles}\": it has to be an http or https address with {{z}}, {{x}} and {{y}}, on one host.";
+            yield return $"Incubator:Map:Tiles is \"{map.Tiles}\": "
+                + "it has to be an http or https address with {z}, {x} and {y}, on one host.";
         }
 
         if (string.IsNullOrWhiteSpace(map.Attribution))
@@ -135,5 +148,9 @@ public sealed class IncubatorOptionsValidator(IHostEnvironment environment, ICon
     }
 
     private static bool IsSiteAddress(string value) =>
-        Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.AbsolutePath == "/" && uri.Query.Length == 0 && uri.Fragment.Length == 0;
+        Uri.TryCreate(value, UriKind.Absolute, out var uri)
+        && uri.Scheme is "http" or "https"
+        && uri.AbsolutePath == "/"
+        && uri.Query.Length == 0
+        && uri.Fragment.Length == 0;
 }

@@ -7,12 +7,15 @@ namespace Incubator.Web.Hosting;
 public static class LanguageEndpoints
 {
     /// <summary>The visitor chooses a language: the only cookie an anonymous visitor ever gets, then the same page in it.</summary>
-    public static void MapLanguage(this IEndpointRouteBuilder app) => app.MapGet("/language/{language}", (string language, HttpContext context) =>
-    {
-        if (!LanguagePath.IsLanguage(language))
-        {
-            return Results.NotFound();
-        }
+    public static void MapLanguage(this IEndpointRouteBuilder app) =>
+        app.MapGet(
+            "/language/{language}",
+            (string language, HttpContext context) =>
+            {
+                if (!LanguagePath.IsLanguage(language))
+                {
+                    return Results.NotFound();
+                }
 
         context.Response.Cookies.Append(LanguagePath.Cookie, language, new CookieOptions
         {

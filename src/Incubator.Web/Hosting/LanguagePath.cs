@@ -14,7 +14,17 @@ public sealed class LanguagePath(RequestDelegate next)
     public const string French = "fr";
 
     // These exist only without a language.
-    private static readonly PathString[] WithoutLanguage = ["/api", "/health", "/openapi", "/schemas", "/robots.txt", "/sitemap.xml", "/.well-known", "/language"];
+    private static readonly PathString[] WithoutLanguage =
+    [
+        "/api",
+        "/health",
+        "/openapi",
+        "/schemas",
+        "/robots.txt",
+        "/sitemap.xml",
+        "/.well-known",
+        "/language",
+    ];
 
     private static readonly CultureInfo EnglishCulture = CultureInfo.GetCultureInfo("en-GB");
     private static readonly CultureInfo FrenchCulture = CultureInfo.GetCultureInfo("fr-FR");
@@ -41,9 +51,13 @@ public sealed class LanguagePath(RequestDelegate next)
         var response = context.Response;
         response.Headers.CacheControl = "no-store";
         response.Headers.Vary = $"{HeaderNames.Cookie}, {HeaderNames.AcceptLanguage}";
-        response.Headers.Location = $"{request.PathBase.Add("/" + wanted).Add(request.Path == "/" ? PathString.Empty : request.Path).ToUriComponent()}{request.QueryString}";
+        var page = request.Path == "/" ? PathString.Empty : request.Path;
+        response.Headers.Location = request.PathBase.Add("/" + wanted).Add(page).ToUriComponent() + request.QueryString;
         // A form keeps its method and body.
-        response.StatusCode = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) ? StatusCodes.Status302Found : StatusCodes.Status307TemporaryRedirect;
+        response.StatusCode =
+            HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)
+                ? StatusCodes.Status302Found
+                : StatusCodes.Status307TemporaryRedirect;
         return Task.CompletedTask;
     }
 
@@ -66,7 +80,8 @@ public sealed class LanguagePath(RequestDelegate next)
     public static bool IsLanguage(string? value) => value is English or French;
 
     /// <summary>Files of the site, the scripts of the framework and the hub: what is neither a page nor in a language.</summary>
-    public static bool IsFile(PathString path) => path.Value is { } value && (value.StartsWith("/_", StringComparison.Ordinal) || value.LastIndexOf('.') > value.LastIndexOf('/'));
+    public static bool IsFile(PathString path) =>
+        path.Value is { } value && (value.StartsWith("/_", StringComparison.Ordinal) || value.LastIndexOf('.') > value.LastIndexOf('/'));
 
     /// <summary>What is answered at an address without a language. A feed is a file that is written in one.</summary>
     public static bool HasNoLanguage(PathString path) => IsWithoutLanguage(path) || (IsFile(path) && !Feeds.IsFeed(path));

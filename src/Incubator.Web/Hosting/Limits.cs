@@ -15,7 +15,22 @@ public static class Limits
 
     private static readonly HashSet<string> Searches = new(StringComparer.OrdinalIgnoreCase)
     {
-        "/", "/spaces", "/spaces/map", "/startups", "/housing", "/housing/check", "/housing/check/answer", "/suggest", "/housing/calendar.ics", "/housing/feed.atom", "/api/v1/spaces", "/api/v1/startups", "/api/v1/housing", "/api/v1/cities", "/sitemap.xml", "/openapi/v1.json",
+        "/",
+        "/spaces",
+        "/spaces/map",
+        "/startups",
+        "/housing",
+        "/housing/check",
+        "/housing/check/answer",
+        "/suggest",
+        "/housing/calendar.ics",
+        "/housing/feed.atom",
+        "/api/v1/spaces",
+        "/api/v1/startups",
+        "/api/v1/housing",
+        "/api/v1/cities",
+        "/sitemap.xml",
+        "/openapi/v1.json",
     };
 
     public static void AddLimits(this WebApplicationBuilder builder)
@@ -26,7 +41,10 @@ public static class Limits
             options.Limits.MaxRequestBodySize = LargestBody;
         });
         builder.Services.Configure<HubOptions>(options => options.MaximumReceiveMessageSize = 32 * 1024);
-        builder.Services.AddSingleton(services => new SignInLimit(services.GetRequiredService<IOptions<IncubatorOptions>>().Value.SignInsPerMinute, services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton(services => new SignInLimit(
+            services.GetRequiredService<IOptions<IncubatorOptions>>().Value.SignInsPerMinute,
+            services.GetRequiredService<TimeProvider>()
+        ));
         builder.Services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -45,7 +63,8 @@ public static class Limits
 
     /// <summary>
     /// Circuits over web sockets alone: their connection is one request that lasts as long as the circuit, so they can be counted and
-    /// end with it. Over long polling, 60 of 60 passed the limits. .NET 10 has no option for it: https://github.com/dotnet/aspnetcore/issues/66387
+    /// end with it. Over long polling, 60 of 60 passed the limits. .NET 10 has no option for it:
+    /// https://github.com/dotnet/aspnetcore/issues/66387
     /// </summary>
     public static void OnlyWebSockets(EndpointBuilder endpoint)
     {
@@ -72,13 +91,22 @@ public static class Limits
         });
     }
 
-    /// <summary>A circuit lasts as long as its connection to the hub, which is one long request: what is counted are those open at once.</summary>
-    private static PartitionedRateLimiter<HttpContext> Circuits(Func<HttpContext, string> of, Func<HttpContext, int> most) => PartitionedRateLimiter.Create<HttpContext, string>(context =>
-        context.Request.Path.Value!.TrimEnd('/').Equals("/_blazor", StringComparison.OrdinalIgnoreCase) && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsConnect(context.Request.Method))
-            ? RateLimitPartition.GetConcurrencyLimiter(of(context), _ => new ConcurrencyLimiterOptions { PermitLimit = most(context), QueueLimit = 0 })
-            : RateLimitPartition.GetNoLimiter(""));
+    /// <summary>
+    /// A circuit lasts as long as its connection to the hub, which is one long request: what is counted are those open at once.
+    /// </summary>
+    private static PartitionedRateLimiter<HttpContext> Circuits(Func<HttpContext, string> of, Func<HttpContext, int> most) =>
+        PartitionedRateLimiter.Create<HttpContext, string>(context =>
+            context.Request.Path.Value!.TrimEnd('/').Equals("/_blazor", StringComparison.OrdinalIgnoreCase)
+            && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsConnect(context.Request.Method))
+                ? RateLimitPartition.GetConcurrencyLimiter(
+                    of(context),
+                    _ => new ConcurrencyLimiterOptions { PermitLimit = most(context), QueueLimit = 0 }
+                )
+                : RateLimitPartition.GetNoLimiter("")
+        );
 
     private static string Address(HttpContext context) => ClientAddress.Of(context);
 
-    private static IncubatorOptions Options(HttpContext context) => context.RequestServices.GetRequiredService<IOptions<IncubatorOptions>>().Value;
+    private static IncubatorOptions Options(HttpContext context) =>
+        context.RequestServices.GetRequiredService<IOptions<IncubatorOptions>>().Value;
 }

@@ -21,6 +21,10 @@ public sealed class MadeOnce(DataWatch watch, TimeProvider clock) : KeptResponse
 public static class MadeOnceExtensions
 {
     /// <param name="query">The key of the query that the answer depends on; null for none.</param>
-    public static TBuilder MadeOnce<TBuilder>(this TBuilder endpoints, string? query = null) where TBuilder : IEndpointConventionBuilder =>
-        endpoints.CacheOutput(policy => policy.AddPolicy<MadeOnce>().SetVaryByQuery(query is null ? [] : [query]), excludeDefaultPolicy: true);
+    public static TBuilder MadeOnce<TBuilder>(this TBuilder endpoints, string? query = null)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoints.CacheOutput(
+            policy => policy.AddPolicy<MadeOnce>().SetVaryByQuery(query is null ? [] : [query]),
+            excludeDefaultPolicy: true
+        );
 }

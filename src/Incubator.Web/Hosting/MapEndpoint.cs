@@ -15,15 +15,37 @@ public static class MapEndpoint
     {
         var query = request.Values();
         var reader = new QueryReader(query);
-        if (Area.Parse(reader.One("bounds")) is not { } view || !int.TryParse(reader.One("zoom"), NumberStyles.None, CultureInfo.InvariantCulture, out var zoom))
+        if (
+            Area.Parse(reader.One("bounds")) is not { } view
+            || !int.TryParse(reader.One("zoom"), NumberStyles.None, CultureInfo.InvariantCulture, out var zoom)
+        )
         {
-            return TypedResults.Problem("bounds=south,west,north,east and zoom=0..19 are needed.", statusCode: StatusCodes.Status400BadRequest);
+            return TypedResults.Problem(
+                "bounds=south,west,north,east and zoom=0..19 are needed.",
+                statusCode: StatusCodes.Status400BadRequest
+            );
         }
 
         var filter = SpaceFilter.From(query);
         var found = await points.SearchAsync(filter, view, zoom, ct);
-        return TypedResults.Json(new Answer(found.Total, found.InView, found.Unplaced, [.. found.Marks.Select(m => new Mark(
-            m.Count, m.At.Latitude, m.At.Longitude, [m.Bounds.South, m.Bounds.West, m.Bounds.North, m.Bounds.East], m.Slug, m.Name, m.Slug is null ? null : Links.Space(m.Slug)))]));
+        return TypedResults.Json(
+            new Answer(
+                found.Total,
+                found.InView,
+                found.Unplaced,
+                [
+                    .. found.Marks.Select(m => new Mark(
+                        m.Count,
+                        m.At.Latitude,
+                        m.At.Longitude,
+                        [m.Bounds.South, m.Bounds.West, m.Bounds.North, m.Bounds.East],
+                        m.Slug,
+                        m.Name,
+                        m.Slug is null ? null : Links.Space(m.Slug)
+                    )),
+                ]
+            )
+        );
     }
 
     private sealed record Answer(int Total, int InView, int Unplaced, IReadOnlyList<Mark> Marks);

@@ -5,8 +5,11 @@ using Microsoft.Extensions.Options;
 
 namespace Incubator.Web.Hosting;
 
-/// <summary>The claims of a session: who, the name to show, and the role that decides what is shown. What may be written is asked of the database.</summary>
-public sealed class PersonClaims(UserManager<User> manager, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<User>(manager, options)
+/// <summary>
+/// The claims of a session: who, the name to show, and the role that decides what is shown. What may be written is asked of the database.
+/// </summary>
+public sealed class PersonClaims(UserManager<User> manager, IOptions<IdentityOptions> options)
+    : UserClaimsPrincipalFactory<User>(manager, options)
 {
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(User user)
     {

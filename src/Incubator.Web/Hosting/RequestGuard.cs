@@ -29,8 +29,11 @@ public sealed class RequestGuard(RequestDelegate next)
     {
         try
         {
-            return host.Length > 0 && Uri.TryCreate($"http://{HostString.FromUriComponent(host).ToUriComponent()}/", UriKind.Absolute, out var uri)
-                && uri.PathAndQuery == "/" && uri.UserInfo.Length == 0 && uri.Fragment.Length == 0;
+            return host.Length > 0
+                && Uri.TryCreate($"http://{HostString.FromUriComponent(host).ToUriComponent()}/", UriKind.Absolute, out var uri)
+                && uri.PathAndQuery == "/"
+                && uri.UserInfo.Length == 0
+                && uri.Fragment.Length == 0;
         }
         catch (ArgumentException)
         {

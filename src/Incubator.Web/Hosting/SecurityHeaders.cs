@@ -5,12 +5,19 @@ using Microsoft.Extensions.Options;
 namespace Incubator.Web.Hosting;
 
 /// <summary>The headers that every answer carries, errors and files included.</summary>
-public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment environment, ThemeStyles styles, IOptions<IncubatorOptions> options)
+public sealed class SecurityHeaders(
+    RequestDelegate next,
+    IHostEnvironment environment,
+    ThemeStyles styles,
+    IOptions<IncubatorOptions> options
+)
 {
     private const string NonceKey = "csp-nonce";
 
     // Beyond ourselves, only the map's pictures, where the operator named their host.
-    private readonly string _sitePolicy = $"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:{(options.Value.Map.Origin is { } tiles ? $" {tiles}" : "")}; font-src 'self'; connect-src 'self'; "
+    private readonly string _sitePolicy =
+        $"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' "
+            + $"data:{(options.Value.Map.Origin is { } tiles ? $" {tiles}" : "")}; font-src 'self'; connect-src 'self'; "
         + "form-action 'self'; base-uri 'self'; frame-ancestors 'none'; manifest-src 'self'";
 
     public Task InvokeAsync(HttpContext context)
@@ -22,8 +29,11 @@ public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment envir
         return next(context);
     }
 
-    /// <summary>Around everything: the framework's own check of the Host stands before all that <c>Program</c> adds, and refuses too.</summary>
-    public static void Add(WebApplicationBuilder builder) => builder.Services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, Outermost>());
+    /// <summary>
+    /// Around everything: the framework's own check of the Host stands before all that <c>Program</c> adds, and refuses too.
+    /// </summary>
+    public static void Add(WebApplicationBuilder builder) =>
+        builder.Services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, Outermost>());
 
     /// <summary>The nonce of this answer, for the admin root's import map.</summary>
     public static string Nonce(HttpContext context)

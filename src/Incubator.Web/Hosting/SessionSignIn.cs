@@ -8,15 +8,25 @@ namespace Incubator.Web.Hosting;
 
 /// <summary>Signs in with a session of the store, which the cookie names, and ends it when the person signs out.</summary>
 public sealed class SessionSignIn(
-    SessionStore sessions, UserManager<User> users, IHttpContextAccessor accessor, IUserClaimsPrincipalFactory<User> claims, IOptions<IdentityOptions> options,
-    ILogger<SignInManager<User>> log, IAuthenticationSchemeProvider schemes, IUserConfirmation<User> confirmation)
-    : SignInManager<User>(users, accessor, claims, options, log, schemes, confirmation)
+    SessionStore sessions,
+    UserManager<User> users,
+    IHttpContextAccessor accessor,
+    IUserClaimsPrincipalFactory<User> claims,
+    IOptions<IdentityOptions> options,
+    ILogger<SignInManager<User>> log,
+    IAuthenticationSchemeProvider schemes,
+    IUserConfirmation<User> confirmation
+) : SignInManager<User>(users, accessor, claims, options, log, schemes, confirmation)
 {
     /// <summary>A disabled account does not sign in, whether its address is confirmed or not.</summary>
     public override async Task<bool> CanSignInAsync(User user) => !user.IsDisabled && await base.CanSignInAsync(user);
 
     // Not the token of the request: who closes the page meanwhile is signed in or out all the same.
-    public override async Task SignInWithClaimsAsync(User user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
+    public override async Task SignInWithClaimsAsync(
+        User user,
+        AuthenticationProperties? authenticationProperties,
+        IEnumerable<Claim> additionalClaims
+    )
     {
         var session = await sessions.BeginAsync(user.Id, Context.User.Session(), CancellationToken.None);
         await base.SignInWithClaimsAsync(user, authenticationProperties, [.. additionalClaims, new Claim(SignedIn.SessionClaim, session)]);

@@ -20,7 +20,8 @@ public sealed class SiteCookie : CookieBuilder
         SecurePolicy = CookieSecurePolicy.SameAsRequest;
     }
 
-    // Not by SecurePolicy.Always: antiforgery answers 500 under it to a request that it takes for http, as behind a proxy that is not in the settings.
+    // Not by SecurePolicy.Always: antiforgery answers 500 under it to a request that it takes for http, as behind a proxy that is not in
+    // the settings.
     public override CookieOptions Build(HttpContext context, DateTimeOffset expiresFrom)
     {
         var options = base.Build(context, expiresFrom);

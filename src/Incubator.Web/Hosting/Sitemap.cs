@@ -22,7 +22,11 @@ public sealed class Sitemap(
     private const string LinkSpace = "http://www.w3.org/1999/xhtml";
 
     private static readonly string[] SpokenIn = [LanguagePath.English, LanguagePath.French];
-    private static readonly XmlWriterSettings Utf8 = new() { Async = true, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
+    private static readonly XmlWriterSettings Utf8 = new()
+    {
+        Async = true,
+        Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+    };
 
     private int MostPages => Math.Max(1, options.Value.SitemapAddresses / SpokenIn.Length);
 
@@ -56,7 +60,9 @@ public sealed class Sitemap(
     }
 
     private async Task<IEnumerable<Page>> PagesAsync(Part part, CancellationToken ct) =>
-        part.Range is { } range ? (await records.InAsync(range, ct)).Select(r => new Page(Links.Page(r.Kind, r.Slug), r.ChangedAt)) : part.Pages;
+        part.Range is { } range
+            ? (await records.InAsync(range, ct)).Select(r => new Page(Links.Page(r.Kind, r.Slug), r.ChangedAt))
+            : part.Pages;
 
     private async Task WriteIndexAsync(XmlWriter writer, IEnumerable<Part> parts)
     {
@@ -89,7 +95,8 @@ public sealed class Sitemap(
         await writer.WriteEndElementAsync();
     }
 
-    // Each language is an entry of its own and names all: https://developers.google.com/search/docs/specialty/international/localized-versions
+    // Each language is an entry of its own and names all:
+    // https://developers.google.com/search/docs/specialty/international/localized-versions
     private static async Task WriteAsync(XmlWriter writer, string origin, Page page)
     {
         foreach (var language in SpokenIn)

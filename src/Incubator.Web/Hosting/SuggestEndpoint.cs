@@ -19,7 +19,14 @@ public static class SuggestEndpoint
     public static void MapSuggest(this IEndpointRouteBuilder app) => app.MapGet("/suggest", AnswerAsync);
 
     private static async Task<JsonHttpResult<List<Group>>> AnswerAsync(
-        HttpRequest request, SpaceQueries spaces, StartupQueries startups, CityQueries cities, HousingAidQueries aids, IStringLocalizer<SiteText> text, CancellationToken ct)
+        HttpRequest request,
+        SpaceQueries spaces,
+        StartupQueries startups,
+        CityQueries cities,
+        HousingAidQueries aids,
+        IStringLocalizer<SiteText> text,
+        CancellationToken ct
+    )
     {
         var typed = new QueryReader(request.Values()).QueryText("q") ?? "";
         List<Group> groups =
@@ -33,7 +40,8 @@ public static class SuggestEndpoint
         return TypedResults.Json(groups);
     }
 
-    private static IReadOnlyList<Offer> Offers(IReadOnlyList<Suggestion> suggestions, Func<string, string> link) => [.. suggestions.Select(s => new Offer(s.Name, s.Where, link(s.Slug)))];
+    private static IReadOnlyList<Offer> Offers(IReadOnlyList<Suggestion> suggestions, Func<string, string> link) =>
+        [.. suggestions.Select(s => new Offer(s.Name, s.Where, link(s.Slug)))];
 
     private sealed record Group(string Heading, IReadOnlyList<Offer> Offers);
 

@@ -11,9 +11,28 @@ public sealed class AccessibilityTests(SiteHost site) : Journey(site)
 {
     private static readonly string[] Static =
     [
-        "", "/spaces", "/spaces?kind=coworking&city=paris", "/spaces?q=xyzzyplugh&kind=coworking", "/startups", "/startups?q=xyzzyplugh", "/housing", "/housing?q=xyzzyplugh",
-        "/housing/check", "/housing/check?city=paris&age=27&status=self-employed&income=1150&rent=500&deposit=900&moving=100", "/housing/check?age=270&income=lots",
-        "/cities/paris", "/cities/paris/coworking", "/shortlist", "/shortlist?space=nowhere", "/spaces/compare", "/spaces/compare?space=station-f&space=nowhere&near=48.857,2.352", "/about", "/privacy", "/nothing-here", "/account/sign-in", "/account/password",
+        "",
+        "/spaces",
+        "/spaces?kind=coworking&city=paris",
+        "/spaces?q=xyzzyplugh&kind=coworking",
+        "/startups",
+        "/startups?q=xyzzyplugh",
+        "/housing",
+        "/housing?q=xyzzyplugh",
+        "/housing/check",
+        "/housing/check?city=paris&age=27&status=self-employed&income=1150&rent=500&deposit=900&moving=100",
+        "/housing/check?age=270&income=lots",
+        "/cities/paris",
+        "/cities/paris/coworking",
+        "/shortlist",
+        "/shortlist?space=nowhere",
+        "/spaces/compare",
+        "/spaces/compare?space=station-f&space=nowhere&near=48.857,2.352",
+        "/about",
+        "/privacy",
+        "/nothing-here",
+        "/account/sign-in",
+        "/account/password",
     ];
 
     private static readonly string[] Lists = ["/spaces", "/startups", "/housing"];

@@ -8,30 +8,33 @@ namespace Incubator.Browser.Tests.Journeys;
 public sealed class AdminTests(SiteHost site) : Journey(site)
 {
     [Fact]
-    public Task An_administrator_makes_a_space_meets_a_refused_field_loses_nothing_and_sees_the_page_as_a_visitor() => TravelAsync(async visit =>
-    {
-        var page = visit.Page;
-        await new SignIn(page).EnterAsync(await Site.AddPersonAsync(administrator: true));
-        var editor = new SpaceEdit(page);
-        await editor.OpenAsync();
-        await editor.TypeAsync("Name", "Quai des Brumes");
-        await editor.ChooseAsync("Kind", "Coworking space");
-        await editor.FindAsync("CityId", "Pari");
-        await editor.TypeAsync("Website", "brumes");
-        await editor.TypeAsync("Street", "3 quai de la Loire");
+    public Task An_administrator_makes_a_space_meets_a_refused_field_loses_nothing_and_sees_the_page_as_a_visitor() =>
+        TravelAsync(async visit =>
+        {
+            var page = visit.Page;
+            await new SignIn(page).EnterAsync(await Site.AddPersonAsync(administrator: true));
+            var editor = new SpaceEdit(page);
+            await editor.OpenAsync();
+            await editor.TypeAsync("Name", "Quai des Brumes");
+            await editor.ChooseAsync("Kind", "Coworking space");
+            await editor.FindAsync("CityId", "Pari");
+            await editor.TypeAsync("Website", "brumes");
+            await editor.TypeAsync("Street", "3 quai de la Loire");
 
         await editor.SaveAsync();
 
-        await Expect(editor.Summary).ToBeVisibleAsync();
-        await Expect(editor.Summary.Locator("a")).ToHaveCountAsync(1);
-        await Expect(editor.Field("Website")).ToHaveAttributeAsync("aria-invalid", "true");
-        await Expect(page.Locator($"[id='{(await editor.Field("Website").GetAttributeAsync("aria-describedby"))!.Split(' ')[0]}']")).Not.ToBeEmptyAsync();
-        await Expect(editor.Field("Name")).ToHaveValueAsync("Quai des Brumes");
-        await Expect(editor.Field("Website")).ToHaveValueAsync("brumes");
-        await Expect(editor.Field("Street")).ToHaveValueAsync("3 quai de la Loire");
-        await Expect(editor.Field("CityId")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^Paris", default, TimeSpan.FromSeconds(1)));
-        await editor.Summary.Locator("a").ClickAsync();
-        await Expect(editor.Field("Website")).ToBeFocusedAsync();
+            await Expect(editor.Summary).ToBeVisibleAsync();
+            await Expect(editor.Summary.Locator("a")).ToHaveCountAsync(1);
+            await Expect(editor.Field("Website")).ToHaveAttributeAsync("aria-invalid", "true");
+            await Expect(page.Locator($"[id='{(await editor.Field("Website").GetAttributeAsync("aria-describedby"))!.Split(' ')[0]}']"))
+                .Not.ToBeEmptyAsync();
+            await Expect(editor.Field("Name")).ToHaveValueAsync("Quai des Brumes");
+            await Expect(editor.Field("Website")).ToHaveValueAsync("brumes");
+            await Expect(editor.Field("Street")).ToHaveValueAsync("3 quai de la Loire");
+            await Expect(editor.Field("CityId"))
+                .ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^Paris", default, TimeSpan.FromSeconds(1)));
+            await editor.Summary.Locator("a").ClickAsync();
+            await Expect(editor.Field("Website")).ToBeFocusedAsync();
 
         await editor.TypeAsync("Website", "https://brumes.example");
         await editor.SaveAsync();
@@ -55,18 +58,21 @@ public sealed class AdminTests(SiteHost site) : Journey(site)
         await editor.OpenAsync(space.Id);
         var city = editor.Field("CityId");
 
-        await editor.OpenListAsync("CityId");
-        await city.FillAsync("");
-        await city.PressSequentiallyAsync("Atlantis sous la mer", new() { Delay = 25 });
-        await city.PressAsync("Tab");
-        await Expect(city).ToHaveAttributeAsync("aria-invalid", "true");
-        await Expect(city).ToHaveValueAsync("Atlantis sous la mer");
-        await editor.TypeAsync("Street", "1 rue du Port");
-        await editor.SaveAsync();
-        await Expect(editor.Summary.Locator("li")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^\s*City\s*: Choose one from the list", default, TimeSpan.FromSeconds(1)));
-        // The page leads to the errors when it has them on screen; what is typed before goes where the errors are.
-        await Expect(editor.Summary.Locator("h2")).ToBeFocusedAsync();
-        await Expect(city).ToHaveValueAsync("Atlantis sous la mer");
+            await editor.OpenListAsync("CityId");
+            await city.FillAsync("");
+            await city.PressSequentiallyAsync("Atlantis sous la mer", new() { Delay = 25 });
+            await city.PressAsync("Tab");
+            await Expect(city).ToHaveAttributeAsync("aria-invalid", "true");
+            await Expect(city).ToHaveValueAsync("Atlantis sous la mer");
+            await editor.TypeAsync("Street", "1 rue du Port");
+            await editor.SaveAsync();
+            await Expect(editor.Summary.Locator("li"))
+                .ToHaveTextAsync(
+                    new System.Text.RegularExpressions.Regex(@"^\s*City\s*: Choose one from the list", default, TimeSpan.FromSeconds(1))
+                );
+            // The page leads to the errors when it has them on screen; what is typed before goes where the errors are.
+            await Expect(editor.Summary.Locator("h2")).ToBeFocusedAsync();
+            await Expect(city).ToHaveValueAsync("Atlantis sous la mer");
 
         await editor.OpenListAsync("CityId");
         await city.FillAsync("");

@@ -132,7 +132,10 @@ public sealed class CheckTests(SiteHost site) : Journey(site)
 
         if (script)
         {
-            await page.RunAndWaitForResponseAsync(() => page.Locator("[data-check] button[type=submit]").ClickAsync(), r => r.Url.EndsWith("/check/answer", StringComparison.Ordinal));
+            await page.RunAndWaitForResponseAsync(
+                () => page.Locator("[data-check] button[type=submit]").ClickAsync(),
+                r => r.Url.EndsWith("/check/answer", StringComparison.Ordinal)
+            );
             await page.Locator("#check :focus").WaitForAsync();
         }
         else

@@ -202,7 +202,12 @@ public sealed class ConnectionTests(SiteHost site) : Journey(site)
     });
 
     private async Task EditAsync(
-        string name, Func<Visit, SpaceEdit, Network, int, Task> steps, string language = "en", ColorScheme theme = ColorScheme.Light, int width = 1280)
+        string name,
+        Func<Visit, SpaceEdit, Network, int, Task> steps,
+        string language = "en",
+        ColorScheme theme = ColorScheme.Light,
+        int width = 1280
+    )
     {
         var space = await Site.AddSpaceAsync(name);
         await using var network = new Network(Site);

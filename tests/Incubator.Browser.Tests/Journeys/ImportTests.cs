@@ -17,12 +17,21 @@ public sealed class ImportTests(SiteHost site) : Journey(site)
         """;
 
     [Fact]
-    public Task Refused_rows_are_shown_with_line_and_reason_and_the_others_come_in() => TravelAsync(async visit =>
-    {
-        var page = visit.Page;
-        await new SignIn(page).EnterAsync(await Site.AddPersonAsync(administrator: true));
-        await visit.GoAsync("/en/admin/import");
-        await page.Locator("#import-file").SetInputFilesAsync(new Microsoft.Playwright.FilePayload { Name = "spaces.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(File) });
+    public Task Refused_rows_are_shown_with_line_and_reason_and_the_others_come_in() =>
+        TravelAsync(async visit =>
+        {
+            var page = visit.Page;
+            await new SignIn(page).EnterAsync(await Site.AddPersonAsync(administrator: true));
+            await visit.GoAsync("/en/admin/import");
+            await page.Locator("#import-file")
+                .SetInputFilesAsync(
+                    new Microsoft.Playwright.FilePayload
+                    {
+                        Name = "spaces.csv",
+                        MimeType = "text/csv",
+                        Buffer = Encoding.UTF8.GetBytes(File),
+                    }
+                );
 
         await Expect(page.Locator("main [role=status]")).ToContainTextAsync("2 created, 0 updated, 0 unchanged, 2 refused");
         var rows = page.Locator("tbody tr");

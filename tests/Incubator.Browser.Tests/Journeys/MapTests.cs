@@ -7,23 +7,33 @@ namespace Incubator.Browser.Tests.Journeys;
 public sealed class MapTests(SiteHost site) : Journey(site)
 {
     [Fact]
-    public Task The_map_comes_when_asked_for_and_its_area_becomes_a_search() => TravelAsync(async visit =>
-    {
-        var page = visit.Page;
-        var asked = new List<string>();
-        page.Request += (_, request) => asked.Add(request.Url);
-        await visit.GoAsync("/en/spaces");
-        await page.Locator(".views a").Nth(1).ClickAsync();
-        await page.ArriveAsync("**/en/spaces?view=map");
-        await Assertions.Expect(page.Locator(".atlas > button")).ToBeVisibleAsync();
-        Assert.DoesNotContain(asked, a => a.Contains("leaflet", StringComparison.Ordinal) || a.Contains("/spaces/map", StringComparison.Ordinal));
-        Assert.NotEqual(0, await page.Locator(".cards > li").CountAsync());
+    public Task The_map_comes_when_asked_for_and_its_area_becomes_a_search() =>
+        TravelAsync(async visit =>
+        {
+            var page = visit.Page;
+            var asked = new List<string>();
+            page.Request += (_, request) => asked.Add(request.Url);
+            await visit.GoAsync("/en/spaces");
+            await page.Locator(".views a").Nth(1).ClickAsync();
+            await page.ArriveAsync("**/en/spaces?view=map");
+            await Assertions.Expect(page.Locator(".atlas > button")).ToBeVisibleAsync();
+            Assert.DoesNotContain(
+                asked,
+                a => a.Contains("leaflet", StringComparison.Ordinal) || a.Contains("/spaces/map", StringComparison.Ordinal)
+            );
+            Assert.NotEqual(0, await page.Locator(".cards > li").CountAsync());
 
-        await page.Locator(".atlas > button").ClickAsync();
-        await Assertions.Expect(page.Locator(".atlas .mark").First).ToBeVisibleAsync();
-        await Assertions.Expect(page.Locator(".atlas [role=status]")).ToContainTextAsync("In view:");
-        Assert.All(await page.Locator(".atlas .mark").EvaluateAllAsync<string?[]>("marks => marks.map(mark => mark.tabIndex === 0 ? mark.getAttribute('aria-label') : null)"), Assert.NotNull);
-        Assert.Empty(await visit.BreachesAsync());
+            await page.Locator(".atlas > button").ClickAsync();
+            await Assertions.Expect(page.Locator(".atlas .mark").First).ToBeVisibleAsync();
+            await Assertions.Expect(page.Locator(".atlas [role=status]")).ToContainTextAsync("In view:");
+            Assert.All(
+                await page.Locator(".atlas .mark")
+                    .EvaluateAllAsync<string?[]>(
+                        "marks => marks.map(mark => mark.tabIndex === 0 ? mark.getAttribute('aria-label') : null)"
+                    ),
+                Assert.NotNull
+            );
+            Assert.Empty(await visit.BreachesAsync());
 
         // The keyboard gets from a cluster to the spaces in it.
         var before = await page.Locator(".atlas .under a").GetAttributeAsync("href");

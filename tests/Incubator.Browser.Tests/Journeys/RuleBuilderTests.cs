@@ -6,7 +6,18 @@ namespace Incubator.Browser.Tests.Journeys;
 /// <summary>The typed rules of a housing aid, as an editor enters them.</summary>
 public sealed class RuleBuilderTests(SiteHost site) : Journey(site)
 {
-    private static readonly string[] Kinds = ["Age", "Income", "Status", "Home in", "Works in", "Applications", "First-time buyer", "Left open by the source", "At least one of these holds"];
+    private static readonly string[] Kinds =
+    [
+        "Age",
+        "Income",
+        "Status",
+        "Home in",
+        "Works in",
+        "Applications",
+        "First-time buyer",
+        "Left open by the source",
+        "At least one of these holds",
+    ];
 
     [Theory]
     [InlineData(ColorScheme.Light, 1280)]

@@ -16,17 +16,31 @@ public sealed class RulesTests(SiteHost site) : Journey(site)
     public async Task A_rule_is_entered_the_bench_follows_and_the_check_decides_by_it(ColorScheme theme)
     {
         var name = $"Key money {theme}";
-        var aid = Assert.IsType<SaveResult.Saved>(await Site.Get<HousingAidEditor>().SaveAsync(
-            null, new HousingAidInput { Name = name, Provider = "Town hall", Kind = AidKind.Grant, CountryCode = "FR" }, Actor.Operator, CancellationToken.None));
-        await TravelAsync(async visit =>
-        {
-            var page = visit.Page;
-            await new SignIn(page).EnterAsync(await Site.AddPersonAsync(administrator: true));
-            await visit.GoAsync($"/en/admin/housing/{aid.Id}");
-            await page.GetByRole(AriaRole.Button, new() { Name = "Enter conditions" }).ClickAsync();
-            await page.GetByRole(AriaRole.Button, new() { Name = "Add a condition to: All of these hold" }).ClickAsync();
-            var editor = new SpaceEdit(page);
-            await editor.TypeAsync("Rules-Who-Parts-0-Values-0-Max", "30");
+        var aid = Assert.IsType<SaveResult.Saved>(
+            await Site.Get<HousingAidEditor>()
+                .SaveAsync(
+                    null,
+                    new HousingAidInput
+                    {
+                        Name = name,
+                        Provider = "Town hall",
+                        Kind = AidKind.Grant,
+                        CountryCode = "FR",
+                    },
+                    Actor.Operator,
+                    CancellationToken.None
+                )
+        );
+        await TravelAsync(
+            async visit =>
+            {
+                var page = visit.Page;
+                await new SignIn(page).EnterAsync(await Site.AddPersonAsync(administrator: true));
+                await visit.GoAsync($"/en/admin/housing/{aid.Id}");
+                await page.GetByRole(AriaRole.Button, new() { Name = "Enter conditions" }).ClickAsync();
+                await page.GetByRole(AriaRole.Button, new() { Name = "Add a condition to: All of these hold" }).ClickAsync();
+                var editor = new SpaceEdit(page);
+                await editor.TypeAsync("Rules-Who-Parts-0-Values-0-Max", "30");
 
             await Expect(page.Locator(".rules")).ToContainTextAsync("Age: at most 30 years");
             await Expect(page.Locator(".rules")).ToContainTextAsync("30 ans");

@@ -15,15 +15,35 @@ public sealed class MarkdownTextTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _incubator.DisposeAsync();
 
-    public static TheoryData<string> Deep => new(
-        new string('>', 9) + "a", new string('>', 500), new string('>', 10_000), Repeat("> ", 300) + "a", Repeat("- ", 30) + "a", Repeat("> - ", 20) + "a", Repeat("1. ", 40) + "a",
-        Repeat("[", 40), Repeat("![", 30) + "a" + Repeat("](b)", 30), Repeat("*a _b ", 20) + Repeat("c_ d* ", 20),
-        string.Concat(Enumerable.Range(0, 12).Select(i => new string(' ', i * 2) + "- a\n")));
+    public static TheoryData<string> Deep =>
+        new(
+            new string('>', 9) + "a",
+            new string('>', 500),
+            new string('>', 10_000),
+            Repeat("> ", 300) + "a",
+            Repeat("- ", 30) + "a",
+            Repeat("> - ", 20) + "a",
+            Repeat("1. ", 40) + "a",
+            Repeat("[", 40),
+            Repeat("![", 30) + "a" + Repeat("](b)", 30),
+            Repeat("*a _b ", 20) + Repeat("c_ d* ", 20),
+            string.Concat(Enumerable.Range(0, 12).Select(i => new string(' ', i * 2) + "- a\n"))
+        );
 
-    public static TheoryData<string> Tangled => new(
-        Repeat("[", 10_000), Repeat("*a **a ", 1_000), Repeat("`", 10_000), Repeat("[](", 3_000), Repeat("http://a.b ", 900), Repeat("www.a.b ", 1_200), Repeat("-\n", 5_000), Repeat("a\r", 5_000),
-        // Markdig makes 13 MB of HTML of it.
-        Repeat("|", 300) + "\n" + Repeat("|-", 300) + "\n" + Repeat("|\n", 4_500), Repeat("|", 100) + Repeat("\na", 100));
+    public static TheoryData<string> Tangled =>
+        new(
+            Repeat("[", 10_000),
+            Repeat("*a **a ", 1_000),
+            Repeat("`", 10_000),
+            Repeat("[](", 3_000),
+            Repeat("http://a.b ", 900),
+            Repeat("www.a.b ", 1_200),
+            Repeat("-\n", 5_000),
+            Repeat("a\r", 5_000),
+            // Markdig makes 13 MB of HTML of it.
+            Repeat("|", 300) + "\n" + Repeat("|-", 300) + "\n" + Repeat("|\n", 4_500),
+            Repeat("|", 100) + Repeat("\na", 100)
+        );
 
     [Theory]
     [MemberData(nameof(Deep))]
@@ -48,12 +68,46 @@ public sealed class MarkdownTextTests : IAsyncLifetime
     [InlineData("* * * * * * * *", "<hr")]
     [InlineData("a_b_c [x] 18:30 - 5 > 4 * 3", "18:30")]
     [InlineData("https://a.b/c", "<a href=\"https://a.b/c\">")]
-    public void What_people_write_is_shown(string text, string shown) => Assert.Contains(shown, MarkdownText.ToHtml(text), StringComparison.Ordinal);
+    public void What_people_write_is_shown(string text, string shown) =>
+        Assert.Contains(shown, MarkdownText.ToHtml(text), StringComparison.Ordinal);
 
     [Fact]
     public void No_text_makes_it_throw()
     {
-        string[] signs = ["*", "**", "_", "[", "]", "(", "](", "![", "`", "|", "\n", "\n\n", "> ", "- ", "1. ", "    ", "a", "b ", "http://a.b/", "<", ">", "&amp;", "# ", "---\n", "|-|-|\n", "\\", "~~~\n", "\t", "🚀", "\uD83D", "\0"];
+        string[] signs =
+        [
+            "*",
+            "**",
+            "_",
+            "[",
+            "]",
+            "(",
+            "](",
+            "![",
+            "`",
+            "|",
+            "\n",
+            "\n\n",
+            "> ",
+            "- ",
+            "1. ",
+            "    ",
+            "a",
+            "b ",
+            "http://a.b/",
+            "<",
+            ">",
+            "&amp;",
+            "# ",
+            "---\n",
+            "|-|-|\n",
+            "\\",
+            "~~~\n",
+            "\t",
+            "🚀",
+            "\uD83D",
+            "\0",
+        ];
         var random = new Random(1);
         for (var i = 0; i < 2_000; i++)
         {
@@ -64,8 +118,16 @@ public sealed class MarkdownTextTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("en-GB", "Quotes, lists, emphasis and brackets may stand inside one another 8 deep at most.", "This text has too many lines, table cells or signs")]
-    [InlineData("fr-FR", "Citations, listes, mises en valeur et crochets peuvent s’emboîter sur 8 niveaux au plus.", "Ce texte a trop de lignes, de cellules de tableau ou de signes")]
+    [InlineData(
+        "en-GB",
+        "Quotes, lists, emphasis and brackets may stand inside one another 8 deep at most.",
+        "This text has too many lines, table cells or signs"
+    )]
+    [InlineData(
+        "fr-FR",
+        "Citations, listes, mises en valeur et crochets peuvent s’emboîter sur 8 niveaux au plus.",
+        "Ce texte a trop de lignes, de cellules de tableau ou de signes"
+    )]
     public async Task Every_text_that_is_shown_as_markdown_is_refused_what_cannot_be_shown(string culture, string deep, string tangled)
     {
         System.Globalization.CultureInfo.CurrentUICulture = new System.Globalization.CultureInfo(culture);
@@ -75,11 +137,38 @@ public sealed class MarkdownTextTests : IAsyncLifetime
             BilingualText Both() => new(text, text);
             var space = new SpaceInput { Name = "A", Kind = SpaceKind.Coworking, CityId = city, Description = Both() };
             var startup = new StartupInput { Name = "A", Description = Both() };
-            var aid = TestAids.Input("A", a => (a.CountryCode, a.Audience, a.Conditions, a.Documents, a.HowToApply, a.Combining) = ("FR", Both(), Both(), Both(), Both(), Both()));
+            var aid = TestAids.Input(
+                "A",
+                a =>
+                    (a.CountryCode, a.Audience, a.Conditions, a.Documents, a.HowToApply, a.Combining) = (
+                        "FR",
+                        Both(),
+                        Both(),
+                        Both(),
+                        Both(),
+                        Both()
+                    )
+            );
 
-            AssertRefused(await _incubator.Get<SpaceEditor>().SaveAsync(null, space, Actor.Operator, CancellationToken.None), message, "Description");
-            AssertRefused(await _incubator.Get<StartupEditor>().SaveAsync(null, startup, Actor.Operator, CancellationToken.None), message, "Description");
-            AssertRefused(await _incubator.Get<HousingAidEditor>().SaveAsync(null, aid, Actor.Operator, CancellationToken.None), message, "Audience", "Conditions", "Documents", "HowToApply", "Combining");
+            AssertRefused(
+                await _incubator.Get<SpaceEditor>().SaveAsync(null, space, Actor.Operator, CancellationToken.None),
+                message,
+                "Description"
+            );
+            AssertRefused(
+                await _incubator.Get<StartupEditor>().SaveAsync(null, startup, Actor.Operator, CancellationToken.None),
+                message,
+                "Description"
+            );
+            AssertRefused(
+                await _incubator.Get<HousingAidEditor>().SaveAsync(null, aid, Actor.Operator, CancellationToken.None),
+                message,
+                "Audience",
+                "Conditions",
+                "Documents",
+                "HowToApply",
+                "Combining"
+            );
         }
     }
 

@@ -25,8 +25,12 @@ public sealed class StableIdTests
     {
         Guid[] ids =
         [
-            StableId.Of(AidRecords.Token, 7, Made, "closes", "en"), StableId.Of(AidRecords.Token, 7, Made, "closes", "fr"), StableId.Of(AidRecords.Token, 7, Made, "opens", "en"),
-            StableId.Of(AidRecords.Token, 8, Made, "closes", "en"), StableId.Of(AidRecords.Token, 7, Made.AddTicks(1), "closes", "en"), StableId.Of(CityRecords.Token, 7, Made, "closes", "en"),
+            StableId.Of(AidRecords.Token, 7, Made, "closes", "en"),
+            StableId.Of(AidRecords.Token, 7, Made, "closes", "fr"),
+            StableId.Of(AidRecords.Token, 7, Made, "opens", "en"),
+            StableId.Of(AidRecords.Token, 8, Made, "closes", "en"),
+            StableId.Of(AidRecords.Token, 7, Made.AddTicks(1), "closes", "en"),
+            StableId.Of(CityRecords.Token, 7, Made, "closes", "en"),
         ];
 
         Assert.Distinct(ids);

@@ -13,10 +13,17 @@ public sealed class XmlTextTests
     [Fact]
     public void What_xml_forbids_is_left_out()
     {
-        foreach (var (text, left) in new[]
-        {
-            ("a\uFFFEb", "ab"), ("\uFFFF", ""), ("a\u0000b\u0001\u000B\u001F", "ab"), ("a\uD83Db", "ab"), ("\uDE80\uD83D", ""), ("\uD83D\uD83D\uDE80", "🚀"),
-        })
+        foreach (
+            var (text, left) in new[]
+            {
+                ("a\uFFFEb", "ab"),
+                ("\uFFFF", ""),
+                ("a\u0000b\u0001\u000B\u001F", "ab"),
+                ("a\uD83Db", "ab"),
+                ("\uDE80\uD83D", ""),
+                ("\uD83D\uD83D\uDE80", "🚀"),
+            }
+        )
         {
             Assert.False(XmlText.IsValid(text));
             Assert.Equal(left, XmlText.Strip(text));

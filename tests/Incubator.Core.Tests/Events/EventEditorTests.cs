@@ -164,6 +164,8 @@ public sealed class EventEditorTests : IAsyncLifetime
         await _incubator.AddEventAsync(EventWorld.Once(_atelier));
         await using var db = _incubator.OpenDb();
 
-        Assert.True(await References.ExistAsync(db, await db.Spaces().SingleAsync(s => s.Id == _atelier), _ => false, CancellationToken.None));
+        Assert.True(
+            await References.ExistAsync(db, await db.Spaces().SingleAsync(s => s.Id == _atelier), _ => false, CancellationToken.None)
+        );
     }
 }

@@ -31,7 +31,10 @@ public sealed class AmountCellTests : IAsyncLifetime
 
     [Fact]
     public async Task Both_amounts_are_said() =>
-        Assert.Equal("“1.200” could be two amounts. Write 1200 or 1.2.", (await RefusedAsync("plans", "hot-desk 1.200 EUR/month | seats 2")).Reason);
+        Assert.Equal(
+            "“1.200” could be two amounts. Write 1200 or 1.2.",
+            (await RefusedAsync("plans", "hot-desk 1.200 EUR/month | seats 2")).Reason
+        );
 
     [Theory]
     [InlineData("1 200 EUR/month", 1200)]

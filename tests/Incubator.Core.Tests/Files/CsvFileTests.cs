@@ -30,7 +30,8 @@ public sealed class CsvFileTests
     [InlineData("a,b\n1,2,3\n", "Csv.Cells")]
     [InlineData("a,b\n1,x\"y\"\n", "Csv.Quotes")]
     [InlineData("a,b\n1,\"never closed\n2,3\n", "Csv.Quotes")]
-    public void A_broken_row_carries_its_problem(string text, string key) => Assert.Equal(key, Assert.Single(CsvFile.Parse(text).Rows).Problem?.Key);
+    public void A_broken_row_carries_its_problem(string text, string key) =>
+        Assert.Equal(key, Assert.Single(CsvFile.Parse(text).Rows).Problem?.Key);
 
     [Fact]
     public void Empty_cells_beyond_the_header_do_no_harm() => Assert.Null(Assert.Single(CsvFile.Parse("a,b\n1,2,,\n").Rows).Problem);
@@ -40,13 +41,15 @@ public sealed class CsvFileTests
         Assert.Equal("Csv.CellTooLong", Assert.Single(CsvFile.Parse($"a,b\n1,{new string('x', CsvFile.MaxCell + 1)}\n").Rows).Problem?.Key);
 
     [Fact]
-    public void Too_many_rows_are_refused() => Assert.Equal("Csv.TooManyRows", Assert.Throws<CsvException>(() => CsvFile.Parse("a\n1\n2\n3\n", maxRows: 2)).Problem.Key);
+    public void Too_many_rows_are_refused() =>
+        Assert.Equal("Csv.TooManyRows", Assert.Throws<CsvException>(() => CsvFile.Parse("a\n1\n2\n3\n", maxRows: 2)).Problem.Key);
 
     [Theory]
     [InlineData("", "Csv.Empty")]
     [InlineData(" \r\n\r\n", "Csv.Empty")]
     [InlineData("name,Name\nx,y", "Csv.ColumnTwice")]
-    public void A_file_without_a_sound_header_cannot_be_read(string text, string key) => Assert.Equal(key, Assert.Throws<CsvException>(() => CsvFile.Parse(text)).Problem.Key);
+    public void A_file_without_a_sound_header_cannot_be_read(string text, string key) =>
+        Assert.Equal(key, Assert.Throws<CsvException>(() => CsvFile.Parse(text)).Problem.Key);
 
     [Fact]
     public async Task A_byte_order_mark_is_no_part_of_the_first_name() =>
@@ -82,7 +85,21 @@ public sealed class CsvFileTests
     [Fact]
     public async Task What_is_written_is_read_back()
     {
-        string[] values = ["plain", "=1+1", "'quoted", "'=x", "-dash", "@at", "a,b;c\td", "line\nbreak", "cr\r\nlf", "say \"hi\"", "日本語 العربية 🏢", "'s-Hertogenbosch"];
+        string[] values =
+        [
+            "plain",
+            "=1+1",
+            "'quoted",
+            "'=x",
+            "-dash",
+            "@at",
+            "a,b;c\td",
+            "line\nbreak",
+            "cr\r\nlf",
+            "say \"hi\"",
+            "日本語 العربية 🏢",
+            "'s-Hertogenbosch",
+        ];
         using var stream = new MemoryStream();
         await using (var output = new CsvOutput(stream))
         {

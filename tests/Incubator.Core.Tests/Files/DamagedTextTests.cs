@@ -21,9 +21,26 @@ public sealed class DamagedTextTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _incubator.DisposeAsync();
 
     [Theory]
-    [InlineData("id,name,provider,kind,country,summary_en,closes\nch,A\uFFFEB,Prov\uFFFFider,grant,FR,sum\u0001mary,2026-12-20", "name", "provider", "summary_en")]
-    [InlineData("id,name,source,source_licence,source_attribution,provider,kind,country\na\uFFFE,A,s\uFFFE,l\uFFFE,t\uFFFE,P,grant,FR", "id", "source", "source_licence", "source_attribution")]
-    [InlineData("id,name,provider,kind,country,closes,amount_from\na,A,P,gra\uFFFEnt,F\uFFFER,2026-12-2\uFFFE0,1\uFFFE0", "kind", "country", "closes", "amount_from")]
+    [InlineData(
+        "id,name,provider,kind,country,summary_en,closes\nch,A\uFFFEB,Prov\uFFFFider,grant,FR,sum\u0001mary,2026-12-20",
+        "name",
+        "provider",
+        "summary_en"
+    )]
+    [InlineData(
+        "id,name,source,source_licence,source_attribution,provider,kind,country\na\uFFFE,A,s\uFFFE,l\uFFFE,t\uFFFE,P,grant,FR",
+        "id",
+        "source",
+        "source_licence",
+        "source_attribution"
+    )]
+    [InlineData(
+        "id,name,provider,kind,country,closes,amount_from\na,A,P,gra\uFFFEnt,F\uFFFER,2026-12-2\uFFFE0,1\uFFFE0",
+        "kind",
+        "country",
+        "closes",
+        "amount_from"
+    )]
     [InlineData("id,name,provider,kind,country,city\na,A,P,grant,FR,Par\uFFFEis", "city")]
     public async Task A_cell_is_refused_with_its_line_and_column(string csv, params string[] columns)
     {
@@ -61,10 +78,15 @@ public sealed class DamagedTextTests : IAsyncLifetime
     [InlineData("""{ "name": "A\uFFFEB" }""", "$.aids[0].name")]
     [InlineData("""{ "source": "a\u0001" }""", "$.aids[0].source")]
     [InlineData("""{ "rules": { "who": { "kind": "open", "note": { "en": "Who\uFFFF?" } } } }""", "$.aids[0].rules.who.note.en")]
-    [InlineData("""{ "rules": { "combinations": [{ "kind": "excludes", "aids": ["b"], "sourceUrl": "https://a\uFFFE.org" }] } }""", "$.aids[0].rules.combinations[0].sourceUrl")]
+    [InlineData(
+        """{ "rules": { "combinations": [{ "kind": "excludes", "aids": ["b"], "sourceUrl": "https://a\uFFFE.org" }] } }""",
+        "$.aids[0].rules.combinations[0].sourceUrl"
+    )]
     public async Task A_text_of_a_json_file_is_refused_with_its_path(string change, string path)
     {
-        var aid = JsonSerializer.Deserialize<Dictionary<string, object>>("""{ "id": "a", "name": "A", "provider": "P", "kind": "grant", "country": "FR" }""")!;
+        var aid = JsonSerializer.Deserialize<Dictionary<string, object>>(
+            """{ "id": "a", "name": "A", "provider": "P", "kind": "grant", "country": "FR" }"""
+        )!;
         foreach (var (name, value) in JsonSerializer.Deserialize<Dictionary<string, object>>(change)!)
         {
             aid[name] = value;
@@ -129,7 +151,11 @@ public sealed class DamagedTextTests : IAsyncLifetime
     {
         foreach (var piece in (string[])[" ", "0", "-", ";", ",", "Mo-Fr 08:00-18:00; ", "Mo,", "08:00-09:00,", "("])
         {
-            var text = string.Format(System.Globalization.CultureInfo.InvariantCulture, cell, string.Concat(Enumerable.Repeat(piece, 100_000 / piece.Length)));
+            var text = string.Format(
+                System.Globalization.CultureInfo.InvariantCulture,
+                cell,
+                string.Concat(Enumerable.Repeat(piece, 100_000 / piece.Length))
+            );
             var preview = await _incubator.PreviewAsync(
                 "spaces", $"id,name,kind,city,country,{column}\n1,Alpha,coworking,Paris,FR,\"{text}\"");
 
@@ -149,9 +175,21 @@ public sealed class DamagedTextTests : IAsyncLifetime
             who = new Condition { Kind = ConditionKind.All, Parts = [who] };
         }
 
-        var json = string.Concat(Enumerable.Repeat("""{ "kind": "all", "parts": [""", depth - 1)) + """{ "kind": "open", "note": { "en": "Who?" } }""" + string.Concat(Enumerable.Repeat("] }", depth - 1));
-        var form = await _incubator.Get<HousingAidEditor>().SaveAsync(null, TestAids.Input("A", a => (a.CountryCode, a.Rules) = ("FR", new AidRules { Who = who })), Actor.Operator, CancellationToken.None);
-        var refusal = await RefusalAsync($$"""{ "aids": [{ "id": "a", "name": "A", "provider": "P", "kind": "grant", "country": "FR", "rules": { "who": {{json}} } }] }""");
+        var json =
+            string.Concat(Enumerable.Repeat("""{ "kind": "all", "parts": [""", depth - 1))
+            + """{ "kind": "open", "note": { "en": "Who?" } }"""
+            + string.Concat(Enumerable.Repeat("] }", depth - 1));
+        var form = await _incubator
+            .Get<HousingAidEditor>()
+            .SaveAsync(
+                null,
+                TestAids.Input("A", a => (a.CountryCode, a.Rules) = ("FR", new AidRules { Who = who })),
+                Actor.Operator,
+                CancellationToken.None
+            );
+        var refusal = await RefusalAsync(
+            $$"""{ "aids": [{ "id": "a", "name": "A", "provider": "P", "kind": "grant", "country": "FR", "rules": { "who": {{json}} } }] }"""
+        );
 
         Assert.Equal("Conditions may be nested 6 deep.", Assert.Single(Assert.IsType<SaveResult.Invalid>(form).Errors).Message);
         Assert.NotNull(refusal);

@@ -28,8 +28,18 @@ public sealed class EveryDoorTests : IAsyncLifetime
     /// <summary>What a CSV file cannot say, or says rightly where a form would be wrong.</summary>
     private static readonly string[] Unsayable =
     [
-        "unknown kind", "unknown amenity", "plan of unknown kind", "plan of unknown unit", "plan of unknown tax",
-        "unknown stage", "unknown period", "unknown event kind", "unknown frequency", "unknown weekday", "seconds at the start", "seconds at the end",
+        "unknown kind",
+        "unknown amenity",
+        "plan of unknown kind",
+        "plan of unknown unit",
+        "plan of unknown tax",
+        "unknown stage",
+        "unknown period",
+        "unknown event kind",
+        "unknown frequency",
+        "unknown weekday",
+        "seconds at the start",
+        "seconds at the end",
         "lone surrogate in French summary",
         "country in small letters", "website without scheme", "two areas", "founder without name",
     ];

@@ -73,14 +73,34 @@ public sealed class EveryRefusalTests : IAsyncLifetime
             $"{Stay}\nthe-startup,nothing,2025-01-01,x,local,local"),
         new("Refused.StayTaken", "residencies", t => t.StayTwiceAsync(r => r)),
         new("Refused.StayOverlaps", "residencies", t => t.StayTwiceAsync(r => r.AddDays(1))),
-        new("Refused.SlugTaken", "aids", t => t.AidAsync(a => a.Slug = "new"),
-            "id,name,provider,kind,country,source\nnew,A,P,grant,FR,local", Json("\"id\":\"new\",\"source\":\"local\",\"country\":\"FR\"")),
-        new("Refused.NoSuchRegion", "aids", t => t.AidAsync(a => a.RegionId = Nothing),
-            "name,provider,kind,region,country,source\nA,P,grant,Nowhere,FR,x", Json("\"source\":\"x\",\"region\":\"Nowhere\",\"country\":\"FR\"")),
-        new("Refused.NoSuchCity", "aids", t => t.AidAsync(a => a.CityId = t._closed),
-            "name,provider,kind,city,country,source\nA,P,grant,Kano,NG,x", Json("\"source\":\"x\",\"city\":\"Kano\",\"country\":\"NG\"")),
-        new("Refused.NoSuchSpace", "aids", t => t.AidAsync(a => a.SpaceId = Nothing),
-            "name,provider,kind,space,source\nA,P,grant,nothing,x", Json("\"source\":\"x\",\"space\":\"nothing\"")),
+        new(
+            "Refused.SlugTaken",
+            "aids",
+            t => t.AidAsync(a => a.Slug = "new"),
+            "id,name,provider,kind,country,source\nnew,A,P,grant,FR,local",
+            Json("\"id\":\"new\",\"source\":\"local\",\"country\":\"FR\"")
+        ),
+        new(
+            "Refused.NoSuchRegion",
+            "aids",
+            t => t.AidAsync(a => a.RegionId = Nothing),
+            "name,provider,kind,region,country,source\nA,P,grant,Nowhere,FR,x",
+            Json("\"source\":\"x\",\"region\":\"Nowhere\",\"country\":\"FR\"")
+        ),
+        new(
+            "Refused.NoSuchCity",
+            "aids",
+            t => t.AidAsync(a => a.CityId = t._closed),
+            "name,provider,kind,city,country,source\nA,P,grant,Kano,NG,x",
+            Json("\"source\":\"x\",\"city\":\"Kano\",\"country\":\"NG\"")
+        ),
+        new(
+            "Refused.NoSuchSpace",
+            "aids",
+            t => t.AidAsync(a => a.SpaceId = Nothing),
+            "name,provider,kind,space,source\nA,P,grant,nothing,x",
+            Json("\"source\":\"x\",\"space\":\"nothing\"")
+        ),
         new("Refused.NoSuchSpace", "aids", t => t.AidAsync(a => a.SpaceId = t._bare, t._manager)),
         new("Refused.SlugTaken", "events", t => t.EventAsync(e => e.Slug = "new"),
             $"id,{Event}\nnew,A,open-day,2026-12-01,the-space,local,local"),
@@ -90,9 +110,16 @@ public sealed class EveryRefusalTests : IAsyncLifetime
             $"{Event}\nA,open-day,2026-12-01,bare,local,x"),
         new("Refused.CityExists", "cities", t => t.CityAsync("Paris", null)),
         new("Refused.NoSuchRegion", "cities", t => t.CityAsync("Lyon", Nothing)),
-        new("Refused.CityInUse", "cities",
-            t => t._incubator.Get<CityEditor>().ArchiveAsync(t._paris, 1, Actor.Operator, CancellationToken.None)),
-        new("Refused.RateExists", "rates", async t => await t.RateAsync() is SaveResult.Saved ? await t.RateAsync() : new SaveResult.Missing()),
+        new(
+            "Refused.CityInUse",
+            "cities",
+            t => t._incubator.Get<CityEditor>().ArchiveAsync(t._paris, 1, Actor.Operator, CancellationToken.None)
+        ),
+        new(
+            "Refused.RateExists",
+            "rates",
+            async t => await t.RateAsync() is SaveResult.Saved ? await t.RateAsync() : new SaveResult.Missing()
+        ),
     ];
 
     public static TheoryData<int> Numbers => [.. Enumerable.Range(0, All.Length)];
@@ -118,8 +145,12 @@ public sealed class EveryRefusalTests : IAsyncLifetime
     [Fact]
     public void Every_refusal_has_a_case()
     {
-        var words = new ResourceManager(typeof(Words)).GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: true)!
-            .Cast<DictionaryEntry>().Select(e => (string)e.Key).Where(k => k.StartsWith("Refused.", StringComparison.Ordinal)).ToList();
+        var words = new ResourceManager(typeof(Words))
+            .GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: true)!
+            .Cast<DictionaryEntry>()
+            .Select(e => (string)e.Key)
+            .Where(k => k.StartsWith("Refused.", StringComparison.Ordinal))
+            .ToList();
 
         Assert.NotEmpty(words);
         Assert.Empty(words.Except(OfPeople).Except(All.Select(c => c.Word)));

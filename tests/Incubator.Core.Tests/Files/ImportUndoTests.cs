@@ -146,9 +146,15 @@ public sealed class ImportUndoTests : IAsyncLifetime
             Actor.Operator with { Channel = Channel.Import }, CancellationToken.None))
         {
             write.ImportId = import;
-            var late = new SpaceInput { Name = "Late", Kind = SpaceKind.Hub, CityId = await write.Db.Cities().Select(c => c.Id).FirstAsync() };
-            (await _incubator.Get<SpaceEditor>().ApplyAsync(write, null, late, new Origin("x", "9", null, null), CancellationToken.None))
-                .Accepted("late");
+            var late = new SpaceInput
+            {
+                Name = "Late",
+                Kind = SpaceKind.Hub,
+                CityId = await write.Db.Cities().Select(c => c.Id).FirstAsync(),
+            };
+            (
+                await _incubator.Get<SpaceEditor>().ApplyAsync(write, null, late, new Origin("x", "9", null, null), CancellationToken.None)
+            ).Accepted("late");
             undo = Undo.RunAsync(import, Actor.Operator, CancellationToken.None);
             await write.CommitAsync(CancellationToken.None);
         }
@@ -245,10 +251,16 @@ public sealed class ImportUndoTests : IAsyncLifetime
     {
         var import = await ImportAsync("id,name,provider,kind,country,source\na,Aid,P,grant,FR,x", kind: "aids");
         await using var db = _incubator.OpenDb();
-        db.Set<RefusalCount>().Add(new RefusalCount
-        {
-            Day = new DateOnly(2026, 11, 1), Kind = ConditionKind.Age, Count = RefusalCount.Least, HousingAidId = await db.HousingAids().Select(a => a.Id).SingleAsync(),
-        });
+        db.Set<RefusalCount>()
+            .Add(
+                new RefusalCount
+                {
+                    Day = new DateOnly(2026, 11, 1),
+                    Kind = ConditionKind.Age,
+                    Count = RefusalCount.Least,
+                    HousingAidId = await db.HousingAids().Select(a => a.Id).SingleAsync(),
+                }
+            );
         await db.SaveChangesAsync();
 
         Assert.Equal(1, (await UndoAsync(import)).Removed);

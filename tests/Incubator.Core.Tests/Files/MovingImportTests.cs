@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Tests.Files;
 
-/// <summary>What happens between two writes of an import: others write, undo it, or import the same; it is stopped; it may no more.</summary>
+/// <summary>
+/// What happens between two writes of an import: others write, undo it, or import the same; it is stopped; it may no more.
+/// </summary>
 public sealed class MovingImportTests : IAsyncLifetime
 {
     // The first write takes 40 rows.
@@ -195,9 +197,12 @@ public sealed class MovingImportTests : IAsyncLifetime
         var startup = (await _incubator.AddStartupAsync("The startup")).Id;
         var space = (await _incubator.AddSpaceAsync(await _incubator.AddCityAsync())).Id;
         var editor = _incubator.Get<ResidencyEditor>();
-        Assert.IsType<SaveResult.Saved>(await editor.SaveAsync(null, StartupWorld.Stay(startup, space), Actor.Operator, CancellationToken.None));
-        await using var rehearsal = await _incubator.Get<WriteDoor>().RehearseAsync(
-            Actor.Operator with { Channel = Channel.Import }, CancellationToken.None);
+        Assert.IsType<SaveResult.Saved>(
+            await editor.SaveAsync(null, StartupWorld.Stay(startup, space), Actor.Operator, CancellationToken.None)
+        );
+        await using var rehearsal = await _incubator
+            .Get<WriteDoor>()
+            .RehearseAsync(Actor.Operator with { Channel = Channel.Import }, CancellationToken.None);
         rehearsal.Book = await Book.ReadAsync(rehearsal.Db, [ResidencyEditor.Page], CancellationToken.None);
         var stay = await rehearsal.Db.Residencies().AsNoTracking().SingleAsync();
         rehearsal.Db.Database.SetConnectionString("Data Source=nowhere.db;Mode=ReadOnly");
@@ -221,7 +226,9 @@ public sealed class MovingImportTests : IAsyncLifetime
         _incubator.BeforeGrants = beforeGrants;
         try
         {
-            return await _incubator.Importer(preview.Kind).ApplyAsync(preview, actor ?? Actor.Operator, new Between(FirstRows, between), ct);
+            return await _incubator
+                .Importer(preview.Kind)
+                .ApplyAsync(preview, actor ?? Actor.Operator, new Between(FirstRows, between), ct);
         }
         finally
         {

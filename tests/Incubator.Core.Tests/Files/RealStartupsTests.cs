@@ -24,7 +24,10 @@ public sealed class RealStartupsTests : IAsyncLifetime
         Assert.Equal((0, 0, 3698, 225), Counts(second));
         Assert.Equal(224, first.Errors.Count(e => e.Column == "name"));
         Assert.Equal("website", Assert.Single(first.Errors, e => e.Column != "name").Column);
-        Assert.Contains(first.Warnings, w => w is { Column: "website", Reason: "The address had no scheme and became https://theremia.health." });
+        Assert.Contains(
+            first.Warnings,
+            w => w is { Column: "website", Reason: "The address had no scheme and became https://theremia.health." }
+        );
 
         await using var db = _incubator.OpenDb();
         Assert.Equal(0, await db.Startups().CountAsync(s => EF.Functions.Like(s.Description.Fr!, "%\u0092%")));

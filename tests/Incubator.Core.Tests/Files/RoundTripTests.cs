@@ -147,7 +147,9 @@ public sealed class RoundTripTests : IAsyncLifetime
     }
 
     private static SaveResult.Saved Saved(SaveResult result) =>
-        result is SaveResult.Invalid invalid ? throw new InvalidOperationException(string.Join("; ", invalid.Errors)) : Assert.IsType<SaveResult.Saved>(result);
+        result is SaveResult.Invalid invalid
+            ? throw new InvalidOperationException(string.Join("; ", invalid.Errors))
+            : Assert.IsType<SaveResult.Saved>(result);
 
     private static void Describe(SpaceInput space)
     {
@@ -166,9 +168,29 @@ public sealed class RoundTripTests : IAsyncLifetime
         (space.NearestStation, space.BikeShare) = ("République", "Vélib’ 10001");
         space.Plans =
         [
-            new PlanInput { Kind = PlanKind.DayPass, Amount = 25.5m, Currency = "EUR", Unit = PriceUnit.Day, TaxIncluded = TaxIncluded.Yes },
-            new PlanInput { Kind = PlanKind.Office, Currency = "XOF", Unit = PriceUnit.Month, Seats = 4, IsHidden = true, Note = new BilingualText("a | b // c; d", "é") },
-            new PlanInput { Kind = PlanKind.MeetingRoom, Unit = PriceUnit.HalfDay, TaxIncluded = TaxIncluded.No },
+            new PlanInput
+            {
+                Kind = PlanKind.DayPass,
+                Amount = 25.5m,
+                Currency = "EUR",
+                Unit = PriceUnit.Day,
+                TaxIncluded = TaxIncluded.Yes,
+            },
+            new PlanInput
+            {
+                Kind = PlanKind.Office,
+                Currency = "XOF",
+                Unit = PriceUnit.Month,
+                Seats = 4,
+                IsHidden = true,
+                Note = new BilingualText("a | b // c; d", "é"),
+            },
+            new PlanInput
+            {
+                Kind = PlanKind.MeetingRoom,
+                Unit = PriceUnit.HalfDay,
+                TaxIncluded = TaxIncluded.No,
+            },
         ];
         (space.DesksTotal, space.DesksFree, space.DesksAsOf) = (40, 0, new DateOnly(2026, 11, 1));
         (space.Operator, space.Network, space.OpenedYear) = ("Op", "Net", 2008);

@@ -28,7 +28,12 @@ public sealed class SpaceImportRuleTests : IAsyncLifetime
 
     // Pictures have no column: they are files of their own.
     public static TheoryData<string> Cases =>
-        [.. SpaceInputValidatorTests.Broken.Where(b => !b.Value.Path.StartsWith(nameof(SpaceInput.Pictures), StringComparison.Ordinal)).Select(b => b.Key).Except(Unsayable.Keys)];
+        [
+            .. SpaceInputValidatorTests
+                .Broken.Where(b => !b.Value.Path.StartsWith(nameof(SpaceInput.Pictures), StringComparison.Ordinal))
+                .Select(b => b.Key)
+                .Except(Unsayable.Keys),
+        ];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -46,12 +51,23 @@ public sealed class SpaceImportRuleTests : IAsyncLifetime
 
     private static string FileOf(SpaceInput input)
     {
-        var cells = SpaceColumns.All.Select(c => (c.Name, Cell: c.Get(input))).Append(("city", input.CityId is null ? "" : "Paris")).Append(("country", "FR")).ToList();
+        var cells = SpaceColumns
+            .All.Select(c => (c.Name, Cell: c.Get(input)))
+            .Append(("city", input.CityId is null ? "" : "Paris"))
+            .Append(("country", "FR"))
+            .ToList();
         var file = new StringBuilder().AppendJoin(',', cells.Select(c => c.Item1)).Append('\n');
-        return file.AppendJoin(',', cells.Select(c => $"\"{c.Item2?.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")).Append('\n').ToString();
+        return file.AppendJoin(',', cells.Select(c => $"\"{c.Item2?.Replace("\"", "\"\"", StringComparison.Ordinal)}\""))
+            .Append('\n')
+            .ToString();
     }
 
     // The column that holds the field, or the field that it is in.
     private static string ColumnOf(string path) =>
-        path == nameof(SpaceInput.CityId) ? "city" : SpaceColumns.All.Where(c => path == c.Field || path.StartsWith($"{c.Field}[", StringComparison.Ordinal)).Select(c => c.Name).First();
+        path == nameof(SpaceInput.CityId)
+            ? "city"
+            : SpaceColumns
+                .All.Where(c => path == c.Field || path.StartsWith($"{c.Field}[", StringComparison.Ordinal))
+                .Select(c => c.Name)
+                .First();
 }

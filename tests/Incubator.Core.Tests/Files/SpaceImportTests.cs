@@ -122,7 +122,10 @@ public sealed class SpaceImportTests : IAsyncLifetime
             "spaces",
             $"{Head}\n1,A1,hub,Paris,FR,x\n,École,hub,Paris,France,x\n1,B1,hub,Lyon,FR,x\n,ECOLE,hub,PARIS,FR,x\n,École,hub,Lyon,FR,x\n");
 
-        Assert.Equal([(4, "The same record as in line 2."), (5, "The same record as in line 3.")], preview.Errors.Select(e => (e.Line, e.Reason)));
+        Assert.Equal(
+            [(4, "The same record as in line 2."), (5, "The same record as in line 3.")],
+            preview.Errors.Select(e => (e.Line, e.Reason))
+        );
         Assert.Equal(3, preview.Count(ImportOutcome.Created));
     }
 
@@ -189,7 +192,10 @@ public sealed class SpaceImportTests : IAsyncLifetime
     {
         await ImportAsync($"name,kind,city,country,description,language\nA1,hub,Ville,{country},Texte,{language}");
 
-        Assert.Equal(expected == "fr" ? new BilingualText(null, "Texte") : new BilingualText("Texte", null), (await OnlyAsync()).Description);
+        Assert.Equal(
+            expected == "fr" ? new BilingualText(null, "Texte") : new BilingualText("Texte", null),
+            (await OnlyAsync()).Description
+        );
     }
 
     [Fact]

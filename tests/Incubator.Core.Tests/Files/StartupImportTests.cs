@@ -80,8 +80,10 @@ public sealed class StartupImportTests : IAsyncLifetime
     public async Task A_residency_needs_its_startup_its_space_and_its_first_day()
     {
         await AddTwoAsync();
-        var preview = await _incubator.PreviewAsync("residencies",
-            "startup,space,from,until,source\nnone,hub,2024-01-01,,x\ns,none,2024-01-01,,x\ns,hub,,,x\ns,hub,2024-01-02,2024-01-01,x\ns,hub,someday,,x\ns,hub,2024-02-01,,x\ns,hub,2024-02-01,2024-03-01,x\n");
+        var preview = await _incubator.PreviewAsync(
+            "residencies",
+            "startup,space,from,until,source\nnone,hub,2024-01-01,,x\ns,none,2024-01-01,,x\ns,hub,,,x\ns,hub,2024-01-02,2024-01-01,x\ns,hub,someday,,x\ns,hub,2024-02-01,,x\ns,hub,2024-02-01,2024-03-01,x\n"
+        );
 
         Assert.Equal(["startup", "space", "from", "until", "from", "startup"], preview.Errors.Select(e => e.Column));
         Assert.Equal("The same record as in line 7.", preview.Errors.Last().Reason);
@@ -126,8 +128,10 @@ public sealed class StartupImportTests : IAsyncLifetime
     public async Task An_aid_belongs_to_the_narrowest_place_of_its_row()
     {
         await AddTwoAsync();
-        await _incubator.ImportAsync("aids",
-            "name,provider,kind,country,region,city,space,space_source\nA1,P,grant,France,,,,\nB1,P,grant,FR,Île-de-France,,,\nC1,P,grant,FR,FR-IDF,Paris,,\nD1,P,grant,FR,,Paris,hub,x\n");
+        await _incubator.ImportAsync(
+            "aids",
+            "name,provider,kind,country,region,city,space,space_source\nA1,P,grant,France,,,,\nB1,P,grant,FR,Île-de-France,,,\nC1,P,grant,FR,FR-IDF,Paris,,\nD1,P,grant,FR,,Paris,hub,x\n"
+        );
 
         await using var db = _incubator.OpenDb();
         var aids = await db.HousingAids().OrderBy(a => a.Name).ToListAsync();

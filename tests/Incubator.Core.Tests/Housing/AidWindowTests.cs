@@ -23,7 +23,12 @@ public sealed class AidWindowTests
     [InlineData(null, "2026-11-21", "2026-11-21", AidWindowState.Ended)]
     [InlineData(null, null, "2026-11-21", AidWindowState.Ended)]
     [InlineData("2026-11-23", null, "2026-11-21", AidWindowState.Ended)]
-    public void A_window_is_judged_on_the_day_with_its_last_day_inclusive(string? opens, string? closes, string? ends, AidWindowState expected)
+    public void A_window_is_judged_on_the_day_with_its_last_day_inclusive(
+        string? opens,
+        string? closes,
+        string? ends,
+        AidWindowState expected
+    )
     {
         var window = AidWindow.Of(Day(opens), Day(closes), Day(ends), new DateOnly(2026, 11, 22));
 

@@ -70,7 +70,11 @@ internal sealed class AidesJeunes
             Country = "FR",
             Summary = new BilingualText(null, CellText.FromHtml(Cell("description"))),
             SourceUrl = link,
-            Rules = new AidRules { Who = Who(Cell("conditions_generales"), Cell("profils"), Cell("conditions"), link), Amounts = Amounts(Cell("montant"), Cell("unit"), Cell("periodicite"), link) },
+            Rules = new AidRules
+            {
+                Who = Who(Cell("conditions_generales"), Cell("profils"), Cell("conditions"), link),
+                Amounts = Amounts(Cell("montant"), Cell("unit"), Cell("periodicite"), link),
+            },
         };
     }
 
@@ -94,7 +98,10 @@ internal sealed class AidesJeunes
         var condition = Profiles.TryGetValue(type, out var statuses)
             ? One($"profile {type}", ConditionKind.Status, new ConditionValue { Codes = [.. statuses.Select(Tokens.Of)] }, link)
             : Open($"profile {type}", type, link);
-        var own = profile.TryGetProperty("conditions", out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().Select(c => Typed(c, "profile's ", link)).ToList() : [];
+        var own =
+            profile.TryGetProperty("conditions", out var list) && list.ValueKind == JsonValueKind.Array
+                ? list.EnumerateArray().Select(c => Typed(c, "profile's ", link)).ToList()
+                : [];
         return own.Count == 0 ? condition : new Condition { Kind = ConditionKind.All, Parts = [condition, .. own] };
     }
 
@@ -104,9 +111,24 @@ internal sealed class AidesJeunes
         var name = prefix + type;
         return type switch
         {
-            "age" => One(name, ConditionKind.Age, Age(condition.GetProperty("operator").GetString()!, condition.GetProperty("value").GetDecimal()), link),
-            "departements" => One(name, ConditionKind.WillLiveIn, new ConditionValue { Places = new PlaceSet { Departments = Values(condition) } }, link),
-            "regions" => One(name, ConditionKind.WillLiveIn, new ConditionValue { Places = new PlaceSet { Regions = [.. Values(condition).Select(r => Regions[r])] } }, link),
+            "age" => One(
+                name,
+                ConditionKind.Age,
+                Age(condition.GetProperty("operator").GetString()!, condition.GetProperty("value").GetDecimal()),
+                link
+            ),
+            "departements" => One(
+                name,
+                ConditionKind.WillLiveIn,
+                new ConditionValue { Places = new PlaceSet { Departments = Values(condition) } },
+                link
+            ),
+            "regions" => One(
+                name,
+                ConditionKind.WillLiveIn,
+                new ConditionValue { Places = new PlaceSet { Regions = [.. Values(condition).Select(r => Regions[r])] } },
+                link
+            ),
             _ => Open(name, condition.GetRawText(), link),
         };
     }
@@ -122,7 +144,22 @@ internal sealed class AidesJeunes
 
     private static List<AmountRule> Amounts(string amount, string unit, string period, string? link) =>
         unit == "€" && decimal.TryParse(amount, NumberStyles.Number, CultureInfo.InvariantCulture, out var most)
-            ? [new AmountRule { Kind = AmountKind.FromTo, To = most, Currency = "EUR", Period = period switch { "mensuelle" => AmountPeriod.Month, "annuelle" => AmountPeriod.Year, _ => AmountPeriod.Once }, SourceUrl = link }]
+            ?
+            [
+                new AmountRule
+                {
+                    Kind = AmountKind.FromTo,
+                    To = most,
+                    Currency = "EUR",
+                    Period = period switch
+                    {
+                        "mensuelle" => AmountPeriod.Month,
+                        "annuelle" => AmountPeriod.Year,
+                        _ => AmountPeriod.Once,
+                    },
+                    SourceUrl = link,
+                },
+            ]
             : [];
 
     private Condition One(string name, ConditionKind kind, ConditionValue value, string? link)
@@ -137,10 +174,16 @@ internal sealed class AidesJeunes
     {
         var (typed, open) = Counts.GetValueOrDefault(name);
         Counts[name] = (typed, open + 1);
-        return new Condition { Kind = ConditionKind.Open, Note = new BilingualText(null, text), Values = link is null ? [] : [new ConditionValue { SourceUrl = link }] };
+        return new Condition
+        {
+            Kind = ConditionKind.Open,
+            Note = new BilingualText(null, text),
+            Values = link is null ? [] : [new ConditionValue { SourceUrl = link }],
+        };
     }
 
-    private static List<string> Values(JsonElement condition) => [.. condition.GetProperty("values").EnumerateArray().Select(v => v.GetString()!)];
+    private static List<string> Values(JsonElement condition) =>
+        [.. condition.GetProperty("values").EnumerateArray().Select(v => v.GetString()!)];
 
     private static List<JsonElement> List(string json)
     {

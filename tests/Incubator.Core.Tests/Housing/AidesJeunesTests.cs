@@ -35,11 +35,30 @@ public sealed class AidesJeunesTests(ITestOutputHelper output) : IAsyncLifetime
         // Counted apart from this code: 49 general conditions, 41 profiles with 12 of their own, 96 texts.
         Assert.Equal(
             [
-                "age 14 0", "attached_to_institution 0 3", "communes 0 1", "departements 10 0", "difficultes_acces_ou_frais_logement 0 6", "excluded_epcis 0 1",
-                "profile apprenti 8 0", "profile chomeur 1 0", "profile enseignement_superieur 8 0", "profile etudiant 1 0", "profile independant 1 0", "profile lyceen 0 2",
-                "profile parent 0 7", "profile professionnalisation 0 3", "profile salarie 3 0", "profile service_civique 0 1", "profile stagiaire 0 6",
-                "profile's age 7 0", "profile's annee_etude 0 1", "profile's boursier 0 3", "profile's formation_sanitaire_social 0 1",
-                "quotient_familial 0 9", "regions 5 0", "text 0 96",
+                "age 14 0",
+                "attached_to_institution 0 3",
+                "communes 0 1",
+                "departements 10 0",
+                "difficultes_acces_ou_frais_logement 0 6",
+                "excluded_epcis 0 1",
+                "profile apprenti 8 0",
+                "profile chomeur 1 0",
+                "profile enseignement_superieur 8 0",
+                "profile etudiant 1 0",
+                "profile independant 1 0",
+                "profile lyceen 0 2",
+                "profile parent 0 7",
+                "profile professionnalisation 0 3",
+                "profile salarie 3 0",
+                "profile service_civique 0 1",
+                "profile stagiaire 0 6",
+                "profile's age 7 0",
+                "profile's annee_etude 0 1",
+                "profile's boursier 0 3",
+                "profile's formation_sanitaire_social 0 1",
+                "quotient_familial 0 9",
+                "regions 5 0",
+                "text 0 96",
             ],
             map.Counts.Select(c => $"{c.Key} {c.Value.Typed} {c.Value.Open}"));
         Assert.Equal((58, 140), (map.Counts.Values.Sum(c => c.Typed), map.Counts.Values.Sum(c => c.Open)));
@@ -71,5 +90,6 @@ public sealed class AidesJeunesTests(ITestOutputHelper output) : IAsyncLifetime
         return (map, new AidFile { Aids = [.. table!.Rows.Select(r => map.Map(table, r))] });
     }
 
-    private static IEnumerable<Condition> Leaves(Condition condition) => condition.Shape == ConditionShape.Group ? condition.Parts.SelectMany(Leaves) : [condition];
+    private static IEnumerable<Condition> Leaves(Condition condition) =>
+        condition.Shape == ConditionShape.Group ? condition.Parts.SelectMany(Leaves) : [condition];
 }

@@ -20,14 +20,19 @@ public sealed class HousingAidEditorTests : IAsyncLifetime
 
     private HousingAidEditor Editor => _incubator.Get<HousingAidEditor>();
 
-    private async Task<HousingAidInput> ReadAsync(int id, Actor? actor = null) => (await Editor.ReadAsync(id, actor ?? Actor.Operator, CancellationToken.None))!;
+    private async Task<HousingAidInput> ReadAsync(int id, Actor? actor = null) =>
+        (await Editor.ReadAsync(id, actor ?? Actor.Operator, CancellationToken.None))!;
 
-    private Task<SaveResult> SaveAsync(int? id, HousingAidInput input, Actor? actor = null) => Editor.SaveAsync(id, input, actor ?? Actor.Operator, CancellationToken.None);
+    private Task<SaveResult> SaveAsync(int? id, HousingAidInput input, Actor? actor = null) =>
+        Editor.SaveAsync(id, input, actor ?? Actor.Operator, CancellationToken.None);
 
     [Fact]
     public async Task What_is_saved_is_read_back_and_the_history_says_what_changed()
     {
-        var saved = await _incubator.AddAidAsync("Loca-Pass", a => (a.CountryCode, a.AmountTo, a.Currency, a.AmountAsOf) = ("FR", 1200.50m, "EUR", "2026"));
+        var saved = await _incubator.AddAidAsync(
+            "Loca-Pass",
+            a => (a.CountryCode, a.AmountTo, a.Currency, a.AmountAsOf) = ("FR", 1200.50m, "EUR", "2026")
+        );
         var ada = await _incubator.AddPersonAsync("ada", administrator: true);
         var input = await ReadAsync(saved.Id);
         Assert.Equal((1200.50m, "2026", "loca-pass"), (input.AmountTo, input.AmountAsOf, input.Slug));
@@ -82,7 +87,12 @@ public sealed class HousingAidEditorTests : IAsyncLifetime
         var bob = await _incubator.AddPersonAsync("bob", administrator: false, mine.Id);
         var own = await _incubator.AddAidAsync("Rooms", a => a.SpaceId = mine.Id);
         var input = await ReadAsync(own.Id, bob);
-        (input.SpaceId, input.CityId) = what switch { "space" => (other.Id, null), "city" => (null, _paris), _ => (input.SpaceId, input.CityId) };
+        (input.SpaceId, input.CityId) = what switch
+        {
+            "space" => (other.Id, null),
+            "city" => (null, _paris),
+            _ => (input.SpaceId, input.CityId),
+        };
         input.Slug = what == "slug" ? "elsewhere" : input.Slug;
         input.State = what == "state" ? RecordState.Draft : input.State;
 
@@ -108,7 +118,15 @@ public sealed class HousingAidEditorTests : IAsyncLifetime
     [InlineData("space", "SpaceId")]
     public async Task A_place_that_does_not_exist_is_refused_beside_its_field(string place, string path)
     {
-        var input = TestAids.Input("Rooms", a => (a.RegionId, a.CityId, a.SpaceId) = (place == "region" ? 999 : null, place == "city" ? 999 : null, place == "space" ? 999 : null));
+        var input = TestAids.Input(
+            "Rooms",
+            a =>
+                (a.RegionId, a.CityId, a.SpaceId) = (
+                    place == "region" ? 999 : null,
+                    place == "city" ? 999 : null,
+                    place == "space" ? 999 : null
+                )
+        );
 
         Assert.Equal(path, Assert.Single(Assert.IsType<SaveResult.Invalid>(await SaveAsync(null, input)).Errors).Path);
     }
@@ -139,32 +157,53 @@ public sealed class HousingAidEditorTests : IAsyncLifetime
         taken.Slug = "first";
 
         Assert.Equal("Slug", Assert.Single(Assert.IsType<SaveResult.Invalid>(await SaveAsync(second.Id, taken)).Errors).Path);
-        Assert.Equal("one", Assert.IsType<Lookup<HousingAidDetails>.Moved>(await _incubator.Get<HousingAidQueries>().FindAsync("first", CancellationToken.None)).Slug);
+        Assert.Equal(
+            "one",
+            Assert
+                .IsType<Lookup<HousingAidDetails>.Moved>(
+                    await _incubator.Get<HousingAidQueries>().FindAsync("first", CancellationToken.None)
+                )
+                .Slug
+        );
     }
 
     [Fact]
     public async Task An_archived_aid_is_gone_and_comes_back_when_restored()
     {
         var saved = await _incubator.AddAidAsync("Rooms", a => a.CountryCode = "FR");
-        var archived = Assert.IsType<SaveResult.Saved>(await Editor.ArchiveAsync(saved.Id, saved.Version, Actor.Operator, CancellationToken.None));
+        var archived = Assert.IsType<SaveResult.Saved>(
+            await Editor.ArchiveAsync(saved.Id, saved.Version, Actor.Operator, CancellationToken.None)
+        );
         Assert.IsType<Lookup<HousingAidDetails>.Gone>(await _incubator.Get<HousingAidQueries>().FindAsync("rooms", CancellationToken.None));
 
         Assert.IsType<SaveResult.Stale>(await Editor.RestoreAsync(saved.Id, saved.Version, Actor.Operator, CancellationToken.None));
         Assert.IsType<SaveResult.Saved>(await Editor.RestoreAsync(saved.Id, archived.Version, Actor.Operator, CancellationToken.None));
 
-        Assert.IsType<Lookup<HousingAidDetails>.Found>(await _incubator.Get<HousingAidQueries>().FindAsync("rooms", CancellationToken.None));
+        Assert.IsType<Lookup<HousingAidDetails>.Found>(
+            await _incubator.Get<HousingAidQueries>().FindAsync("rooms", CancellationToken.None)
+        );
     }
 
-    private Task<SpaceResults> FindSpacesAsync(string text) => _incubator.Get<SpaceQueries>().SearchAsync(new SpaceFilter { Text = text }, CancellationToken.None);
+    private Task<SpaceResults> FindSpacesAsync(string text) =>
+        _incubator.Get<SpaceQueries>().SearchAsync(new SpaceFilter { Text = text }, CancellationToken.None);
 
     [Fact]
     public async Task The_state_of_a_new_aid_is_not_a_managers_to_choose()
     {
         var space = await _incubator.AddSpaceAsync(await _incubator.AddCityAsync("Lyon"), "Canut");
         var bob = await _incubator.AddPersonAsync("bob-state", administrator: false, space.Id);
-        var input = new HousingAidInput { Name = "Rooms above", Provider = "Canut", Kind = AidKind.Residence, SpaceId = space.Id, State = RecordState.Draft };
+        var input = new HousingAidInput
+        {
+            Name = "Rooms above",
+            Provider = "Canut",
+            Kind = AidKind.Residence,
+            SpaceId = space.Id,
+            State = RecordState.Draft,
+        };
 
-        var refused = Assert.IsType<SaveResult.Invalid>(await _incubator.Get<HousingAidEditor>().SaveAsync(null, input, bob, CancellationToken.None));
+        var refused = Assert.IsType<SaveResult.Invalid>(
+            await _incubator.Get<HousingAidEditor>().SaveAsync(null, input, bob, CancellationToken.None)
+        );
 
         Assert.Equal(nameof(HousingAidInput.State), Assert.Single(refused.Errors).Path);
     }
@@ -174,10 +213,14 @@ public sealed class HousingAidEditorTests : IAsyncLifetime
     {
         var space = await _incubator.AddSpaceAsync(_paris);
         var aid = await _incubator.AddAidAsync("A room", a => a.SpaceId = space.Id);
-        var archived = Assert.IsType<SaveResult.Saved>(await Editor.ArchiveAsync(aid.Id, aid.Version, Actor.Operator, CancellationToken.None));
+        var archived = Assert.IsType<SaveResult.Saved>(
+            await Editor.ArchiveAsync(aid.Id, aid.Version, Actor.Operator, CancellationToken.None)
+        );
         await _incubator.Get<SpaceEditor>().ArchiveAsync(space.Id, space.Version, Actor.Operator, CancellationToken.None);
 
-        var refused = Assert.IsType<SaveResult.Invalid>(await Editor.RestoreAsync(aid.Id, archived.Version, Actor.Operator, CancellationToken.None));
+        var refused = Assert.IsType<SaveResult.Invalid>(
+            await Editor.RestoreAsync(aid.Id, archived.Version, Actor.Operator, CancellationToken.None)
+        );
 
         Assert.Equal(nameof(HousingAidInput.SpaceId), Assert.Single(refused.Errors).Path);
     }

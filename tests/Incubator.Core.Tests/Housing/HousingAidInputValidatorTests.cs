@@ -38,7 +38,10 @@ public sealed class HousingAidInputValidatorTests : IAsyncLifetime
         ["unknown currency"] = ("Currency", a => a.Currency = "FFF"),
         ["unknown period"] = ("Period", a => a.Period = (AmountPeriod)99),
         ["date that is none"] = ("AmountAsOf", a => a.AmountAsOf = "2026-13"),
-        ["closes before it opens"] = ("Closes", a => (a.Opens, a.Closes, a.Ends) = (new DateOnly(2026, 2, 2), new DateOnly(2026, 2, 1), null)),
+        ["closes before it opens"] = (
+            "Closes",
+            a => (a.Opens, a.Closes, a.Ends) = (new DateOnly(2026, 2, 2), new DateOnly(2026, 2, 1), null)
+        ),
         ["ends before it opens"] = ("Ends", a => (a.Opens, a.Closes, a.Ends) = (new DateOnly(2026, 2, 2), null, new DateOnly(2026, 2, 1))),
         ["ends before it closes"] = ("Ends", a => a.Ends = new DateOnly(2025, 12, 31)),
         ["script for an address"] = ("ApplyUrl", a => a.ApplyUrl = "javascript:alert(1)"),
@@ -76,7 +79,9 @@ public sealed class HousingAidInputValidatorTests : IAsyncLifetime
 
     [Fact]
     public async Task A_whole_input_is_accepted() =>
-        Assert.IsType<SaveResult.Saved>(await _incubator.Get<HousingAidEditor>().SaveAsync(null, Whole(), Actor.Operator, CancellationToken.None));
+        Assert.IsType<SaveResult.Saved>(
+            await _incubator.Get<HousingAidEditor>().SaveAsync(null, Whole(), Actor.Operator, CancellationToken.None)
+        );
 
     [Theory]
     [MemberData(nameof(Rules))]
@@ -85,7 +90,9 @@ public sealed class HousingAidInputValidatorTests : IAsyncLifetime
         var input = Whole();
         Broken[rule].Break(input);
 
-        var refused = Assert.IsType<SaveResult.Invalid>(await _incubator.Get<HousingAidEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None));
+        var refused = Assert.IsType<SaveResult.Invalid>(
+            await _incubator.Get<HousingAidEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None)
+        );
 
         Assert.Equal(Broken[rule].Path, Assert.Single(refused.Errors.Select(e => e.Path).Distinct()));
         Assert.All(refused.Errors, e => Assert.NotEmpty(e.Message));

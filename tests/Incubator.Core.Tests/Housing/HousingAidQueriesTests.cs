@@ -34,13 +34,17 @@ public sealed class HousingAidQueriesTests : IAsyncLifetime
 
     private Task<HousingAidResults> SearchAsync(string query)
     {
-        var values = query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2)).ToLookup(p => p[0], p => Uri.UnescapeDataString(p[1]));
+        var values = query
+            .Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Select(p => p.Split('=', 2))
+            .ToLookup(p => p[0], p => Uri.UnescapeDataString(p[1]));
         return Queries.SearchAsync(HousingAidFilter.From(key => [.. values[key]]), CancellationToken.None);
     }
 
     private async Task<string> NamesAsync(string query) => string.Join(' ', (await SearchAsync(query)).Page.Items.Select(a => a.Name));
 
-    private static string Names(IReadOnlyList<AidGroup> groups) => string.Join(' ', groups.Select(g => $"{g.Nearness}:{string.Join(',', g.Aids.Select(a => a.Name))}"));
+    private static string Names(IReadOnlyList<AidGroup> groups) =>
+        string.Join(' ', groups.Select(g => $"{g.Nearness}:{string.Join(',', g.Aids.Select(a => a.Name))}"));
 
     [Theory]
     [InlineData("", "Upstairs Municipal Regional National")]
@@ -58,7 +62,8 @@ public sealed class HousingAidQueriesTests : IAsyncLifetime
     [InlineData("q=ile-de-france", "Regional")]
     [InlineData("kind=loan", "")]
     [InlineData("kind=nonsense&sort=nonsense&after=nonsense", "Upstairs Municipal Regional National")]
-    public async Task A_place_finds_the_aid_that_reaches_it(string query, string expected) => Assert.Equal(expected, await NamesAsync(query));
+    public async Task A_place_finds_the_aid_that_reaches_it(string query, string expected) =>
+        Assert.Equal(expected, await NamesAsync(query));
 
     [Fact]
     public async Task An_options_count_ignores_its_own_group_and_applies_all_others()
@@ -73,7 +78,10 @@ public sealed class HousingAidQueriesTests : IAsyncLifetime
         Assert.Equal(["city=paris:0", "city=lyon:1", "country=FR:0", "kind=grant:4", "kind=loan:0"],
             found.Facets.SelectMany(f => f.Options.Select(o => $"{f.Key}={o.Value}:{o.Count}")));
         Assert.Equal(["CH:1", "FR:5"], (await SearchAsync("country=CH&kind=grant")).Facets[1].Options.Select(o => $"{o.Value}:{o.Count}"));
-        Assert.Equal(["paris:4", "lyon:2"], (await SearchAsync("city=paris&country=FR&kind=grant")).Facets[0].Options.Select(o => $"{o.Value}:{o.Count}"));
+        Assert.Equal(
+            ["paris:4", "lyon:2"],
+            (await SearchAsync("city=paris&country=FR&kind=grant")).Facets[0].Options.Select(o => $"{o.Value}:{o.Count}")
+        );
     }
 
     [Fact]
@@ -106,15 +114,24 @@ public sealed class HousingAidQueriesTests : IAsyncLifetime
         var neighbour = await _incubator.AddSpaceAsync(_paris, "Neighbour");
         var lyon = await _incubator.AddSpaceAsync(_lyon, "Rhône");
 
-        Assert.Equal("Space:Upstairs City:Municipal Region:Regional Country:National", Names(await Queries.ForSpaceAsync(_space.Id, CancellationToken.None)));
-        Assert.Equal("City:Municipal Region:Regional Country:National", Names(await Queries.ForSpaceAsync(neighbour.Id, CancellationToken.None)));
+        Assert.Equal(
+            "Space:Upstairs City:Municipal Region:Regional Country:National",
+            Names(await Queries.ForSpaceAsync(_space.Id, CancellationToken.None))
+        );
+        Assert.Equal(
+            "City:Municipal Region:Regional Country:National",
+            Names(await Queries.ForSpaceAsync(neighbour.Id, CancellationToken.None))
+        );
         Assert.Equal("Country:National", Names(await Queries.ForSpaceAsync(lyon.Id, CancellationToken.None)));
     }
 
     [Fact]
     public async Task A_city_sees_what_reaches_it_and_a_city_without_region_no_regional_aid()
     {
-        Assert.Equal("Space:Upstairs City:Municipal Region:Regional Country:National", Names(await Queries.ForCityAsync(_paris, CancellationToken.None)));
+        Assert.Equal(
+            "Space:Upstairs City:Municipal Region:Regional Country:National",
+            Names(await Queries.ForCityAsync(_paris, CancellationToken.None))
+        );
         Assert.Equal("Country:National", Names(await Queries.ForCityAsync(_lyon, CancellationToken.None)));
         Assert.Empty(await Queries.ForCityAsync(_geneva, CancellationToken.None));
     }
@@ -147,7 +164,9 @@ public sealed class HousingAidQueriesTests : IAsyncLifetime
     }
 
     private async Task<int> SpacesWithAidAsync() =>
-        (await _incubator.Get<SpaceQueries>().SearchAsync(new SpaceFilter { Cities = ["lyon"], Aid = true }, CancellationToken.None)).Page.Total;
+        (await _incubator.Get<SpaceQueries>().SearchAsync(new SpaceFilter { Cities = ["lyon"], Aid = true }, CancellationToken.None))
+            .Page
+            .Total;
 
     [Fact]
     public async Task An_archived_space_hides_its_aid_everywhere()
@@ -159,7 +178,12 @@ public sealed class HousingAidQueriesTests : IAsyncLifetime
         Assert.Equal("City:Municipal Region:Regional Country:National", Names(await Queries.ForCityAsync(_paris, CancellationToken.None)));
         Assert.Equal("Municipal Regional National", await NamesAsync("city=paris"));
         Assert.Equal("", await NamesAsync("q=upstairs"));
-        Assert.Equal(3, Assert.IsType<Lookup<CityDetails>.Found>(await _incubator.Get<CityQueries>().FindAsync("paris", CancellationToken.None)).Value.Counts.Aids);
+        Assert.Equal(
+            3,
+            Assert
+                .IsType<Lookup<CityDetails>.Found>(await _incubator.Get<CityQueries>().FindAsync("paris", CancellationToken.None))
+                .Value.Counts.Aids
+        );
     }
 
     [Fact]
@@ -173,8 +197,14 @@ public sealed class HousingAidQueriesTests : IAsyncLifetime
         var upstairs = Assert.IsType<Lookup<HousingAidDetails>.Found>(await Queries.FindAsync("upstairs", CancellationToken.None)).Value;
 
         Assert.Equal((AidNearness.Country, "France", 2), (national.Card.Area.Nearness, national.Card.Area.NameEn, national.SpaceCount));
-        Assert.Equal((AidNearness.Region, "Île-de-France", "FR", 1), (regional.Card.Area.Nearness, regional.Card.Area.NameFr, regional.Card.Area.CountryCode, regional.SpaceCount));
-        Assert.Equal((AidNearness.Space, "rivoli", "Rivoli"), (upstairs.Card.Area.Nearness, upstairs.Card.Area.Slug, Assert.Single(upstairs.Spaces).Name));
+        Assert.Equal(
+            (AidNearness.Region, "Île-de-France", "FR", 1),
+            (regional.Card.Area.Nearness, regional.Card.Area.NameFr, regional.Card.Area.CountryCode, regional.SpaceCount)
+        );
+        Assert.Equal(
+            (AidNearness.Space, "rivoli", "Rivoli"),
+            (upstairs.Card.Area.Nearness, upstairs.Card.Area.Slug, Assert.Single(upstairs.Spaces).Name)
+        );
     }
 
     [Fact]

@@ -21,7 +21,21 @@ public sealed class HousingCheckTests : IAsyncLifetime
         _paris = await _incubator.AddCityAsync(regionId: IleDeFrance);
         await _incubator.AddCityAsync("Lyon");
         await _incubator.AddCityAsync("Boston", "US", "America/New_York");
-        _space = await _incubator.AddSpaceAsync(_paris, "Rivoli", s => s.Plans = [new PlanInput { Kind = PlanKind.HotDesk, Amount = 250, Currency = "EUR", Unit = PriceUnit.Month, Seats = 1 }]);
+        _space = await _incubator.AddSpaceAsync(
+            _paris,
+            "Rivoli",
+            s =>
+                s.Plans = [
+                    new PlanInput
+                    {
+                        Kind = PlanKind.HotDesk,
+                        Amount = 250,
+                        Currency = "EUR",
+                        Unit = PriceUnit.Month,
+                        Seats = 1,
+                    },
+                ]
+        );
     }
 
     public ValueTask DisposeAsync() => _incubator.DisposeAsync();
@@ -137,7 +151,12 @@ public sealed class HousingCheckTests : IAsyncLifetime
 
         await CheckAsync("country=FR&age=40");
         await _incubator.Get<RefusalTally>().WriteAsync(CancellationToken.None);
-        Assert.Equal((ConditionKind.Age, 5), Assert.Single(await _incubator.Get<RefusalTally>().MostAsync(10, CancellationToken.None)) is var row ? (row.Kind, row.Count) : default);
+        Assert.Equal(
+            (ConditionKind.Age, 5),
+            Assert.Single(await _incubator.Get<RefusalTally>().MostAsync(10, CancellationToken.None)) is var row
+                ? (row.Kind, row.Count)
+                : default
+        );
 
         await CheckAsync("country=FR&age=40");
         _incubator.Clock.Advance(TimeSpan.FromDays(1));
@@ -188,7 +207,11 @@ public sealed class HousingCheckTests : IAsyncLifetime
     {
         await AddAsync("Ici", a => a.CountryCode = "FR");
         await AddAsync("Loyer", a => (a.CountryCode, a.Kind) = ("FR", AidKind.Guarantee));
-        await AddAsync("Achat", a => (a.CountryCode, a.Kind) = ("FR", AidKind.Loan), new Condition { Kind = ConditionKind.FirstTimeBuyer, Values = [new ConditionValue()] });
+        await AddAsync(
+            "Achat",
+            a => (a.CountryCode, a.Kind) = ("FR", AidKind.Loan),
+            new Condition { Kind = ConditionKind.FirstTimeBuyer, Values = [new ConditionValue()] }
+        );
         await AddAsync("There", a => a.CountryCode = "US");
 
         var bundles = (await CheckAsync("age=30")).Bundles;
@@ -211,7 +234,10 @@ public sealed class HousingCheckTests : IAsyncLifetime
 
     private CheckForm Form(string query)
     {
-        var values = query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2)).ToLookup(p => p[0], p => Uri.UnescapeDataString(p[1]));
+        var values = query
+            .Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Select(p => p.Split('=', 2))
+            .ToLookup(p => p[0], p => Uri.UnescapeDataString(p[1]));
         return CheckForm.From(key => [.. values[key]], _incubator.Get<IStringLocalizer<Words>>());
     }
 
@@ -220,11 +246,32 @@ public sealed class HousingCheckTests : IAsyncLifetime
     private async Task<string> VerdictsAsync(string query) =>
         string.Join(' ', (await CheckAsync(query)).Aids.OrderBy(a => a.Card.Name).Select(a => $"{a.Card.Name}:{a.Verdict.Verdict}"));
 
-    private Task<SaveResult.Saved> AddAsync(string name, Action<HousingAidInput> change, params Condition[] conditions) => _incubator.AddAidAsync(name, a =>
-    {
-        a.Rules = new AidRules { Who = new Condition { Kind = ConditionKind.All, Parts = conditions.Length > 0 ? [.. conditions] : [new Condition { Kind = ConditionKind.Window, Values = [new ConditionValue { Opens = new DateOnly(2000, 1, 1) }] }] } };
-        change(a);
-    });
+    private Task<SaveResult.Saved> AddAsync(string name, Action<HousingAidInput> change, params Condition[] conditions) =>
+        _incubator.AddAidAsync(
+            name,
+            a =>
+            {
+                a.Rules = new AidRules
+                {
+                    Who = new Condition
+                    {
+                        Kind = ConditionKind.All,
+                        Parts =
+                            conditions.Length > 0
+                                ? [.. conditions]
+                                :
+                                [
+                                    new Condition
+                                    {
+                                        Kind = ConditionKind.Window,
+                                        Values = [new ConditionValue { Opens = new DateOnly(2000, 1, 1) }],
+                                    },
+                                ],
+                    },
+                };
+                change(a);
+            }
+        );
 
     private static Condition Range(ConditionKind kind, decimal max) => new() { Kind = kind, Values = [new ConditionValue { Max = max }] };
 }

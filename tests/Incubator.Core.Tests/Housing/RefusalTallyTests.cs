@@ -63,7 +63,11 @@ public sealed class RefusalTallyTests : IAsyncLifetime
     public async Task Only_the_conditions_that_decide_are_counted_and_each_kind_once()
     {
         var age = new Condition { Kind = ConditionKind.Age, Values = [new ConditionValue { Max = 30 }] };
-        var who = new Condition { Kind = ConditionKind.All, Parts = [age, age, new Condition { Kind = ConditionKind.Household, Values = [new ConditionValue { Min = 1 }] }] };
+        var who = new Condition
+        {
+            Kind = ConditionKind.All,
+            Parts = [age, age, new Condition { Kind = ConditionKind.Household, Values = [new ConditionValue { Min = 1 }] }],
+        };
         var verdict = Eligibility.Check(who, new Answers { Age = 40, Household = 2 }, Day);
         for (var i = 0; i < 5; i++)
         {
@@ -167,7 +171,11 @@ public sealed class RefusalTallyTests : IAsyncLifetime
 
     private void Refuse(int aid, int times, DateOnly? day = null)
     {
-        var verdict = Eligibility.Check(new Condition { Kind = ConditionKind.Age, Values = [new ConditionValue { Max = 30 }] }, new Answers { Age = 40 }, Day);
+        var verdict = Eligibility.Check(
+            new Condition { Kind = ConditionKind.Age, Values = [new ConditionValue { Max = 30 }] },
+            new Answers { Age = 40 },
+            Day
+        );
         for (var i = 0; i < times; i++)
         {
             _tally.Count(day ?? Day, [(aid, verdict)]);

@@ -41,10 +41,28 @@ public sealed class RuleNameQueriesTests : IAsyncLifetime
     private Task<RuleNames> NamesAsync(AidRules rules) => _incubator.Get<RuleNameQueries>().OfAsync(rules, "en", CancellationToken.None);
 
     // The city in the zone of an amount, the space inside a "not", the aid beside which this one adds up.
-    private static AidRules Rules(string city, string space, string aid) => new()
-    {
-        Who = new Condition { Kind = ConditionKind.Not, Parts = [new Condition { Kind = ConditionKind.Resident, Values = [new ConditionValue { Codes = [space] }] }] },
-        Amounts = [new AmountRule { Zones = [new Zone { Key = "a", Places = new PlaceSet { Cities = [city] } }] }],
-        Combinations = [new Combination { Kind = CombinationKind.AddsUp, Aids = [aid] }],
-    };
+    private static AidRules Rules(string city, string space, string aid) =>
+        new()
+        {
+            Who = new Condition
+            {
+                Kind = ConditionKind.Not,
+                Parts = [new Condition { Kind = ConditionKind.Resident, Values = [new ConditionValue { Codes = [space] }] }],
+            },
+            Amounts =
+            [
+                new AmountRule
+                {
+                    Zones =
+                    [
+                        new Zone
+                        {
+                            Key = "a",
+                            Places = new PlaceSet { Cities = [city] },
+                        },
+                    ],
+                },
+            ],
+            Combinations = [new Combination { Kind = CombinationKind.AddsUp, Aids = [aid] }],
+        };
 }

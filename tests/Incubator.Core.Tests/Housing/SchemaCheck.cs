@@ -6,7 +6,21 @@ namespace Incubator.Core.Tests.Housing;
 /// <summary>As much of JSON Schema as the schema of aids uses. A keyword it does not know is a failure, not a pass.</summary>
 internal static class SchemaCheck
 {
-    private static readonly string[] Known = ["$schema", "$ref", "title", "type", "enum", "format", "properties", "required", "additionalProperties", "items", "default", "pattern"];
+    private static readonly string[] Known =
+    [
+        "$schema",
+        "$ref",
+        "title",
+        "type",
+        "enum",
+        "format",
+        "properties",
+        "required",
+        "additionalProperties",
+        "items",
+        "default",
+        "pattern",
+    ];
 
     /// <summary>The paths of what the schema refuses.</summary>
     public static IEnumerable<string> Refused(JsonNode schema, JsonNode? value) => Refused(schema, schema, value, "$");
@@ -39,10 +53,17 @@ internal static class SchemaCheck
     }
 
     private static IEnumerable<string> OfObject(JsonNode root, JsonObject schema, JsonObject members, string path) =>
-        (schema["required"]?.AsArray() ?? []).Select(r => r!.GetValue<string>()).Where(r => !members.ContainsKey(r)).Select(r => $"{path}.{r}")
-        .Concat(members.SelectMany(m => (schema["properties"]?[m.Key] ?? schema["additionalProperties"]) is { } known
-            ? Refused(root, known, m.Value, $"{path}.{m.Key}")
-            : []));
+        (schema["required"]?.AsArray() ?? [])
+            .Select(r => r!.GetValue<string>())
+            .Where(r => !members.ContainsKey(r))
+            .Select(r => $"{path}.{r}")
+            .Concat(
+                members.SelectMany(m =>
+                    (schema["properties"]?[m.Key] ?? schema["additionalProperties"]) is { } known
+                        ? Refused(root, known, m.Value, $"{path}.{m.Key}")
+                        : []
+                )
+            );
 
     private static bool TypeFits(JsonNode? type, JsonNode? value) => type switch
     {
@@ -62,5 +83,16 @@ internal static class SchemaCheck
     };
 
     private static JsonNode At(JsonNode root, string pointer) =>
-        pointer.TrimStart('#').Split('/', StringSplitOptions.RemoveEmptyEntries).Aggregate(root, (at, step) => (at is JsonArray list ? list[int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)] : at[step.Replace("~1", "/").Replace("~0", "~")])!);
+        pointer
+            .TrimStart('#')
+            .Split('/', StringSplitOptions.RemoveEmptyEntries)
+            .Aggregate(
+                root,
+                (at, step) =>
+                    (
+                        at is JsonArray list
+                            ? list[int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)]
+                            : at[step.Replace("~1", "/").Replace("~0", "~")]
+                    )!
+            );
 }

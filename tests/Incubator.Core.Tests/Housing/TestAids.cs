@@ -15,5 +15,7 @@ public static class TestAids
 
     /// <summary>The same, saved through its editor.</summary>
     public static async Task<SaveResult.Saved> AddAidAsync(this TestIncubator incubator, string name, Action<HousingAidInput> change) =>
-        Assert.IsType<SaveResult.Saved>(await incubator.Get<HousingAidEditor>().SaveAsync(null, Input(name, change), Actor.Operator, CancellationToken.None));
+        Assert.IsType<SaveResult.Saved>(
+            await incubator.Get<HousingAidEditor>().SaveAsync(null, Input(name, change), Actor.Operator, CancellationToken.None)
+        );
 }

@@ -31,7 +31,10 @@ public sealed class PeopleEditorTests : IAsyncLifetime
         var (items, total) = await _incubator.Get<PeopleQueries>().ListAsync("ADA", 0, 10, _administrator, CancellationToken.None);
         Assert.Equal(1, total);
         Assert.Equal(["Atelier Mercier"], Assert.Single(items).Spaces);
-        Assert.Equal(id, Assert.Single(await _incubator.Get<PeopleQueries>().ManagersAsync(space, _administrator, CancellationToken.None)).Id);
+        Assert.Equal(
+            id,
+            Assert.Single(await _incubator.Get<PeopleQueries>().ManagersAsync(space, _administrator, CancellationToken.None)).Id
+        );
     }
 
     [Fact]
@@ -40,7 +43,19 @@ public sealed class PeopleEditorTests : IAsyncLifetime
         var id = await AddAsync("ada@example.org");
         var manager = new Actor.Person(id, "ada");
 
-        Assert.IsType<SaveResult.Forbidden>(await Editor.SaveAsync(id, new PersonInput { Email = "ada@example.org", DisplayName = "ada", IsAdministrator = true }, manager, CancellationToken.None));
+        Assert.IsType<SaveResult.Forbidden>(
+            await Editor.SaveAsync(
+                id,
+                new PersonInput
+                {
+                    Email = "ada@example.org",
+                    DisplayName = "ada",
+                    IsAdministrator = true,
+                },
+                manager,
+                CancellationToken.None
+            )
+        );
         Assert.Null(await Editor.ReadAsync(id, manager, CancellationToken.None));
         Assert.IsType<SaveResult.Forbidden>((await Editor.LinkAsync(id, manager, CancellationToken.None)).Result);
         Assert.Equal(0, (await _incubator.Get<PeopleQueries>().ListAsync(null, 0, 10, manager, CancellationToken.None)).Total);
@@ -51,7 +66,12 @@ public sealed class PeopleEditorTests : IAsyncLifetime
     {
         await AddAsync("ada@example.org");
 
-        var result = await Editor.SaveAsync(null, new PersonInput { Email = "ADA@example.org", DisplayName = "Ada" }, _administrator, CancellationToken.None);
+        var result = await Editor.SaveAsync(
+            null,
+            new PersonInput { Email = "ADA@example.org", DisplayName = "Ada" },
+            _administrator,
+            CancellationToken.None
+        );
 
         Assert.Equal(nameof(PersonInput.Email), Assert.Single(Assert.IsType<SaveResult.Invalid>(result).Errors).Path);
     }
@@ -178,10 +198,27 @@ public sealed class PeopleEditorTests : IAsyncLifetime
     }
 
     private async Task<int> AddAsync(string email, params int[] spaces) =>
-        Assert.IsType<SaveResult.Saved>(await Editor.SaveAsync(null, new PersonInput { Email = email, DisplayName = "Ada", SpaceIds = [.. spaces] }, _administrator, CancellationToken.None)).Id;
+        Assert
+            .IsType<SaveResult.Saved>(
+                await Editor.SaveAsync(
+                    null,
+                    new PersonInput
+                    {
+                        Email = email,
+                        DisplayName = "Ada",
+                        SpaceIds = [.. spaces],
+                    },
+                    _administrator,
+                    CancellationToken.None
+                )
+            )
+            .Id;
 
-    private async Task<string> TokenAsync(int id) => (await Editor.LinkAsync(id, _administrator, CancellationToken.None)).Link!.Split("token=")[1];
+    private async Task<string> TokenAsync(int id) =>
+        (await Editor.LinkAsync(id, _administrator, CancellationToken.None)).Link!.Split("token=")[1];
 
     private Task<SaveResult> UseAsync(int id, string token, string password = Password) =>
-        _incubator.Get<PasswordEditor>().SetByLinkAsync(id, token, new PasswordInput { Password = password, PasswordAgain = password }, CancellationToken.None);
+        _incubator
+            .Get<PasswordEditor>()
+            .SetByLinkAsync(id, token, new PasswordInput { Password = password, PasswordAgain = password }, CancellationToken.None);
 }

@@ -47,7 +47,9 @@ public sealed class SessionStoreTests : IAsyncLifetime
         Assert.Null(await spaces.ReadAsync(space.Id, here, CancellationToken.None));
         Assert.IsType<SaveResult.SignedOut>(await spaces.SaveAsync(space.Id, input, here, CancellationToken.None));
         Assert.IsType<SaveResult.SignedOut>(await spaces.ArchiveAsync(space.Id, space.Version, here, CancellationToken.None));
-        Assert.IsType<SaveResult.SignedOut>(await _incubator.Get<PeopleEditor>().RenameAsync(new OwnNameInput { DisplayName = "Eve" }, here, CancellationToken.None));
+        Assert.IsType<SaveResult.SignedOut>(
+            await _incubator.Get<PeopleEditor>().RenameAsync(new OwnNameInput { DisplayName = "Eve" }, here, CancellationToken.None)
+        );
         Assert.IsType<SaveResult.SignedOut>((await _incubator.Get<PeopleEditor>().LinkAsync(_ada.Id, here, CancellationToken.None)).Result);
         Assert.IsType<SaveResult.Saved>(await spaces.SaveAsync(space.Id, input, elsewhere, CancellationToken.None));
     }
@@ -118,7 +120,10 @@ public sealed class SessionStoreTests : IAsyncLifetime
     [InlineData("disabled", false)]
     [InlineData("other address", false)]
     [InlineData("password", false)]
-    public async Task Disabling_demoting_another_address_and_a_new_password_end_all_sessions_and_a_grant_ends_none(string change, bool goesOn)
+    public async Task Disabling_demoting_another_address_and_a_new_password_end_all_sessions_and_a_grant_ends_none(
+        string change,
+        bool goesOn
+    )
     {
         var space = (await _incubator.AddSpaceAsync(await _incubator.AddCityAsync())).Id;
         var session = await SignInAsync();

@@ -59,9 +59,13 @@ public sealed class WriteLimitTests : IAsyncLifetime
         Assert.IsType<SaveResult.TooOften>(await people.GrantAsync(_ada.Id, _space, granted: true, _ada, CancellationToken.None));
         Assert.IsType<SaveResult.TooOften>((await people.LinkAsync(_ada.Id, _ada, CancellationToken.None)).Result);
         Assert.IsType<SaveResult.TooOften>(await _incubator.Get<SpaceEditor>().SaveAsync(_space, input, _ada, CancellationToken.None));
-        Assert.IsType<SaveResult.TooOften>(await _incubator.Get<SpaceEditor>().ArchiveAsync(_space, input.Version, _ada, CancellationToken.None));
+        Assert.IsType<SaveResult.TooOften>(
+            await _incubator.Get<SpaceEditor>().ArchiveAsync(_space, input.Version, _ada, CancellationToken.None)
+        );
         using var picture = new MemoryStream(MadePictures.Jpeg());
-        var refused = Assert.IsType<PictureAnswer.Refused>(await _incubator.Get<PictureDoor>().AddAsync(picture, picture.Length, PictureUse.Photo, _ada, CancellationToken.None));
+        var refused = Assert.IsType<PictureAnswer.Refused>(
+            await _incubator.Get<PictureDoor>().AddAsync(picture, picture.Length, PictureUse.Photo, _ada, CancellationToken.None)
+        );
         Assert.Equal("More than 60 changes within a minute. Wait a minute, then try again.", refused.Message);
     }
 
@@ -75,7 +79,12 @@ public sealed class WriteLimitTests : IAsyncLifetime
         _ada = await SignInAsync(_ada);
         await WriteAsOftenAsAllowedAsync();
 
-        var next = new PasswordInput { CurrentPassword = first.Password, Password = "green teapot 12 violin", PasswordAgain = "green teapot 12 violin" };
+        var next = new PasswordInput
+        {
+            CurrentPassword = first.Password,
+            Password = "green teapot 12 violin",
+            PasswordAgain = "green teapot 12 violin",
+        };
         Assert.IsType<SaveResult.TooOften>(await passwords.ChangeAsync(id, next, _ada, CancellationToken.None));
     }
 
@@ -83,7 +92,9 @@ public sealed class WriteLimitTests : IAsyncLifetime
     public async Task A_picture_counts_as_a_write_and_an_import_does_not()
     {
         using var picture = new MemoryStream(MadePictures.Jpeg());
-        Assert.IsType<PictureAnswer.Stored>(await _incubator.Get<PictureDoor>().AddAsync(picture, picture.Length, PictureUse.Photo, _ada, CancellationToken.None));
+        Assert.IsType<PictureAnswer.Stored>(
+            await _incubator.Get<PictureDoor>().AddAsync(picture, picture.Length, PictureUse.Photo, _ada, CancellationToken.None)
+        );
         await WriteAsOftenAsAllowedAsync(WriteLimit.PerMinute - 1);
         Assert.IsType<SaveResult.TooOften>(await SaveAsync(_ada));
 

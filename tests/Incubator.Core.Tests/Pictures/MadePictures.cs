@@ -43,16 +43,28 @@ public static class MadePictures
         return flat.PngsaveBuffer(compression: 9, bitdepth: 1);
     }
 
-    public static byte[] Svg => Encoding.UTF8.GetBytes("""<svg xmlns="http://www.w3.org/2000/svg" width="600" height="400"><script>alert(1)</script><rect width="600" height="400" fill="red"/></svg>""");
+    public static byte[] Svg =>
+        Encoding.UTF8.GetBytes(
+            """<svg xmlns="http://www.w3.org/2000/svg" width="600" height="400"><script>alert(1)</script><rect width="600" height="400" fill="red"/></svg>"""
+        );
 
     /// <summary>A picture that is a page, too.</summary>
     public static byte[] Polyglot => [.. Jpeg(), .. Encoding.UTF8.GetBytes("<html><script>alert(1)</script></html>")];
 
     /// <summary>Stores a picture and answers its name.</summary>
-    public static async Task<string> AddPictureAsync(this TestIncubator incubator, byte[]? content = null, PictureUse use = PictureUse.Photo, Actor? actor = null) =>
-        Assert.IsType<PictureAnswer.Stored>(await incubator.SendAsync(content ?? Jpeg(), use, actor)).File;
+    public static async Task<string> AddPictureAsync(
+        this TestIncubator incubator,
+        byte[]? content = null,
+        PictureUse use = PictureUse.Photo,
+        Actor? actor = null
+    ) => Assert.IsType<PictureAnswer.Stored>(await incubator.SendAsync(content ?? Jpeg(), use, actor)).File;
 
-    public static async Task<PictureAnswer> SendAsync(this TestIncubator incubator, byte[] content, PictureUse use = PictureUse.Photo, Actor? actor = null)
+    public static async Task<PictureAnswer> SendAsync(
+        this TestIncubator incubator,
+        byte[] content,
+        PictureUse use = PictureUse.Photo,
+        Actor? actor = null
+    )
     {
         using var stream = new MemoryStream(content);
         return await incubator.Get<PictureDoor>().AddAsync(stream, content.Length, use, actor ?? Actor.Operator, CancellationToken.None);

@@ -44,7 +44,9 @@ public sealed class PictureBackupTests : IAsyncLifetime
         Assert.Empty(await _incubator.Get<PictureCare>().FaultsAsync(CancellationToken.None));
         Assert.Equal([_file], Pictures.All().Select(f => f.Name));
         Assert.True(Directory.Exists(Path.Combine(Assert.Single(Directory.GetDirectories(Folder, "pictures.*.before-restore")), later)));
-        Assert.IsType<Lookup<string>.Found>(await _incubator.Get<SpacePictureFiles>().FindAsync("before", _file, "160.webp", CancellationToken.None));
+        Assert.IsType<Lookup<string>.Found>(
+            await _incubator.Get<SpacePictureFiles>().FindAsync("before", _file, "160.webp", CancellationToken.None)
+        );
     }
 
     [Fact]
@@ -56,7 +58,9 @@ public sealed class PictureBackupTests : IAsyncLifetime
         Assert.Null(await elsewhere.Get<Restore>().RunAsync(Zip, keys, CancellationToken.None));
 
         Assert.Empty(await elsewhere.Get<PictureCare>().FaultsAsync(CancellationToken.None));
-        Assert.IsType<Lookup<string>.Found>(await elsewhere.Get<SpacePictureFiles>().FindAsync("before", _file, "160.webp", CancellationToken.None));
+        Assert.IsType<Lookup<string>.Found>(
+            await elsewhere.Get<SpacePictureFiles>().FindAsync("before", _file, "160.webp", CancellationToken.None)
+        );
     }
 
     [Theory]
@@ -99,6 +103,8 @@ public sealed class PictureBackupTests : IAsyncLifetime
 
         zip.GetEntry("manifest.json")!.Delete();
         await using var writer = new StreamWriter(await zip.CreateEntry("manifest.json").OpenAsync());
-        await writer.WriteAsync(manifest.Replace($"pictures/{_file}/160.webp", $"pictures/{_file}/../../160.webp", StringComparison.Ordinal));
+        await writer.WriteAsync(
+            manifest.Replace($"pictures/{_file}/160.webp", $"pictures/{_file}/../../160.webp", StringComparison.Ordinal)
+        );
     }
 }

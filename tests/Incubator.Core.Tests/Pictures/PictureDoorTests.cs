@@ -73,7 +73,15 @@ public sealed class PictureDoorTests : IAsyncLifetime
         foreach (var name in Names(file))
         {
             using var image = Image.NewFromFile(Folder.Find(file, name)!);
-            Assert.DoesNotContain(image.GetFields(), f => f.StartsWith("exif", StringComparison.Ordinal) || f.StartsWith("xmp", StringComparison.Ordinal) || f.StartsWith("iptc", StringComparison.Ordinal) || f == "orientation" || f.StartsWith("icc", StringComparison.Ordinal));
+            Assert.DoesNotContain(
+                image.GetFields(),
+                f =>
+                    f.StartsWith("exif", StringComparison.Ordinal)
+                    || f.StartsWith("xmp", StringComparison.Ordinal)
+                    || f.StartsWith("iptc", StringComparison.Ordinal)
+                    || f == "orientation"
+                    || f.StartsWith("icc", StringComparison.Ordinal)
+            );
             Assert.DoesNotContain("Secret", Encoding.Latin1.GetString(await File.ReadAllBytesAsync(Folder.Find(file, name)!)));
         }
     }
@@ -83,7 +91,10 @@ public sealed class PictureDoorTests : IAsyncLifetime
     {
         var file = await _incubator.AddPictureAsync(MadePictures.Polyglot);
 
-        Assert.All(Names(file), name => Assert.DoesNotContain("<script", Encoding.Latin1.GetString(File.ReadAllBytes(Folder.Find(file, name)!))));
+        Assert.All(
+            Names(file),
+            name => Assert.DoesNotContain("<script", Encoding.Latin1.GetString(File.ReadAllBytes(Folder.Find(file, name)!)))
+        );
     }
 
     public static TheoryData<string, string> Refused => new()
@@ -159,14 +170,20 @@ public sealed class PictureDoorTests : IAsyncLifetime
     [Fact]
     public async Task Twenty_uploads_an_hour_are_the_limit_of_a_person()
     {
-        var (ada, ben) = (await _incubator.AddPersonAsync("Ada", administrator: true), await _incubator.AddPersonAsync("Ben", administrator: true));
+        var (ada, ben) = (
+            await _incubator.AddPersonAsync("Ada", administrator: true),
+            await _incubator.AddPersonAsync("Ben", administrator: true)
+        );
         for (var i = 0; i < PictureDoor.PerHour; i++)
         {
             await _incubator.SendAsync(MadePictures.Svg, actor: ada);
             _incubator.Clock.Advance(TimeSpan.FromMinutes(1));
         }
 
-        Assert.Equal("20 uploads an hour are the limit. Try again in 40 min.", Assert.IsType<PictureAnswer.Refused>(await _incubator.SendAsync(MadePictures.Png(), actor: ada)).Message);
+        Assert.Equal(
+            "20 uploads an hour are the limit. Try again in 40 min.",
+            Assert.IsType<PictureAnswer.Refused>(await _incubator.SendAsync(MadePictures.Png(), actor: ada)).Message
+        );
         await _incubator.AddPictureAsync(MadePictures.Png(), actor: ben);
         _incubator.Clock.Advance(TimeSpan.FromMinutes(40));
         await _incubator.AddPictureAsync(MadePictures.Png(), actor: ada);
@@ -180,7 +197,11 @@ public sealed class PictureDoorTests : IAsyncLifetime
     public async Task Only_who_may_edit_something_may_send_a_picture(string who, bool may)
     {
         var space = await _incubator.AddSpaceAsync(await _incubator.AddCityAsync());
-        var actor = await _incubator.AddPersonAsync("Zoe", who == "administrator", who.EndsWith("manager", StringComparison.Ordinal) && who != "former manager" ? [space.Id] : []);
+        var actor = await _incubator.AddPersonAsync(
+            "Zoe",
+            who == "administrator",
+            who.EndsWith("manager", StringComparison.Ordinal) && who != "former manager" ? [space.Id] : []
+        );
         if (who == "disabled manager")
         {
             await using var db = _incubator.OpenDb();
@@ -193,7 +214,8 @@ public sealed class PictureDoorTests : IAsyncLifetime
         Assert.Equal(may ? 1 : 0, Folder.All().Count);
     }
 
-    private string[] Names(string file) => [.. Directory.GetFiles(Path.Combine(Folder.Path, file)).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+    private string[] Names(string file) =>
+        [.. Directory.GetFiles(Path.Combine(Folder.Path, file)).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
 
     private static byte[] TiffOf(byte[] png)
     {

@@ -45,7 +45,12 @@ public sealed class PictureRecordTests : IAsyncLifetime
     public async Task Who_may_edit_a_space_may_give_it_pictures_and_nobody_else(string who, Type expected)
     {
         var file = await _incubator.AddPictureAsync();
-        var spaces = who switch { "manager of it" or "disabled manager" => [_space.Id], "manager of another" => [_other.Id], _ => Array.Empty<int>() };
+        var spaces = who switch
+        {
+            "manager of it" or "disabled manager" => [_space.Id],
+            "manager of another" => [_other.Id],
+            _ => Array.Empty<int>(),
+        };
         var actor = await _incubator.AddPersonAsync("Zoe", who == "administrator", spaces);
         if (who == "disabled manager")
         {
@@ -74,7 +79,10 @@ public sealed class PictureRecordTests : IAsyncLifetime
         input.Logo = logo;
 
         Assert.IsType(expected, await editor.SaveAsync(startup.Id, input, actor, CancellationToken.None));
-        Assert.Equal(expected == typeof(SaveResult.Saved) ? logo : null, (await editor.ReadAsync(startup.Id, Actor.Operator, CancellationToken.None))!.Logo);
+        Assert.Equal(
+            expected == typeof(SaveResult.Saved) ? logo : null,
+            (await editor.ReadAsync(startup.Id, Actor.Operator, CancellationToken.None))!.Logo
+        );
     }
 
     [Fact]
@@ -97,7 +105,11 @@ public sealed class PictureRecordTests : IAsyncLifetime
     public async Task A_picture_that_is_not_there_is_refused_beside_its_place()
     {
         var input = await InputAsync();
-        input.Pictures = [MadePictures.Described(await _incubator.AddPictureAsync()), MadePictures.Described("0123456789abcdef0123456789abcdef-800x600")];
+        input.Pictures =
+        [
+            MadePictures.Described(await _incubator.AddPictureAsync()),
+            MadePictures.Described("0123456789abcdef0123456789abcdef-800x600"),
+        ];
 
         var refused = Assert.IsType<SaveResult.Invalid>(await Editor.SaveAsync(_space.Id, input, Actor.Operator, CancellationToken.None));
 
@@ -118,12 +130,16 @@ public sealed class PictureRecordTests : IAsyncLifetime
         Assert.IsType<Lookup<string>.Unknown>(await Queries.FindAsync("velvet", file, "160.webp", CancellationToken.None));
         Assert.IsType<Lookup<string>.Found>(await Queries.FindAsync("la-cantine", file, "480.jpg", CancellationToken.None));
 
-        var archived = Assert.IsType<SaveResult.Saved>(await Editor.ArchiveAsync(_space.Id, shown.Version, Actor.Operator, CancellationToken.None));
+        var archived = Assert.IsType<SaveResult.Saved>(
+            await Editor.ArchiveAsync(_space.Id, shown.Version, Actor.Operator, CancellationToken.None)
+        );
         Assert.IsType<Lookup<string>.Gone>(await Queries.FindAsync("la-cantine", file, "160.webp", CancellationToken.None));
         _incubator.Clock.Advance(TimeSpan.FromDays(400));
         Assert.Equal(0, await Care.TidyAsync(CancellationToken.None));
 
-        var restored = Assert.IsType<SaveResult.Saved>(await Editor.RestoreAsync(_space.Id, archived.Version, Actor.Operator, CancellationToken.None));
+        var restored = Assert.IsType<SaveResult.Saved>(
+            await Editor.RestoreAsync(_space.Id, archived.Version, Actor.Operator, CancellationToken.None)
+        );
         Assert.IsType<Lookup<string>.Found>(await Queries.FindAsync("la-cantine", file, "160.webp", CancellationToken.None));
 
         var draft = await InputAsync();
@@ -232,7 +248,11 @@ public sealed class PictureRecordTests : IAsyncLifetime
     }
 
     private async Task<List<string?>> CoversAsync() =>
-        [.. (await _incubator.Get<SpaceQueries>().SearchAsync(new SpaceFilter(), CancellationToken.None)).Page.Items.OrderBy(s => s.Name, StringComparer.Ordinal).Select(s => s.Cover?.File)];
+        [
+            .. (await _incubator.Get<SpaceQueries>().SearchAsync(new SpaceFilter(), CancellationToken.None))
+                .Page.Items.OrderBy(s => s.Name, StringComparer.Ordinal)
+                .Select(s => s.Cover?.File),
+        ];
 
     private async Task<SpaceInput> InputAsync() => (await Editor.ReadAsync(_space.Id, Actor.Operator, CancellationToken.None))!;
 

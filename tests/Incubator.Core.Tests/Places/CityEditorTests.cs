@@ -60,7 +60,8 @@ public sealed class CityEditorTests : IAsyncLifetime
 
     private async Task<CityInput> ReadAsync(int id) => (await Editor.ReadAsync(id, Actor.Operator, CancellationToken.None))!;
 
-    private Task<SaveResult> SaveAsync(int? id, CityInput input, Actor? actor = null) => Editor.SaveAsync(id, input, actor ?? Actor.Operator, CancellationToken.None);
+    private Task<SaveResult> SaveAsync(int? id, CityInput input, Actor? actor = null) =>
+        Editor.SaveAsync(id, input, actor ?? Actor.Operator, CancellationToken.None);
 
     [Theory]
     [MemberData(nameof(Rules))]
@@ -81,7 +82,9 @@ public sealed class CityEditorTests : IAsyncLifetime
     {
         Assert.Equal("creteil", Assert.IsType<SaveResult.Saved>(await SaveAsync(null, Whole())).Slug);
 
-        var found = Assert.IsType<Lookup<CityDetails>.Found>(await _incubator.Get<CityQueries>().FindAsync("creteil", CancellationToken.None)).Value;
+        var found = Assert
+            .IsType<Lookup<CityDetails>.Found>(await _incubator.Get<CityQueries>().FindAsync("creteil", CancellationToken.None))
+            .Value;
         Assert.Equal(("France", "FR-IDF"), (found.Country?.NameEn, found.Region?.Code));
     }
 
@@ -132,8 +135,16 @@ public sealed class CityEditorTests : IAsyncLifetime
 
         Assert.IsType<SaveResult.Saved>(await SaveAsync(_paris, input));
 
-        Assert.Equal(1, (await _incubator.Get<SpaceQueries>().SearchAsync(new SpaceFilter { Text = "lutece" }, CancellationToken.None)).Page.Total);
-        Assert.Equal(1, (await _incubator.Get<Core.Housing.HousingAidQueries>().SearchAsync(new() { Text = "lutece" }, CancellationToken.None)).Page.Total);
+        Assert.Equal(
+            1,
+            (await _incubator.Get<SpaceQueries>().SearchAsync(new SpaceFilter { Text = "lutece" }, CancellationToken.None)).Page.Total
+        );
+        Assert.Equal(
+            1,
+            (await _incubator.Get<Core.Housing.HousingAidQueries>().SearchAsync(new() { Text = "lutece" }, CancellationToken.None))
+                .Page
+                .Total
+        );
     }
 
     [Fact]
@@ -143,7 +154,10 @@ public sealed class CityEditorTests : IAsyncLifetime
         input.Slug = "lutece";
         await SaveAsync(_paris, input);
 
-        Assert.Equal("lutece", Assert.IsType<Lookup<CityDetails>.Moved>(await _incubator.Get<CityQueries>().FindAsync("paris", CancellationToken.None)).Slug);
+        Assert.Equal(
+            "lutece",
+            Assert.IsType<Lookup<CityDetails>.Moved>(await _incubator.Get<CityQueries>().FindAsync("paris", CancellationToken.None)).Slug
+        );
     }
 
     [Fact]

@@ -32,7 +32,10 @@ public sealed class CityQueriesTests : IAsyncLifetime
             await db.SaveChangesAsync();
         }
 
-        Assert.Equal([("Lyon", 2), ("Paris", 1)], (await Queries.FeaturedAsync(5, CancellationToken.None)).Select(c => (c.Name, c.Counts.Spaces)));
+        Assert.Equal(
+            [("Lyon", 2), ("Paris", 1)],
+            (await Queries.FeaturedAsync(5, CancellationToken.None)).Select(c => (c.Name, c.Counts.Spaces))
+        );
         Assert.Equal("Lyon", Assert.Single(await Queries.FeaturedAsync(1, CancellationToken.None)).Name);
         Assert.Equal(["Brest", "Kano", "Lyon", "Paris"], (await Queries.ChoicesAsync(CancellationToken.None)).Select(c => c.Name));
     }

@@ -71,7 +71,8 @@ public sealed class CoordinatesTests
     }
 
     [Fact]
-    public void A_point_is_nowhere_from_itself() => Assert.Equal(0, new Coordinates(-33.9, 18.4).KilometresTo(new Coordinates(-33.9, 18.4)));
+    public void A_point_is_nowhere_from_itself() =>
+        Assert.Equal(0, new Coordinates(-33.9, 18.4).KilometresTo(new Coordinates(-33.9, 18.4)));
 
     [Fact]
     public void A_box_contains_every_point_within_the_distance()
@@ -88,7 +89,10 @@ public sealed class CoordinatesTests
                 2 => random.NextDouble() * 2000,
                 _ => random.NextDouble() * 21_000,
             };
-            var point = random.Next(4) == 0 ? Anywhere(random) : At(centre, random.NextDouble() * 360, km * (random.Next(2) == 0 ? 1 : random.NextDouble()));
+            var point =
+                random.Next(4) == 0
+                    ? Anywhere(random)
+                    : At(centre, random.NextDouble() * 360, km * (random.Next(2) == 0 ? 1 : random.NextDouble()));
             if (centre.KilometresTo(point) > km)
             {
                 continue;

@@ -59,7 +59,10 @@ public sealed class CountriesTests
 
     [Fact]
     public void Every_time_zone_is_known_to_the_machine() =>
-        Assert.All(Countries.All.Where(country => country.TimeZone is not null), country => Assert.True(TimeZones.IsKnown(country.TimeZone), country.TimeZone));
+        Assert.All(
+            Countries.All.Where(country => country.TimeZone is not null),
+            country => Assert.True(TimeZones.IsKnown(country.TimeZone), country.TimeZone)
+        );
 
     [Theory]
     [InlineData("KE", "Kenya", "Kenya", "KES", "Africa/Nairobi")]
@@ -73,7 +76,13 @@ public sealed class CountriesTests
     [InlineData("TR", "Türkiye", "Turquie", "TRY", "Europe/Istanbul")]
     [InlineData("US", "United States", "États-Unis", "USD", null)]
     [InlineData("AQ", "Antarctica", "Antarctique", "XXX", null)]
-    public void A_country_has_its_names_its_currency_and_its_only_time_zone(string code, string en, string fr, string currency, string? timeZone)
+    public void A_country_has_its_names_its_currency_and_its_only_time_zone(
+        string code,
+        string en,
+        string fr,
+        string currency,
+        string? timeZone
+    )
     {
         var country = Countries.Find(code)!;
 

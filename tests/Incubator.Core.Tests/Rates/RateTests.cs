@@ -51,9 +51,21 @@ public sealed class RateTests : IAsyncLifetime
     [InlineData("USD", double.NaN, "2026-11-20", "ECB", "PerEuro")]
     [InlineData("USD", 1.0, "2026-12-24", "ECB", "AsOf")]
     [InlineData("USD", 1.0, "2026-11-20", " ", "SourceName")]
-    public async Task A_rate_without_sense_day_or_source_is_refused_beside_its_field(string currency, double perEuro, string day, string source, string field)
+    public async Task A_rate_without_sense_day_or_source_is_refused_beside_its_field(
+        string currency,
+        double perEuro,
+        string day,
+        string source,
+        string field
+    )
     {
-        var input = new RateInput { Currency = currency, PerEuro = perEuro, AsOf = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), SourceName = source };
+        var input = new RateInput
+        {
+            Currency = currency,
+            PerEuro = perEuro,
+            AsOf = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture),
+            SourceName = source,
+        };
 
         var refused = Assert.IsType<SaveResult.Invalid>(await _incubator.Get<RateEditor>().SaveAsync(null, input, Actor.Operator, None));
 

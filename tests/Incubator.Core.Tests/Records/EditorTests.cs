@@ -38,7 +38,9 @@ public sealed class EditorTests : IAsyncLifetime
     public async Task An_archived_record_comes_back_as_what_it_was(RecordState state)
     {
         var saved = await _incubator.AddSpaceAsync(_paris, "Rivoli", s => s.State = state);
-        var archived = Assert.IsType<SaveResult.Saved>(await Editor.ArchiveAsync(saved.Id, saved.Version, Actor.Operator, CancellationToken.None));
+        var archived = Assert.IsType<SaveResult.Saved>(
+            await Editor.ArchiveAsync(saved.Id, saved.Version, Actor.Operator, CancellationToken.None)
+        );
 
         Assert.IsType<SaveResult.Saved>(await Editor.RestoreAsync(saved.Id, archived.Version, Actor.Operator, CancellationToken.None));
 
@@ -52,7 +54,9 @@ public sealed class EditorTests : IAsyncLifetime
         await _incubator.ImportAsync("spaces", "id,name,kind,city,country,source\n1,A1,hub,Paris,FR,x");
         await using var db = _incubator.OpenDb();
         var space = await db.Spaces().AsNoTracking().SingleAsync();
-        var archived = Assert.IsType<SaveResult.Saved>(await Editor.ArchiveAsync(space.Id, space.Version, Actor.Operator, CancellationToken.None));
+        var archived = Assert.IsType<SaveResult.Saved>(
+            await Editor.ArchiveAsync(space.Id, space.Version, Actor.Operator, CancellationToken.None)
+        );
         await Editor.RestoreAsync(space.Id, archived.Version, Actor.Operator, CancellationToken.None);
 
         Assert.False((await db.Spaces().AsNoTracking().SingleAsync()).EditedSinceImport);

@@ -56,7 +56,10 @@ public sealed class InputValidatorTests : IAsyncLifetime
 
     private IReadOnlyList<FieldError> Errors(object input)
     {
-        var validator = typeof(TestIncubator).GetMethod(nameof(TestIncubator.Get))!.MakeGenericMethod(typeof(IValidator<>).MakeGenericType(input.GetType())).Invoke(_incubator, [])!;
+        var validator = typeof(TestIncubator)
+            .GetMethod(nameof(TestIncubator.Get))!
+            .MakeGenericMethod(typeof(IValidator<>).MakeGenericType(input.GetType()))
+            .Invoke(_incubator, [])!;
         return ((IValidator)validator).Validate(new ValidationContext<object>(input)).ToFieldErrors();
     }
 
@@ -69,7 +72,10 @@ public sealed class InputValidatorTests : IAsyncLifetime
         }
 
         var made = Activator.CreateInstance(type)!;
-        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite && !p.PropertyType.IsValueType))
+        foreach (
+            var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(p => p.CanWrite && !p.PropertyType.IsValueType)
+        )
         {
             if (property.PropertyType.IsAssignableTo(typeof(IList)))
             {

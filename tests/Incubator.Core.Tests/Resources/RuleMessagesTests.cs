@@ -11,10 +11,24 @@ public sealed class RuleMessagesTests
     private static readonly ServiceProvider Services = new ServiceCollection().AddIncubator("Data Source=:memory:").BuildServiceProvider();
 
     /// <summary>The rules of the library that some validator uses.</summary>
-    public static TheoryData<string> Used => [.. typeof(CoreServices).Assembly.GetTypes()
-        .Where(t => !t.IsAbstract && !t.ContainsGenericParameters && t.IsAssignableTo(typeof(IValidator)) && t.GetConstructors()[0].GetParameters().All(p => p.ParameterType.IsInterface || p.ParameterType == typeof(TimeProvider)))
-        .SelectMany(t => ((IValidator)ActivatorUtilities.CreateInstance(Services, t)).CreateDescriptor().Rules)
-        .SelectMany(r => r.Components).Select(c => c.Validator.Name).Where(n => !n.StartsWith("ChildValidator", StringComparison.Ordinal)).Distinct()];
+    public static TheoryData<string> Used =>
+        [
+            .. typeof(CoreServices)
+                .Assembly.GetTypes()
+                .Where(t =>
+                    !t.IsAbstract
+                    && !t.ContainsGenericParameters
+                    && t.IsAssignableTo(typeof(IValidator))
+                    && t.GetConstructors()[0]
+                        .GetParameters()
+                        .All(p => p.ParameterType.IsInterface || p.ParameterType == typeof(TimeProvider))
+                )
+                .SelectMany(t => ((IValidator)ActivatorUtilities.CreateInstance(Services, t)).CreateDescriptor().Rules)
+                .SelectMany(r => r.Components)
+                .Select(c => c.Validator.Name)
+                .Where(n => !n.StartsWith("ChildValidator", StringComparison.Ordinal))
+                .Distinct(),
+        ];
 
     [Theory]
     [MemberData(nameof(Used))]

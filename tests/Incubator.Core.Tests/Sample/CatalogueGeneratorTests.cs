@@ -44,7 +44,10 @@ public sealed class CatalogueGeneratorTests
 
         Assert.Equal(0, await incubator.Get<Calendar>().FollowAsync(CancellationToken.None));
         Assert.Empty(await incubator.Get<DatabaseCheck>().FaultsAsync(CancellationToken.None));
-        Assert.Equal(120, (await incubator.Get<SpaceQueries>().SearchAsync(new SpaceFilter { Text = "startup" }, CancellationToken.None)).Page.Total);
+        Assert.Equal(
+            120,
+            (await incubator.Get<SpaceQueries>().SearchAsync(new SpaceFilter { Text = "startup" }, CancellationToken.None)).Page.Total
+        );
         Assert.Equal(200, (await incubator.Get<StartupQueries>().SearchAsync(new StartupFilter(), CancellationToken.None)).Page.Total);
 
         void Accept<T>(T input) => Assert.Empty(incubator.Get<IValidator<T>>().Validate(input).Errors.Select(e => e.ErrorMessage));

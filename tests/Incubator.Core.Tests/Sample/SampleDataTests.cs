@@ -109,8 +109,12 @@ public sealed class SampleDataTests : IAsyncLifetime
     {
         await Sample.FillAsync(CancellationToken.None);
 
-        var spaces = await _incubator.Get<SpaceQueries>().SearchAsync(new SpaceFilter { Cities = ["paris"], Aid = true }, CancellationToken.None);
-        var visale = await _incubator.Get<HousingAidQueries>().SearchAsync(new HousingAidFilter { Text = "visale", Cities = ["lyon"] }, CancellationToken.None);
+        var spaces = await _incubator
+            .Get<SpaceQueries>()
+            .SearchAsync(new SpaceFilter { Cities = ["paris"], Aid = true }, CancellationToken.None);
+        var visale = await _incubator
+            .Get<HousingAidQueries>()
+            .SearchAsync(new HousingAidFilter { Text = "visale", Cities = ["lyon"] }, CancellationToken.None);
 
         Assert.NotEqual(0, spaces.Page.Total);
         Assert.Equal("visale", visale.Page.Items[0].Slug);
@@ -131,8 +135,14 @@ public sealed class SampleDataTests : IAsyncLifetime
         Assert.Equal(
             [("aid", 21), ("city", 2), ("space", 3)],
             (await db.Changes().Select(c => new { c.RecordKind, c.RecordId }).Distinct().ToListAsync())
-                .GroupBy(c => c.RecordKind).Select(g => (g.Key, g.Count())).Order());
-        Assert.Equal(0, (await _incubator.Get<SpaceQueries>().SearchAsync(new SpaceFilter { Text = "encre" }, CancellationToken.None)).Page.Total);
+                .GroupBy(c => c.RecordKind)
+                .Select(g => (g.Key, g.Count()))
+                .Order()
+        );
+        Assert.Equal(
+            0,
+            (await _incubator.Get<SpaceQueries>().SearchAsync(new SpaceFilter { Text = "encre" }, CancellationToken.None)).Page.Total
+        );
         Assert.Equal(0, await Sample.RemoveAsync(CancellationToken.None));
     }
 

@@ -18,7 +18,15 @@ public sealed class CalendarTests
             write.Db.Startups().Add(startup);
             await write.FlushAsync(CancellationToken.None);
             var stay = new Residency();
-            stay.Apply(new ResidencyInput { StartupId = startup.Id, SpaceId = space.Id, From = new DateOnly(2026, 11, 23), Until = new DateOnly(2026, 11, 24) });
+            stay.Apply(
+                new ResidencyInput
+                {
+                    StartupId = startup.Id,
+                    SpaceId = space.Id,
+                    From = new DateOnly(2026, 11, 23),
+                    Until = new DateOnly(2026, 11, 24),
+                }
+            );
             write.Db.Residencies().Add(stay);
             write.Touch(SpaceRecords.Token, () => space.Id);
             await write.CommitAsync(CancellationToken.None);
@@ -28,7 +36,15 @@ public sealed class CalendarTests
         var counts = new List<int>();
         for (var day = 22; day <= 25; day++)
         {
-            counts.Add((await incubator.Get<SpaceQueries>().SearchAsync(SpaceFilter.From(key => key == "q" ? ["kelvane"] : []), CancellationToken.None)).Page.Total);
+            counts.Add(
+                (
+                    await incubator
+                        .Get<SpaceQueries>()
+                        .SearchAsync(SpaceFilter.From(key => key == "q" ? ["kelvane"] : []), CancellationToken.None)
+                )
+                    .Page
+                    .Total
+            );
             incubator.Clock.Advance(TimeSpan.FromDays(1));
             await incubator.Get<Calendar>().FollowAsync(CancellationToken.None);
         }

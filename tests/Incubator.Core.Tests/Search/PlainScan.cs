@@ -52,26 +52,44 @@ internal sealed class PlainScan
     public IReadOnlyList<int> Spaces(SpaceFilter filter, string? currency)
     {
         var matches = _spaces.Where(s => Matches(s, filter, currency, "")).ToList();
-        return [.. (filter.Sort switch
-        {
-            SpaceSort.Name => matches.OrderBy(s => 0L),
-            SpaceSort.Newest => matches.OrderByDescending(s => (long)s.Id),
-            SpaceSort.Price => matches.OrderBy(s => Desks(s).Where(p => p.Unit == filter.Unit && p.Currency == currency).Min(p => p.Amount) ?? long.MaxValue).ThenBy(s => s.Id),
-            SpaceSort.Near => matches.OrderBy(s => (long)(filter.Near!.Value.KilometresTo(new Coordinates(s.Latitude!.Value, s.Longitude!.Value)) * 1e6)).ThenBy(s => s.Id),
-            _ => matches.OrderByDescending(s => (long)Fit(SpaceRecords.Token, s.Id, filter.Text)).ThenByDescending(Quality),
-        }).ThenBy(s => s.NameFolded, StringComparer.Ordinal).ThenBy(s => s.Id).Select(s => s.Id)];
+        return
+        [
+            .. (
+                filter.Sort switch
+                {
+                    SpaceSort.Name => matches.OrderBy(s => 0L),
+                    SpaceSort.Newest => matches.OrderByDescending(s => (long)s.Id),
+                    SpaceSort.Price => matches
+                        .OrderBy(s =>
+                            Desks(s).Where(p => p.Unit == filter.Unit && p.Currency == currency).Min(p => p.Amount) ?? long.MaxValue
+                        )
+                        .ThenBy(s => s.Id),
+                    SpaceSort.Near => matches
+                        .OrderBy(s => (long)(filter.Near!.Value.KilometresTo(new Coordinates(s.Latitude!.Value, s.Longitude!.Value)) * 1e6))
+                        .ThenBy(s => s.Id),
+                    _ => matches.OrderByDescending(s => (long)Fit(SpaceRecords.Token, s.Id, filter.Text)).ThenByDescending(Quality),
+                }
+            )
+                .ThenBy(s => s.NameFolded, StringComparer.Ordinal)
+                .ThenBy(s => s.Id)
+                .Select(s => s.Id),
+        ];
     }
 
     /// <summary>How many spaces an option of a group would give: its own group left out, every other applied.</summary>
-    public int Count(SpaceFilter filter, string? currency, string key, string value) => _spaces.Count(s => Matches(s, filter, currency, key) && key switch
-    {
-        "city" => s.City!.Slug == value,
-        "country" => s.City!.CountryCode == value,
-        "kind" => Tokens.Of(s.Kind) == value,
-        "amenity" => s.Amenities.Any(a => Tokens.Of(a.Amenity) == value),
-        "free" => HasFreeDesk(s),
-        _ => HasNarrowAid(s),
-    });
+    public int Count(SpaceFilter filter, string? currency, string key, string value) =>
+        _spaces.Count(s =>
+            Matches(s, filter, currency, key)
+            && key switch
+            {
+                "city" => s.City!.Slug == value,
+                "country" => s.City!.CountryCode == value,
+                "kind" => Tokens.Of(s.Kind) == value,
+                "amenity" => s.Amenities.Any(a => Tokens.Of(a.Amenity) == value),
+                "free" => HasFreeDesk(s),
+                _ => HasNarrowAid(s),
+            }
+        );
 
     /// <summary>How many spaces there would be without what is asked by a key.</summary>
     public int CountWithout(SpaceFilter filter, string? currency, string key) => _spaces.Count(s => Matches(s, filter, currency, key));
@@ -129,10 +147,19 @@ internal sealed class PlainScan
         && (but == "country" || f.Countries.Count == 0 || f.Countries.Contains(s.City!.CountryCode))
         && (but == "kind" || f.Kinds.Count == 0 || f.Kinds.Contains(s.Kind))
         && (but == "amenity" || f.Amenities.Count == 0 || s.Amenities.Any(a => f.Amenities.Contains(a.Amenity)))
-        && (but == "max" || f.Max is null || currency is null || Desks(s).Any(p => p.Unit == f.Unit && p.Currency == currency && p.Amount <= Money.FromMajor(f.Max.Value, currency).Minor))
+        && (
+            but == "max"
+            || f.Max is null
+            || currency is null
+            || Desks(s).Any(p => p.Unit == f.Unit && p.Currency == currency && p.Amount <= Money.FromMajor(f.Max.Value, currency).Minor)
+        )
         && (but == "free" || !f.Free || HasFreeDesk(s))
         && (but == "aid" || !f.Aid || HasNarrowAid(s))
-        && (but == "near" || f.Near is null || (s is { Latitude: { } y, Longitude: { } x } && f.Near.Value.KilometresTo(new Coordinates(y, x)) <= f.Within));
+        && (
+            but == "near"
+            || f.Near is null
+            || (s is { Latitude: { } y, Longitude: { } x } && f.Near.Value.KilometresTo(new Coordinates(y, x)) <= f.Within)
+        );
 
     private bool Matches(Startup s, StartupFilter f)
     {
@@ -140,7 +167,11 @@ internal sealed class PlainScan
         return (f.Text is null || Fit(StartupRecords.Token, s.Id, f.Text) > 0)
             && (f.Sectors.Count == 0 || s.Sectors.Any(x => f.Sectors.Contains(x.Sector!.Slug)))
             && (f.Stages.Count == 0 || (s.Stage is { } stage && f.Stages.Contains(stage)))
-            && (f.Cities.Count == 0 || (s.City is { } own && f.Cities.Contains(own.Slug)) || stays.Exists(r => f.Cities.Contains(r.Space!.City!.Slug)))
+            && (
+                f.Cities.Count == 0
+                || (s.City is { } own && f.Cities.Contains(own.Slug))
+                || stays.Exists(r => f.Cities.Contains(r.Space!.City!.Slug))
+            )
             && (f.Space is null || stays.Exists(r => r.Space!.Slug == f.Space))
             && (!f.ResidentNow || stays.Count > 0);
     }
@@ -182,12 +213,20 @@ internal sealed class PlainScan
     private int Quality(Space s)
     {
         var facts = (Desks(s).Any() ? 1 : 0) + (s.OpeningHours is null ? 0 : 1) + (s.Summary.IsEmpty && s.Description.IsEmpty ? 0 : 1);
-        var isFresh = new[] { s.PriceChecked, s.DesksChecked, s.HoursChecked, s.AddressChecked, s.TextChecked }.Any(c => c.On >= _today.AddDays(-180));
+        var isFresh = new[] { s.PriceChecked, s.DesksChecked, s.HoursChecked, s.AddressChecked, s.TextChecked }.Any(c =>
+            c.On >= _today.AddDays(-180)
+        );
         return (s.IsClosed ? 0 : 16) + (HasFreeDesk(s) ? 8 : 0) + (isFresh ? 4 : 0) + facts;
     }
 
     private static IEnumerable<SpacePlan> Desks(Space s) =>
-        s.Plans.Where(p => !p.IsHidden && p.Amount is not null && p.Kind is PlanKind.DayPass or PlanKind.HotDesk or PlanKind.FixedDesk && !p.IsHidden && p.Amount is not null);
+        s.Plans.Where(p =>
+            !p.IsHidden
+            && p.Amount is not null
+            && p.Kind is PlanKind.DayPass or PlanKind.HotDesk or PlanKind.FixedDesk
+            && !p.IsHidden
+            && p.Amount is not null
+        );
 
     private static bool HasFreeDesk(Space s) => s.DesksFree > 0 && !s.IsClosed;
 

@@ -35,7 +35,10 @@ public sealed class RankingTests : IAsyncLifetime
         await AddAsync("Old lantern");
         await AddAsync("Lantern");
 
-        Assert.Equal(["Lantern", "Old lantern", "Lanternfish", "In the summary", "In the summary, begun", "In the rest", "In the rest, begun"], await NamesAsync("lantern"));
+        Assert.Equal(
+            ["Lantern", "Old lantern", "Lanternfish", "In the summary", "In the summary, begun", "In the rest", "In the rest, begun"],
+            await NamesAsync("lantern")
+        );
     }
 
     [Fact]
@@ -91,7 +94,10 @@ public sealed class RankingTests : IAsyncLifetime
     {
         foreach (var name in new[] { "One", "Two", "Three" })
         {
-            await AddAsync(name, s => s.Description = new BilingualText(name == "One" ? "A roof terrace." : "A roof terrace and a zeppelin.", null));
+            await AddAsync(
+                name,
+                s => s.Description = new BilingualText(name == "One" ? "A roof terrace." : "A roof terrace and a zeppelin.", null)
+            );
         }
 
         var found = await SearchAsync("terace");
@@ -106,10 +112,26 @@ public sealed class RankingTests : IAsyncLifetime
         await AddAsync("Other", s => s.Summary = new BilingualText("Velvet chairs", null));
         await _incubator.AddStartupAsync("Vélopli");
         await _incubator.AddCityAsync("Velbert", "DE", "Europe/Berlin");
-        await _incubator.Get<HousingAidEditor>().SaveAsync(null, new HousingAidInput { Name = "Velours", Provider = "A", Kind = AidKind.Grant, SpaceId = space }, Actor.Operator, CancellationToken.None);
+        await _incubator
+            .Get<HousingAidEditor>()
+            .SaveAsync(
+                null,
+                new HousingAidInput
+                {
+                    Name = "Velours",
+                    Provider = "A",
+                    Kind = AidKind.Grant,
+                    SpaceId = space,
+                },
+                Actor.Operator,
+                CancellationToken.None
+            );
         var ct = CancellationToken.None;
 
-        Assert.Equal([new Suggestion("vel-studio", "Vel Studio", "Paris")], await _incubator.Get<SpaceQueries>().SuggestAsync("vel", 5, ct));
+        Assert.Equal(
+            [new Suggestion("vel-studio", "Vel Studio", "Paris")],
+            await _incubator.Get<SpaceQueries>().SuggestAsync("vel", 5, ct)
+        );
         Assert.Equal(["Vélopli"], (await _incubator.Get<StartupQueries>().SuggestAsync("vél", 5, ct)).Select(s => s.Name));
         Assert.Equal(["Velbert"], (await _incubator.Get<CityQueries>().SuggestAsync("vel", 5, ct)).Select(s => s.Name));
         Assert.Equal(["Velours"], (await _incubator.Get<HousingAidQueries>().SuggestAsync("vel", 5, ct)).Select(s => s.Name));
@@ -134,7 +156,8 @@ public sealed class RankingTests : IAsyncLifetime
         Assert.Equal(["Atelier", "Atelier two"], await NamesAsync("atelier"));
     }
 
-    private async Task<int> AddAsync(string name, Action<SpaceInput>? change = null) => (await _incubator.AddSpaceAsync(_paris, name, change)).Id;
+    private async Task<int> AddAsync(string name, Action<SpaceInput>? change = null) =>
+        (await _incubator.AddSpaceAsync(_paris, name, change)).Id;
 
     private Task<SpaceResults> SearchAsync(string? text, Func<SpaceFilter, SpaceFilter>? change = null)
     {

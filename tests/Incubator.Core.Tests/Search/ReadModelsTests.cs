@@ -20,10 +20,17 @@ public class ReadModelsTests
 
         Assert.Equal(["1 2", "3 9", "2"], reads);
 
-        ValueTask<IReadOnlyList<string>> KeepAsync(params int[] ids) => models.KeepEachAsync("number", ids, missing =>
-        {
-            reads.Add(string.Join(' ', missing));
-            return Task.FromResult<IReadOnlyDictionary<int, string>>(missing.Where(id => id != 9).ToDictionary(id => id, id => id.ToString(CultureInfo.InvariantCulture)));
-        });
+        ValueTask<IReadOnlyList<string>> KeepAsync(params int[] ids) =>
+            models.KeepEachAsync(
+                "number",
+                ids,
+                missing =>
+                {
+                    reads.Add(string.Join(' ', missing));
+                    return Task.FromResult<IReadOnlyDictionary<int, string>>(
+                        missing.Where(id => id != 9).ToDictionary(id => id, id => id.ToString(CultureInfo.InvariantCulture))
+                    );
+                }
+            );
     }
 }

@@ -10,7 +10,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Tests.Search;
 
-/// <summary>Whatever is asked, and whatever was written before, the index answers what a look at every record does. A failure names its seed.</summary>
+/// <summary>
+/// Whatever is asked, and whatever was written before, the index answers what a look at every record does. A failure names its seed.
+/// </summary>
 public sealed class SearchPropertyTests : IAsyncLifetime
 {
     private const int Spaces = 150;
@@ -101,8 +103,23 @@ public sealed class SearchPropertyTests : IAsyncLifetime
             {
                 case 0:
                     var input = await _incubator.Get<SpaceEditor>().ReadAsync(space.Id, Actor.Operator, ct);
-                    (input!.Name, input.DesksFree, input.Kind, input.IsClosed) = ($"Quai {random.Next(100)}", random.Next(3), (SpaceKind)random.Next(6), random.Next(5) == 0);
-                    input.Plans = [new PlanInput { Kind = PlanKind.HotDesk, Unit = PriceUnit.Month, Amount = random.Next(50, 300), Currency = "EUR", IsHidden = random.Next(3) == 0 }];
+                    (input!.Name, input.DesksFree, input.Kind, input.IsClosed) = (
+                        $"Quai {random.Next(100)}",
+                        random.Next(3),
+                        (SpaceKind)random.Next(6),
+                        random.Next(5) == 0
+                    );
+                    input.Plans =
+                    [
+                        new PlanInput
+                        {
+                            Kind = PlanKind.HotDesk,
+                            Unit = PriceUnit.Month,
+                            Amount = random.Next(50, 300),
+                            Currency = "EUR",
+                            IsHidden = random.Next(3) == 0,
+                        },
+                    ];
                     await _incubator.Get<SpaceEditor>().SaveAsync(space.Id, input, Actor.Operator, ct);
                     break;
                 case 1 when space.State == RecordState.Live:
@@ -112,7 +129,14 @@ public sealed class SearchPropertyTests : IAsyncLifetime
                     await _incubator.Get<SpaceEditor>().RestoreAsync(space.Id, space.Version, Actor.Operator, ct);
                     break;
                 case 2:
-                    await _incubator.Get<ResidencyEditor>().SaveAsync(null, StartupWorld.Stay(startup.Id, space.Id, "2026-01-01", random.Next(2) == 0 ? null : "2026-11-23"), Actor.Operator, ct);
+                    await _incubator
+                        .Get<ResidencyEditor>()
+                        .SaveAsync(
+                            null,
+                            StartupWorld.Stay(startup.Id, space.Id, "2026-01-01", random.Next(2) == 0 ? null : "2026-11-23"),
+                            Actor.Operator,
+                            ct
+                        );
                     break;
                 case 3:
                     var firm = await _incubator.Get<StartupEditor>().ReadAsync(startup.Id, Actor.Operator, ct);

@@ -12,8 +12,12 @@ public sealed class PricePerTests
     [InlineData(2400, PriceUnit.Year, PriceUnit.Month, 200)]
     [InlineData(200, PriceUnit.Month, PriceUnit.Day, 9.52)]
     [InlineData(500, PriceUnit.Month, PriceUnit.Day, 24)]
-    public void A_price_for_one_period_comes_to_about_so_much_for_another(decimal price, PriceUnit given, PriceUnit wanted, decimal about) =>
-        Assert.Equal(Money.FromMajor(about, "EUR"), PricePer.Of(Money.FromMajor(price, "EUR"), given, wanted));
+    public void A_price_for_one_period_comes_to_about_so_much_for_another(
+        decimal price,
+        PriceUnit given,
+        PriceUnit wanted,
+        decimal about
+    ) => Assert.Equal(Money.FromMajor(about, "EUR"), PricePer.Of(Money.FromMajor(price, "EUR"), given, wanted));
 
     [Theory]
     [InlineData(PriceUnit.Hour, PriceUnit.Day)]

@@ -77,7 +77,10 @@ public sealed class SpaceEditorTests : IAsyncLifetime
 
         await using var db = _incubator.OpenDb();
         var change = await db.Changes().SingleAsync(c => c.UserId == ada.UserId);
-        Assert.Equal(("space", saved.Id, "Street", null, "1 rue A", "form"), (change.RecordKind, change.RecordId, change.Field, change.Before, change.After, change.Channel));
+        Assert.Equal(
+            ("space", saved.Id, "Street", null, "1 rue A", "form"),
+            (change.RecordKind, change.RecordId, change.Field, change.Before, change.After, change.Channel)
+        );
     }
 
     [Fact]
@@ -99,7 +102,9 @@ public sealed class SpaceEditorTests : IAsyncLifetime
     public async Task An_archived_space_is_gone_and_comes_back_when_restored()
     {
         var saved = await _incubator.AddSpaceAsync(_paris);
-        var archived = Assert.IsType<SaveResult.Saved>(await Editor.ArchiveAsync(saved.Id, saved.Version, Actor.Operator, CancellationToken.None));
+        var archived = Assert.IsType<SaveResult.Saved>(
+            await Editor.ArchiveAsync(saved.Id, saved.Version, Actor.Operator, CancellationToken.None)
+        );
         Assert.IsType<Lookup<SpaceDetails>.Gone>(await _incubator.Get<SpaceQueries>().FindAsync(saved.Slug, CancellationToken.None));
 
         await Editor.RestoreAsync(saved.Id, archived.Version, Actor.Operator, CancellationToken.None);
@@ -111,11 +116,42 @@ public sealed class SpaceEditorTests : IAsyncLifetime
     public async Task A_draft_that_goes_live_by_a_save_is_found_with_its_startups_and_its_aid()
     {
         var saved = await _incubator.AddSpaceAsync(_paris, "Kesselhalle", s => s.State = RecordState.Draft);
-        var startup = Assert.IsType<SaveResult.Saved>(await _incubator.Get<StartupEditor>().SaveAsync(null, new StartupInput { Name = "Kelvane" }, Actor.Operator, CancellationToken.None));
-        Assert.IsType<SaveResult.Saved>(await _incubator.Get<ResidencyEditor>().SaveAsync(
-            null, new ResidencyInput { StartupId = startup.Id, SpaceId = saved.Id, From = new DateOnly(2026, 1, 1) }, Actor.Operator, CancellationToken.None));
-        Assert.IsType<SaveResult.Saved>(await _incubator.Get<HousingAidEditor>().SaveAsync(
-            null, new HousingAidInput { Name = "Rooms above", Provider = "Kesselhalle", Kind = AidKind.Residence, SpaceId = saved.Id }, Actor.Operator, CancellationToken.None));
+        var startup = Assert.IsType<SaveResult.Saved>(
+            await _incubator
+                .Get<StartupEditor>()
+                .SaveAsync(null, new StartupInput { Name = "Kelvane" }, Actor.Operator, CancellationToken.None)
+        );
+        Assert.IsType<SaveResult.Saved>(
+            await _incubator
+                .Get<ResidencyEditor>()
+                .SaveAsync(
+                    null,
+                    new ResidencyInput
+                    {
+                        StartupId = startup.Id,
+                        SpaceId = saved.Id,
+                        From = new DateOnly(2026, 1, 1),
+                    },
+                    Actor.Operator,
+                    CancellationToken.None
+                )
+        );
+        Assert.IsType<SaveResult.Saved>(
+            await _incubator
+                .Get<HousingAidEditor>()
+                .SaveAsync(
+                    null,
+                    new HousingAidInput
+                    {
+                        Name = "Rooms above",
+                        Provider = "Kesselhalle",
+                        Kind = AidKind.Residence,
+                        SpaceId = saved.Id,
+                    },
+                    Actor.Operator,
+                    CancellationToken.None
+                )
+        );
         var input = (await Editor.ReadAsync(saved.Id, Actor.Operator, CancellationToken.None))!;
         input.State = RecordState.Live;
         Assert.IsType<SaveResult.Saved>(await Editor.SaveAsync(saved.Id, input, Actor.Operator, CancellationToken.None));

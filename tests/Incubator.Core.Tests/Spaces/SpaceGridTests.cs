@@ -40,31 +40,50 @@ public sealed class SpaceGridTests : IAsyncLifetime
     [InlineData("ecluse", "Écluse Neuf")]
     [InlineData("LYON", "Loft")]
     [InlineData("paris vel", "Velvet")]
-    public async Task Words_are_found_in_name_and_city_without_regard_to_accents(string text, string name) => Assert.Equal([name], await NamesAsync(Actor.Operator, text));
+    public async Task Words_are_found_in_name_and_city_without_regard_to_accents(string text, string name) =>
+        Assert.Equal([name], await NamesAsync(Actor.Operator, text));
 
     [Theory]
     [InlineData("draft", "Velvet")]
     [InlineData("archived", "Loft")]
     [InlineData("old-desks", "Écluse Neuf")]
-    public async Task A_view_narrows_the_list(string view, string name) => Assert.Equal([name], await NamesAsync(Actor.Operator, view: view));
+    public async Task A_view_narrows_the_list(string view, string name) =>
+        Assert.Equal([name], await NamesAsync(Actor.Operator, view: view));
 
     [Fact]
     public async Task The_counts_are_those_of_the_views()
     {
-        var counts = (await _incubator.Get<SpaceGrid>().CountsAsync(Actor.Operator, CancellationToken.None)).ToDictionary(c => c.View, c => c.Count);
+        var counts = (await _incubator.Get<SpaceGrid>().CountsAsync(Actor.Operator, CancellationToken.None)).ToDictionary(
+            c => c.View,
+            c => c.Count
+        );
 
-        Assert.Equal((3, 1, 1, 1, 1, 1), (counts[Tokens.Of(SpaceView.All)], counts[Tokens.Of(SpaceView.Live)], counts[Tokens.Of(SpaceView.Draft)], counts[Tokens.Of(SpaceView.Archived)], counts[Tokens.Of(SpaceView.WithoutPrice)], counts[Tokens.Of(SpaceView.OldDesks)]));
+        Assert.Equal(
+            (3, 1, 1, 1, 1, 1),
+            (
+                counts[Tokens.Of(SpaceView.All)],
+                counts[Tokens.Of(SpaceView.Live)],
+                counts[Tokens.Of(SpaceView.Draft)],
+                counts[Tokens.Of(SpaceView.Archived)],
+                counts[Tokens.Of(SpaceView.WithoutPrice)],
+                counts[Tokens.Of(SpaceView.OldDesks)]
+            )
+        );
     }
 
     [Fact]
     public async Task A_page_beyond_the_end_is_empty_and_knows_the_total()
     {
-        var page = await _incubator.Get<SpaceGrid>().PageAsync(new GridRequest(null, "nonsense", "nonsense", false, 25, 25), Actor.Operator, CancellationToken.None);
+        var page = await _incubator
+            .Get<SpaceGrid>()
+            .PageAsync(new GridRequest(null, "nonsense", "nonsense", false, 25, 25), Actor.Operator, CancellationToken.None);
 
         Assert.Empty(page.Rows);
         Assert.Equal(3, page.Total);
     }
 
     private async Task<IEnumerable<string>> NamesAsync(Actor actor, string? text = null, string? view = null, bool descending = false) =>
-        (await _incubator.Get<SpaceGrid>().PageAsync(new GridRequest(text, view, null, descending, 0, 25), actor, CancellationToken.None)).Rows.Select(r => r.Name);
+        (
+            await _incubator.Get<SpaceGrid>().PageAsync(new GridRequest(text, view, null, descending, 0, 25), actor, CancellationToken.None)
+        ).Rows.Select(r => r.Name);
 }

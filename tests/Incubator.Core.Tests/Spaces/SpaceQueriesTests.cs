@@ -20,7 +20,10 @@ public sealed class SpaceQueriesTests : IAsyncLifetime
 
     private Task<SpaceResults> SearchAsync(string query)
     {
-        var values = query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2)).ToLookup(p => p[0], p => Uri.UnescapeDataString(p[1]));
+        var values = query
+            .Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Select(p => p.Split('=', 2))
+            .ToLookup(p => p[0], p => Uri.UnescapeDataString(p[1]));
         return _incubator.Get<SpaceQueries>().SearchAsync(SpaceFilter.From(key => [.. values[key]]), CancellationToken.None);
     }
 
@@ -59,8 +62,14 @@ public sealed class SpaceQueriesTests : IAsyncLifetime
         var found = await SearchAsync("city=paris&kind=incubator");
 
         Assert.Equal(1, found.Page.Total);
-        Assert.Equal([("paris", 1, true), ("lyon", 1, false)], found.Facets.Single(f => f.Key == "city").Options.Select(o => (o.Value, o.Count, o.IsChosen)));
-        Assert.Equal([("coworking", 1), ("incubator", 1)], found.Facets.Single(f => f.Key == "kind").Options.Select(o => (o.Value, o.Count)));
+        Assert.Equal(
+            [("paris", 1, true), ("lyon", 1, false)],
+            found.Facets.Single(f => f.Key == "city").Options.Select(o => (o.Value, o.Count, o.IsChosen))
+        );
+        Assert.Equal(
+            [("coworking", 1), ("incubator", 1)],
+            found.Facets.Single(f => f.Key == "kind").Options.Select(o => (o.Value, o.Count))
+        );
     }
 
     [Theory]
@@ -74,12 +83,28 @@ public sealed class SpaceQueriesTests : IAsyncLifetime
         for (var i = 0; i < 55; i++)
         {
             var n = i;
-            await _incubator.AddSpaceAsync(_paris, $"Desk {n % 10}", s =>
-            {
-                s.Latitude = 48.8 + (n * 0.001);
-                s.Longitude = 2.3;
-                s.Plans = n % 3 == 0 ? [] : [new PlanInput { Kind = PlanKind.HotDesk, Unit = PriceUnit.Month, Amount = n % 7, Currency = "EUR" }];
-            });
+            await _incubator.AddSpaceAsync(
+                _paris,
+                $"Desk {n % 10}",
+                s =>
+                {
+                    s.Latitude = 48.8 + (n * 0.001);
+                    s.Longitude = 2.3;
+                    s.Plans =
+                        n % 3 == 0
+                            ? []
+                            :
+                            [
+                                new PlanInput
+                                {
+                                    Kind = PlanKind.HotDesk,
+                                    Unit = PriceUnit.Month,
+                                    Amount = n % 7,
+                                    Currency = "EUR",
+                                },
+                            ];
+                }
+            );
         }
 
         var seen = new List<int>();
@@ -111,7 +136,21 @@ public sealed class SpaceQueriesTests : IAsyncLifetime
     [Fact]
     public async Task A_hidden_plan_counts_nowhere()
     {
-        await _incubator.AddSpaceAsync(_paris, "A", s => s.Plans = [new PlanInput { Kind = PlanKind.HotDesk, Unit = PriceUnit.Month, Amount = 10, Currency = "EUR", IsHidden = true }]);
+        await _incubator.AddSpaceAsync(
+            _paris,
+            "A",
+            s =>
+                s.Plans = [
+                    new PlanInput
+                    {
+                        Kind = PlanKind.HotDesk,
+                        Unit = PriceUnit.Month,
+                        Amount = 10,
+                        Currency = "EUR",
+                        IsHidden = true,
+                    },
+                ]
+        );
 
         Assert.Equal(0, (await SearchAsync("city=paris&max=100")).Page.Total);
         Assert.Null(Assert.Single((await SearchAsync("")).Page.Items).Price);

@@ -25,12 +25,15 @@ public sealed class ResidencyEditorTests : IAsyncLifetime
 
     private ResidencyEditor Editor => _incubator.Get<ResidencyEditor>();
 
-    private Task<SaveResult> SaveAsync(ResidencyInput input, Actor actor, int? id = null) => Editor.SaveAsync(id, input, actor, CancellationToken.None);
+    private Task<SaveResult> SaveAsync(ResidencyInput input, Actor actor, int? id = null) =>
+        Editor.SaveAsync(id, input, actor, CancellationToken.None);
 
     private static string Refused(SaveResult result) => Assert.Single(Assert.IsType<SaveResult.Invalid>(result).Errors).Path;
 
     private async Task<IEnumerable<string>> FoundAsync(string text) =>
-        (await _incubator.Get<SpaceQueries>().SearchAsync(new SpaceFilter { Text = text }, CancellationToken.None)).Page.Items.Select(s => s.Name);
+        (await _incubator.Get<SpaceQueries>().SearchAsync(new SpaceFilter { Text = text }, CancellationToken.None)).Page.Items.Select(s =>
+            s.Name
+        );
 
     [Fact]
     public async Task A_resident_is_found_with_its_space_and_moves_with_the_stay()
@@ -55,7 +58,9 @@ public sealed class ResidencyEditorTests : IAsyncLifetime
     {
         var saved = await _incubator.AddStayAsync(_startup, _atelier);
 
-        var archived = Assert.IsType<SaveResult.Saved>(await Editor.ArchiveAsync(saved.Id, saved.Version, Actor.Operator, CancellationToken.None));
+        var archived = Assert.IsType<SaveResult.Saved>(
+            await Editor.ArchiveAsync(saved.Id, saved.Version, Actor.Operator, CancellationToken.None)
+        );
         Assert.Empty(await FoundAsync("velopli"));
         Assert.Empty((await _incubator.Get<StartupQueries>().ResidentsAsync(_atelier, CancellationToken.None)).Present);
 
@@ -132,13 +137,17 @@ public sealed class ResidencyEditorTests : IAsyncLifetime
         Assert.Equal("SpaceId", Refused(await SaveAsync(input, anna, mine.Id)));
         Assert.Equal("SpaceId", Refused(await SaveAsync(StartupWorld.Stay(_startup, _canut, "2020-01-01"), anna)));
         Assert.Null(await Editor.ReadAsync(other.Id, anna, CancellationToken.None));
-        Assert.IsType<SaveResult.Missing>(await SaveAsync(StartupWorld.Stay(_startup, _atelier, "2020-01-01", "2020-02-01"), anna, other.Id));
+        Assert.IsType<SaveResult.Missing>(
+            await SaveAsync(StartupWorld.Stay(_startup, _atelier, "2020-01-01", "2020-02-01"), anna, other.Id)
+        );
         Assert.IsType<SaveResult.Missing>(await Editor.ArchiveAsync(other.Id, 1, anna, CancellationToken.None));
     }
 
     [Fact]
     public async Task A_person_without_a_space_adds_nothing() =>
-        Assert.IsType<SaveResult.Forbidden>(await SaveAsync(StartupWorld.Stay(_startup, _atelier), await _incubator.AddPersonAsync("nobody")));
+        Assert.IsType<SaveResult.Forbidden>(
+            await SaveAsync(StartupWorld.Stay(_startup, _atelier), await _incubator.AddPersonAsync("nobody"))
+        );
 
     [Fact]
     public async Task An_edit_after_an_import_is_remembered()
@@ -167,10 +176,15 @@ public sealed class ResidencyEditorTests : IAsyncLifetime
     public async Task A_stay_does_not_come_back_while_its_space_is_archived()
     {
         var stay = await _incubator.AddStayAsync(_startup, _atelier);
-        var archived = Assert.IsType<SaveResult.Saved>(await Editor.ArchiveAsync(stay.Id, stay.Version, Actor.Operator, CancellationToken.None));
+        var archived = Assert.IsType<SaveResult.Saved>(
+            await Editor.ArchiveAsync(stay.Id, stay.Version, Actor.Operator, CancellationToken.None)
+        );
         await using var db = _incubator.OpenDb();
         await db.Spaces().Where(s => s.Id == _atelier).ExecuteUpdateAsync(u => u.SetProperty(s => s.State, RecordState.Archived));
 
-        Assert.Equal(nameof(ResidencyInput.SpaceId), Refused(await Editor.RestoreAsync(stay.Id, archived.Version, Actor.Operator, CancellationToken.None)));
+        Assert.Equal(
+            nameof(ResidencyInput.SpaceId),
+            Refused(await Editor.RestoreAsync(stay.Id, archived.Version, Actor.Operator, CancellationToken.None))
+        );
     }
 }

@@ -27,7 +27,8 @@ public sealed class ResidencyInputValidatorTests : IAsyncLifetime
     public static TheoryData<string> Cases => [.. Broken.Keys];
 
     [Fact]
-    public void A_stay_of_one_day_passes() => Assert.Empty(_incubator.Get<IValidator<ResidencyInput>>().Validate(StartupWorld.Stay(1, 1, "2026-11-22", "2026-11-22")).Errors);
+    public void A_stay_of_one_day_passes() =>
+        Assert.Empty(_incubator.Get<IValidator<ResidencyInput>>().Validate(StartupWorld.Stay(1, 1, "2026-11-22", "2026-11-22")).Errors);
 
     [Theory]
     [MemberData(nameof(Cases))]

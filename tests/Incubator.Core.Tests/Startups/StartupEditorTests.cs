@@ -107,8 +107,14 @@ public sealed class StartupEditorTests : IAsyncLifetime
     {
         await _incubator.AddStartupAsync("A");
 
-        Assert.Equal("CityId", Refused(await Editor.SaveAsync(null, new StartupInput { Name = "B", CityId = 99 }, Actor.Operator, CancellationToken.None)));
-        Assert.Equal("Slug", Refused(await Editor.SaveAsync(null, new StartupInput { Name = "B", Slug = "a" }, Actor.Operator, CancellationToken.None)));
+        Assert.Equal(
+            "CityId",
+            Refused(await Editor.SaveAsync(null, new StartupInput { Name = "B", CityId = 99 }, Actor.Operator, CancellationToken.None))
+        );
+        Assert.Equal(
+            "Slug",
+            Refused(await Editor.SaveAsync(null, new StartupInput { Name = "B", Slug = "a" }, Actor.Operator, CancellationToken.None))
+        );
     }
 
     [Fact]
@@ -146,7 +152,9 @@ public sealed class StartupEditorTests : IAsyncLifetime
         var queries = _incubator.Get<StartupQueries>();
         Assert.Equal(new Lookup<StartupDetails>.Moved("b"), await queries.FindAsync("a", CancellationToken.None));
 
-        var archived = Assert.IsType<SaveResult.Saved>(await Editor.ArchiveAsync(saved.Id, moved.Version, Actor.Operator, CancellationToken.None));
+        var archived = Assert.IsType<SaveResult.Saved>(
+            await Editor.ArchiveAsync(saved.Id, moved.Version, Actor.Operator, CancellationToken.None)
+        );
         Assert.IsType<Lookup<StartupDetails>.Gone>(await queries.FindAsync("b", CancellationToken.None));
         Assert.IsType<SaveResult.Stale>(await Editor.RestoreAsync(saved.Id, moved.Version, Actor.Operator, CancellationToken.None));
 
@@ -181,11 +189,19 @@ public sealed class StartupEditorTests : IAsyncLifetime
     {
         var anna = await _incubator.AddPersonAsync("anna", spaces: _atelier);
 
-        var saved = Assert.IsType<SaveResult.Saved>(await Editor.SaveAsync(null, new StartupInput { Name = "New" }, anna, CancellationToken.None));
+        var saved = Assert.IsType<SaveResult.Saved>(
+            await Editor.SaveAsync(null, new StartupInput { Name = "New" }, anna, CancellationToken.None)
+        );
         Assert.NotNull(await Editor.ReadAsync(saved.Id, anna, CancellationToken.None));
 
-        Assert.Equal("Slug", Refused(await Editor.SaveAsync(null, new StartupInput { Name = "B", Slug = "c" }, anna, CancellationToken.None)));
-        Assert.Equal("State", Refused(await Editor.SaveAsync(null, new StartupInput { Name = "B", State = RecordState.Draft }, anna, CancellationToken.None)));
+        Assert.Equal(
+            "Slug",
+            Refused(await Editor.SaveAsync(null, new StartupInput { Name = "B", Slug = "c" }, anna, CancellationToken.None))
+        );
+        Assert.Equal(
+            "State",
+            Refused(await Editor.SaveAsync(null, new StartupInput { Name = "B", State = RecordState.Draft }, anna, CancellationToken.None))
+        );
     }
 
     [Fact]

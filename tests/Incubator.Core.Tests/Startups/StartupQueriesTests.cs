@@ -29,11 +29,20 @@ public sealed class StartupQueriesTests : IAsyncLifetime
 
     private Task<StartupResults> SearchAsync(string query)
     {
-        var values = query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2)).ToLookup(p => p[0], p => Uri.UnescapeDataString(p[1]));
+        var values = query
+            .Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Select(p => p.Split('=', 2))
+            .ToLookup(p => p[0], p => Uri.UnescapeDataString(p[1]));
         return Queries.SearchAsync(StartupFilter.From(key => [.. values[key]]), CancellationToken.None);
     }
 
-    private async Task<int> AddAsync(string name, int? space = null, string from = "2025-01-01", string? until = null, Action<StartupInput>? change = null)
+    private async Task<int> AddAsync(
+        string name,
+        int? space = null,
+        string from = "2025-01-01",
+        string? until = null,
+        Action<StartupInput>? change = null
+    )
     {
         var saved = await _incubator.AddStartupAsync(name, change);
         if (space is { } id)
@@ -44,7 +53,8 @@ public sealed class StartupQueriesTests : IAsyncLifetime
         return saved.Id;
     }
 
-    private static IEnumerable<(string, int)> Counts(StartupResults found, string facet) => found.Facets.Single(f => f.Key == facet).Options.Select(o => (o.Value, o.Count));
+    private static IEnumerable<(string, int)> Counts(StartupResults found, string facet) =>
+        found.Facets.Single(f => f.Key == facet).Options.Select(o => (o.Value, o.Count));
 
     private static IEnumerable<string> Names(StartupResults found) => found.Page.Items.Select(s => s.Name).Order(StringComparer.Ordinal);
 
@@ -144,7 +154,10 @@ public sealed class StartupQueriesTests : IAsyncLifetime
             foreach (var option in facet.Options)
             {
                 // Alone in its group, as the count promises.
-                var others = string.Join('&', new[] { "sector=health", "city=paris" }.Where(p => !p.StartsWith(facet.Key, StringComparison.Ordinal)));
+                var others = string.Join(
+                    '&',
+                    new[] { "sector=health", "city=paris" }.Where(p => !p.StartsWith(facet.Key, StringComparison.Ordinal))
+                );
                 Assert.Equal(option.Count, (await SearchAsync($"{others}&{facet.Key}={option.Value}")).Page.Total);
             }
         }
@@ -207,7 +220,10 @@ public sealed class StartupQueriesTests : IAsyncLifetime
 
         var details = Assert.IsType<Lookup<StartupDetails>.Found>(await Queries.FindAsync("velopli", CancellationToken.None)).Value;
 
-        Assert.Equal(("canut", "Canut", "lyon"), Assert.Single(details.Present) is var now ? (now.SpaceSlug, now.Space, now.City.Slug) : default);
+        Assert.Equal(
+            ("canut", "Canut", "lyon"),
+            Assert.Single(details.Present) is var now ? (now.SpaceSlug, now.Space, now.City.Slug) : default
+        );
         Assert.Equal((null, "Atelier"), Assert.Single(details.Past) is var past ? (past.SpaceSlug, past.Space) : default);
     }
 
@@ -226,7 +242,10 @@ public sealed class StartupQueriesTests : IAsyncLifetime
         var residents = await Queries.ResidentsAsync(_atelier, CancellationToken.None);
 
         Assert.Equal(("Back", new DateOnly(2026, 1, 1), null), residents.Present.Select(s => (s.Name, s.Since, s.Until)).Single());
-        Assert.Equal([("Late", new DateOnly(2021, 1, 1)), ("Twice", new DateOnly(2023, 1, 1))], residents.Alumni.Select(s => (s.Name, s.Since)));
+        Assert.Equal(
+            [("Late", new DateOnly(2021, 1, 1)), ("Twice", new DateOnly(2023, 1, 1))],
+            residents.Alumni.Select(s => (s.Name, s.Since))
+        );
         Assert.Equal("Health", residents.Alumni[0].Sector?.En);
     }
 

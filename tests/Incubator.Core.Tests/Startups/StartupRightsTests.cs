@@ -32,8 +32,19 @@ public sealed class StartupRightsTests : IAsyncLifetime
         Assert.IsType<SaveResult.Saved>(await StayAsync(startup, _mine, _manager));
 
         Assert.Null(await _incubator.Get<StartupEditor>().ReadAsync(startup, _manager, CancellationToken.None));
-        Assert.IsType<SaveResult.Missing>(await _incubator.Get<StartupEditor>().SaveAsync(startup, new StartupInput { Name = "Mine now", Version = 1 }, _manager, CancellationToken.None));
-        Assert.Equal(0, (await _incubator.Get<StartupGrid>().PageAsync(new GridRequest(null, null, null, false, 0, 10), _manager, CancellationToken.None)).Total);
+        Assert.IsType<SaveResult.Missing>(
+            await _incubator
+                .Get<StartupEditor>()
+                .SaveAsync(startup, new StartupInput { Name = "Mine now", Version = 1 }, _manager, CancellationToken.None)
+        );
+        Assert.Equal(
+            0,
+            (
+                await _incubator
+                    .Get<StartupGrid>()
+                    .PageAsync(new GridRequest(null, null, null, false, 0, 10), _manager, CancellationToken.None)
+            ).Total
+        );
     }
 
     [Fact]
@@ -53,7 +64,14 @@ public sealed class StartupRightsTests : IAsyncLifetime
 
         Assert.True(await MayEditAsync(startup, _manager));
         Assert.False(await MayEditAsync(startup, other));
-        Assert.Equal(1, (await _incubator.Get<StartupGrid>().PageAsync(new GridRequest(null, null, null, false, 0, 10), _manager, CancellationToken.None)).Total);
+        Assert.Equal(
+            1,
+            (
+                await _incubator
+                    .Get<StartupGrid>()
+                    .PageAsync(new GridRequest(null, null, null, false, 0, 10), _manager, CancellationToken.None)
+            ).Total
+        );
     }
 
     [Fact]
@@ -106,7 +124,9 @@ public sealed class StartupRightsTests : IAsyncLifetime
         var own = await AddAsync("Own", RecordState.Live, _manager);
         var hidden = (await _incubator.Get<StartupEditor>().ReadAsync(own, Actor.Operator, CancellationToken.None))!;
         hidden.State = RecordState.Draft;
-        Assert.IsType<SaveResult.Saved>(await _incubator.Get<StartupEditor>().SaveAsync(own, hidden, Actor.Operator, CancellationToken.None));
+        Assert.IsType<SaveResult.Saved>(
+            await _incubator.Get<StartupEditor>().SaveAsync(own, hidden, Actor.Operator, CancellationToken.None)
+        );
 
         var refused = Assert.Single(Assert.IsType<SaveResult.Invalid>(await StayAsync(draft, _mine, _manager)).Errors);
         Assert.Equal(nameof(ResidencyInput.StartupId), refused.Path);
@@ -124,12 +144,21 @@ public sealed class StartupRightsTests : IAsyncLifetime
         var startup = await AddAsync("Nova", state);
 
         Assert.Equal(name, await _incubator.Get<StartupGrid>().NameAsync(startup, _manager, CancellationToken.None));
-        Assert.Equal(name is null ? 0 : 1, (await _incubator.Get<StartupGrid>().ChoicesAsync("nova", _manager, CancellationToken.None)).Count);
+        Assert.Equal(
+            name is null ? 0 : 1,
+            (await _incubator.Get<StartupGrid>().ChoicesAsync("nova", _manager, CancellationToken.None)).Count
+        );
         Assert.Equal("Nova", await _incubator.Get<StartupGrid>().NameAsync(startup, Actor.Operator, CancellationToken.None));
     }
 
     private async Task<int> AddAsync(string name, RecordState state, Actor? actor = null) =>
-        Assert.IsType<SaveResult.Saved>(await _incubator.Get<StartupEditor>().SaveAsync(null, new StartupInput { Name = name, State = state }, actor ?? Actor.Operator, CancellationToken.None)).Id;
+        Assert
+            .IsType<SaveResult.Saved>(
+                await _incubator
+                    .Get<StartupEditor>()
+                    .SaveAsync(null, new StartupInput { Name = name, State = state }, actor ?? Actor.Operator, CancellationToken.None)
+            )
+            .Id;
 
     /// <summary>Asks the form's read and the save, which must say the same.</summary>
     private async Task<bool> MayEditAsync(int startup, Actor actor)
@@ -138,11 +167,24 @@ public sealed class StartupRightsTests : IAsyncLifetime
         var mayRead = await editor.ReadAsync(startup, actor, CancellationToken.None) is not null;
         var input = (await editor.ReadAsync(startup, Actor.Operator, CancellationToken.None))!;
         input.Origin = $"{input.Origin}+";
-        var maySave = await editor.SaveAsync(startup, input, actor, CancellationToken.None) is not (SaveResult.Missing or SaveResult.SignedOut);
+        var maySave =
+            await editor.SaveAsync(startup, input, actor, CancellationToken.None) is not (SaveResult.Missing or SaveResult.SignedOut);
         Assert.Equal(mayRead, maySave);
         return mayRead;
     }
 
     private Task<SaveResult> StayAsync(int startup, int space, Actor actor) =>
-        _incubator.Get<ResidencyEditor>().SaveAsync(null, new ResidencyInput { StartupId = startup, SpaceId = space, From = new DateOnly(2026, 1, 1) }, actor, CancellationToken.None);
+        _incubator
+            .Get<ResidencyEditor>()
+            .SaveAsync(
+                null,
+                new ResidencyInput
+                {
+                    StartupId = startup,
+                    SpaceId = space,
+                    From = new DateOnly(2026, 1, 1),
+                },
+                actor,
+                CancellationToken.None
+            );
 }

@@ -193,7 +193,9 @@ public sealed class BackupTests : IAsyncLifetime
             }
 
             var node = System.Text.Json.Nodes.JsonNode.Parse(manifest)!;
-            node["Files"]![name] = Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
+            node["Files"]![name] = Convert.ToHexString(
+                System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text))
+            );
             zip.GetEntry("manifest.json")!.Delete();
             await WriteAsync(zip, "manifest.json", node.ToJsonString());
         }

@@ -38,8 +38,14 @@ public sealed class DatabaseCheckTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("UPDATE Spaces SET Street = CAST(x'C3' AS TEXT) WHERE Id = 1", "contents: Spaces row 1: Street holds bytes that are no text")]
-    [InlineData("UPDATE AspNetUsers SET DisplayName = CAST(x'41FF' AS TEXT)", "contents: AspNetUsers row 1: DisplayName holds bytes that are no text")]
+    [InlineData(
+        "UPDATE Spaces SET Street = CAST(x'C3' AS TEXT) WHERE Id = 1",
+        "contents: Spaces row 1: Street holds bytes that are no text"
+    )]
+    [InlineData(
+        "UPDATE AspNetUsers SET DisplayName = CAST(x'41FF' AS TEXT)",
+        "contents: AspNetUsers row 1: DisplayName holds bytes that are no text"
+    )]
     [InlineData("UPDATE Spaces SET Version = 'x' WHERE Id = 1", "contents: Spaces row 1: Version is no integer")]
     [InlineData("UPDATE Spaces SET Kind = 'coworkinh' WHERE Id = 1", "contents: Spaces, its row number 1, cannot be read")]
     [InlineData("UPDATE Spaces SET ChangedAt = '2026-13-41' WHERE Id = 1", "contents: Spaces, its row number 1, cannot be read")]
@@ -60,9 +66,14 @@ public sealed class DatabaseCheckTests : IAsyncLifetime
     public async Task A_history_whose_middle_was_changed_is_found()
     {
         await EditAsync();
-        await ExecuteAsync("UPDATE Changes SET After = 'x' WHERE RecordKind = 'space' AND RecordId = 1 AND Field = 'Name' AND Before IS NULL");
+        await ExecuteAsync(
+            "UPDATE Changes SET After = 'x' WHERE RecordKind = 'space' AND RecordId = 1 AND Field = 'Name' AND Before IS NULL"
+        );
 
-        Assert.Contains(await FaultsAsync(), f => f.StartsWith("history: space 1: Name was another one after change", StringComparison.Ordinal));
+        Assert.Contains(
+            await FaultsAsync(),
+            f => f.StartsWith("history: space 1: Name was another one after change", StringComparison.Ordinal)
+        );
     }
 
     private async Task EditAsync()

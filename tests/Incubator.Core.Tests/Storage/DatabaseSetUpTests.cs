@@ -131,6 +131,10 @@ public sealed class DatabaseSetUpTests : IAsyncLifetime
     private async Task<List<string>> NamesAsync(string type)
     {
         await using var db = _incubator.OpenDb();
-        return await db.Database.SqlQuery<string>($"SELECT name AS Value FROM sqlite_master WHERE type = {type} AND name NOT LIKE 'sqlite_%' ORDER BY name").ToListAsync();
+        return await db
+            .Database.SqlQuery<string>(
+                $"SELECT name AS Value FROM sqlite_master WHERE type = {type} AND name NOT LIKE 'sqlite_%' ORDER BY name"
+            )
+            .ToListAsync();
     }
 }

@@ -30,7 +30,12 @@ public sealed class CircuitRevalidationTests : IAsyncLifetime
         // The last administrator cannot go.
         await _site.AddPersonAsync(administrator: true);
         var id = await _site.AddPersonAsync(administrator: true);
-        using var circuit = new CircuitRevalidation(NullLoggerFactory.Instance, _site.Get<IServiceScopeFactory>(), _site.Get<SessionStore>(), _site.Get<IOptions<IdentityOptions>>());
+        using var circuit = new CircuitRevalidation(
+            NullLoggerFactory.Instance,
+            _site.Get<IServiceScopeFactory>(),
+            _site.Get<SessionStore>(),
+            _site.Get<IOptions<IdentityOptions>>()
+        );
         var state = await StateAsync(id);
         Assert.True(await ValidateAsync(circuit, state));
         await ChangeAsync(change, id, state.User.Session()!);
@@ -63,5 +68,8 @@ public sealed class CircuitRevalidationTests : IAsyncLifetime
 
     // The framework calls it from a timer of its own.
     private static Task<bool> ValidateAsync(CircuitRevalidation circuit, AuthenticationState state) =>
-        (Task<bool>)typeof(CircuitRevalidation).GetMethod("ValidateAuthenticationStateAsync", BindingFlags.Instance | BindingFlags.NonPublic)!.Invoke(circuit, [state, CancellationToken.None])!;
+        (Task<bool>)
+            typeof(CircuitRevalidation)
+                .GetMethod("ValidateAuthenticationStateAsync", BindingFlags.Instance | BindingFlags.NonPublic)!
+                .Invoke(circuit, [state, CancellationToken.None])!;
 }

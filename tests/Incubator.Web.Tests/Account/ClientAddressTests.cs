@@ -11,7 +11,8 @@ public sealed class ClientAddressTests
     [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64")]
     [InlineData("2001:db8:1:2:ffff::1", "2001:db8:1:2::/64")]
     [InlineData("::1", "::/64")]
-    public void One_client_is_one_address_or_one_network_of_version_six(string address, string client) => Assert.Equal(client, ClientAddress.Of(IPAddress.Parse(address)));
+    public void One_client_is_one_address_or_one_network_of_version_six(string address, string client) =>
+        Assert.Equal(client, ClientAddress.Of(IPAddress.Parse(address)));
 
     [Theory]
     [InlineData("203.0.113.7", "203.0.113.0/24")]

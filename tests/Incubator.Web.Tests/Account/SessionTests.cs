@@ -119,7 +119,10 @@ public sealed class SessionTests : IAsyncLifetime
     {
         var owner = _host.Visitor();
         using var signedIn = await WebHost.SignInAsync(owner, "ada@example.org");
-        var cookie = signedIn.Headers.GetValues("Set-Cookie").Single(c => c.Contains("incubator.session=", StringComparison.Ordinal)).Split(';')[0];
+        var cookie = signedIn
+            .Headers.GetValues("Set-Cookie")
+            .Single(c => c.Contains("incubator.session=", StringComparison.Ordinal))
+            .Split(';')[0];
         var thief = _host.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
         thief.DefaultRequestHeaders.Add("Cookie", cookie);
         return (owner, (thief, cookie));

@@ -68,7 +68,12 @@ public sealed class SignInTests : IAsyncDisposable
     // A proxy that ends TLS and is not in the settings: the server takes the request for http, the browser knows better.
     [InlineData("https://localhost", "http://localhost", "__Host-incubator.", true)]
     [InlineData("http://localhost", "http://localhost", "incubator.", false)]
-    public async Task Where_the_sites_address_is_https_the_cookies_are_for_this_host_alone(string publicUrl, string address, string prefix, bool isSecure)
+    public async Task Where_the_sites_address_is_https_the_cookies_are_for_this_host_alone(
+        string publicUrl,
+        string address,
+        string prefix,
+        bool isSecure
+    )
     {
         _host.Settings["Incubator:PublicUrl"] = publicUrl;
         await _host.AddPersonAsync("ada@example.org");
@@ -123,7 +128,14 @@ public sealed class SignInTests : IAsyncDisposable
         var client = _host.Visitor();
 
         var answers = new List<string>();
-        foreach (var (email, password) in new[] { ("nobody@example.org", Wrong), ("ada@example.org", Wrong), ("gone@example.org", WebHost.GoodPassword) })
+        foreach (
+            var (email, password) in new[]
+            {
+                ("nobody@example.org", Wrong),
+                ("ada@example.org", Wrong),
+                ("gone@example.org", WebHost.GoodPassword),
+            }
+        )
         {
             using var response = await WebHost.SignInAsync(client, email, password);
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
@@ -171,7 +183,11 @@ public sealed class SignInTests : IAsyncDisposable
     {
         await _host.AddPersonAsync("ada@example.org");
 
-        using var response = await WebHost.SignInAsync(_host.Visitor(), "ada@example.org", query: $"?returnUrl={Uri.EscapeDataString(returnUrl)}");
+        using var response = await WebHost.SignInAsync(
+            _host.Visitor(),
+            "ada@example.org",
+            query: $"?returnUrl={Uri.EscapeDataString(returnUrl)}"
+        );
 
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
         Assert.Equal("localhost", response.Headers.Location!.Host);
@@ -215,7 +231,12 @@ public sealed class SignInTests : IAsyncDisposable
     {
         var link = "/fr" + await _host.LinkAsync(await _host.AddPersonAsync("ada@example.org"));
 
-        using var response = await WebHost.PostFormAsync(_host.Visitor(), link, ("Input.Password", "password1234"), ("Input.PasswordAgain", "password1234"));
+        using var response = await WebHost.PostFormAsync(
+            _host.Visitor(),
+            link,
+            ("Input.Password", "password1234"),
+            ("Input.PasswordAgain", "password1234")
+        );
         var page = await WebHost.ReadAsync(response);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);

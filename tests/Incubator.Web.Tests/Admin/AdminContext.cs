@@ -41,7 +41,11 @@ public sealed class AdminContext : BunitContext
         var sign = AddAuthorization();
         sign.SetAuthorized(person.Name);
         sign.SetRoles(isAdministrator ? Roles.Administrator : Roles.Manager);
-        sign.SetClaims(new Claim(ClaimTypes.NameIdentifier, person.UserId!.Value.ToString(CultureInfo.InvariantCulture)), new Claim(ClaimTypes.GivenName, person.Name), new Claim(SignedIn.SessionClaim, session));
+        sign.SetClaims(
+            new Claim(ClaimTypes.NameIdentifier, person.UserId!.Value.ToString(CultureInfo.InvariantCulture)),
+            new Claim(ClaimTypes.GivenName, person.Name),
+            new Claim(SignedIn.SessionClaim, session)
+        );
     }
 
     public TestIncubator Incubator { get; }
@@ -57,10 +61,16 @@ public sealed class AdminContext : BunitContext
     public async Task SignOutAsync() => await Incubator.Get<SessionStore>().EndAsync(_session, CancellationToken.None);
 
     private static async Task<AdminContext> SignInAsync(TestIncubator incubator, Actor person, bool isAdministrator) =>
-        new(incubator, person, await incubator.Get<SessionStore>().BeginAsync(person.UserId!.Value, null, CancellationToken.None), isAdministrator);
+        new(
+            incubator,
+            person,
+            await incubator.Get<SessionStore>().BeginAsync(person.UserId!.Value, null, CancellationToken.None),
+            isAdministrator
+        );
 
     /// <summary>Sets the language of the test that calls it.</summary>
-    public static void Speak(string language) => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+    public static void Speak(string language) =>
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
 
     /// <summary>A page with the dialogs and messages that it opens.</summary>
     public IRenderedComponent<Shown> Show<TPage>(params (string Name, object Value)[] parameters) where TPage : IComponent =>
@@ -125,9 +135,15 @@ internal static class FormExtensions
             ? string.Join(' ', id.Split(' ').Select(i => page.Nodes.GetElementById(i)?.TextContent.Trim())) : null;
     }
 
-    private static IElement? GetElementById(this INodeList nodes, string id) => nodes.OfType<IElement>().Select(e => e.Id == id ? e : e.QuerySelector($"[id='{id}']")).FirstOrDefault(e => e is not null);
+    private static IElement? GetElementById(this INodeList nodes, string id) =>
+        nodes.OfType<IElement>().Select(e => e.Id == id ? e : e.QuerySelector($"[id='{id}']")).FirstOrDefault(e => e is not null);
 
     /// <summary>The lines of the summary of errors.</summary>
     public static IReadOnlyList<string> Summary(this IRenderedComponent<AdminContext.Shown> page) =>
-        [.. page.FindAll(".error-summary li").Select(l => string.Join(' ', l.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace(" :", ":"))];
+        [
+            .. page.FindAll(".error-summary li")
+                .Select(l =>
+                    string.Join(' ', l.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace(" :", ":")
+                ),
+        ];
 }

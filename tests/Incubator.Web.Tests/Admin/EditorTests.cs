@@ -175,7 +175,11 @@ public sealed class EditorTests : IAsyncLifetime
         await admin.SignOutAsync();
         await page.SaveAsync();
 
-        Assert.Contains("Not saved: your session has ended. Sign in again.", page.Find(".mud-alert[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Not saved: your session has ended. Sign in again.",
+            page.Find(".mud-alert[role=alert]").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal("Mine", page.Find($"#field-{form.Field}").GetAttribute("value"));
         Assert.Equal(before, await form.ValueAsync(_incubator, id));
     }
@@ -196,7 +200,11 @@ public sealed class EditorTests : IAsyncLifetime
         await page.TypeAsync($"field-{form.Field}", "Mine too often");
         await page.SaveAsync();
 
-        Assert.Contains("Not saved: more than 60 changes within a minute. What you typed is still here", page.Find(".mud-alert[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Not saved: more than 60 changes within a minute. What you typed is still here",
+            page.Find(".mud-alert[role=alert]").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal("Mine too often", page.Find($"#field-{form.Field}").GetAttribute("value"));
         Assert.Equal(before, await form.ValueAsync(_incubator, id));
 

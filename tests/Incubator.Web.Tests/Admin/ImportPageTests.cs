@@ -75,6 +75,7 @@ public sealed class ImportPageTests : IAsyncLifetime
 
         public string ContentType => "text/csv";
 
-        public Stream OpenReadStream(long maxAllowedSize = 512_000, CancellationToken cancellationToken = default) => throw new InvalidOperationException("It must not be read.");
+        public Stream OpenReadStream(long maxAllowedSize = 512_000, CancellationToken cancellationToken = default) =>
+            throw new InvalidOperationException("It must not be read.");
     }
 }

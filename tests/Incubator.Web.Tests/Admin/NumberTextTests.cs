@@ -50,5 +50,6 @@ public sealed class NumberTextTests
         Assert.Equal("12,5", new NumberText<decimal>().Write(12.50m));
     }
 
-    private static (string? Problem, T? Value) Read<T>(string typed) where T : struct => (new NumberText<T>().Read(typed, out var value), value);
+    private static (string? Problem, T? Value) Read<T>(string typed)
+        where T : struct => (new NumberText<T>().Read(typed, out var value), value);
 }

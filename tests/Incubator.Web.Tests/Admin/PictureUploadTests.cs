@@ -167,7 +167,9 @@ public sealed class PictureUploadTests : IAsyncLifetime
     }
 
     private static void Send(IRenderedComponent<AdminContext.Shown> page, string field, params (string Name, byte[] Content)[] files) =>
-        page.FindComponents<InputFile>().Single(f => f.Find("input").Id == $"field-{field}-file").UploadFiles([.. files.Select(f => InputFileContent.CreateFromBinary(f.Content, f.Name))]);
+        page.FindComponents<InputFile>()
+            .Single(f => f.Find("input").Id == $"field-{field}-file")
+            .UploadFiles([.. files.Select(f => InputFileContent.CreateFromBinary(f.Content, f.Name))]);
 
     private IRenderedComponent<AdminContext.Shown> Open(AdminContext admin)
     {
@@ -176,7 +178,9 @@ public sealed class PictureUploadTests : IAsyncLifetime
         return page;
     }
 
-    private async Task<SpaceInput> SavedAsync() => (await _incubator.Get<SpaceEditor>().ReadAsync(_space.Id, Actor.Operator, CancellationToken.None))!;
+    private async Task<SpaceInput> SavedAsync() =>
+        (await _incubator.Get<SpaceEditor>().ReadAsync(_space.Id, Actor.Operator, CancellationToken.None))!;
 
-    private async Task<string?> LogoAsync(int id) => (await _incubator.Get<StartupEditor>().ReadAsync(id, Actor.Operator, CancellationToken.None))!.Logo;
+    private async Task<string?> LogoAsync(int id) =>
+        (await _incubator.Get<StartupEditor>().ReadAsync(id, Actor.Operator, CancellationToken.None))!.Logo;
 }

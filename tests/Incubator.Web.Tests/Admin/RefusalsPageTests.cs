@@ -35,7 +35,11 @@ public sealed class RefusalsPageTests : IAsyncLifetime
         await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
         var aid = await _incubator.AddAidAsync("Loan", a => a.CountryCode = "FR");
         var tally = _incubator.Get<RefusalTally>();
-        var verdict = Eligibility.Check(new Condition { Kind = ConditionKind.Age, Values = [new ConditionValue { Max = 30 }] }, new Answers { Age = 40 }, new DateOnly(2026, 11, 22));
+        var verdict = Eligibility.Check(
+            new Condition { Kind = ConditionKind.Age, Values = [new ConditionValue { Max = 30 }] },
+            new Answers { Age = 40 },
+            new DateOnly(2026, 11, 22)
+        );
         for (var i = 0; i < 5; i++)
         {
             tally.Count(new DateOnly(2026, 11, 22), [(aid.Id, verdict)]);

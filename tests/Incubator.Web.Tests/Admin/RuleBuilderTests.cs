@@ -20,13 +20,28 @@ public sealed class RuleBuilderTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _incubator = await TestIncubator.StartAsync();
-        var input = new HousingAidInput { Name = "Visale", Provider = "Action Logement", Kind = AidKind.Guarantee, CountryCode = "FR", Currency = "EUR", SourceUrl = "https://example.org", CheckedOn = new DateOnly(2026, 1, 2) };
+        var input = new HousingAidInput
+        {
+            Name = "Visale",
+            Provider = "Action Logement",
+            Kind = AidKind.Guarantee,
+            CountryCode = "FR",
+            Currency = "EUR",
+            SourceUrl = "https://example.org",
+            CheckedOn = new DateOnly(2026, 1, 2),
+        };
         input.Rules.Who = new Condition
         {
             Kind = ConditionKind.All,
-            Parts = [Leaf(ConditionKind.Age, new ConditionValue { Min = 18, Max = 30 }), Leaf(ConditionKind.Status, new ConditionValue { Codes = ["self-employed"] })],
+            Parts =
+            [
+                Leaf(ConditionKind.Age, new ConditionValue { Min = 18, Max = 30 }),
+                Leaf(ConditionKind.Status, new ConditionValue { Codes = ["self-employed"] }),
+            ],
         };
-        _aid = Assert.IsType<SaveResult.Saved>(await _incubator.Get<HousingAidEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None));
+        _aid = Assert.IsType<SaveResult.Saved>(
+            await _incubator.Get<HousingAidEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None)
+        );
     }
 
     public ValueTask DisposeAsync() => _incubator.DisposeAsync();
@@ -147,7 +162,10 @@ public sealed class RuleBuilderTests : IAsyncLifetime
         var saving = page.SaveAsync();
         await page.WaitForElementAsync(".collision");
 
-        var versions = page.FindAll(".collision tr[data-field='Rules'] td").Take(2).Select(c => c.TextContent.Split('\n').Select(l => l.Split(" · ")[0])).ToList();
+        var versions = page.FindAll(".collision tr[data-field='Rules'] td")
+            .Take(2)
+            .Select(c => c.TextContent.Split('\n').Select(l => l.Split(" · ")[0]))
+            .ToList();
         Assert.Equal(["1 Age: from 18 to 25 years"], versions[0]);
         Assert.Equal(["1 Age: from 18 to 35 years", "3 Household: at least 2 people"], versions[1]);
 
@@ -186,7 +204,12 @@ public sealed class RuleBuilderTests : IAsyncLifetime
         await page.TypeAsync("field-Rules-Amounts-0-From", "250");
         await page.InvokeAsync(() => page.FindAll("button").Single(b => b.TextContent.Trim() == "Add a combination").ClickAsync());
         await page.TypeAsync("field-Rules-Combinations-0-Aids", "apl, visale");
-        Assert.Equal(["apl"], page.FindAll(".rules-side li").Where(l => l.TextContent.Contains("is no page of the directory", StringComparison.Ordinal)).Select(l => l.QuerySelector("b")!.TextContent));
+        Assert.Equal(
+            ["apl"],
+            page.FindAll(".rules-side li")
+                .Where(l => l.TextContent.Contains("is no page of the directory", StringComparison.Ordinal))
+                .Select(l => l.QuerySelector("b")!.TextContent)
+        );
         await page.SaveAsync();
 
         var saved = await SavedAsync();
@@ -207,7 +230,8 @@ public sealed class RuleBuilderTests : IAsyncLifetime
         return new Condition { Kind = kind, Values = [value] };
     }
 
-    private static string Shape(Condition condition) => condition.Parts.Count == 0 ? condition.Kind.ToString() : $"{condition.Kind}({string.Join(' ', condition.Parts.Select(Shape))})";
+    private static string Shape(Condition condition) =>
+        condition.Parts.Count == 0 ? condition.Kind.ToString() : $"{condition.Kind}({string.Join(' ', condition.Parts.Select(Shape))})";
 
     private static Task PressAsync(IRenderedComponent<AdminContext.Shown> page, string label) =>
         page.InvokeAsync(() => page.FindAll("button").Single(b => b.GetAttribute("aria-label") == label).ClickAsync());
@@ -216,7 +240,10 @@ public sealed class RuleBuilderTests : IAsyncLifetime
         page.InvokeAsync(() => page.FindComponents<MudSelect<T>>().Single(s => s.Find("input").Id == field).Instance.SelectOption(value));
 
     private static (string English, string French) SentencesOf(IRenderedComponent<AdminContext.Shown> page, string condition) =>
-        (page.Find($"#{condition} > .sentences dd[lang=en]").TextContent, page.Find($"#{condition} > .sentences dd[lang=fr]").TextContent.Replace('\u00A0', ' '));
+        (
+            page.Find($"#{condition} > .sentences dd[lang=en]").TextContent,
+            page.Find($"#{condition} > .sentences dd[lang=fr]").TextContent.Replace('\u00A0', ' ')
+        );
 
     private static IEnumerable<string> Verdicts(IRenderedComponent<AdminContext.Shown> page, string founder) =>
         page.FindAll($"tr[data-founder='{founder}'] td").Select(c => c.TextContent.Trim());

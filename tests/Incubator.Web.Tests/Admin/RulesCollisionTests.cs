@@ -19,11 +19,18 @@ public sealed class RulesCollisionTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _incubator = await TestIncubator.StartAsync();
-        _aid = await _incubator.AddAidAsync("Visale", a =>
-        {
-            a.CountryCode = "FR";
-            a.Rules.Who = new Condition { Kind = ConditionKind.All, Parts = [new Condition { Kind = ConditionKind.Age, Values = [new ConditionValue { Max = 30 }] }] };
-        });
+        _aid = await _incubator.AddAidAsync(
+            "Visale",
+            a =>
+            {
+                a.CountryCode = "FR";
+                a.Rules.Who = new Condition
+                {
+                    Kind = ConditionKind.All,
+                    Parts = [new Condition { Kind = ConditionKind.Age, Values = [new ConditionValue { Max = 30 }] }],
+                };
+            }
+        );
     }
 
     public ValueTask DisposeAsync() => _incubator.DisposeAsync();
@@ -66,7 +73,9 @@ public sealed class RulesCollisionTests : IAsyncLifetime
         var page = Open(admin);
         await PressAsync(page, "Edit 1 Age");
         await page.TypeAsync("field-Rules-Who-Parts-0-Values-0-Max", "35");
-        await ChangeElsewhereAsync(r => r.Who!.Parts.Add(new Condition { Kind = ConditionKind.Status, Values = [new ConditionValue { Codes = ["self-employed"] }] }));
+        await ChangeElsewhereAsync(r =>
+            r.Who!.Parts.Add(new Condition { Kind = ConditionKind.Status, Values = [new ConditionValue { Codes = ["self-employed"] }] })
+        );
         var saving = await SaveIntoCollisionAsync(page);
 
         await page.InvokeAsync(() => page.FindAll(".mud-dialog-actions button")[1].ClickAsync());
@@ -101,5 +110,6 @@ public sealed class RulesCollisionTests : IAsyncLifetime
         Assert.IsType<SaveResult.Saved>(await editor.SaveAsync(_aid.Id, input, Actor.Operator, CancellationToken.None));
     }
 
-    private async Task<AidRules> SavedAsync() => (await _incubator.Get<HousingAidEditor>().ReadAsync(_aid.Id, Actor.Operator, CancellationToken.None))!.Rules;
+    private async Task<AidRules> SavedAsync() =>
+        (await _incubator.Get<HousingAidEditor>().ReadAsync(_aid.Id, Actor.Operator, CancellationToken.None))!.Rules;
 }

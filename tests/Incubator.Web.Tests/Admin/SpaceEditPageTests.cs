@@ -20,7 +20,13 @@ public sealed class SpaceEditPageTests : SpaceEditTest
 
         Assert.Equal("Give a full web address such as https://example.org, without spaces.", page.ErrorOf("field-Website"));
         Assert.NotNull(page.ErrorOf("field-Plans-0-Currency"));
-        Assert.Equal(["Website: Give a full web address such as https://example.org, without spaces.", $"Plans 1 · Currency: {page.ErrorOf("field-Plans-0-Currency")}"], page.Summary());
+        Assert.Equal(
+            [
+                "Website: Give a full web address such as https://example.org, without spaces.",
+                $"Plans 1 · Currency: {page.ErrorOf("field-Plans-0-Currency")}",
+            ],
+            page.Summary()
+        );
         Assert.Null((await SavedAsync()).Website);
     }
 
@@ -85,7 +91,19 @@ public sealed class SpaceEditPageTests : SpaceEditTest
         await page.SaveAsync();
 
         var summed = page.FindAll(".error-summary a").Select(a => a.GetAttribute("href")!.Split('#')[1]).ToList();
-        Assert.Equal(["field-Name", "field-CityId", "field-Website", "field-Plans-0-Amount", "field-Plans-0-Currency", "field-DesksTotal", "field-Summary-En", "field-AddressChecked-On"], summed);
+        Assert.Equal(
+            [
+                "field-Name",
+                "field-CityId",
+                "field-Website",
+                "field-Plans-0-Amount",
+                "field-Plans-0-Currency",
+                "field-DesksTotal",
+                "field-Summary-En",
+                "field-AddressChecked-On",
+            ],
+            summed
+        );
     }
 
     [Fact]
@@ -100,7 +118,12 @@ public sealed class SpaceEditPageTests : SpaceEditTest
         await page.InvokeAsync(() => page.Find("[aria-label='Move Plan 2 up']").ClickAsync());
         await page.SaveAsync();
 
-        Assert.Equal(["field-Plans-1-Kind", "field-Plans-1-Currency", "field-Plans-0-Currency"], page.FindAll(".error-summary a").Select(a => a.GetAttribute("href")!.Split('#')[1]).Where(id => id.EndsWith("Kind", StringComparison.Ordinal) || id.EndsWith("Currency", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["field-Plans-1-Kind", "field-Plans-1-Currency", "field-Plans-0-Currency"],
+            page.FindAll(".error-summary a")
+                .Select(a => a.GetAttribute("href")!.Split('#')[1])
+                .Where(id => id.EndsWith("Kind", StringComparison.Ordinal) || id.EndsWith("Currency", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -122,7 +145,9 @@ public sealed class SpaceEditPageTests : SpaceEditTest
         await using var admin = await AdminContext.ForAdministratorAsync(Incubator);
         var page = Open(admin);
         await using var db = Incubator.OpenDb();
-        await db.Database.ExecuteSqlRawAsync("CREATE TRIGGER Broken BEFORE UPDATE ON Spaces BEGIN SELECT RAISE(ABORT, 'disk I/O error'); END");
+        await db.Database.ExecuteSqlRawAsync(
+            "CREATE TRIGGER Broken BEFORE UPDATE ON Spaces BEGIN SELECT RAISE(ABORT, 'disk I/O error'); END"
+        );
         await page.TypeAsync("field-Street", "1 rue Neuve");
 
         await page.SaveAsync();
@@ -145,7 +170,9 @@ public sealed class SpaceEditPageTests : SpaceEditTest
         await using var admin = await AdminContext.ForAdministratorAsync(Incubator);
         var page = Open(admin);
         await using var db = Incubator.OpenDb();
-        await db.Database.ExecuteSqlRawAsync("CREATE TRIGGER Broken BEFORE INSERT ON SpaceGrants BEGIN SELECT RAISE(ABORT, 'disk I/O error'); END");
+        await db.Database.ExecuteSqlRawAsync(
+            "CREATE TRIGGER Broken BEFORE INSERT ON SpaceGrants BEGIN SELECT RAISE(ABORT, 'disk I/O error'); END"
+        );
         await page.TypeAsync("field-Street", "1 rue Neuve");
 
         await page.InvokeAsync(() => page.Find("#field-Managers-add").InputAsync("Manon"));

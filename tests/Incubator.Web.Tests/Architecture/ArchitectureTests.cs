@@ -69,15 +69,19 @@ public sealed class ArchitectureTests
     public void What_is_of_sqlite_stands_in_one_folder()
     {
         const string folder = "Incubator.Core.Storage.Sqlite.";
-        var types = from use in CodeReader.Read(Core).Concat(CodeReader.Read(Site)).Concat(CodeReader.Read(Web))
-                    where !use.Key.StartsWith(folder, StringComparison.Ordinal)
-                    from used in use.Value
-                    where used.StartsWith("Microsoft.Data.Sqlite.", StringComparison.Ordinal) || used.StartsWith("SQLitePCL.", StringComparison.Ordinal)
-                    select $"{use.Key} knows {used}";
-        var pragmas = from file in Repository.Sources("src")
-                      where !file.Path.Contains("/Storage/Sqlite/", StringComparison.Ordinal)
-                      where file.Text.Contains("PRAGMA", StringComparison.Ordinal) || file.Text.Contains("pragma_", StringComparison.Ordinal)
-                      select $"{file.Path} has a pragma";
+        var types =
+            from use in CodeReader.Read(Core).Concat(CodeReader.Read(Site)).Concat(CodeReader.Read(Web))
+            where !use.Key.StartsWith(folder, StringComparison.Ordinal)
+            from used in use.Value
+            where
+                used.StartsWith("Microsoft.Data.Sqlite.", StringComparison.Ordinal)
+                || used.StartsWith("SQLitePCL.", StringComparison.Ordinal)
+            select $"{use.Key} knows {used}";
+        var pragmas =
+            from file in Repository.Sources("src")
+            where !file.Path.Contains("/Storage/Sqlite/", StringComparison.Ordinal)
+            where file.Text.Contains("PRAGMA", StringComparison.Ordinal) || file.Text.Contains("pragma_", StringComparison.Ordinal)
+            select $"{file.Path} has a pragma";
 
         Assert.Equal("", string.Join('\n', types.Concat(pragmas)));
     }
@@ -94,7 +98,9 @@ public sealed class ArchitectureTests
     [Fact]
     public void Core_knows_neither_the_web_nor_components()
     {
-        var names = Core.GetReferencedAssemblies().Select(a => a.Name!).Where(n => n.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
+        var names = Core.GetReferencedAssemblies()
+            .Select(a => a.Name!)
+            .Where(n => n.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
 
         // Identity's store is the one exception: its packages need no web framework.
         Assert.Empty(names.Except(["Microsoft.AspNetCore.Identity.EntityFrameworkCore"]));
@@ -110,12 +116,14 @@ public sealed class ArchitectureTests
     [Fact]
     public void Site_and_web_do_not_touch_the_database_except_in_hosting_and_commands()
     {
-        var faults = from use in CodeReader.Read(Site).Concat(CodeReader.Read(Web))
-                     where !use.Key.StartsWith("Incubator.Web.Hosting.", StringComparison.Ordinal) && !use.Key.StartsWith("Incubator.Web.Commands.", StringComparison.Ordinal)
-                     // What went wrong with the storage is told to whoever asked: the words of a fault are theirs too.
-                     where use.Value.Any(u => u.StartsWith("Incubator.Core.Storage.", StringComparison.Ordinal)
-                         && !u.Contains(".StorageFault"))
-                     select use.Key;
+        var faults =
+            from use in CodeReader.Read(Site).Concat(CodeReader.Read(Web))
+            where
+                !use.Key.StartsWith("Incubator.Web.Hosting.", StringComparison.Ordinal)
+                && !use.Key.StartsWith("Incubator.Web.Commands.", StringComparison.Ordinal)
+            // What went wrong with the storage is told to whoever asked: the words of a fault are theirs too.
+            where use.Value.Any(u => u.StartsWith("Incubator.Core.Storage.", StringComparison.Ordinal) && !u.Contains(".StorageFault"))
+            select use.Key;
 
         Assert.Empty(faults.Except([nameof(Program)]));
     }
@@ -151,10 +159,13 @@ public sealed class ArchitectureTests
     [Fact]
     public void Admin_and_api_do_not_know_each_other()
     {
-        var faults = from use in CodeReader.Read(Web)
-                     from pair in new[] { ("Incubator.Web.Admin", "Incubator.Web.Api"), ("Incubator.Web.Api", "Incubator.Web.Admin") }
-                     where use.Key.StartsWith(pair.Item1, StringComparison.Ordinal) && use.Value.Any(u => u.StartsWith(pair.Item2, StringComparison.Ordinal))
-                     select use.Key;
+        var faults =
+            from use in CodeReader.Read(Web)
+            from pair in new[] { ("Incubator.Web.Admin", "Incubator.Web.Api"), ("Incubator.Web.Api", "Incubator.Web.Admin") }
+            where
+                use.Key.StartsWith(pair.Item1, StringComparison.Ordinal)
+                && use.Value.Any(u => u.StartsWith(pair.Item2, StringComparison.Ordinal))
+            select use.Key;
 
         Assert.Empty(faults);
     }
@@ -172,9 +183,17 @@ public sealed class ArchitectureTests
     [Fact]
     public void Every_input_has_exactly_one_validator()
     {
-        var validators = Core.GetTypes().Where(t => !t.IsAbstract)
-            .SelectMany(t => t.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IValidator<>)).Select(i => i.GetGenericArguments()[0])).ToList();
-        var inputs = Core.GetTypes().Where(t => t.Name.EndsWith("Input", StringComparison.Ordinal) && t is { IsClass: true, IsAbstract: false }).ToList();
+        var validators = Core.GetTypes()
+            .Where(t => !t.IsAbstract)
+            .SelectMany(t =>
+                t.GetInterfaces()
+                    .Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IValidator<>))
+                    .Select(i => i.GetGenericArguments()[0])
+            )
+            .ToList();
+        var inputs = Core.GetTypes()
+            .Where(t => t.Name.EndsWith("Input", StringComparison.Ordinal) && t is { IsClass: true, IsAbstract: false })
+            .ToList();
 
         Assert.NotEmpty(inputs);
         Assert.Empty(inputs.Where(i => validators.Count(v => v == i) != 1));
@@ -186,23 +205,27 @@ public sealed class ArchitectureTests
         "Incubator.Core.Spaces.SpaceFormat", "Incubator.Core.Spaces.SpaceGrid",
     ];
 
-    public static TheoryData<string, string[]> RareMembers => new()
-    {
-        { "System.DateTime::get_Now/0", [] },
-        { "System.DateTime::get_UtcNow/0", [] },
-        { "System.DateTimeOffset::get_Now/0", [] },
-        { "System.DateTimeOffset::get_UtcNow/0", [] },
-        { "System.Diagnostics.Process::Start/", [] },
-        { "System.Net.Http.HttpClient::", [] },
-        { "Microsoft.AspNetCore.Components.MarkupString::", ["Incubator.Site.Components.Html", "Incubator.Site.Components.MarkdownHtml", "Incubator.Site.Components.JsonLd"] },
-        { "Microsoft.EntityFrameworkCore.RelationalQueryableExtensions::FromSqlRaw/", [] },
-        { "System.Text.RegularExpressions.Regex::.ctor/1", [] },
-        { "System.Text.RegularExpressions.Regex::.ctor/2", [] },
-        { "System.Threading.Thread::Sleep/", [] },
-        // Hidden plans are for editors: whatever else reads plans begins with those that are public.
-        { "Incubator.Core.Spaces.Space::get_Plans/", [.. WhoEditsPlans, "Incubator.Core.Spaces.SpaceConfiguration"] },
-        { "Incubator.Core.Spaces.SpacePlan::get_IsHidden/", [.. WhoEditsPlans, "Incubator.Core.Spaces.SpaceSets"] },
-    };
+    public static TheoryData<string, string[]> RareMembers =>
+        new()
+        {
+            { "System.DateTime::get_Now/0", [] },
+            { "System.DateTime::get_UtcNow/0", [] },
+            { "System.DateTimeOffset::get_Now/0", [] },
+            { "System.DateTimeOffset::get_UtcNow/0", [] },
+            { "System.Diagnostics.Process::Start/", [] },
+            { "System.Net.Http.HttpClient::", [] },
+            {
+                "Microsoft.AspNetCore.Components.MarkupString::",
+                ["Incubator.Site.Components.Html", "Incubator.Site.Components.MarkdownHtml", "Incubator.Site.Components.JsonLd"]
+            },
+            { "Microsoft.EntityFrameworkCore.RelationalQueryableExtensions::FromSqlRaw/", [] },
+            { "System.Text.RegularExpressions.Regex::.ctor/1", [] },
+            { "System.Text.RegularExpressions.Regex::.ctor/2", [] },
+            { "System.Threading.Thread::Sleep/", [] },
+            // Hidden plans are for editors: whatever else reads plans begins with those that are public.
+            { "Incubator.Core.Spaces.Space::get_Plans/", [.. WhoEditsPlans, "Incubator.Core.Spaces.SpaceConfiguration"] },
+            { "Incubator.Core.Spaces.SpacePlan::get_IsHidden/", [.. WhoEditsPlans, "Incubator.Core.Spaces.SpaceSets"] },
+        };
 
     [Theory]
     [MemberData(nameof(RareMembers))]

@@ -9,7 +9,10 @@ public static class CodeReader
 {
     private static readonly ConcurrentDictionary<System.Reflection.Assembly, Lazy<Dictionary<string, IReadOnlySet<string>>>> Known = new();
 
-    /// <summary>Every type written in the project (nested and generated ones under their outermost type) with the full names of the types and members it uses.</summary>
+    /// <summary>
+    /// Every type written in the project (nested and generated ones under their outermost type) with the full names of the types and
+    /// members it uses.
+    /// </summary>
     public static IReadOnlyDictionary<string, IReadOnlySet<string>> Read(System.Reflection.Assembly assembly) =>
         Known.GetOrAdd(assembly, a => new(() => ReadOnce(a))).Value;
 

@@ -28,8 +28,21 @@ public sealed class NestedConditionalTests
     }
 
     // What is handed to a call or made anew is read by itself.
-    private static bool IsNested(ConditionalExpressionSyntax conditional) => conditional.Ancestors()
-        .TakeWhile(a => a is ExpressionSyntax and not (LambdaExpressionSyntax or InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax
-            or CollectionExpressionSyntax or InterpolatedStringExpressionSyntax or SwitchExpressionSyntax))
-        .OfType<ConditionalExpressionSyntax>().Any();
+    private static bool IsNested(ConditionalExpressionSyntax conditional) =>
+        conditional
+            .Ancestors()
+            .TakeWhile(a =>
+                a
+                    is ExpressionSyntax
+                        and not (
+                            LambdaExpressionSyntax
+                            or InvocationExpressionSyntax
+                            or BaseObjectCreationExpressionSyntax
+                            or CollectionExpressionSyntax
+                            or InterpolatedStringExpressionSyntax
+                            or SwitchExpressionSyntax
+                        )
+            )
+            .OfType<ConditionalExpressionSyntax>()
+            .Any();
 }

@@ -115,10 +115,16 @@ public sealed class ReadSideTests
 
         var parts = type.GetGenericArguments().Append(type.GetElementType()).Append(type.BaseType).OfType<Type>();
         // A closed result has its cases inside: Lookup<T>.Found holds the value.
-        var inside = type.Assembly == Core
-            ? type.GetProperties(All).Select(p => p.PropertyType).Concat(type.GetFields(All).Select(f => f.FieldType))
-                .Concat(type.GetNestedTypes(BindingFlags.Public))
-            : [];
-        return [.. parts.Concat(inside).Distinct().SelectMany(t => WaysToEntities(t, seen)).Select(way => $"{type.Name} > {way}").Distinct()];
+        var inside =
+            type.Assembly == Core
+                ? type.GetProperties(All)
+                    .Select(p => p.PropertyType)
+                    .Concat(type.GetFields(All).Select(f => f.FieldType))
+                    .Concat(type.GetNestedTypes(BindingFlags.Public))
+                : [];
+        return
+        [
+            .. parts.Concat(inside).Distinct().SelectMany(t => WaysToEntities(t, seen)).Select(way => $"{type.Name} > {way}").Distinct(),
+        ];
     }
 }

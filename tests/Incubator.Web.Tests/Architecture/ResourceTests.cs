@@ -42,13 +42,21 @@ public sealed class ResourceTests
         var views = services.GetServices<Grid>().SelectMany(g => GridViews(g.GetType()).GetEnumValues().Cast<Enum>());
 
         Assert.All(services.GetServices<RecordKind>(), k => Assert.Contains($"Kind.{k.Plural}", english.Keys));
-        Assert.All(views, v => Assert.Contains($"{v.GetType().Name}.{JsonNamingPolicy.KebabCaseLower.ConvertName(v.ToString())}", english.Keys));
+        Assert.All(
+            views,
+            v => Assert.Contains($"{v.GetType().Name}.{JsonNamingPolicy.KebabCaseLower.ConvertName(v.ToString())}", english.Keys)
+        );
     }
 
     private static Type GridViews(Type grid) => grid.BaseType!.GetGenericArguments()[2];
 
     private static Dictionary<string, string> Read(ResourceManager resources, CultureInfo culture) =>
-        resources.GetResourceSet(culture, createIfNotExists: true, tryParents: false)?.Cast<DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!) ?? [];
+        resources
+            .GetResourceSet(culture, createIfNotExists: true, tryParents: false)
+            ?.Cast<DictionaryEntry>()
+            .ToDictionary(e => (string)e.Key, e => (string)e.Value!)
+        ?? [];
 
-    private static HashSet<string> Places(string text) => [.. Regex.Matches(text, @"\{\d", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(m => m.Value)];
+    private static HashSet<string> Places(string text) =>
+        [.. Regex.Matches(text, @"\{\d", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(m => m.Value)];
 }

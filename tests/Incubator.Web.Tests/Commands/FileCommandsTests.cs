@@ -40,8 +40,14 @@ public sealed class FileCommandsTests : IAsyncLifetime
             ],
             held.Lines);
 
-        Assert.Equal((1, "spaces: 1 created, 0 updated, 0 unchanged, 1 refused, 0 warnings"), Last(await ImportAsync("spaces", file, "--skip-refused")));
-        Assert.Equal((1, "spaces: 0 created, 0 updated, 1 unchanged, 1 refused, 0 warnings"), Last(await ImportAsync("spaces", file, "--skip-refused")));
+        Assert.Equal(
+            (1, "spaces: 1 created, 0 updated, 0 unchanged, 1 refused, 0 warnings"),
+            Last(await ImportAsync("spaces", file, "--skip-refused"))
+        );
+        Assert.Equal(
+            (1, "spaces: 0 created, 0 updated, 1 unchanged, 1 refused, 0 warnings"),
+            Last(await ImportAsync("spaces", file, "--skip-refused"))
+        );
     }
 
     [Fact]
@@ -49,7 +55,10 @@ public sealed class FileCommandsTests : IAsyncLifetime
     {
         var file = Write("name,source\nA1,x\n");
 
-        Assert.Equal((0, "startups: 1 created, 0 updated, 0 unchanged, 0 refused, 0 warnings"), Last(await ImportAsync("startups", file, "--dry-run")));
+        Assert.Equal(
+            (0, "startups: 1 created, 0 updated, 0 unchanged, 0 refused, 0 warnings"),
+            Last(await ImportAsync("startups", file, "--dry-run"))
+        );
         Assert.Equal((0, "startups: 1 created, 0 updated, 0 unchanged, 0 refused, 0 warnings"), Last(await ImportAsync("startups", file)));
         Assert.Equal((0, "startups: 0 created, 0 updated, 1 unchanged, 0 refused, 0 warnings"), Last(await ImportAsync("startups", file)));
     }
@@ -114,7 +123,16 @@ public sealed class FileCommandsTests : IAsyncLifetime
         Assert.Equal(0, await ExportCommand.RunAsync(_services, ["spaces", file], output, output, CancellationToken.None));
         Assert.Equal("spaces: 1 exported", output.ToString().Trim());
         Assert.Equal((0, "spaces: 0 created, 0 updated, 1 unchanged, 0 refused, 0 warnings"), Last(await ImportAsync("spaces", file)));
-        Assert.Equal(2, await ExportCommand.RunAsync(_services, ["spaces", Path.Combine(_folder, "no", "where.csv")], output, output, CancellationToken.None));
+        Assert.Equal(
+            2,
+            await ExportCommand.RunAsync(
+                _services,
+                ["spaces", Path.Combine(_folder, "no", "where.csv")],
+                output,
+                output,
+                CancellationToken.None
+            )
+        );
     }
 
     [Fact]
@@ -128,18 +146,30 @@ public sealed class FileCommandsTests : IAsyncLifetime
             """, "in.json");
 
         var held = await ImportAsync("aids", file);
-        Assert.Equal((1, "refused: line 3, $.aids[1].rules.who.values[0].max: The lowest amount is above the highest."), (held.Code, held.Lines[0]));
-        Assert.Equal((1, "aids: 1 created, 0 updated, 0 unchanged, 1 refused, 0 warnings"), Last(await ImportAsync("aids", file, "--skip-refused")));
+        Assert.Equal(
+            (1, "refused: line 3, $.aids[1].rules.who.values[0].max: The lowest amount is above the highest."),
+            (held.Code, held.Lines[0])
+        );
+        Assert.Equal(
+            (1, "aids: 1 created, 0 updated, 0 unchanged, 1 refused, 0 warnings"),
+            Last(await ImportAsync("aids", file, "--skip-refused"))
+        );
 
         var back = Path.Combine(_folder, "out.json");
         using var output = new StringWriter();
         Assert.Equal(0, await ExportCommand.RunAsync(_services, ["aids", back], output, output, CancellationToken.None));
         Assert.Equal("aids: 1 exported", output.ToString().Trim());
-        Assert.Equal((0, "aids: 0 created, 0 updated, 1 unchanged, 0 refused, 0 warnings"), Last(await ImportAsync("aids", back, "--dry-run")));
+        Assert.Equal(
+            (0, "aids: 0 created, 0 updated, 1 unchanged, 0 refused, 0 warnings"),
+            Last(await ImportAsync("aids", back, "--dry-run"))
+        );
 
         Assert.Equal(2, (await ImportAsync("spaces", back)).Code);
         var broken = await ImportAsync("aids", Write("[]", "in.json"));
-        Assert.Equal((2, $"import: {file}: The file is no object with a list of aids: {{ \"aids\": [ … ] }}."), (broken.Code, broken.Errors.Trim()));
+        Assert.Equal(
+            (2, $"import: {file}: The file is no object with a list of aids: {{ \"aids\": [ … ] }}."),
+            (broken.Code, broken.Errors.Trim())
+        );
     }
 
     private string Write(string csv, string name = "in.csv")

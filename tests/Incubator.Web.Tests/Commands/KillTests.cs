@@ -113,8 +113,19 @@ public sealed class KillTests : IAsyncLifetime
     {
         for (var n = 0; n < Writes; n++)
         {
-            var input = new SpaceInput { Name = $"Written {writer} {n}", Kind = SpaceKind.Coworking, CityId = _paris };
-            acknowledged.Add(Assert.IsType<SaveResult.Saved>(await _incubator.Get<SpaceEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None)).Slug);
+            var input = new SpaceInput
+            {
+                Name = $"Written {writer} {n}",
+                Kind = SpaceKind.Coworking,
+                CityId = _paris,
+            };
+            acknowledged.Add(
+                Assert
+                    .IsType<SaveResult.Saved>(
+                        await _incubator.Get<SpaceEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None)
+                    )
+                    .Slug
+            );
         }
     }
 

@@ -22,7 +22,10 @@ public sealed class CardTests(TestSite site) : IClassFixture<TestSite>
         var png = await first.Content.ReadAsByteArrayAsync();
         Assert.Equal("image/png", first.Content.Headers.ContentType?.MediaType);
         Assert.Equal("public, max-age=86400", first.Headers.CacheControl?.ToString());
-        Assert.Equal((1200, 630), (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(PngWidthAt)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(PngWidthAt + 4))));
+        Assert.Equal(
+            (1200, 630),
+            (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(PngWidthAt)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(PngWidthAt + 4)))
+        );
 
         using var again = new HttpRequestMessage(HttpMethod.Get, $"/cards/spaces/{space.Slug}.png");
         again.Headers.IfNoneMatch.Add(first.Headers.ETag!);

@@ -79,7 +79,9 @@ public sealed class ConnectionTests : IAsyncDisposable
         Assert.InRange(limits.RequestHeadersTimeout, TimeSpan.Zero, TimeSpan.FromSeconds(15));
 
         Assert.SkipUnless(OperatingSystem.IsLinux(), "A socket option of Linux.");
-        using var socket = _server.Services.GetRequiredService<IOptions<SocketTransportOptions>>().Value.CreateBoundListenSocket(new IPEndPoint(IPAddress.Loopback, 0));
+        using var socket = _server
+            .Services.GetRequiredService<IOptions<SocketTransportOptions>>()
+            .Value.CreateBoundListenSocket(new IPEndPoint(IPAddress.Loopback, 0));
         var value = new byte[4];
         socket.GetRawSocketOption((int)SocketOptionLevel.Tcp, 18, value);
         Assert.Equal(15_000, BitConverter.ToInt32(value));

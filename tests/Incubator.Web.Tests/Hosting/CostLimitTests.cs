@@ -19,7 +19,11 @@ public sealed class CostLimitTests(TestSite site) : IClassFixture<TestSite>
     [Fact]
     public void Every_address_that_anybody_may_ask_is_measured()
     {
-        var measured = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Security", "addresses.csv")).Skip(1).Select(l => l.Split(',')[1]).Where(r => r != "-").ToHashSet();
+        var measured = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Security", "addresses.csv"))
+            .Skip(1)
+            .Select(l => l.Split(',')[1])
+            .Where(r => r != "-")
+            .ToHashSet();
         var open = Routes().Where(r => r.Metadata.GetMetadata<IAuthorizeData>() is null).Select(Pattern).ToHashSet();
 
         Assert.Empty(open.Except(measured));
@@ -52,7 +56,10 @@ public sealed class CostLimitTests(TestSite site) : IClassFixture<TestSite>
     {
         using var limits = NewLimits();
         var (release, running) = (new TaskCompletionSource(), 0);
-        var asked = Enumerable.Range(1, 40).Select(i => AskAsync(limits, $"203.0.113.{i}", release.Task, () => Interlocked.Increment(ref running))).ToList();
+        var asked = Enumerable
+            .Range(1, 40)
+            .Select(i => AskAsync(limits, $"203.0.113.{i}", release.Task, () => Interlocked.Increment(ref running)))
+            .ToList();
 
         Assert.Equal(Math.Max(1, Environment.ProcessorCount / 2), running);
 
@@ -112,7 +119,8 @@ public sealed class CostLimitTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/fr/about")).StatusCode);
     }
 
-    private static CostLimits NewLimits(int searchPerSecond = 10_000) => new(Options.Create(new IncubatorOptions { SearchPerSecond = searchPerSecond }));
+    private static CostLimits NewLimits(int searchPerSecond = 10_000) =>
+        new(Options.Create(new IncubatorOptions { SearchPerSecond = searchPerSecond }));
 
     private static async Task<HttpResponse> AskAsync(
         CostLimits limits, string from, Task made, Action? begin = null, Stream? body = null, string route = "/sitemap.xml")
@@ -133,6 +141,9 @@ public sealed class CostLimitTests(TestSite site) : IClassFixture<TestSite>
     private static string Pattern(RouteEndpoint endpoint) => $"/{endpoint.RoutePattern.RawText!.Trim('/')}";
 
     /// <summary>Every route of the application, files of the site aside.</summary>
-    private IEnumerable<RouteEndpoint> Routes() => site.Get<IEnumerable<EndpointDataSource>>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
-        .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null && e.RoutePattern.RawText != "{**path:file}");
+    private IEnumerable<RouteEndpoint> Routes() =>
+        site.Get<IEnumerable<EndpointDataSource>>()
+            .SelectMany(s => s.Endpoints)
+            .OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null && e.RoutePattern.RawText != "{**path:file}");
 }

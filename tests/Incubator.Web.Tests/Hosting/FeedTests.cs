@@ -23,13 +23,17 @@ public sealed class FeedTests : IAsyncLifetime
     {
         _paris = await AddCityAsync("Paris");
         var lyon = await AddCityAsync("Lyon");
-        _mobili = await AddAidAsync("Mobili-Jeune; a, b \\ “c” & <d>", a =>
-        {
-            (a.CityId, a.Closes, a.Ends) = (_paris.Id, new DateOnly(2027, 1, 31), new DateOnly(2028, 12, 31));
-            a.Summary = new BilingualText(
-                "Part of the rent of apprentices under 30, paid every half year for as long as the apprenticeship lasts.\nSecond line – with dashes – and é, ü, 日本語日本語日本語日本語日本語.",
-                "Une partie du loyer des apprentis de moins de 30 ans, versée chaque semestre tant que dure l’apprentissage.");
-        });
+        _mobili = await AddAidAsync(
+            "Mobili-Jeune; a, b \\ “c” & <d>",
+            a =>
+            {
+                (a.CityId, a.Closes, a.Ends) = (_paris.Id, new DateOnly(2027, 1, 31), new DateOnly(2028, 12, 31));
+                a.Summary = new BilingualText(
+                    "Part of the rent of apprentices under 30, paid every half year for as long as the apprenticeship lasts.\nSecond line – with dashes – and é, ü, 日本語日本語日本語日本語日本語.",
+                    "Une partie du loyer des apprentis de moins de 30 ans, versée chaque semestre tant que dure l’apprentissage."
+                );
+            }
+        );
         await AddAidAsync("Lyon prize", a => (a.CityId, a.Opens) = (lyon.Id, new DateOnly(2026, 12, 1)));
         await AddAidAsync("Old", a => (a.CountryCode, a.Closes) = ("FR", new DateOnly(2026, 10, 21)));
         await AddAidAsync("Recent", a => (a.CountryCode, a.Closes) = ("FR", new DateOnly(2026, 10, 22)));
@@ -39,8 +43,19 @@ public sealed class FeedTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Theory]
-    [InlineData("/en/housing/calendar.ics", "Recent: last day to apply 2026-10-22", "Lyon prize: applications open 2026-12-01", "Mobili-Jeune; a, b \\ “c” & <d>: last day to apply 2027-01-31", "Mobili-Jeune; a, b \\ “c” & <d>: last day of the scheme 2028-12-31")]
-    [InlineData("/fr/cities/paris/housing.ics", "Recent\u00A0: dernier jour pour candidater 2026-10-22", "Mobili-Jeune; a, b \\ “c” & <d>\u00A0: dernier jour pour candidater 2027-01-31", "Mobili-Jeune; a, b \\ “c” & <d>\u00A0: dernier jour du dispositif 2028-12-31")]
+    [InlineData(
+        "/en/housing/calendar.ics",
+        "Recent: last day to apply 2026-10-22",
+        "Lyon prize: applications open 2026-12-01",
+        "Mobili-Jeune; a, b \\ “c” & <d>: last day to apply 2027-01-31",
+        "Mobili-Jeune; a, b \\ “c” & <d>: last day of the scheme 2028-12-31"
+    )]
+    [InlineData(
+        "/fr/cities/paris/housing.ics",
+        "Recent\u00A0: dernier jour pour candidater 2026-10-22",
+        "Mobili-Jeune; a, b \\ “c” & <d>\u00A0: dernier jour pour candidater 2027-01-31",
+        "Mobili-Jeune; a, b \\ “c” & <d>\u00A0: dernier jour du dispositif 2028-12-31"
+    )]
     public async Task A_calendar_holds_the_days_as_whole_days(string address, params string[] days)
     {
         using var response = await _host.Visitor().GetAsync(address);
@@ -63,10 +78,30 @@ public sealed class FeedTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("/en/housing/feed.atom", "Housing aid: openings and deadlines", "/en/housing", "Lyon prize: applications open, 1 December 2026")]
-    [InlineData("/fr/housing/feed.atom", "Aides au logement\u00A0: ouvertures et échéances", "/fr/housing", "Lyon prize\u00A0: ouverture des candidatures, 1er décembre 2026")]
-    [InlineData("/en/cities/lyon/housing.atom", "Housing aid in Lyon: openings and deadlines", "/en/cities/lyon", "Lyon prize: applications open, 1 December 2026")]
-    [InlineData("/fr/cities/lyon/housing.atom", "Aides au logement, Lyon\u00A0: ouvertures et échéances", "/fr/cities/lyon", "Lyon prize\u00A0: ouverture des candidatures, 1er décembre 2026")]
+    [InlineData(
+        "/en/housing/feed.atom",
+        "Housing aid: openings and deadlines",
+        "/en/housing",
+        "Lyon prize: applications open, 1 December 2026"
+    )]
+    [InlineData(
+        "/fr/housing/feed.atom",
+        "Aides au logement\u00A0: ouvertures et échéances",
+        "/fr/housing",
+        "Lyon prize\u00A0: ouverture des candidatures, 1er décembre 2026"
+    )]
+    [InlineData(
+        "/en/cities/lyon/housing.atom",
+        "Housing aid in Lyon: openings and deadlines",
+        "/en/cities/lyon",
+        "Lyon prize: applications open, 1 December 2026"
+    )]
+    [InlineData(
+        "/fr/cities/lyon/housing.atom",
+        "Aides au logement, Lyon\u00A0: ouvertures et échéances",
+        "/fr/cities/lyon",
+        "Lyon prize\u00A0: ouverture des candidatures, 1er décembre 2026"
+    )]
     public async Task A_feed_has_all_that_atom_asks_for(string address, string title, string page, string entry)
     {
         using var response = await _host.Visitor().GetAsync(address);
@@ -93,7 +128,9 @@ public sealed class FeedTests : IAsyncLifetime
         _host.Clock.Advance(TimeSpan.FromDays(1));
         var input = (await _host.Get<HousingAidEditor>().ReadAsync(_mobili.Id, Actor.Operator, CancellationToken.None))!;
         input.Closes = new DateOnly(2027, 3, 1);
-        Assert.IsType<SaveResult.Saved>(await _host.Get<HousingAidEditor>().SaveAsync(_mobili.Id, input, Actor.Operator, CancellationToken.None));
+        Assert.IsType<SaveResult.Saved>(
+            await _host.Get<HousingAidEditor>().SaveAsync(_mobili.Id, input, Actor.Operator, CancellationToken.None)
+        );
         var after = await MobiliAsync();
 
         Assert.Equal(before.Uid, after.Uid);
@@ -110,14 +147,20 @@ public sealed class FeedTests : IAsyncLifetime
         var aid = (await _host.Get<HousingAidEditor>().ReadAsync(_mobili.Id, Actor.Operator, CancellationToken.None))!;
         var city = (await _host.Get<CityEditor>().ReadAsync(_paris.Id, Actor.Operator, CancellationToken.None))!;
         (aid.Slug, city.Slug) = ("mobili", "lutece");
-        Assert.IsType<SaveResult.Saved>(await _host.Get<HousingAidEditor>().SaveAsync(_mobili.Id, aid, Actor.Operator, CancellationToken.None));
+        Assert.IsType<SaveResult.Saved>(
+            await _host.Get<HousingAidEditor>().SaveAsync(_mobili.Id, aid, Actor.Operator, CancellationToken.None)
+        );
         Assert.IsType<SaveResult.Saved>(await _host.Get<CityEditor>().SaveAsync(_paris.Id, city, Actor.Operator, CancellationToken.None));
         var moved = await IdsAsync(_host.Visitor(), "lutece");
 
         // The same database, served under another address.
         await using var other = new WebHost
         {
-            Settings = { ["Incubator:PublicUrl"] = "https://other.example.net", ["ConnectionStrings:Incubator"] = $"Data Source={await CopyAsync()}" },
+            Settings =
+            {
+                ["Incubator:PublicUrl"] = "https://other.example.net",
+                ["ConnectionStrings:Incubator"] = $"Data Source={await CopyAsync()}",
+            },
         };
         var served = await IdsAsync(other.Visitor(), "lutece");
 
@@ -134,7 +177,8 @@ public sealed class FeedTests : IAsyncLifetime
         foreach (var feed in (string[])["/en/housing/{0}", "/fr/housing/{0}", "/en/cities/{1}/{0}", "/fr/cities/{1}/{0}"])
         {
             var isCity = feed.Contains("{1}", StringComparison.Ordinal);
-            string Address(string all, string own) => string.Format(System.Globalization.CultureInfo.InvariantCulture, feed, isCity ? own : all, city);
+            string Address(string all, string own) =>
+                string.Format(System.Globalization.CultureInfo.InvariantCulture, feed, isCity ? own : all, city);
             var atom = XDocument.Parse(await client.GetStringAsync(Address("feed.atom", "housing.atom"))).Root!;
             var events = Ical.Net.Calendar.Load(await client.GetStringAsync(Address("calendar.ics", "housing.ics")))!.Events;
             var entries = atom.Elements(Atom + "entry").Select(e => e.Element(Atom + "id")!.Value).ToList();
@@ -161,7 +205,9 @@ public sealed class FeedTests : IAsyncLifetime
     public async Task A_city_without_a_page_has_no_feed(string address, HttpStatusCode expected)
     {
         var lost = await AddCityAsync("Lost");
-        Assert.IsType<SaveResult.Saved>(await _host.Get<CityEditor>().ArchiveAsync(lost.Id, lost.Version, Actor.Operator, CancellationToken.None));
+        Assert.IsType<SaveResult.Saved>(
+            await _host.Get<CityEditor>().ArchiveAsync(lost.Id, lost.Version, Actor.Operator, CancellationToken.None)
+        );
 
         using var response = await _host.Visitor().GetAsync(address);
 
@@ -211,19 +257,49 @@ public sealed class FeedTests : IAsyncLifetime
     /// <summary>The closing day of the first aid, in both files.</summary>
     private async Task<(string Uid, string Id, string Said, int Sequence)> MobiliAsync()
     {
-        var closes = Ical.Net.Calendar.Load(await _host.Visitor().GetStringAsync("/en/cities/paris/housing.ics"))!.Events.Single(e => e.Summary!.StartsWith("Mobili", StringComparison.Ordinal) && e.Summary.EndsWith("apply", StringComparison.Ordinal));
-        var entry = XDocument.Parse(await _host.Visitor().GetStringAsync("/en/cities/paris/housing.atom")).Descendants(Atom + "entry").Single(e => e.Element(Atom + "title")!.Value.StartsWith("Mobili-Jeune; a, b \\ “c” & <d>: last day to apply", StringComparison.Ordinal));
+        var closes = Ical
+            .Net.Calendar.Load(await _host.Visitor().GetStringAsync("/en/cities/paris/housing.ics"))!
+            .Events.Single(e =>
+                e.Summary!.StartsWith("Mobili", StringComparison.Ordinal) && e.Summary.EndsWith("apply", StringComparison.Ordinal)
+            );
+        var entry = XDocument
+            .Parse(await _host.Visitor().GetStringAsync("/en/cities/paris/housing.atom"))
+            .Descendants(Atom + "entry")
+            .Single(e =>
+                e.Element(Atom + "title")!.Value.StartsWith("Mobili-Jeune; a, b \\ “c” & <d>: last day to apply", StringComparison.Ordinal)
+            );
         Assert.Equal($"{closes.LastModified!.AsUtc:yyyy-MM-dd'T'HH:mm:ss'Z'}", entry.Element(Atom + "updated")!.Value);
-        return (closes.Uid!, entry.Element(Atom + "id")!.Value, $"{closes.LastModified!.AsUtc:yyyy-MM-dd} for {closes.Start!.Date:yyyy-MM-dd}", closes.Sequence);
+        return (
+            closes.Uid!,
+            entry.Element(Atom + "id")!.Value,
+            $"{closes.LastModified!.AsUtc:yyyy-MM-dd} for {closes.Start!.Date:yyyy-MM-dd}",
+            closes.Sequence
+        );
     }
 
     private async Task<SaveResult.Saved> AddCityAsync(string name) =>
-        Assert.IsType<SaveResult.Saved>(await _host.Get<CityEditor>().SaveAsync(null, new CityInput { Name = name, CountryCode = "FR", TimeZone = "Europe/Paris" }, Actor.Operator, CancellationToken.None));
+        Assert.IsType<SaveResult.Saved>(
+            await _host
+                .Get<CityEditor>()
+                .SaveAsync(
+                    null,
+                    new CityInput
+                    {
+                        Name = name,
+                        CountryCode = "FR",
+                        TimeZone = "Europe/Paris",
+                    },
+                    Actor.Operator,
+                    CancellationToken.None
+                )
+        );
 
     private async Task<SaveResult.Saved> AddAidAsync(string name, Action<HousingAidInput> change)
     {
         var input = new HousingAidInput { Name = name, Provider = "Action Logement", Kind = AidKind.Grant };
         change(input);
-        return Assert.IsType<SaveResult.Saved>(await _host.Get<HousingAidEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None));
+        return Assert.IsType<SaveResult.Saved>(
+            await _host.Get<HousingAidEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None)
+        );
     }
 }

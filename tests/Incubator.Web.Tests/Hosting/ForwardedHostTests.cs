@@ -4,12 +4,17 @@ using Microsoft.AspNetCore.Http;
 
 namespace Incubator.Web.Tests.Hosting;
 
-/// <summary>The host that a proxy passes on is believed where the server itself would answer to it, and from a proxy of the settings only.</summary>
+/// <summary>
+/// The host that a proxy passes on is believed where the server itself would answer to it, and from a proxy of the settings only.
+/// </summary>
 public sealed class ForwardedHostTests : IAsyncLifetime
 {
     private const string Proxy = "192.0.2.1";
 
-    private readonly TestSite _site = new() { Settings = { ["AllowedHosts"] = "incubator.example.org;*.incubator.test", ["Incubator:Proxies:0"] = Proxy } };
+    private readonly TestSite _site = new()
+    {
+        Settings = { ["AllowedHosts"] = "incubator.example.org;*.incubator.test", ["Incubator:Proxies:0"] = Proxy },
+    };
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -27,7 +32,11 @@ public sealed class ForwardedHostTests : IAsyncLifetime
         var answer = await AskAsync(sender, forwarded, "/en");
 
         Assert.Equal(200, answer.Response.StatusCode);
-        Assert.Contains($"href=\"http://{host}/en\"", await new StreamReader(answer.Response.Body).ReadToEndAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"href=\"http://{host}/en\"",
+            await new StreamReader(answer.Response.Body).ReadToEndAsync(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -38,18 +47,27 @@ public sealed class ForwardedHostTests : IAsyncLifetime
         var plain = await AskAsync("192.0.2.2", "evil.example", "/en/admin", session);
         var proxied = await AskAsync(Proxy, "incubator.example.org:8443", "/en/admin", session);
 
-        Assert.Contains("; connect-src 'self' wss://b.incubator.test; ", plain.Response.Headers.ContentSecurityPolicy.ToString(), StringComparison.Ordinal);
-        Assert.Contains("; connect-src 'self' wss://incubator.example.org:8443; ", proxied.Response.Headers.ContentSecurityPolicy.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "; connect-src 'self' wss://b.incubator.test; ",
+            plain.Response.Headers.ContentSecurityPolicy.ToString(),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "; connect-src 'self' wss://incubator.example.org:8443; ",
+            proxied.Response.Headers.ContentSecurityPolicy.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
-    private Task<HttpContext> AskAsync(string sender, string forwarded, string path, string? session = null) => _site.Server.SendAsync(context =>
-    {
-        context.Connection.RemoteIpAddress = IPAddress.Parse(sender);
-        context.Request.Method = "GET";
-        context.Request.Scheme = "http";
-        context.Request.Host = new HostString("b.incubator.test");
-        context.Request.Path = path;
-        context.Request.Headers["X-Forwarded-Host"] = forwarded;
-        context.Request.Headers.Cookie = session;
-    });
+    private Task<HttpContext> AskAsync(string sender, string forwarded, string path, string? session = null) =>
+        _site.Server.SendAsync(context =>
+        {
+            context.Connection.RemoteIpAddress = IPAddress.Parse(sender);
+            context.Request.Method = "GET";
+            context.Request.Scheme = "http";
+            context.Request.Host = new HostString("b.incubator.test");
+            context.Request.Path = path;
+            context.Request.Headers["X-Forwarded-Host"] = forwarded;
+            context.Request.Headers.Cookie = session;
+        });
 }

@@ -42,7 +42,11 @@ public sealed class GivenTwiceTests(GivenTwiceTests.World site) : IClassFixture<
         var longest = TimeSpan.FromSeconds(1);
         Assert.Equal(typed, Regex.Match(page, "name=\"q\"[^>]* value=\"([^\"]*)\"", RegexOptions.None, longest).Groups[1].Value);
         // The link to the other language alone carries the address as it was asked.
-        Assert.DoesNotContain("Q=", Regex.Replace(page, "<a class=\"lang\"[^>]*>", "", RegexOptions.None, longest), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Q=",
+            Regex.Replace(page, "<a class=\"lang\"[^>]*>", "", RegexOptions.None, longest),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

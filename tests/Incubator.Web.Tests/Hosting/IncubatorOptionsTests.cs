@@ -28,7 +28,15 @@ public sealed class IncubatorOptionsTests
     [Fact]
     public void All_faults_are_said_at_once()
     {
-        var options = new IncubatorOptions { PublicUrl = "example.org/x", SearchPerSecond = 0, SignInsPerMinute = 0, Circuits = 0, SecurityContact = "me", Proxies = { "proxy" } };
+        var options = new IncubatorOptions
+        {
+            PublicUrl = "example.org/x",
+            SearchPerSecond = 0,
+            SignInsPerMinute = 0,
+            Circuits = 0,
+            SecurityContact = "me",
+            Proxies = { "proxy" },
+        };
 
         Assert.Equal(6, Faults("Development", options).Count);
     }

@@ -97,7 +97,11 @@ public sealed class LanguagePathTests(WebHost host) : IClassFixture<WebHost>
     }
 
     [Theory]
-    [InlineData("/en/spaces?q=caf%C3%A9&city=paris", "/language/fr?to=%2Fen%2Fspaces%3Fq%3Dcaf%25C3%25A9%26city%3Dparis", "/fr/spaces?q=caf%C3%A9&city=paris")]
+    [InlineData(
+        "/en/spaces?q=caf%C3%A9&city=paris",
+        "/language/fr?to=%2Fen%2Fspaces%3Fq%3Dcaf%25C3%25A9%26city%3Dparis",
+        "/fr/spaces?q=caf%C3%A9&city=paris"
+    )]
     [InlineData("/fr", "/language/en?to=%2Ffr%2F", "/en")]
     [InlineData("/en/nothing-here", "/language/fr?to=%2Fen%2Fnothing-here", "/fr/nothing-here")]
     public async Task The_header_leads_to_the_same_page_in_the_other_language_and_remembers_it(string address, string link, string there)

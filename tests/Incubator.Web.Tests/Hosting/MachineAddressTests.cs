@@ -27,10 +27,41 @@ public sealed class MachineAddressTests : IAsyncDisposable
     [Fact]
     public async Task The_sitemap_lists_live_records_in_both_languages_and_no_draft()
     {
-        var city = Assert.IsType<SaveResult.Saved>(await _host.Get<CityEditor>().SaveAsync(null, new CityInput { Name = "Paris", CountryCode = "FR", TimeZone = "Europe/Paris" }, Actor.Operator, CancellationToken.None)).Id;
+        var city = Assert
+            .IsType<SaveResult.Saved>(
+                await _host
+                    .Get<CityEditor>()
+                    .SaveAsync(
+                        null,
+                        new CityInput
+                        {
+                            Name = "Paris",
+                            CountryCode = "FR",
+                            TimeZone = "Europe/Paris",
+                        },
+                        Actor.Operator,
+                        CancellationToken.None
+                    )
+            )
+            .Id;
         foreach (var (name, state) in new[] { ("Atelier", RecordState.Live), ("Secret", RecordState.Draft) })
         {
-            Assert.IsType<SaveResult.Saved>(await _host.Get<SpaceEditor>().SaveAsync(null, new SpaceInput { Name = name, Kind = SpaceKind.Coworking, CityId = city, State = state }, Actor.Operator, CancellationToken.None));
+            Assert.IsType<SaveResult.Saved>(
+                await _host
+                    .Get<SpaceEditor>()
+                    .SaveAsync(
+                        null,
+                        new SpaceInput
+                        {
+                            Name = name,
+                            Kind = SpaceKind.Coworking,
+                            CityId = city,
+                            State = state,
+                        },
+                        Actor.Operator,
+                        CancellationToken.None
+                    )
+            );
         }
 
         var xml = XDocument.Parse(await _host.Visitor().GetStringAsync("/sitemap.xml"));
@@ -41,16 +72,49 @@ public sealed class MachineAddressTests : IAsyncDisposable
         Assert.Contains("https://incubator.example.org/en/spaces/atelier", addresses);
         Assert.Contains("https://incubator.example.org/fr/cities/paris", addresses);
         Assert.DoesNotContain(addresses, a => a.Contains("secret"));
-        Assert.All(xml.Descendants(sitemap + "url"), u => Assert.Equal(["en", "fr"], u.Elements(xhtml + "link").Select(l => l.Attribute("hreflang")!.Value)));
+        Assert.All(
+            xml.Descendants(sitemap + "url"),
+            u => Assert.Equal(["en", "fr"], u.Elements(xhtml + "link").Select(l => l.Attribute("hreflang")!.Value))
+        );
     }
 
     [Fact]
     public async Task A_sitemap_that_is_too_long_becomes_an_index_of_parts_that_hold_the_same()
     {
         XNamespace sitemap = "http://www.sitemaps.org/schemas/sitemap/0.9";
-        await using var host = new WebHost { Settings = { ["Incubator:PublicUrl"] = "https://incubator.example.org", ["Incubator:SitemapAddresses"] = "6" } };
-        Assert.IsType<SaveResult.Saved>(await host.Get<CityEditor>().SaveAsync(null, new CityInput { Name = "Paris", CountryCode = "FR", TimeZone = "Europe/Paris" }, Actor.Operator, CancellationToken.None));
-        Assert.IsType<SaveResult.Saved>(await _host.Get<CityEditor>().SaveAsync(null, new CityInput { Name = "Paris", CountryCode = "FR", TimeZone = "Europe/Paris" }, Actor.Operator, CancellationToken.None));
+        await using var host = new WebHost
+        {
+            Settings = { ["Incubator:PublicUrl"] = "https://incubator.example.org", ["Incubator:SitemapAddresses"] = "6" },
+        };
+        Assert.IsType<SaveResult.Saved>(
+            await host.Get<CityEditor>()
+                .SaveAsync(
+                    null,
+                    new CityInput
+                    {
+                        Name = "Paris",
+                        CountryCode = "FR",
+                        TimeZone = "Europe/Paris",
+                    },
+                    Actor.Operator,
+                    CancellationToken.None
+                )
+        );
+        Assert.IsType<SaveResult.Saved>(
+            await _host
+                .Get<CityEditor>()
+                .SaveAsync(
+                    null,
+                    new CityInput
+                    {
+                        Name = "Paris",
+                        CountryCode = "FR",
+                        TimeZone = "Europe/Paris",
+                    },
+                    Actor.Operator,
+                    CancellationToken.None
+                )
+        );
         var client = host.Visitor();
 
         var index = XDocument.Parse(await client.GetStringAsync("/sitemap.xml")).Root!;
@@ -88,7 +152,10 @@ public sealed class MachineAddressTests : IAsyncDisposable
         await AddCityAsync("Paris");
         Assert.False(await IsKeptAsync(address));
         Assert.True(await IsKeptAsync(address));
-        Assert.True(await IsKeptAsync($"{address}{(address.Contains('?') ? '&' : '?')}n=1"), "Whoever adds to the address has it made anew.");
+        Assert.True(
+            await IsKeptAsync($"{address}{(address.Contains('?') ? '&' : '?')}n=1"),
+            "Whoever adds to the address has it made anew."
+        );
 
         await AddCityAsync("Lyon");
         Assert.False(await IsKeptAsync(address));
@@ -122,8 +189,22 @@ public sealed class MachineAddressTests : IAsyncDisposable
         Assert.Contains("xml:lang=\"fr\"", await client.GetStringAsync("/fr/housing/feed.atom"), StringComparison.Ordinal);
     }
 
-    private async Task AddCityAsync(string name) => Assert.IsType<SaveResult.Saved>(
-        await _host.Get<CityEditor>().SaveAsync(null, new CityInput { Name = name, CountryCode = "FR", TimeZone = "Europe/Paris" }, Actor.Operator, CancellationToken.None));
+    private async Task AddCityAsync(string name) =>
+        Assert.IsType<SaveResult.Saved>(
+            await _host
+                .Get<CityEditor>()
+                .SaveAsync(
+                    null,
+                    new CityInput
+                    {
+                        Name = name,
+                        CountryCode = "FR",
+                        TimeZone = "Europe/Paris",
+                    },
+                    Actor.Operator,
+                    CancellationToken.None
+                )
+        );
 
     /// <summary>What was kept says its age.</summary>
     private async Task<bool> IsKeptAsync(string address)

@@ -155,7 +155,9 @@ public sealed class OddRequestTests(WebHost host) : IClassFixture<WebHost>
     [InlineData("localhost/path")]
     public async Task A_host_that_is_none_is_refused_with_the_security_headers(string name)
     {
-        foreach (var address in (string[])["/en", "/en/account/sign-in", "/api/v1/spaces", "/nothing", "/sitemap.xml", "/_blazor/negotiate"])
+        foreach (
+            var address in (string[])["/en", "/en/account/sign-in", "/api/v1/spaces", "/nothing", "/sitemap.xml", "/_blazor/negotiate"]
+        )
         {
             var answer = await host.Server.SendAsync(context =>
             {

@@ -20,15 +20,39 @@ public sealed class PageCacheBytesTests : IAsyncLifetime
     [
         ("", []),
         ("/about", []),
-        ("/spaces", [
-            ("q", ["studio", "hub", "café", "two words", "\u001e"]), ("city", ["paris", "lyon", "Paris", "nowhere"]), ("country", ["FR", "DE"]),
-            ("kind", ["coworking", "incubator"]), ("amenity", ["coffee", "wifi"]), ("free", ["true"]), ("max", ["300", "20.5"]),
-            ("unit", ["day", "month"]), ("currency", ["EUR", "USD"]), ("show", ["USD"]), ("near", ["48.857,2.352"]),
-            ("sort", ["name", "newest"]), ("view", ["map"]), ("after", ["x"])]),
-        ("/startups", [
-            ("q", ["labs", "energy"]), ("city", ["paris", "berlin"]), ("stage", ["seed", "idea"]), ("resident", ["now"]), ("sort", ["name"])]),
-        ("/housing", [
-            ("q", ["visale", "rent"]), ("city", ["paris"]), ("country", ["FR", "DE"]), ("kind", ["guarantee"]), ("sort", ["name"])]),
+        (
+            "/spaces",
+            [
+                ("q", ["studio", "hub", "café", "two words", "\u001e"]),
+                ("city", ["paris", "lyon", "Paris", "nowhere"]),
+                ("country", ["FR", "DE"]),
+                ("kind", ["coworking", "incubator"]),
+                ("amenity", ["coffee", "wifi"]),
+                ("free", ["true"]),
+                ("max", ["300", "20.5"]),
+                ("unit", ["day", "month"]),
+                ("currency", ["EUR", "USD"]),
+                ("show", ["USD"]),
+                ("near", ["48.857,2.352"]),
+                ("sort", ["name", "newest"]),
+                ("view", ["map"]),
+                ("after", ["x"]),
+            ]
+        ),
+        (
+            "/startups",
+            [
+                ("q", ["labs", "energy"]),
+                ("city", ["paris", "berlin"]),
+                ("stage", ["seed", "idea"]),
+                ("resident", ["now"]),
+                ("sort", ["name"]),
+            ]
+        ),
+        (
+            "/housing",
+            [("q", ["visale", "rent"]), ("city", ["paris"]), ("country", ["FR", "DE"]), ("kind", ["guarantee"]), ("sort", ["name"])]
+        ),
         ("/cities/paris", []),
         ("/cities/paris/coworking", []),
         ("/spaces/SPACE1", [("show", ["USD", "EUR"])]),
@@ -105,7 +129,12 @@ public sealed class PageCacheBytesTests : IAsyncLifetime
     }
 
     private static Ask Variant(
-        Random random, string path, IReadOnlyList<KeyValuePair<string, string>> values, (string Key, string[] Values)[] keys, string[] slugs)
+        Random random,
+        string path,
+        IReadOnlyList<KeyValuePair<string, string>> values,
+        (string Key, string[] Values)[] keys,
+        string[] slugs
+    )
     {
         var (changed, encoded) = (values.ToList(), false);
         switch (random.Next(9))

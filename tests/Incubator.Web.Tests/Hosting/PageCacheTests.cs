@@ -44,7 +44,10 @@ public sealed class PageCacheTests : IAsyncLifetime
         input.Name = "Verriere";
         await editor.SaveAsync(_space, input, Actor.Operator, CancellationToken.None);
 
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/en/spaces/atelier") { Headers = { IfNoneMatch = { before.Headers.ETag! } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/en/spaces/atelier")
+        {
+            Headers = { IfNoneMatch = { before.Headers.ETag! } },
+        };
         using var after = await client.SendAsync(request);
         Assert.Equal(HttpStatusCode.OK, after.StatusCode);
         Assert.Contains("Verriere", await after.Content.ReadAsStringAsync(), StringComparison.Ordinal);

@@ -60,7 +60,11 @@ public sealed class PageMakingTests : IAsyncLifetime
             using (answer)
             {
                 Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-                Assert.Contains("</html>", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+                Assert.Contains(
+                    "</html>",
+                    await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+                    StringComparison.Ordinal
+                );
             }
         }
     }

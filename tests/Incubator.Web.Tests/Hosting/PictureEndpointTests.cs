@@ -55,7 +55,10 @@ public sealed class PictureEndpointTests(TestSite site) : IClassFixture<TestSite
         await AddSpaceAsync($"Odd {Guid.NewGuid():N}");
         using var client = site.Open();
 
-        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, address, picture))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await client.GetAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, address, picture))).StatusCode
+        );
     }
 
     [Fact]
@@ -73,7 +76,10 @@ public sealed class PictureEndpointTests(TestSite site) : IClassFixture<TestSite
         Assert.Equal("Des bureaux", shown.GetProperty("alt").GetProperty("fr").GetString());
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(shown.GetProperty("jpeg").GetString())).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(shown.GetProperty("webP").GetProperty("400").GetString())).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(nova.RootElement.GetProperty("logo").GetProperty("jpeg").GetString())).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await client.GetAsync(nova.RootElement.GetProperty("logo").GetProperty("jpeg").GetString())).StatusCode
+        );
     }
 
     [Fact]
@@ -86,9 +92,17 @@ public sealed class PictureEndpointTests(TestSite site) : IClassFixture<TestSite
         var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await client.GetStringAsync("/fr/spaces/shown"));
 
         var images = page.QuerySelectorAll("main picture img").ToList();
-        Assert.Equal([(null, "Des bureaux"), ("lazy", "Des bureaux")], images.Select(i => (i.GetAttribute("loading"), i.GetAttribute("alt"))));
+        Assert.Equal(
+            [(null, "Des bureaux"), ("lazy", "Des bureaux")],
+            images.Select(i => (i.GetAttribute("loading"), i.GetAttribute("alt")))
+        );
         Assert.All(images, i => Assert.Equal(("480", "270"), (i.GetAttribute("width"), i.GetAttribute("height"))));
-        foreach (var address in page.QuerySelectorAll("main picture source").SelectMany(s => s.GetAttribute("srcset")!.Split(", ")).Select(s => s.Split(' ')[0]).Concat(images.Select(i => i.GetAttribute("src")!)))
+        foreach (
+            var address in page.QuerySelectorAll("main picture source")
+                .SelectMany(s => s.GetAttribute("srcset")!.Split(", "))
+                .Select(s => s.Split(' ')[0])
+                .Concat(images.Select(i => i.GetAttribute("src")!))
+        )
         {
             Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(address)).StatusCode);
         }
@@ -98,7 +112,10 @@ public sealed class PictureEndpointTests(TestSite site) : IClassFixture<TestSite
     public async Task A_startup_shows_its_logo_on_its_page_and_on_lists()
     {
         var logo = await site.AddPictureAsync(seed: 3);
-        Assert.IsType<SaveResult.Saved>(await site.Get<StartupEditor>().SaveAsync(null, new StartupInput { Name = "Zenith", Logo = logo }, Actor.Operator, CancellationToken.None));
+        Assert.IsType<SaveResult.Saved>(
+            await site.Get<StartupEditor>()
+                .SaveAsync(null, new StartupInput { Name = "Zenith", Logo = logo }, Actor.Operator, CancellationToken.None)
+        );
         using var client = site.Open();
         var parser = new AngleSharp.Html.Parser.HtmlParser();
 
@@ -107,14 +124,28 @@ public sealed class PictureEndpointTests(TestSite site) : IClassFixture<TestSite
 
         Assert.Equal("Logo of Zenith", page.QuerySelector(".hero img")!.GetAttribute("alt"));
         Assert.Equal("", list.QuerySelector(".card[data-slug=zenith] img")!.GetAttribute("alt"));
-        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(list.QuerySelector(".card[data-slug=zenith] source")!.GetAttribute("srcset")!.Split(' ')[0])).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await client.GetAsync(list.QuerySelector(".card[data-slug=zenith] source")!.GetAttribute("srcset")!.Split(' ')[0])).StatusCode
+        );
     }
 
     private async Task<(int Id, string Picture)> AddSpaceAsync(string name, params string[] pictures)
     {
         string[] shown = pictures.Length > 0 ? pictures : [await site.AddPictureAsync()];
         var city = await site.AddCityAsync($"City of {name}");
-        var input = new SpaceInput { Name = name, Kind = SpaceKind.Coworking, CityId = city, Pictures = [.. shown.Select(MadePictures.Described)] };
-        return (Assert.IsType<SaveResult.Saved>(await site.Get<SpaceEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None)).Id, shown[0]);
+        var input = new SpaceInput
+        {
+            Name = name,
+            Kind = SpaceKind.Coworking,
+            CityId = city,
+            Pictures = [.. shown.Select(MadePictures.Described)],
+        };
+        return (
+            Assert
+                .IsType<SaveResult.Saved>(await site.Get<SpaceEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None))
+                .Id,
+            shown[0]
+        );
     }
 }

@@ -61,7 +61,8 @@ public sealed class RedirectTests(RedirectTests.Site site) : IClassFixture<Redir
             await Host.AddCityAsync("Saint-Étienne");
         }
 
-        public HttpClient Open() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Host.ClientOptions.BaseAddress };
+        public HttpClient Open() =>
+            new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Host.ClientOptions.BaseAddress };
 
         public ValueTask DisposeAsync() => Host.DisposeAsync();
     }

@@ -5,7 +5,8 @@ namespace Incubator.Web.Tests.Hosting;
 
 public sealed class SecurityHeadersTests(WebHost host) : IClassFixture<WebHost>
 {
-    private const string SitePolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'; manifest-src 'self'";
+    private const string SitePolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'; manifest-src 'self'";
 
     [Theory]
     [InlineData("/en", HttpStatusCode.OK)]
@@ -25,7 +26,15 @@ public sealed class SecurityHeadersTests(WebHost host) : IClassFixture<WebHost>
 
         Assert.Equal(status, response.StatusCode);
         Assert.Equal(SitePolicy, Assert.Single(response.Headers.GetValues("Content-Security-Policy")));
-        foreach (var (name, value) in new[] { ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "strict-origin-when-cross-origin"), ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Resource-Policy", "same-origin") })
+        foreach (
+            var (name, value) in new[]
+            {
+                ("X-Content-Type-Options", "nosniff"),
+                ("Referrer-Policy", "strict-origin-when-cross-origin"),
+                ("Cross-Origin-Opener-Policy", "same-origin"),
+                ("Cross-Origin-Resource-Policy", "same-origin"),
+            }
+        )
         {
             Assert.Equal(value, Assert.Single(response.Headers.GetValues(name)));
         }
@@ -75,17 +84,31 @@ public sealed class SecurityHeadersTests(WebHost host) : IClassFixture<WebHost>
     [Fact]
     public async Task Only_the_host_of_the_maps_pictures_is_let_in_where_one_is_named()
     {
-        await using var mapped = new WebHost { Settings = { ["Incubator:Map:Tiles"] = "https://tiles.example.org:8443/a/{z}/{x}/{y}.png", ["Incubator:Map:Attribution"] = "Example" } };
+        await using var mapped = new WebHost
+        {
+            Settings =
+            {
+                ["Incubator:Map:Tiles"] = "https://tiles.example.org:8443/a/{z}/{x}/{y}.png",
+                ["Incubator:Map:Attribution"] = "Example",
+            },
+        };
 
         using var response = await mapped.Visitor().GetAsync("/en");
 
-        Assert.Equal(SitePolicy.Replace("data:;", "data: https://tiles.example.org:8443;", StringComparison.Ordinal), Assert.Single(response.Headers.GetValues("Content-Security-Policy")));
+        Assert.Equal(
+            SitePolicy.Replace("data:;", "data: https://tiles.example.org:8443;", StringComparison.Ordinal),
+            Assert.Single(response.Headers.GetValues("Content-Security-Policy"))
+        );
     }
 
     [Fact]
     public async Task Transport_security_is_asked_for_outside_development()
     {
-        await using var production = new WebHost { Environment = "Production", Settings = { ["AllowedHosts"] = "incubator.example.org", ["Incubator:PublicUrl"] = "https://incubator.example.org" } };
+        await using var production = new WebHost
+        {
+            Environment = "Production",
+            Settings = { ["AllowedHosts"] = "incubator.example.org", ["Incubator:PublicUrl"] = "https://incubator.example.org" },
+        };
 
         using var safe = await production.Visitor("https://incubator.example.org").GetAsync("/en");
         using var plain = await production.Visitor("http://incubator.example.org").GetAsync("/en");

@@ -30,34 +30,58 @@ public class WebHost : WebApplicationFactory<Program>
     public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
 
     /// <summary>A client with a cookie jar of its own that follows no redirect.</summary>
-    public HttpClient Visitor(string address = "http://localhost") => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri(address) });
+    public HttpClient Visitor(string address = "http://localhost") =>
+        CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri(address) });
 
     /// <summary>A person with a password; the id is theirs.</summary>
     public async Task<int> AddPersonAsync(string email, bool administrator = false)
     {
-        var input = new PersonInput { Email = email, DisplayName = email.Split('@')[0], IsAdministrator = administrator };
-        var saved = Assert.IsType<SaveResult.Saved>(await Get<PeopleEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None));
+        var input = new PersonInput
+        {
+            Email = email,
+            DisplayName = email.Split('@')[0],
+            IsAdministrator = administrator,
+        };
+        var saved = Assert.IsType<SaveResult.Saved>(
+            await Get<PeopleEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None)
+        );
         var link = await LinkAsync(saved.Id);
         var password = new PasswordInput { Password = GoodPassword, PasswordAgain = GoodPassword };
-        Assert.IsType<SaveResult.Saved>(await Get<PasswordEditor>().SetByLinkAsync(saved.Id, link[(link.IndexOf("token=", StringComparison.Ordinal) + 6)..], password, CancellationToken.None));
+        Assert.IsType<SaveResult.Saved>(
+            await Get<PasswordEditor>()
+                .SetByLinkAsync(saved.Id, link[(link.IndexOf("token=", StringComparison.Ordinal) + 6)..], password, CancellationToken.None)
+        );
         return saved.Id;
     }
 
     public async Task<string> LinkAsync(int id) => (await Get<PeopleEditor>().LinkAsync(id, Actor.Operator, CancellationToken.None)).Link!;
 
-    public static Task<HttpResponseMessage> SignInAsync(HttpClient client, string email, string password = GoodPassword, string query = "") =>
-        PostFormAsync(client, "/en/account/sign-in" + query, ("Input.Email", email), ("Input.Password", password));
+    public static Task<HttpResponseMessage> SignInAsync(
+        HttpClient client,
+        string email,
+        string password = GoodPassword,
+        string query = ""
+    ) => PostFormAsync(client, "/en/account/sign-in" + query, ("Input.Email", email), ("Input.Password", password));
 
-    public static async Task<HttpResponseMessage> PostFormAsync(HttpClient client, string address, params (string Name, string Value)[] fields)
+    public static async Task<HttpResponseMessage> PostFormAsync(
+        HttpClient client,
+        string address,
+        params (string Name, string Value)[] fields
+    )
     {
         var page = await client.GetStringAsync(address);
-        var hidden = Regex.Matches(page, """<input type="hidden" name="([^"]+)" value="([^"]*)" />""", RegexOptions.None, TimeSpan.FromSeconds(1))
+        var hidden = Regex
+            .Matches(page, """<input type="hidden" name="([^"]+)" value="([^"]*)" />""", RegexOptions.None, TimeSpan.FromSeconds(1))
             .Select(m => (Name: m.Groups[1].Value, Value: WebUtility.HtmlDecode(m.Groups[2].Value)));
-        return await client.PostAsync(address, new FormUrlEncodedContent(hidden.Concat(fields).Select(f => KeyValuePair.Create(f.Name, f.Value))));
+        return await client.PostAsync(
+            address,
+            new FormUrlEncodedContent(hidden.Concat(fields).Select(f => KeyValuePair.Create(f.Name, f.Value)))
+        );
     }
 
     /// <summary>The page as a person reads it.</summary>
-    public static async Task<string> ReadAsync(HttpResponseMessage response) => WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
+    public static async Task<string> ReadAsync(HttpResponseMessage response) =>
+        WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

@@ -28,10 +28,11 @@ public sealed class AsvsTests
     {
         var tests = Directory.EnumerateFiles(Path.Combine(Root, "tests"), "*Tests.cs", SearchOption.AllDirectories)
             .ToLookup(f => Path.GetFileNameWithoutExtension(f), File.ReadAllText);
-        var missing = from row in Rows()
-                      from shown in row[3].Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                      where shown.StartsWith("docs/", StringComparison.Ordinal) ? !File.Exists(Path.Combine(Root, shown)) : !IsTest(shown, tests)
-                      select $"{row[0]}: {shown}";
+        var missing =
+            from row in Rows()
+            from shown in row[3].Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            where shown.StartsWith("docs/", StringComparison.Ordinal) ? !File.Exists(Path.Combine(Root, shown)) : !IsTest(shown, tests)
+            select $"{row[0]}: {shown}";
 
         Assert.Empty(missing);
     }

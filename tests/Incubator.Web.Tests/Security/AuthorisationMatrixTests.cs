@@ -15,7 +15,15 @@ namespace Incubator.Web.Tests.Security;
 /// <summary>Who gets what from every route: <c>matrix.csv</c> says it, and a route that is not in it fails.</summary>
 public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World world) : IClassFixture<AuthorisationMatrixTests.World>
 {
-    private static readonly string[] People = ["anonymous", "manager-a", "manager-b", "former-manager", "disabled-manager", "administrator"];
+    private static readonly string[] People =
+    [
+        "anonymous",
+        "manager-a",
+        "manager-b",
+        "former-manager",
+        "disabled-manager",
+        "administrator",
+    ];
     private static readonly string[] Methods = ["GET", "POST"];
 
     [Fact]
@@ -25,8 +33,10 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
         var actual = await ActualAsync();
 
         // The lines that differ, as they would have to stand in the file: judge them before you copy them.
-        Assert.True(expected.Order(StringComparer.Ordinal).SequenceEqual(actual.Order(StringComparer.Ordinal)),
-            $"In matrix.csv, but not so:\n{string.Join('\n', expected.Except(actual))}\nSo, but not in matrix.csv:\n{string.Join('\n', actual.Except(expected))}");
+        Assert.True(
+            expected.Order(StringComparer.Ordinal).SequenceEqual(actual.Order(StringComparer.Ordinal)),
+            $"In matrix.csv, but not so:\n{string.Join('\n', expected.Except(actual))}\nSo, but not in matrix.csv:\n{string.Join('\n', actual.Except(expected))}"
+        );
     }
 
     [Fact]
@@ -42,15 +52,19 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
     public void Whoever_is_not_signed_in_gets_nothing_of_the_admin_area_and_no_circuit(string nobody)
     {
         var column = Array.IndexOf(People, nobody) + 2;
-        var open = from line in Lines().Skip(1)
-                   let cells = line.Split(',')
-                   where (cells[1].StartsWith("/admin", StringComparison.Ordinal) || cells[1].StartsWith("/_blazor", StringComparison.Ordinal)) && cells[column][0] is not ('3' or '4')
-                   select line;
+        var open =
+            from line in Lines().Skip(1)
+            let cells = line.Split(',')
+            where
+                (cells[1].StartsWith("/admin", StringComparison.Ordinal) || cells[1].StartsWith("/_blazor", StringComparison.Ordinal))
+                && cells[column][0] is not ('3' or '4')
+            select line;
 
         Assert.Empty(open);
     }
 
-    private static string[] Lines() => [.. File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Security", "matrix.csv")).Where(l => l.Length > 0)];
+    private static string[] Lines() =>
+        [.. File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Security", "matrix.csv")).Where(l => l.Length > 0)];
 
     private static string InLanguage(string path) => LanguagePath.HasNoLanguage(path) ? path : $"/en{path}".TrimEnd('/');
 
@@ -98,11 +112,48 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
             _city = await Site.AddCityAsync("Paris");
             _space = (await Site.AddSpaceAsync(_city, "Space A")).Id;
             var other = (await Site.AddSpaceAsync(_city, "Space B")).Id;
-            _startup = Id(await Site.Get<StartupEditor>().SaveAsync(null, new StartupInput { Name = "Startup A" }, Actor.Operator, CancellationToken.None));
-            _residency = Id(await Site.Get<ResidencyEditor>().SaveAsync(null, new ResidencyInput { SpaceId = _space, StartupId = _startup, From = new DateOnly(2026, 1, 1) }, Actor.Operator, CancellationToken.None));
+            _startup = Id(
+                await Site.Get<StartupEditor>()
+                    .SaveAsync(null, new StartupInput { Name = "Startup A" }, Actor.Operator, CancellationToken.None)
+            );
+            _residency = Id(
+                await Site.Get<ResidencyEditor>()
+                    .SaveAsync(
+                        null,
+                        new ResidencyInput
+                        {
+                            SpaceId = _space,
+                            StartupId = _startup,
+                            From = new DateOnly(2026, 1, 1),
+                        },
+                        Actor.Operator,
+                        CancellationToken.None
+                    )
+            );
             await ShowAsync(await Site.AddPictureAsync());
-            _aid = Id(await Site.Get<HousingAidEditor>().SaveAsync(null, new HousingAidInput { Name = "Aid A", Kind = AidKind.Grant, Provider = "Space A", SpaceId = _space }, Actor.Operator, CancellationToken.None));
-            var openDay = new EventInput { Name = "Event A", Kind = EventKind.OpenDay, SpaceId = _space, StartDay = new DateOnly(2030, 1, 1), TimeZone = "UTC" };
+            _aid = Id(
+                await Site.Get<HousingAidEditor>()
+                    .SaveAsync(
+                        null,
+                        new HousingAidInput
+                        {
+                            Name = "Aid A",
+                            Kind = AidKind.Grant,
+                            Provider = "Space A",
+                            SpaceId = _space,
+                        },
+                        Actor.Operator,
+                        CancellationToken.None
+                    )
+            );
+            var openDay = new EventInput
+            {
+                Name = "Event A",
+                Kind = EventKind.OpenDay,
+                SpaceId = _space,
+                StartDay = new DateOnly(2030, 1, 1),
+                TimeZone = "UTC",
+            };
             _event = Id(await Site.Get<EventEditor>().SaveAsync(null, openDay, Actor.Operator, CancellationToken.None));
             await SignInAsync(other);
         }
@@ -175,11 +226,29 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
                 _ => ("space-a", _space),
             };
             var key = id.ToString(CultureInfo.InvariantCulture);
-            return [("{slug}", slug), ("{Slug}", slug), ("{id:int}", key), ("{Id:int}", key), ("{id}", key), ("{language}", "fr"), ("{documentName}", "v1"), ("{picture}", _picture), ("{file}", "160.webp"), ("{kind}", "spaces"), ("{Kind}", "spaces")];
+            return
+            [
+                ("{slug}", slug),
+                ("{Slug}", slug),
+                ("{id:int}", key),
+                ("{Id:int}", key),
+                ("{id}", key),
+                ("{language}", "fr"),
+                ("{documentName}", "v1"),
+                ("{picture}", _picture),
+                ("{file}", "160.webp"),
+                ("{kind}", "spaces"),
+                ("{Kind}", "spaces"),
+            ];
         }
 
         public ValueTask DisposeAsync() => Site.DisposeAsync();
 
-        private static int Id(SaveResult result) => result is SaveResult.Saved saved ? saved.Id : throw new InvalidOperationException(result is SaveResult.Invalid invalid ? string.Join(' ', invalid.Errors) : $"{result}");
+        private static int Id(SaveResult result) =>
+            result is SaveResult.Saved saved
+                ? saved.Id
+                : throw new InvalidOperationException(
+                    result is SaveResult.Invalid invalid ? string.Join(' ', invalid.Errors) : $"{result}"
+                );
     }
 }

@@ -27,9 +27,11 @@ public sealed class HiddenPlanTests(TestSite site) : IClassFixture<TestSite>
         foreach (var address in addresses)
         {
             var body = await client.GetStringAsync(address);
-            found.AddRange(from text in (string[])[Secret, "8642", "8,642", "8\u00a0642", .. PriceForms]
-                           where body.Contains(text, StringComparison.Ordinal)
-                           select $"{address} says {text}");
+            found.AddRange(
+                from text in (string[])[Secret, "8642", "8,642", "8\u00a0642", .. PriceForms]
+                where body.Contains(text, StringComparison.Ordinal)
+                select $"{address} says {text}"
+            );
         }
 
         Assert.Contains(addresses, a => a == $"/en/spaces/{space.Slug}");
@@ -49,42 +51,84 @@ public sealed class HiddenPlanTests(TestSite site) : IClassFixture<TestSite>
     private static async Task<List<string>> AddressesAsync(HttpClient client, string slug)
     {
         var sitemap = await client.GetStringAsync("/sitemap.xml");
-        var pages = Regex.Matches(sitemap, "<loc>https?://[^/]+([^<]*)", RegexOptions.None, TimeSpan.FromSeconds(1))
-            .Select(m => m.Groups[1].Value).ToList();
-        var both = new[] { "en", "fr" }.SelectMany(l => (string[])
+        var pages = Regex
+            .Matches(sitemap, "<loc>https?://[^/]+([^<]*)", RegexOptions.None, TimeSpan.FromSeconds(1))
+            .Select(m => m.Groups[1].Value)
+            .ToList();
+        var both = new[] { "en", "fr" }.SelectMany(l =>
+            (string[])
+                [
+                    $"/{l}/spaces/{slug}?show=USD",
+                    $"/{l}/spaces?sort=price",
+                    $"/{l}/spaces?q=mercier",
+                    $"/{l}/spaces/compare?space={slug}&space=canut",
+                    $"/{l}/shortlist",
+                    $"/{l}/suggest?q=mercier",
+                    $"/{l}/housing/calendar.ics",
+                    $"/{l}/housing/feed.atom",
+                    .. Enumerable.Range(1, 3).Select(n => $"/{l}/housing/check?city=paris&space={slug}&plan={n}&rent=700&deposit=900"),
+                ]
+        );
+        return
         [
-            $"/{l}/spaces/{slug}?show=USD", $"/{l}/spaces?sort=price", $"/{l}/spaces?q=mercier",
-            $"/{l}/spaces/compare?space={slug}&space=canut",
-            $"/{l}/shortlist", $"/{l}/suggest?q=mercier", $"/{l}/housing/calendar.ics", $"/{l}/housing/feed.atom",
-            .. Enumerable.Range(1, 3).Select(n => $"/{l}/housing/check?city=paris&space={slug}&plan={n}&rent=700&deposit=900"),
-        ]);
-        return [.. pages, .. both, "/api/v1/spaces", $"/api/v1/spaces/{slug}", "/api/v1/spaces?q=mercier&sort=price", "/api/v1/cities/paris"];
+            .. pages,
+            .. both,
+            "/api/v1/spaces",
+            $"/api/v1/spaces/{slug}",
+            "/api/v1/spaces?q=mercier&sort=price",
+            "/api/v1/cities/paris",
+        ];
     }
 
     private async Task<SaveResult.Saved> AddSpaceAsync(int city, string name, bool hidden, bool isPublic = true)
     {
-        var input = new SpaceInput { Name = name, Kind = SpaceKind.Coworking, CityId = city };
+        var input = new SpaceInput
+        {
+            Name = name,
+            Kind = SpaceKind.Coworking,
+            CityId = city,
+        };
         if (hidden)
         {
             // Before the public ones: a number or the first place must not give it away either.
-            input.Plans.Add(new PlanInput
-            {
-                Kind = PlanKind.FixedDesk,
-                Amount = SecretPrice,
-                Currency = "EUR",
-                Unit = PriceUnit.Month,
-                Seats = SecretSeats,
-                IsHidden = true,
-                Note = new BilingualText(Secret, Secret),
-            });
+            input.Plans.Add(
+                new PlanInput
+                {
+                    Kind = PlanKind.FixedDesk,
+                    Amount = SecretPrice,
+                    Currency = "EUR",
+                    Unit = PriceUnit.Month,
+                    Seats = SecretSeats,
+                    IsHidden = true,
+                    Note = new BilingualText(Secret, Secret),
+                }
+            );
         }
 
         if (isPublic)
         {
-            input.Plans.Add(new PlanInput { Kind = PlanKind.DayPass, Amount = 25, Currency = "EUR", Unit = PriceUnit.Day });
-            input.Plans.Add(new PlanInput { Kind = PlanKind.FixedDesk, Amount = 310, Currency = "EUR", Unit = PriceUnit.Month });
+            input.Plans.Add(
+                new PlanInput
+                {
+                    Kind = PlanKind.DayPass,
+                    Amount = 25,
+                    Currency = "EUR",
+                    Unit = PriceUnit.Day,
+                }
+            );
+            input.Plans.Add(
+                new PlanInput
+                {
+                    Kind = PlanKind.FixedDesk,
+                    Amount = 310,
+                    Currency = "EUR",
+                    Unit = PriceUnit.Month,
+                }
+            );
         }
 
-        return Assert.IsType<SaveResult.Saved>(await site.Get<SpaceEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None));
+        return Assert.IsType<SaveResult.Saved>(
+            await site.Get<SpaceEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None)
+        );
     }
 }

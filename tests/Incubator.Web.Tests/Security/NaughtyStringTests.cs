@@ -65,7 +65,21 @@ public sealed class NaughtyStringTests : IAsyncLifetime
         var names = new Dictionary<string, string>();
         foreach (var name in Strings())
         {
-            switch (await _site.Get<SpaceEditor>().SaveAsync(null, new SpaceInput { Name = name, Kind = SpaceKind.Coworking, CityId = _city }, Actor.Operator, CancellationToken.None))
+            switch (
+                await _site
+                    .Get<SpaceEditor>()
+                    .SaveAsync(
+                        null,
+                        new SpaceInput
+                        {
+                            Name = name,
+                            Kind = SpaceKind.Coworking,
+                            CityId = _city,
+                        },
+                        Actor.Operator,
+                        CancellationToken.None
+                    )
+            )
             {
                 case SaveResult.Saved saved:
                     names.Add(saved.Slug, name.Trim());
@@ -94,7 +108,10 @@ public sealed class NaughtyStringTests : IAsyncLifetime
             faults.AddRange(Faults(page, empty).Select(f => $"{next}: {f}"));
             foreach (var tile in page.QuerySelectorAll("[data-slug]"))
             {
-                if (left.Remove(tile.GetAttribute("data-slug")!, out var name) && !tile.QuerySelectorAll("*").Any(e => e.TextContent.Trim() == name))
+                if (
+                    left.Remove(tile.GetAttribute("data-slug")!, out var name)
+                    && !tile.QuerySelectorAll("*").Any(e => e.TextContent.Trim() == name)
+                )
                 {
                     faults.Add($"{name}: not on its tile: {tile.TextContent}");
                 }
@@ -107,7 +124,9 @@ public sealed class NaughtyStringTests : IAsyncLifetime
         return faults;
     }
 
-    /// <summary>What a text must not be able to bring into a page: scripts, handlers, frames, addresses that run, controls, styles.</summary>
+    /// <summary>
+    /// What a text must not be able to bring into a page: scripts, handlers, frames, addresses that run, controls, styles.
+    /// </summary>
     private static IEnumerable<string> Faults(IDocument page, IDocument plain)
     {
         if (page.Scripts.Length != plain.Scripts.Length)
@@ -117,15 +136,24 @@ public sealed class NaughtyStringTests : IAsyncLifetime
 
         foreach (var element in page.All)
         {
-            if (element.LocalName is "iframe" or "object" or "embed" or "style" or "base" or "frame" or "applet" or "meta" && element.HasAttribute("http-equiv"))
+            if (
+                element.LocalName is "iframe" or "object" or "embed" or "style" or "base" or "frame" or "applet" or "meta"
+                && element.HasAttribute("http-equiv")
+            )
             {
                 yield return element.OuterHtml;
             }
 
             foreach (var attribute in element.Attributes)
             {
-                if (attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase) || attribute.Name == "style"
-                    || (attribute.Name is "href" or "src" or "action" or "formaction" && attribute.Value.TrimStart().StartsWith("javascript:", StringComparison.OrdinalIgnoreCase)))
+                if (
+                    attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase)
+                    || attribute.Name == "style"
+                    || (
+                        attribute.Name is "href" or "src" or "action" or "formaction"
+                        && attribute.Value.TrimStart().StartsWith("javascript:", StringComparison.OrdinalIgnoreCase)
+                    )
+                )
                 {
                     yield return element.OuterHtml;
                 }
@@ -142,7 +170,8 @@ public sealed class NaughtyStringTests : IAsyncLifetime
     }
 
     // The title of a document, as the parser answers it, has its white space collapsed.
-    private static string Collapse(string text) => string.Join(' ', text.Split([' ', '\t', '\n', '\f', '\r'], StringSplitOptions.RemoveEmptyEntries));
+    private static string Collapse(string text) =>
+        string.Join(' ', text.Split([' ', '\t', '\n', '\f', '\r'], StringSplitOptions.RemoveEmptyEntries));
 
     private static string[] Strings()
     {

@@ -12,7 +12,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Web.Tests.Security;
 
-/// <summary>Record by record: what belongs to another looks as if it did not exist, whoever asks; and a form takes only what it shows.</summary>
+/// <summary>
+/// Record by record: what belongs to another looks as if it did not exist, whoever asks; and a form takes only what it shows.
+/// </summary>
 public sealed class ObjectAccessTests : IAsyncLifetime
 {
     private readonly TestSite _site = new();
@@ -27,9 +29,42 @@ public sealed class ObjectAccessTests : IAsyncLifetime
         var city = await _site.AddCityAsync("Paris");
         _space = (await _site.AddSpaceAsync(city, "Space A")).Id;
         var other = (await _site.AddSpaceAsync(city, "Space B")).Id;
-        var startup = Saved(await _site.Get<StartupEditor>().SaveAsync(null, new StartupInput { Name = "Startup A" }, Actor.Operator, CancellationToken.None));
-        _residency = Saved(await _site.Get<ResidencyEditor>().SaveAsync(null, new ResidencyInput { SpaceId = _space, StartupId = startup, From = new DateOnly(2026, 1, 1) }, Actor.Operator, CancellationToken.None));
-        _aid = Saved(await _site.Get<HousingAidEditor>().SaveAsync(null, new HousingAidInput { Name = "Aid A", Kind = AidKind.Grant, Provider = "A", SpaceId = _space }, Actor.Operator, CancellationToken.None));
+        var startup = Saved(
+            await _site
+                .Get<StartupEditor>()
+                .SaveAsync(null, new StartupInput { Name = "Startup A" }, Actor.Operator, CancellationToken.None)
+        );
+        _residency = Saved(
+            await _site
+                .Get<ResidencyEditor>()
+                .SaveAsync(
+                    null,
+                    new ResidencyInput
+                    {
+                        SpaceId = _space,
+                        StartupId = startup,
+                        From = new DateOnly(2026, 1, 1),
+                    },
+                    Actor.Operator,
+                    CancellationToken.None
+                )
+        );
+        _aid = Saved(
+            await _site
+                .Get<HousingAidEditor>()
+                .SaveAsync(
+                    null,
+                    new HousingAidInput
+                    {
+                        Name = "Aid A",
+                        Kind = AidKind.Grant,
+                        Provider = "A",
+                        SpaceId = _space,
+                    },
+                    Actor.Operator,
+                    CancellationToken.None
+                )
+        );
         _event = Saved(await _site.Get<EventEditor>().SaveAsync(null, OpenDay(), Actor.Operator, CancellationToken.None));
         var former = await _site.AddPersonAsync(false, _space);
         await _site.ChangePersonAsync(former, p => p.SpaceIds = []);
@@ -75,9 +110,18 @@ public sealed class ObjectAccessTests : IAsyncLifetime
         Assert.Null(await spaces.ReadAsync(_space, actor, CancellationToken.None));
         Assert.Null(await residencies.ReadAsync(_residency, actor, CancellationToken.None));
         Assert.Null(await aids.ReadAsync(_aid, actor, CancellationToken.None));
-        Assert.Equal(await spaces.SaveAsync(int.MaxValue, space, actor, CancellationToken.None), await spaces.SaveAsync(_space, space, actor, CancellationToken.None));
-        Assert.Equal(await residencies.SaveAsync(int.MaxValue, residency, actor, CancellationToken.None), await residencies.SaveAsync(_residency, residency, actor, CancellationToken.None));
-        Assert.Equal(await aids.SaveAsync(int.MaxValue, aid, actor, CancellationToken.None), await aids.SaveAsync(_aid, aid, actor, CancellationToken.None));
+        Assert.Equal(
+            await spaces.SaveAsync(int.MaxValue, space, actor, CancellationToken.None),
+            await spaces.SaveAsync(_space, space, actor, CancellationToken.None)
+        );
+        Assert.Equal(
+            await residencies.SaveAsync(int.MaxValue, residency, actor, CancellationToken.None),
+            await residencies.SaveAsync(_residency, residency, actor, CancellationToken.None)
+        );
+        Assert.Equal(
+            await aids.SaveAsync(int.MaxValue, aid, actor, CancellationToken.None),
+            await aids.SaveAsync(_aid, aid, actor, CancellationToken.None)
+        );
         Assert.IsNotType<SaveResult.Saved>(await spaces.SaveAsync(_space, space, actor, CancellationToken.None));
         Assert.IsNotType<SaveResult.Saved>(await residencies.SaveAsync(_residency, residency, actor, CancellationToken.None));
         Assert.IsNotType<SaveResult.Saved>(await aids.SaveAsync(_aid, aid, actor, CancellationToken.None));
@@ -94,7 +138,22 @@ public sealed class ObjectAccessTests : IAsyncLifetime
 
         Assert.IsNotType<SaveResult.Saved>(await _site.Get<EventEditor>().SaveAsync(null, OpenDay(), actor, CancellationToken.None));
         Assert.IsNotType<SaveResult.Saved>(await _site.Get<ResidencyEditor>().SaveAsync(null, residency, actor, CancellationToken.None));
-        Assert.IsNotType<SaveResult.Saved>(await _site.Get<HousingAidEditor>().SaveAsync(null, new HousingAidInput { Name = "Aid B", Kind = AidKind.Grant, Provider = "B", SpaceId = _space }, actor, CancellationToken.None));
+        Assert.IsNotType<SaveResult.Saved>(
+            await _site
+                .Get<HousingAidEditor>()
+                .SaveAsync(
+                    null,
+                    new HousingAidInput
+                    {
+                        Name = "Aid B",
+                        Kind = AidKind.Grant,
+                        Provider = "B",
+                        SpaceId = _space,
+                    },
+                    actor,
+                    CancellationToken.None
+                )
+        );
     }
 
     [Fact]
@@ -105,7 +164,8 @@ public sealed class ObjectAccessTests : IAsyncLifetime
         using var client = _site.CreateClient(new() { AllowAutoRedirect = false });
         var address = new Uri($"/en{link}", UriKind.Relative);
         var form = await new HtmlParser().ParseDocumentAsync(await client.GetStringAsync(address));
-        var fields = form.QuerySelectorAll("main form input[name]").ToDictionary(i => i.GetAttribute("name")!, i => i.GetAttribute("value") ?? "");
+        var fields = form.QuerySelectorAll("main form input[name]")
+            .ToDictionary(i => i.GetAttribute("name")!, i => i.GetAttribute("value") ?? "");
         foreach (var name in fields.Keys.Where(n => n.Contains("Password", StringComparison.Ordinal)).ToList())
         {
             fields[name] = "seventeen quiet herons";

@@ -42,24 +42,58 @@ public class TestSite : WebHost
 
     public async Task<int> AddCityAsync(string name, string country = "FR")
     {
-        var saved = await Get<CityEditor>().SaveAsync(null, new CityInput { Name = name, CountryCode = country, TimeZone = "Europe/Paris" }, Actor.Operator, CancellationToken.None);
+        var saved = await Get<CityEditor>()
+            .SaveAsync(
+                null,
+                new CityInput
+                {
+                    Name = name,
+                    CountryCode = country,
+                    TimeZone = "Europe/Paris",
+                },
+                Actor.Operator,
+                CancellationToken.None
+            );
         return Assert.IsType<SaveResult.Saved>(saved).Id;
     }
 
     public async Task<SaveResult.Saved> AddSpaceAsync(int cityId, string name) =>
-        Assert.IsType<SaveResult.Saved>(await Get<SpaceEditor>().SaveAsync(null, new SpaceInput { Name = name, Kind = SpaceKind.Coworking, CityId = cityId }, Actor.Operator, CancellationToken.None));
+        Assert.IsType<SaveResult.Saved>(
+            await Get<SpaceEditor>()
+                .SaveAsync(
+                    null,
+                    new SpaceInput
+                    {
+                        Name = name,
+                        Kind = SpaceKind.Coworking,
+                        CityId = cityId,
+                    },
+                    Actor.Operator,
+                    CancellationToken.None
+                )
+        );
 
     /// <summary>Stores a picture and answers its name.</summary>
     public async Task<string> AddPictureAsync(int seed = 1)
     {
         using var stream = new MemoryStream(MadePictures.Jpeg(seed: seed));
-        return Assert.IsType<PictureAnswer.Stored>(await Get<PictureDoor>().AddAsync(stream, stream.Length, PictureUse.Photo, Actor.Operator, CancellationToken.None)).File;
+        return Assert
+            .IsType<PictureAnswer.Stored>(
+                await Get<PictureDoor>().AddAsync(stream, stream.Length, PictureUse.Photo, Actor.Operator, CancellationToken.None)
+            )
+            .File;
     }
 
     /// <summary>A person who manages these spaces, or is an administrator.</summary>
     public async Task<int> AddPersonAsync(bool administrator, params int[] spaces)
     {
-        var input = new PersonInput { Email = $"person{++_people}@example.org", DisplayName = $"Person {_people}", IsAdministrator = administrator, SpaceIds = [.. spaces] };
+        var input = new PersonInput
+        {
+            Email = $"person{++_people}@example.org",
+            DisplayName = $"Person {_people}",
+            IsAdministrator = administrator,
+            SpaceIds = [.. spaces],
+        };
         return Assert.IsType<SaveResult.Saved>(await Get<PeopleEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None)).Id;
     }
 
@@ -76,7 +110,11 @@ public class TestSite : WebHost
     {
         var principal = await PrincipalAsync(personId);
         var options = Get<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
-        var ticket = new AuthenticationTicket(principal, new AuthenticationProperties { IssuedUtc = Clock.GetUtcNow(), ExpiresUtc = Clock.GetUtcNow().AddHours(1) }, IdentityConstants.ApplicationScheme);
+        var ticket = new AuthenticationTicket(
+            principal,
+            new AuthenticationProperties { IssuedUtc = Clock.GetUtcNow(), ExpiresUtc = Clock.GetUtcNow().AddHours(1) },
+            IdentityConstants.ApplicationScheme
+        );
         return $"{options.Cookie.Name}={options.TicketDataFormat.Protect(ticket)}";
     }
 

@@ -10,9 +10,30 @@ namespace Incubator.Web.Tests.Site;
 public sealed class AidPagesTests : PageTest
 {
     [Theory]
-    [InlineData("/en/housing", "2 housing aids", "€10 to €100 a month", "amount known for 2024", "amount not stated", "Open until 31 January 2027")]
-    [InlineData("/fr/housing", "2 aides au logement", "10\u00A0€ à 100\u00A0€ par mois", "montant connu pour 2024", "montant non précisé", "Ouverte jusqu’au 31 janvier 2027")]
-    public async Task The_list_says_how_much_as_of_when_and_until_when(string address, string count, string amount, string asOf, string unknown, string window)
+    [InlineData(
+        "/en/housing",
+        "2 housing aids",
+        "€10 to €100 a month",
+        "amount known for 2024",
+        "amount not stated",
+        "Open until 31 January 2027"
+    )]
+    [InlineData(
+        "/fr/housing",
+        "2 aides au logement",
+        "10\u00A0€ à 100\u00A0€ par mois",
+        "montant connu pour 2024",
+        "montant non précisé",
+        "Ouverte jusqu’au 31 janvier 2027"
+    )]
+    public async Task The_list_says_how_much_as_of_when_and_until_when(
+        string address,
+        string count,
+        string amount,
+        string asOf,
+        string unknown,
+        string window
+    )
     {
         await AddAidAsync("Mobili-Jeune", Paid);
         await AddAidAsync("Visale");
@@ -58,8 +79,30 @@ public sealed class AidPagesTests : PageTest
     }
 
     [Theory]
-    [InlineData("en", "Who it is for", "Conditions", "Documents to bring", "How to apply", "With other aid", "Apply at mobili.example", "checked 3 weeks ago", "France (whole country)", "Spaces within its reach")]
-    [InlineData("fr", "Pour qui", "Conditions", "Pièces à fournir", "Comment en faire la demande", "Cumul avec d’autres aides", "Faire la demande sur mobili.example", "vérifié il y a 3 semaines", "France (tout le pays)", "Espaces concernés")]
+    [InlineData(
+        "en",
+        "Who it is for",
+        "Conditions",
+        "Documents to bring",
+        "How to apply",
+        "With other aid",
+        "Apply at mobili.example",
+        "checked 3 weeks ago",
+        "France (whole country)",
+        "Spaces within its reach"
+    )]
+    [InlineData(
+        "fr",
+        "Pour qui",
+        "Conditions",
+        "Pièces à fournir",
+        "Comment en faire la demande",
+        "Cumul avec d’autres aides",
+        "Faire la demande sur mobili.example",
+        "vérifié il y a 3 semaines",
+        "France (tout le pays)",
+        "Espaces concernés"
+    )]
     public async Task An_aid_tells_everything_that_is_known(string language, params string[] said)
     {
         var paris = await Incubator.AddCityAsync();
@@ -78,8 +121,20 @@ public sealed class AidPagesTests : PageTest
     }
 
     [Theory]
-    [InlineData("en", "amount not stated", "no dates known", "not checked by us yet", "The conditions are not stated here: ask Action Logement.")]
-    [InlineData("fr", "montant non précisé", "pas de dates connues", "pas encore vérifiées par nous", "Les conditions ne sont pas précisées ici. À qui les demander\u00A0: Action Logement.")]
+    [InlineData(
+        "en",
+        "amount not stated",
+        "no dates known",
+        "not checked by us yet",
+        "The conditions are not stated here: ask Action Logement."
+    )]
+    [InlineData(
+        "fr",
+        "montant non précisé",
+        "pas de dates connues",
+        "pas encore vérifiées par nous",
+        "Les conditions ne sont pas précisées ici. À qui les demander\u00A0: Action Logement."
+    )]
     public async Task What_is_not_known_of_an_aid_is_said_in_words(string language, params string[] said)
     {
         await AddAidAsync("Visale");
@@ -115,8 +170,14 @@ public sealed class AidPagesTests : PageTest
 
         Assert.Equal(said, Words(page.FindAll(".badges .badge")[1]));
         // Nobody is sent to apply where it is too late.
-        Assert.Equal(said.StartsWith("Closed", StringComparison.Ordinal) || said.StartsWith("Ended", StringComparison.Ordinal) ? 0 : 1, page.FindAll(".aside .button").Count);
-        Assert.Equal(said.StartsWith("Ended", StringComparison.Ordinal), Words(page).Contains("This aid ended on 21 November 2026.", StringComparison.Ordinal));
+        Assert.Equal(
+            said.StartsWith("Closed", StringComparison.Ordinal) || said.StartsWith("Ended", StringComparison.Ordinal) ? 0 : 1,
+            page.FindAll(".aside .button").Count
+        );
+        Assert.Equal(
+            said.StartsWith("Ended", StringComparison.Ordinal),
+            Words(page).Contains("This aid ended on 21 November 2026.", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -125,7 +186,10 @@ public sealed class AidPagesTests : PageTest
     [InlineData("2026-12-01", null, true)]
     public async Task The_end_of_a_scheme_is_told_once(string? opens, string? closes, bool beside)
     {
-        await AddAidAsync("Visale", a => (a.Opens, a.Closes, a.Ends) = (opens is null ? null : Day(opens), closes is null ? null : Day(closes), Day("2028-12-31")));
+        await AddAidAsync(
+            "Visale",
+            a => (a.Opens, a.Closes, a.Ends) = (opens is null ? null : Day(opens), closes is null ? null : Day(closes), Day("2028-12-31"))
+        );
 
         var page = Open<AidPage>("/en/housing/visale", p => p.Add(a => a.Slug, "visale"));
 
@@ -153,7 +217,10 @@ public sealed class AidPagesTests : PageTest
         var saved = await AddAidAsync("Visale");
         await Incubator.Get<HousingAidEditor>().ArchiveAsync(saved.Id, saved.Version, Actor.Operator, CancellationToken.None);
 
-        Assert.Equal("This page was taken down", Open<AidPage>("/en/housing/visale", p => p.Add(a => a.Slug, "visale")).Find("h1").TextContent);
+        Assert.Equal(
+            "This page was taken down",
+            Open<AidPage>("/en/housing/visale", p => p.Add(a => a.Slug, "visale")).Find("h1").TextContent
+        );
         Assert.Equal(StatusCodes.Status410Gone, Http.Response.StatusCode);
         Assert.False(IsNotFound);
 

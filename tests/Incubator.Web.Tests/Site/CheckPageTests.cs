@@ -20,11 +20,24 @@ public sealed class CheckPageTests(CheckPageTests.World site) : IClassFixture<Ch
     [InlineData("en", "", "depends", "unknown", "Depends on", "Age: at most 30 years", "To decide, answer: Your age")]
     [InlineData("fr", "27", "eligible", "met", "Vous pouvez obtenir", "Âge : au plus 30 ans", "(vous : 27 ans)")]
     [InlineData("fr", "31", "not-eligible", "not-met", "Pas maintenant", "Âge : au plus 30 ans", "l’attente n’y change rien")]
-    public async Task Each_aid_says_by_which_condition_it_fits_or_not(string language, string age, string verdict, string condition, params string[] said)
+    public async Task Each_aid_says_by_which_condition_it_fits_or_not(
+        string language,
+        string age,
+        string verdict,
+        string condition,
+        params string[] said
+    )
     {
         var page = await site.Open().GetStringAsync($"/{language}/housing/check?city=paris&age={age}");
 
-        var article = Regex.Match(page, $"""<article [^>]*data-slug="young" data-verdict="{verdict}".*?</article>""", RegexOptions.Singleline, TimeSpan.FromSeconds(1)).Value;
+        var article = Regex
+            .Match(
+                page,
+                $"""<article [^>]*data-slug="young" data-verdict="{verdict}".*?</article>""",
+                RegexOptions.Singleline,
+                TimeSpan.FromSeconds(1)
+            )
+            .Value;
         Assert.Contains($"data-condition=\"{condition}\"", article, StringComparison.Ordinal);
         Assert.Contains("https://source.example", article, StringComparison.Ordinal);
         var words = Single(page);
@@ -47,11 +60,27 @@ public sealed class CheckPageTests(CheckPageTests.World site) : IClassFixture<Ch
     {
         await using var other = new World();
         await other.InitializeAsync();
-        await other.AddAidAsync("Zest", new AidRules
-        {
-            Who = new Condition { Kind = ConditionKind.Not, Parts = [new Condition { Kind = ConditionKind.Any, Parts = [Age(40, 50), Age(60, 70)] }] },
-            Combinations = [new Combination { Kind = CombinationKind.Excludes, Aids = ["young", "visale"], SourceUrl = "https://source.example/", CheckedOn = new DateOnly(2026, 11, 22) }],
-        });
+        await other.AddAidAsync(
+            "Zest",
+            new AidRules
+            {
+                Who = new Condition
+                {
+                    Kind = ConditionKind.Not,
+                    Parts = [new Condition { Kind = ConditionKind.Any, Parts = [Age(40, 50), Age(60, 70)] }],
+                },
+                Combinations =
+                [
+                    new Combination
+                    {
+                        Kind = CombinationKind.Excludes,
+                        Aids = ["young", "visale"],
+                        SourceUrl = "https://source.example/",
+                        CheckedOn = new DateOnly(2026, 11, 22),
+                    },
+                ],
+            }
+        );
 
         var words = Single(await other.Open().GetStringAsync($"/{language}/housing/check?city=paris"));
 
@@ -85,7 +114,11 @@ public sealed class CheckPageTests(CheckPageTests.World site) : IClassFixture<Ch
             Assert.False(response.Headers.Contains("Set-Cookie"));
         }
 
-        Assert.Contains("data-slug=\"young\" data-verdict=\"eligible\"", await posted.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "data-slug=\"young\" data-verdict=\"eligible\"",
+            await posted.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("<html", await posted.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
@@ -136,7 +169,13 @@ public sealed class CheckPageTests(CheckPageTests.World site) : IClassFixture<Ch
         client.PostAsync("/en/housing/check/answer", new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Key, f.Value))));
 
     private static string Single(string html) =>
-        Regex.Replace(WebUtility.HtmlDecode(Regex.Replace(html, "<[^>]+>", " ", RegexOptions.None, TimeSpan.FromSeconds(1))), @"[\s\u00A0]+", " ", RegexOptions.None, TimeSpan.FromSeconds(1));
+        Regex.Replace(
+            WebUtility.HtmlDecode(Regex.Replace(html, "<[^>]+>", " ", RegexOptions.None, TimeSpan.FromSeconds(1))),
+            @"[\s\u00A0]+",
+            " ",
+            RegexOptions.None,
+            TimeSpan.FromSeconds(1)
+        );
 
     private static Condition Age(int? min, int? max)
     {

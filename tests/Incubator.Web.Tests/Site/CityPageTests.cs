@@ -7,8 +7,26 @@ namespace Incubator.Web.Tests.Site;
 public sealed class CityPageTests : PageTest
 {
     [Theory]
-    [InlineData("en", "Île-de-France, France", "Search all spaces in Paris", "Startups in residence 1", "Housing aid that reaches Paris 3", "In the city", "In the region", "In the whole country")]
-    [InlineData("fr", "Île-de-France, France", "Chercher parmi les espaces\u00A0: Paris", "Startups en résidence 1", "Aides au logement\u00A0: Paris 3", "Dans la ville", "Dans la région", "Dans tout le pays")]
+    [InlineData(
+        "en",
+        "Île-de-France, France",
+        "Search all spaces in Paris",
+        "Startups in residence 1",
+        "Housing aid that reaches Paris 3",
+        "In the city",
+        "In the region",
+        "In the whole country"
+    )]
+    [InlineData(
+        "fr",
+        "Île-de-France, France",
+        "Chercher parmi les espaces\u00A0: Paris",
+        "Startups en résidence 1",
+        "Aides au logement\u00A0: Paris 3",
+        "Dans la ville",
+        "Dans la région",
+        "Dans tout le pays"
+    )]
     public async Task A_city_joins_its_spaces_startups_and_aid_the_nearest_first(string language, params string[] said)
     {
         const int IleDeFrance = 8;
@@ -26,9 +44,22 @@ public sealed class CityPageTests : PageTest
         Assert.Equal("Paris", page.Find("h1").TextContent);
         var words = Words(page);
         Assert.All(said, w => Assert.Contains(w, words));
-        Assert.Equal(["paris-logement", "aid-of-the-region", "visale"], page.FindAll(".rows [data-slug]").Select(e => e.GetAttribute("data-slug")));
+        Assert.Equal(
+            ["paris-logement", "aid-of-the-region", "visale"],
+            page.FindAll(".rows [data-slug]").Select(e => e.GetAttribute("data-slug"))
+        );
         var links = page.FindAll("a").Select(a => a.GetAttribute("href")).ToList();
-        Assert.All((string[])["/spaces?city=paris", "/startups?city=paris&resident=now", "/housing?city=paris", "/spaces/atelier-mercier", "/startups/velopli"], l => Assert.Contains($"/{language}{l}", links));
+        Assert.All(
+            (string[])
+                [
+                    "/spaces?city=paris",
+                    "/startups?city=paris&resident=now",
+                    "/housing?city=paris",
+                    "/spaces/atelier-mercier",
+                    "/startups/velopli",
+                ],
+            l => Assert.Contains($"/{language}{l}", links)
+        );
     }
 
     [Theory]
@@ -62,7 +93,10 @@ public sealed class CityPageTests : PageTest
         await Incubator.AddSpaceAsync(paris, "Atelier");
 
         var page = Open<CityPage>("/en/cities/paris", p => p.Add(c => c.Slug, "paris"));
-        Assert.Equal(["/en/cities/paris/coworking", "/en/cities/paris/incubator"], page.FindAll(".chips a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(
+            ["/en/cities/paris/coworking", "/en/cities/paris/incubator"],
+            page.FindAll(".chips a").Select(a => a.GetAttribute("href"))
+        );
         Assert.Contains("2 spaces joined this month", Words(page));
 
         Incubator.Clock.Advance(TimeSpan.FromDays(20));

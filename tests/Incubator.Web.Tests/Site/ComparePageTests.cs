@@ -10,14 +10,38 @@ public sealed class ComparePageTests : PageTest
     [Theory]
     [InlineData("en", "€25", "not known", "3 desks free", "4.3\u00A0km north", "none listed", "not said")]
     [InlineData("fr", "25\u00A0€", "non connu", "3 postes libres", "4,3\u00A0km au nord", "aucune répertoriée", "non précisé")]
-    public async Task Two_spaces_stand_side_by_side_and_the_unknown_is_said(string language, string day, string noPrice, string desks, string distance, string nobody, string notSaid)
+    public async Task Two_spaces_stand_side_by_side_and_the_unknown_is_said(
+        string language,
+        string day,
+        string noPrice,
+        string desks,
+        string distance,
+        string nobody,
+        string notSaid
+    )
     {
         var paris = await Incubator.AddCityAsync();
-        await Incubator.AddSpaceAsync(paris, "Atelier Mercier", s =>
-        {
-            s.Plans = [Plan(PlanKind.HotDesk, 250, PriceUnit.Month), Plan(PlanKind.DayPass, 25, PriceUnit.Day), Plan(PlanKind.DayPass, 5, PriceUnit.Day, hidden: true)];
-            (s.DesksFree, s.DesksTotal, s.DesksAsOf, s.Latitude, s.Longitude, s.Amenities) = (3, 40, Day("2026-11-01"), 48.896, 2.352, [Amenity.Fibre]);
-        });
+        await Incubator.AddSpaceAsync(
+            paris,
+            "Atelier Mercier",
+            s =>
+            {
+                s.Plans =
+                [
+                    Plan(PlanKind.HotDesk, 250, PriceUnit.Month),
+                    Plan(PlanKind.DayPass, 25, PriceUnit.Day),
+                    Plan(PlanKind.DayPass, 5, PriceUnit.Day, hidden: true),
+                ];
+                (s.DesksFree, s.DesksTotal, s.DesksAsOf, s.Latitude, s.Longitude, s.Amenities) = (
+                    3,
+                    40,
+                    Day("2026-11-01"),
+                    48.896,
+                    2.352,
+                    [Amenity.Fibre]
+                );
+            }
+        );
         await Incubator.AddSpaceAsync(paris, "Le Quart Amont");
 
         var page = Open<ComparePage>($"/{language}/spaces/compare?space=atelier-mercier&space=le-quart-amont&near=48.857,2.352");

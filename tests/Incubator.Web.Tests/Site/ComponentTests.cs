@@ -38,7 +38,10 @@ public sealed class ComponentTests : BunitContext
 
     [Fact]
     public void Headings_of_a_text_start_below_those_of_the_page_and_skip_none() =>
-        Assert.Equal(["H3", "H4", "H3"], Html("# One\n\n### Two\n\n# Three").QuerySelectorAll("h1, h2, h3, h4, h5, h6").Select(h => h.TagName));
+        Assert.Equal(
+            ["H3", "H4", "H3"],
+            Html("# One\n\n### Two\n\n# Three").QuerySelectorAll("h1, h2, h3, h4, h5, h6").Select(h => h.TagName)
+        );
 
     [Fact]
     public void A_text_that_cannot_be_laid_out_is_shown_as_it_is_and_noted_once()
@@ -106,5 +109,6 @@ public sealed class ComponentTests : BunitContext
         Assert.Equal("/en/spaces?city=paris&city=lyon&country=fr&after=def", address.Next("def"));
     }
 
-    private AngleSharp.Dom.IElement Html(string markdown) => Render<Markdown>(p => p.Add(c => c.Of, new LanguageText(markdown, "en"))).Find(".prose");
+    private AngleSharp.Dom.IElement Html(string markdown) =>
+        Render<Markdown>(p => p.Add(c => c.Of, new LanguageText(markdown, "en"))).Find(".prose");
 }

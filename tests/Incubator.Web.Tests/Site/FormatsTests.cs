@@ -55,5 +55,6 @@ public sealed class FormatsTests : IDisposable
         Assert.Equal("Paris", Formats.List(["Paris"]));
     }
 
-    private static void Speak(string culture) => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+    private static void Speak(string culture) =>
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
 }

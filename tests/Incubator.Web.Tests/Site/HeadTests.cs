@@ -35,17 +35,32 @@ public sealed class HeadTests(HeadTests.World world) : IClassFixture<HeadTests.W
 
         var html = await client.GetStringAsync("/en/spaces/evil");
         var page = await new HtmlParser().ParseDocumentAsync(html);
-        var graph = JsonDocument.Parse(page.QuerySelector("script[type='application/ld+json']")!.TextContent).RootElement.GetProperty("@graph").EnumerateArray().ToList();
+        var graph = JsonDocument
+            .Parse(page.QuerySelector("script[type='application/ld+json']")!.TextContent)
+            .RootElement.GetProperty("@graph")
+            .EnumerateArray()
+            .ToList();
         var space = graph.Single(g => g.GetProperty("@type").GetString() == "LocalBusiness");
 
         Assert.Equal(input.Name, space.GetProperty("name").GetString());
         Assert.Equal("http://localhost/en/spaces/evil", space.GetProperty("url").GetString());
         Assert.Equal("FR", space.GetProperty("address").GetProperty("addressCountry").GetString());
-        Assert.Equal(25m, Assert.Single(space.GetProperty("makesOffer").EnumerateArray()).GetProperty("priceSpecification").GetProperty("price").GetDecimal());
+        Assert.Equal(
+            25m,
+            Assert
+                .Single(space.GetProperty("makesOffer").EnumerateArray())
+                .GetProperty("priceSpecification")
+                .GetProperty("price")
+                .GetDecimal()
+        );
         Assert.Equal(5, space.GetProperty("openingHoursSpecification").GetArrayLength());
         Assert.DoesNotContain("987", html);
         Assert.DoesNotContain("<script>alert", html);
-        var crumbs = graph.Single(g => g.GetProperty("@type").GetString() == "BreadcrumbList").GetProperty("itemListElement").EnumerateArray().Select(i => i.GetProperty("item").GetString());
+        var crumbs = graph
+            .Single(g => g.GetProperty("@type").GetString() == "BreadcrumbList")
+            .GetProperty("itemListElement")
+            .EnumerateArray()
+            .Select(i => i.GetProperty("item").GetString());
         Assert.Equal(["http://localhost/en/spaces", "http://localhost/en/cities/paris", "http://localhost/en/spaces/evil"], crumbs);
         Assert.Equal("http://localhost/en/spaces/evil", page.QuerySelector("meta[property='og:url']")!.GetAttribute("content"));
         Assert.Equal("http://localhost/cards/spaces/evil.png", page.QuerySelector("meta[property='og:image']")!.GetAttribute("content"));
@@ -73,7 +88,10 @@ public sealed class HeadTests(HeadTests.World world) : IClassFixture<HeadTests.W
         Assert.Single(page.QuerySelectorAll("meta[name=description]"));
         Assert.InRange(page.QuerySelector("meta[name=description]")!.GetAttribute("content")!.Length, 10, 300);
         Assert.Equal("http://localhost" + address, page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
-        Assert.Equal(["en", "fr", "x-default"], page.QuerySelectorAll("link[hreflang]").Where(l => l.GetAttribute("rel") == "alternate").Select(l => l.GetAttribute("hreflang")));
+        Assert.Equal(
+            ["en", "fr", "x-default"],
+            page.QuerySelectorAll("link[hreflang]").Where(l => l.GetAttribute("rel") == "alternate").Select(l => l.GetAttribute("hreflang"))
+        );
         Assert.NotNull(page.QuerySelector("meta[property='og:image']"));
         Assert.All(page.QuerySelectorAll("script[type='application/ld+json']"), s => JsonDocument.Parse(s.TextContent));
     }
@@ -88,7 +106,10 @@ public sealed class HeadTests(HeadTests.World world) : IClassFixture<HeadTests.W
         Assert.Equal("Incubateurs au Havre · Incubator", page.Title);
         Assert.Equal("cap", page.QuerySelector(".cards > li")!.GetAttribute("data-slug"));
         Assert.Contains("/en/cities/le-havre/incubator<", await client.GetStringAsync("/sitemap.xml"));
-        Assert.All(await Task.WhenAll(((string[])["fablab", "Incubator", "nothing"]).Select(k => client.GetAsync($"/en/cities/le-havre/{k}"))), r => Assert.Equal(404, (int)r.StatusCode));
+        Assert.All(
+            await Task.WhenAll(((string[])["fablab", "Incubator", "nothing"]).Select(k => client.GetAsync($"/en/cities/le-havre/{k}"))),
+            r => Assert.Equal(404, (int)r.StatusCode)
+        );
     }
 
     /// <summary>The whole site with one incubator in Le Havre.</summary>

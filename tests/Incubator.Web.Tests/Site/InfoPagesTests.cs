@@ -7,7 +7,13 @@ public sealed class InfoPagesTests : PageTest
 {
     [Theory]
     [InlineData("/en/about", "About this directory", "How facts are kept", "How to be listed", "Open data")]
-    [InlineData("/fr/about", "À propos de cet annuaire", "Comment les informations sont tenues", "Comment figurer dans l’annuaire", "Données ouvertes")]
+    [InlineData(
+        "/fr/about",
+        "À propos de cet annuaire",
+        "Comment les informations sont tenues",
+        "Comment figurer dans l’annuaire",
+        "Données ouvertes"
+    )]
     public void About_says_what_this_is_and_where_the_data_stands(string address, string title, params string[] headings)
     {
         var page = Open<AboutPage>(address);
@@ -15,7 +21,10 @@ public sealed class InfoPagesTests : PageTest
         AssertSound(page);
         Assert.Equal(title, page.Find("h1").TextContent);
         Assert.All(headings, h => Assert.Contains(h, page.FindAll("h2").Select(e => e.TextContent)));
-        Assert.Equal(["/api/v1/spaces", "/api/v1/startups", "/api/v1/housing", "/api/v1/cities", "/openapi/v1.json"], page.FindAll("#data a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(
+            ["/api/v1/spaces", "/api/v1/startups", "/api/v1/housing", "/api/v1/cities", "/openapi/v1.json"],
+            page.FindAll("#data a").Select(a => a.GetAttribute("href"))
+        );
     }
 
     [Theory]
@@ -40,7 +49,10 @@ public sealed class InfoPagesTests : PageTest
         AssertSound(page);
         Assert.Equal(title, page.Find("h1").TextContent);
         Assert.Equal($"{language}/spaces", page.Find("form[role=search]").GetAttribute("action"));
-        Assert.Equal([$"{language}/spaces", $"{language}/startups", $"{language}/housing", language], page.FindAll(".ways a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(
+            [$"{language}/spaces", $"{language}/startups", $"{language}/housing", language],
+            page.FindAll(".ways a").Select(a => a.GetAttribute("href"))
+        );
         Assert.Contains(door, Words(page));
     }
 
@@ -65,5 +77,6 @@ public sealed class InfoPagesTests : PageTest
     [Theory]
     [InlineData("/en/gone", "This page was taken down")]
     [InlineData("/fr/gone", "Cette page a été retirée")]
-    public void What_was_taken_down_says_so(string address, string title) => Assert.Equal(title, Open<GonePage>(address).Find("h1").TextContent);
+    public void What_was_taken_down_says_so(string address, string title) =>
+        Assert.Equal(title, Open<GonePage>(address).Find("h1").TextContent);
 }

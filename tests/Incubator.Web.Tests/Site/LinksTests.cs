@@ -12,13 +12,15 @@ public sealed class LinksTests
     [InlineData("/en?x=1", "/fr?x=1")]
     [InlineData("/english", "/fr/english")]
     [InlineData("/", "/fr")]
-    public void A_page_keeps_its_path_and_query_in_the_other_language(string address, string french) => Assert.Equal(french, Links.InLanguage(address, "fr"));
+    public void A_page_keeps_its_path_and_query_in_the_other_language(string address, string french) =>
+        Assert.Equal(french, Links.InLanguage(address, "fr"));
 
     [Theory]
     [InlineData("/fr/spaces/a", "/spaces/a")]
     [InlineData("/fr", "/")]
     [InlineData("/french", "/french")]
-    public void The_address_without_language_lets_the_browser_choose(string address, string plain) => Assert.Equal(plain, Links.WithoutLanguage(address));
+    public void The_address_without_language_lets_the_browser_choose(string address, string plain) =>
+        Assert.Equal(plain, Links.WithoutLanguage(address));
 
     [Theory]
     [InlineData("hello@example.org", "mailto:hello@example.org")]
@@ -83,5 +85,8 @@ public sealed class LinksTests
 
     [Fact]
     public void A_number_is_told_to_machines_as_it_is_written_abroad() =>
-        Assert.Equal(["+33 4 78 00 00 12 ext. 34", "call us"], Links.Phones("04 78 00 00 12 poste 34", "FR").Concat(Links.Phones("call us", "FR")).Select(p => p.International));
+        Assert.Equal(
+            ["+33 4 78 00 00 12 ext. 34", "call us"],
+            Links.Phones("04 78 00 00 12 poste 34", "FR").Concat(Links.Phones("call us", "FR")).Select(p => p.International)
+        );
 }

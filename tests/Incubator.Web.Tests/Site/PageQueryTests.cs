@@ -74,7 +74,9 @@ public sealed class PageQueryTests(PageQueryTests.World site) : IClassFixture<Pa
             foreach (Match link in Regex.Matches(page, " href=\"(/en[^\"#]*)", RegexOptions.None, TimeSpan.FromSeconds(1)))
             {
                 var href = WebUtility.HtmlDecode(link.Groups[1].Value);
-                var isOwn = href.StartsWith("/en/account", StringComparison.Ordinal) || href.StartsWith("/en/housing/check", StringComparison.Ordinal);
+                var isOwn =
+                    href.StartsWith("/en/account", StringComparison.Ordinal)
+                    || href.StartsWith("/en/housing/check", StringComparison.Ordinal);
                 if (!isOwn && !Path.HasExtension(href.Split('?')[0]) && seen.Add(href))
                 {
                     waiting.Enqueue(href);

@@ -55,9 +55,12 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     }
 
     /// <summary>Opens a page; <paramref name="address"/> begins with the language.</summary>
-    protected IRenderedComponent<TPage> Open<TPage>(string address, Action<ComponentParameterCollectionBuilder<TPage>>? parameters = null) where TPage : IComponent
+    protected IRenderedComponent<TPage> Open<TPage>(string address, Action<ComponentParameterCollectionBuilder<TPage>>? parameters = null)
+        where TPage : IComponent
     {
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(address.StartsWith("/fr", StringComparison.Ordinal) ? "fr-FR" : "en-GB");
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(
+            address.StartsWith("/fr", StringComparison.Ordinal) ? "fr-FR" : "en-GB"
+        );
         var navigation = Services.GetRequiredService<NavigationManager>();
         navigation.NavigateTo(address);
         navigation.OnNotFound += (_, _) => IsNotFound = true;
@@ -65,7 +68,8 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     }
 
     /// <summary>All that a person reads on a page, with single spaces.</summary>
-    protected static string Words<TPage>(IRenderedComponent<TPage> page) where TPage : IComponent => Single(string.Concat(page.Nodes.Select(n => n.TextContent + " ")));
+    protected static string Words<TPage>(IRenderedComponent<TPage> page)
+        where TPage : IComponent => Single(string.Concat(page.Nodes.Select(n => n.TextContent + " ")));
 
     /// <summary>All that a person reads in a part of a page, with single spaces; those that do not break are left alone.</summary>
     protected static string Words(IElement part) => Single(part.TextContent);
@@ -76,7 +80,9 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         var levels = page.FindAll("h1, h2, h3, h4, h5, h6").Select(h => h.TagName[1] - '0').ToList();
         Assert.Equal(1, levels.Count(l => l == 1));
         Assert.Empty(levels.Zip(levels.Prepend(0), (level, before) => level - before).Where(step => step > 1));
-        Assert.Empty(page.FindAll("section, ul, dl, aside, h1, h2, h3, dd, .badges li").Where(e => string.IsNullOrWhiteSpace(e.TextContent)));
+        Assert.Empty(
+            page.FindAll("section, ul, dl, aside, h1, h2, h3, dd, .badges li").Where(e => string.IsNullOrWhiteSpace(e.TextContent))
+        );
         Assert.Empty(page.FindAll("section").Where(s => s.Children is [{ TagName: "H2" }]));
     }
 
@@ -84,21 +90,41 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     {
         var input = new StartupInput { Name = name };
         change?.Invoke(input);
-        return Assert.IsType<SaveResult.Saved>(await Incubator.Get<StartupEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None));
+        return Assert.IsType<SaveResult.Saved>(
+            await Incubator.Get<StartupEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None)
+        );
     }
 
     protected async Task AddStayAsync(int startup, int space, string from, string? until = null, string? programme = null) =>
-        Assert.IsType<SaveResult.Saved>(await Incubator.Get<ResidencyEditor>().SaveAsync(
-            null, new ResidencyInput { StartupId = startup, SpaceId = space, From = Day(from), Until = until is null ? null : Day(until), Programme = programme }, Actor.Operator, CancellationToken.None));
+        Assert.IsType<SaveResult.Saved>(
+            await Incubator
+                .Get<ResidencyEditor>()
+                .SaveAsync(
+                    null,
+                    new ResidencyInput
+                    {
+                        StartupId = startup,
+                        SpaceId = space,
+                        From = Day(from),
+                        Until = until is null ? null : Day(until),
+                        Programme = programme,
+                    },
+                    Actor.Operator,
+                    CancellationToken.None
+                )
+        );
 
     protected async Task<SaveResult.Saved> AddAidAsync(string name, Action<HousingAidInput>? change = null)
     {
         var input = new HousingAidInput { Name = name, Provider = "Action Logement", Kind = AidKind.Guarantee, CountryCode = "FR" };
         change?.Invoke(input);
-        return Assert.IsType<SaveResult.Saved>(await Incubator.Get<HousingAidEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None));
+        return Assert.IsType<SaveResult.Saved>(
+            await Incubator.Get<HousingAidEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None)
+        );
     }
 
-    private static string Single(string text) => string.Join(' ', text.Split((char[])[' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));
+    private static string Single(string text) =>
+        string.Join(' ', text.Split((char[])[' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));
 
     protected static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -23,7 +23,10 @@ public sealed class ShortlistPageTests : PageTest
         Assert.Equal(["Le Quart Amont", "Atelier Mercier"], page.FindAll("[data-keep]").Select(e => e.GetAttribute("data-keep")));
         Assert.Contains(missing, Words(page));
         Assert.Equal($"/{language}/spaces/compare", page.Find("main form, form").GetAttribute("action"));
-        Assert.Equal(["le-quart-amont", "atelier-mercier"], page.FindAll("input[type=hidden][name=space]").Select(e => e.GetAttribute("value")));
+        Assert.Equal(
+            ["le-quart-amont", "atelier-mercier"],
+            page.FindAll("input[type=hidden][name=space]").Select(e => e.GetAttribute("value"))
+        );
     }
 
     [Fact]

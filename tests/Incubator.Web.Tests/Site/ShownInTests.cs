@@ -10,9 +10,27 @@ namespace Incubator.Web.Tests.Site;
 public sealed class ShownInTests : PageTest
 {
     [Theory]
-    [InlineData("en", "€25/day", "about $27", "about €525/month", "In USD as an estimate, at the rates of 20 November 2026. Source: European Central Bank.")]
-    [InlineData("fr", "25 €/jour", "environ 27 $", "environ 525 €/mois", "En USD\u00A0: estimation aux taux du 20 novembre 2026. Source\u00A0: European Central Bank.")]
-    public async Task A_price_stands_in_its_own_currency_with_an_estimate_and_the_date_of_the_rate(string language, string own, string estimate, string month, string note)
+    [InlineData(
+        "en",
+        "€25/day",
+        "about $27",
+        "about €525/month",
+        "In USD as an estimate, at the rates of 20 November 2026. Source: European Central Bank."
+    )]
+    [InlineData(
+        "fr",
+        "25 €/jour",
+        "environ 27 $",
+        "environ 525 €/mois",
+        "En USD\u00A0: estimation aux taux du 20 novembre 2026. Source\u00A0: European Central Bank."
+    )]
+    public async Task A_price_stands_in_its_own_currency_with_an_estimate_and_the_date_of_the_rate(
+        string language,
+        string own,
+        string estimate,
+        string month,
+        string note
+    )
     {
         await AddAsync();
 
@@ -40,7 +58,11 @@ public sealed class ShownInTests : PageTest
     [InlineData("en", null, "about €525/month")]
     [InlineData("fr", null, "environ 525 €/mois")]
     [InlineData("en", 220L, "€220/month")]
-    public async Task A_tile_says_the_month_beside_the_day_and_works_it_out_only_where_it_was_not_given(string language, long? month, string said)
+    public async Task A_tile_says_the_month_beside_the_day_and_works_it_out_only_where_it_was_not_given(
+        string language,
+        long? month,
+        string said
+    )
     {
         await AddAsync(month: month);
 
@@ -86,8 +108,16 @@ public sealed class ShownInTests : PageTest
         });
         if (withRate)
         {
-            var rate = new RateInput { Currency = "USD", PerEuro = 1.085, AsOf = Day("2026-11-20"), SourceName = "European Central Bank" };
-            Assert.IsType<SaveResult.Saved>(await Incubator.Get<RateEditor>().SaveAsync(null, rate, Actor.Operator, CancellationToken.None));
+            var rate = new RateInput
+            {
+                Currency = "USD",
+                PerEuro = 1.085,
+                AsOf = Day("2026-11-20"),
+                SourceName = "European Central Bank",
+            };
+            Assert.IsType<SaveResult.Saved>(
+                await Incubator.Get<RateEditor>().SaveAsync(null, rate, Actor.Operator, CancellationToken.None)
+            );
         }
     }
 }

@@ -23,6 +23,9 @@ public sealed class SpaceAidTests : PageTest
         Assert.False(fold.HasAttribute("open"));
         Assert.Equal($"{summary} 2", Words(fold.QuerySelector("summary")!).Trim());
         Assert.Equal(["mobili-jeune", "visale"], fold.QuerySelectorAll("[data-slug]").Select(e => e.GetAttribute("data-slug")).Order());
-        Assert.Equal(["paris-logement"], page.FindAll(".rows > [data-slug]").Where(e => e.Closest("details") is null).Select(e => e.GetAttribute("data-slug")));
+        Assert.Equal(
+            ["paris-logement"],
+            page.FindAll(".rows > [data-slug]").Where(e => e.Closest("details") is null).Select(e => e.GetAttribute("data-slug"))
+        );
     }
 }

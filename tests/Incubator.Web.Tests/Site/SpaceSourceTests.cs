@@ -16,7 +16,11 @@ public sealed class SpaceSourceTests : PageTest
     {
         await Incubator.AddCityAsync();
         var import = Incubator.Importer("spaces");
-        using var file = new MemoryStream(Encoding.UTF8.GetBytes($"source,source_id,name,kind,city,country,source_url,source_licence,source_attribution\nmap,1,Atelier Mercier,coworking,Paris,FR,https://map.example/1,ODbL,{owner}\n"));
+        using var file = new MemoryStream(
+            Encoding.UTF8.GetBytes(
+                $"source,source_id,name,kind,city,country,source_url,source_licence,source_attribution\nmap,1,Atelier Mercier,coworking,Paris,FR,https://map.example/1,ODbL,{owner}\n"
+            )
+        );
         var preview = await import.PreviewAsync(file, new ImportOptions(), null, CancellationToken.None);
         Assert.IsType<ImportResult.Written>(await import.ApplyAsync(preview, Actor.Operator, null, CancellationToken.None));
 

@@ -59,8 +59,22 @@ public sealed class StartupPagesTests : PageTest
 
     [Theory]
     [InlineData("en", "Where it resides", "since 1 March 2025", "1 January 2023 to 28 February 2025", "31 people", "Founders")]
-    [InlineData("fr", "Où elle réside", "depuis le 1er mars 2025", "du 1er janvier 2023 au 28 février 2025", "31 personnes", "Équipe fondatrice")]
-    public async Task A_startup_tells_its_stays_with_their_days(string language, string heading, string since, string before, string team, string founders)
+    [InlineData(
+        "fr",
+        "Où elle réside",
+        "depuis le 1er mars 2025",
+        "du 1er janvier 2023 au 28 février 2025",
+        "31 personnes",
+        "Équipe fondatrice"
+    )]
+    public async Task A_startup_tells_its_stays_with_their_days(
+        string language,
+        string heading,
+        string since,
+        string before,
+        string team,
+        string founders
+    )
     {
         await AddWorldAsync();
 
@@ -68,7 +82,10 @@ public sealed class StartupPagesTests : PageTest
 
         AssertSound(page);
         var words = Words(page);
-        Assert.All((string[])[heading, since, before, team, founders, "Ada Martin", "Programme Seine", "2019"], w => Assert.Contains(w, words));
+        Assert.All(
+            (string[])[heading, since, before, team, founders, "Ada Martin", "Programme Seine", "2019"],
+            w => Assert.Contains(w, words)
+        );
         Assert.Contains($"/{language}/spaces/atelier-mercier", page.FindAll(".rows a").Select(a => a.GetAttribute("href")));
         Assert.Equal($"/{language}/startups?sector=mobility", page.Find(".chips a").GetAttribute("href"));
     }
@@ -91,8 +108,15 @@ public sealed class StartupPagesTests : PageTest
     public async Task A_startup_that_moved_redirects_for_ever_and_keeps_its_query()
     {
         var saved = await AddStartupAsync("Lumen");
-        var input = new StartupInput { Name = "Lumen", Slug = "lumen-maps", Version = saved.Version };
-        Assert.IsType<SaveResult.Saved>(await Incubator.Get<StartupEditor>().SaveAsync(saved.Id, input, Actor.Operator, CancellationToken.None));
+        var input = new StartupInput
+        {
+            Name = "Lumen",
+            Slug = "lumen-maps",
+            Version = saved.Version,
+        };
+        Assert.IsType<SaveResult.Saved>(
+            await Incubator.Get<StartupEditor>().SaveAsync(saved.Id, input, Actor.Operator, CancellationToken.None)
+        );
         Http.Request.QueryString = new QueryString("?from=mail");
 
         Open<StartupPage>("/en/startups/lumen", p => p.Add(s => s.Slug, "lumen"));

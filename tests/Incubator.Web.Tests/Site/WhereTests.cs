@@ -42,7 +42,11 @@ public sealed class WhereTests : PageTest
         var where = page.Find("#where");
         Assert.Equal(address[(address.IndexOf('=', StringComparison.Ordinal) + 1)..], where.GetAttribute("value"));
         Assert.Equal("true", where.GetAttribute("aria-invalid"));
-        Assert.Contains(said, Words(page.Find("#" + where.GetAttribute("aria-describedby"))).Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.Contains(
+            said,
+            Words(page.Find("#" + where.GetAttribute("aria-describedby"))).Replace('\u00A0', ' '),
+            StringComparison.Ordinal
+        );
         Assert.Equal(label, Words(where.ParentElement!).Trim());
         Assert.StartsWith(placeholder, where.GetAttribute("placeholder"), StringComparison.Ordinal);
         Assert.Equal("1", page.Find("#results").GetAttribute("data-total"));
@@ -85,7 +89,10 @@ public sealed class WhereTests : PageTest
             Assert.Equal(15, page.FindAll("input[name=city][type=checkbox]").Count);
             var folded = page.Find(".facets details:has([data-facet=city])");
             Assert.Equal(summary, Words(folded.QuerySelector("summary")!));
-            Assert.Equal(folded.QuerySelectorAll("[data-value]").Select(o => o.GetAttribute("data-value")).Order(StringComparer.Ordinal), folded.QuerySelectorAll("[data-value]").Select(o => o.GetAttribute("data-value")));
+            Assert.Equal(
+                folded.QuerySelectorAll("[data-value]").Select(o => o.GetAttribute("data-value")).Order(StringComparer.Ordinal),
+                folded.QuerySelectorAll("[data-value]").Select(o => o.GetAttribute("data-value"))
+            );
         }
     }
 

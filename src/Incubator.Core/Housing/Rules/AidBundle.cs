@@ -81,11 +81,14 @@ public sealed record AidBundle(IReadOnlyList<string> Aids, IReadOnlyList<LeftOut
     }
 
     /// <summary>The rule by which two aids exclude each other, whichever of them says so; null when neither does.</summary>
-    public static Combination? Exclusion(Candidate one, Candidate other) => Excludes(one.Rules, other.Slug) ?? Excludes(other.Rules, one.Slug);
+    public static Combination? Exclusion(Candidate one, Candidate other) =>
+        Excludes(one.Rules, other.Slug) ?? Excludes(other.Rules, one.Slug);
 
-    private static Combination? Excludes(AidRules rules, string slug) => rules.Combinations.Find(c => c.Kind == CombinationKind.Excludes && c.Aids.Contains(slug));
+    private static Combination? Excludes(AidRules rules, string slug) =>
+        rules.Combinations.Find(c => c.Kind == CombinationKind.Excludes && c.Aids.Contains(slug));
 
-    private static Combination? Lacks(AidRules rules, IReadOnlySet<string> have) => rules.Combinations.Find(c => c.Kind == CombinationKind.Needs && !c.Aids.Exists(have.Contains));
+    private static Combination? Lacks(AidRules rules, IReadOnlySet<string> have) =>
+        rules.Combinations.Find(c => c.Kind == CombinationKind.Needs && !c.Aids.Exists(have.Contains));
 
     private static LeftOut? Why(Candidate candidate, IReadOnlyList<Candidate> chosen, IReadOnlySet<string> held)
     {
@@ -134,7 +137,8 @@ public sealed record AidBundle(IReadOnlyList<string> Aids, IReadOnlyList<LeftOut
             }
 
             var candidate = candidates[next];
-            var conflicts = chosen.Exists(c => Exclusion(c, candidate) is not null) || held.Any(h => Excludes(candidate.Rules, h) is not null);
+            var conflicts =
+                chosen.Exists(c => Exclusion(c, candidate) is not null) || held.Any(h => Excludes(candidate.Rules, h) is not null);
             if (!conflicts)
             {
                 chosen.Add(candidate);
@@ -150,7 +154,8 @@ public sealed record AidBundle(IReadOnlyList<string> Aids, IReadOnlyList<LeftOut
         }
 
         private bool StandsInTheWay(Candidate candidate) =>
-            candidate.Rules.Combinations.Exists(c => c.Kind == CombinationKind.Needs) || candidates.Any(c => c != candidate && Exclusion(c, candidate) is not null);
+            candidate.Rules.Combinations.Exists(c => c.Kind == CombinationKind.Needs)
+            || candidates.Any(c => c != candidate && Exclusion(c, candidate) is not null);
 
         private void Weigh(List<Candidate> chosen)
         {

@@ -32,14 +32,28 @@ internal sealed class ConditionValidator : AbstractValidator<Condition>
         RuleFor(c => c.Kind).IsInEnum();
         RuleFor(c => c.Note.En).IsText(HousingAid.TextLength, words);
         RuleFor(c => c.Note.Fr).IsText(HousingAid.TextLength, words);
-        RuleFor(c => c.Note.En).Must((c, _) => c.Kind != ConditionKind.Open || !c.Note.IsEmpty).WithMessage(_ => words["Rule.OpenNeedsQuestion"]);
-        RuleFor(c => c.Parts).Must((c, parts) => parts.Count == 0 || c.Shape == ConditionShape.Group).WithMessage(_ => words["Rule.NoParts"]);
-        RuleFor(c => c.Parts).Must((c, parts) => c.Shape != ConditionShape.Group || parts.Count > 0).WithMessage(_ => words["Rule.NeedsParts"]);
+        RuleFor(c => c.Note.En)
+            .Must((c, _) => c.Kind != ConditionKind.Open || !c.Note.IsEmpty)
+            .WithMessage(_ => words["Rule.OpenNeedsQuestion"]);
+        RuleFor(c => c.Parts)
+            .Must((c, parts) => parts.Count == 0 || c.Shape == ConditionShape.Group)
+            .WithMessage(_ => words["Rule.NoParts"]);
+        RuleFor(c => c.Parts)
+            .Must((c, parts) => c.Shape != ConditionShape.Group || parts.Count > 0)
+            .WithMessage(_ => words["Rule.NeedsParts"]);
         RuleFor(c => c.Parts).Must((c, parts) => c.Kind != ConditionKind.Not || parts.Count <= 1).WithMessage(_ => words["Rule.OnePart"]);
-        RuleFor(c => c.Parts).Must(parts => parts.Count <= AidRulesValidator.MaxParts).WithMessage(_ => words["Rule.TooMany", AidRulesValidator.MaxParts]);
-        RuleFor(c => c.Values).Must((c, values) => values.Count == 0 || c.Shape != ConditionShape.Group).WithMessage(_ => words["Rule.NoValues"]);
-        RuleFor(c => c.Values).Must((c, values) => c.Shape is ConditionShape.Group or ConditionShape.Open || values.Count > 0).WithMessage(_ => words["Rule.NeedsValue"]);
-        RuleFor(c => c.Values).Must(values => values.Count <= AidRulesValidator.MaxParts).WithMessage(_ => words["Rule.TooMany", AidRulesValidator.MaxParts]);
+        RuleFor(c => c.Parts)
+            .Must(parts => parts.Count <= AidRulesValidator.MaxParts)
+            .WithMessage(_ => words["Rule.TooMany", AidRulesValidator.MaxParts]);
+        RuleFor(c => c.Values)
+            .Must((c, values) => values.Count == 0 || c.Shape != ConditionShape.Group)
+            .WithMessage(_ => words["Rule.NoValues"]);
+        RuleFor(c => c.Values)
+            .Must((c, values) => c.Shape is ConditionShape.Group or ConditionShape.Open || values.Count > 0)
+            .WithMessage(_ => words["Rule.NeedsValue"]);
+        RuleFor(c => c.Values)
+            .Must(values => values.Count <= AidRulesValidator.MaxParts)
+            .WithMessage(_ => words["Rule.TooMany", AidRulesValidator.MaxParts]);
         RuleFor(c => c.Values).Must(values => !Dated.Overlap(values)).WithMessage(_ => words["Rule.TwoValuesOnOneDay"]);
         RuleForEach(c => c.Values).SetValidator((c, _) => new ConditionValueValidator(words, clock, c.Kind));
         if (depth < AidRulesValidator.MaxDepth)
@@ -67,13 +81,17 @@ internal sealed class ConditionValueValidator : AbstractValidator<ConditionValue
             case ConditionShape.Ceiling:
                 RuleFor(v => v.Currency).NotEmpty();
                 RuleFor(v => v.Currency).IsCurrency(words);
-                RuleFor(v => v.Period).Must(p => p is null or AmountPeriod.Month or AmountPeriod.Year).WithMessage(_ => words["Rule.MonthOrYear"]);
+                RuleFor(v => v.Period)
+                    .Must(p => p is null or AmountPeriod.Month or AmountPeriod.Year)
+                    .WithMessage(_ => words["Rule.MonthOrYear"]);
                 RuleFor(v => v.Basis).IsInEnum();
                 RuleFor(v => v.Rows).NotEmpty();
                 Include(new RowsValidator(words));
                 break;
             case ConditionShape.Codes:
-                RuleFor(v => v.Codes).Must((v, codes) => codes.Count > 0 || (kind == ConditionKind.Resident && !v.Places.IsEmpty)).WithMessage(_ => words["Rule.NeedsCode"]);
+                RuleFor(v => v.Codes)
+                    .Must((v, codes) => codes.Count > 0 || (kind == ConditionKind.Resident && !v.Places.IsEmpty))
+                    .WithMessage(_ => words["Rule.NeedsCode"]);
                 RuleForEach(v => v.Codes).Must(code => IsCode(kind, code)).WithMessage((_, code) => words["Rule.UnknownCode", code]);
                 RuleFor(v => v.Places).SetValidator(new PlaceSetValidator(words));
                 break;
@@ -82,8 +100,12 @@ internal sealed class ConditionValueValidator : AbstractValidator<ConditionValue
                 RuleFor(v => v.Places).SetValidator(new PlaceSetValidator(words));
                 break;
             case ConditionShape.Window:
-                RuleFor(v => v.Opens).Must((v, opens) => opens is not null || v.Closes is not null).WithMessage(_ => words["Rule.NeedsDay"]);
-                RuleFor(v => v.Closes).Must((v, closes) => closes is null || v.Opens is null || closes >= v.Opens).WithMessage(_ => words["Rule.ClosesBeforeOpens"]);
+                RuleFor(v => v.Opens)
+                    .Must((v, opens) => opens is not null || v.Closes is not null)
+                    .WithMessage(_ => words["Rule.NeedsDay"]);
+                RuleFor(v => v.Closes)
+                    .Must((v, closes) => closes is null || v.Opens is null || closes >= v.Opens)
+                    .WithMessage(_ => words["Rule.ClosesBeforeOpens"]);
                 break;
         }
     }
@@ -121,7 +143,9 @@ internal sealed class CitedValidator : AbstractValidator<ICited>
     {
         RuleFor(v => v.SourceUrl).IsWebAddress(HousingAid.SourceLength, words);
         RuleFor(v => v.CheckedOn).NotInFuture(clock, words);
-        RuleFor(v => v.ValidTo).Must((v, to) => to is null || v.ValidFrom is null || to >= v.ValidFrom).WithMessage(_ => words["Rule.EndsBeforeStart"]);
+        RuleFor(v => v.ValidTo)
+            .Must((v, to) => to is null || v.ValidFrom is null || to >= v.ValidFrom)
+            .WithMessage(_ => words["Rule.EndsBeforeStart"]);
     }
 }
 
@@ -132,18 +156,27 @@ internal sealed class RowsValidator : AbstractValidator<IRowTable>
 
     public RowsValidator(IStringLocalizer<Words> words)
     {
-        RuleFor(t => t.Rows).Must(r => r.Count <= AidRulesValidator.MaxParts).WithMessage(_ => words["Rule.TooMany", AidRulesValidator.MaxParts]);
-        RuleFor(t => t.Rows).Must(r => r.DistinctBy(row => (row.Household, row.Zone)).Count() == r.Count).WithMessage(_ => words["Rule.RowTwice"]);
-        RuleFor(t => t.Rows).Must((t, r) => r.TrueForAll(row => row.Zone is null || t.Zones.Exists(z => z.Key == row.Zone))).WithMessage(_ => words["Rule.UnknownZone"]);
+        RuleFor(t => t.Rows)
+            .Must(r => r.Count <= AidRulesValidator.MaxParts)
+            .WithMessage(_ => words["Rule.TooMany", AidRulesValidator.MaxParts]);
+        RuleFor(t => t.Rows)
+            .Must(r => r.DistinctBy(row => (row.Household, row.Zone)).Count() == r.Count)
+            .WithMessage(_ => words["Rule.RowTwice"]);
+        RuleFor(t => t.Rows)
+            .Must((t, r) => r.TrueForAll(row => row.Zone is null || t.Zones.Exists(z => z.Key == row.Zone)))
+            .WithMessage(_ => words["Rule.UnknownZone"]);
         RuleFor(t => t.PerFurtherPerson).InclusiveBetween(0, MaxAmount);
-        RuleForEach(t => t.Rows).ChildRules(row =>
-        {
-            row.RuleFor(r => r.Household).InclusiveBetween(1, 100);
-            row.RuleFor(r => r.Min).InclusiveBetween(0, MaxAmount);
-            row.RuleFor(r => r.Max).InclusiveBetween(0, MaxAmount);
-            row.RuleFor(r => r.Max).Must((r, max) => max is not null || r.Min is not null).WithMessage(_ => words["Rule.NeedsLimit"]);
-            row.RuleFor(r => r.Max).Must((r, max) => max is null || r.Min is null || max >= r.Min).WithMessage(_ => words["Rule.FromAboveTo"]);
-        });
+        RuleForEach(t => t.Rows)
+            .ChildRules(row =>
+            {
+                row.RuleFor(r => r.Household).InclusiveBetween(1, 100);
+                row.RuleFor(r => r.Min).InclusiveBetween(0, MaxAmount);
+                row.RuleFor(r => r.Max).InclusiveBetween(0, MaxAmount);
+                row.RuleFor(r => r.Max).Must((r, max) => max is not null || r.Min is not null).WithMessage(_ => words["Rule.NeedsLimit"]);
+                row.RuleFor(r => r.Max)
+                    .Must((r, max) => max is null || r.Min is null || max >= r.Min)
+                    .WithMessage(_ => words["Rule.FromAboveTo"]);
+            });
         RuleFor(t => t.Zones).Must(z => z.DistinctBy(zone => zone.Key).Count() == z.Count).WithMessage(_ => words["Rule.ZoneTwice"]);
         RuleForEach(t => t.Zones).ChildRules(zone =>
         {
@@ -161,9 +194,15 @@ internal sealed class PlaceSetValidator : AbstractValidator<PlaceSet>
 
     public PlaceSetValidator(IStringLocalizer<Words> words)
     {
-        RuleForEach(p => p.Countries).Must(code => Countries.Find(code) is not null).WithMessage((_, code) => words["Rule.UnknownCode", code]);
-        RuleForEach(p => p.Regions).Must(code => code.Length is >= 4 and <= 6 && code[2] == '-').WithMessage((_, code) => words["Rule.UnknownCode", code]);
-        RuleForEach(p => p.Departments).Must(code => FrenchDepartments.RegionOf(code) is not null).WithMessage((_, code) => words["Rule.UnknownCode", code]);
+        RuleForEach(p => p.Countries)
+            .Must(code => Countries.Find(code) is not null)
+            .WithMessage((_, code) => words["Rule.UnknownCode", code]);
+        RuleForEach(p => p.Regions)
+            .Must(code => code.Length is >= 4 and <= 6 && code[2] == '-')
+            .WithMessage((_, code) => words["Rule.UnknownCode", code]);
+        RuleForEach(p => p.Departments)
+            .Must(code => FrenchDepartments.RegionOf(code) is not null)
+            .WithMessage((_, code) => words["Rule.UnknownCode", code]);
         RuleForEach(p => p.Cities).Must(Slug.IsValid).WithMessage((_, code) => words["Rule.UnknownCode", code]);
         RuleFor(p => p.Postcodes).Must(p => p.Count <= MaxPostcodes).WithMessage(_ => words["Rule.TooMany", MaxPostcodes]);
         RuleForEach(p => p.Postcodes).NotEmpty().MaximumLength(12);
@@ -186,7 +225,10 @@ internal sealed class AmountRuleValidator : AbstractValidator<AmountRule>
         RuleFor(a => a.From).NotNull().When(a => a.Kind is AmountKind.Fixed or AmountKind.LessIncomeShare);
         RuleFor(a => a.To).InclusiveBetween(0, MaxAmount);
         RuleFor(a => a.To).NotNull().When(a => a.Kind == AmountKind.FromTo && a.From is null);
-        RuleFor(a => a.To).Must((a, to) => to is null || a.From is null || to >= a.From).When(a => a.Kind == AmountKind.FromTo).WithMessage(_ => words["Rule.FromAboveTo"]);
+        RuleFor(a => a.To)
+            .Must((a, to) => to is null || a.From is null || to >= a.From)
+            .When(a => a.Kind == AmountKind.FromTo)
+            .WithMessage(_ => words["Rule.FromAboveTo"]);
         RuleFor(a => a.Share).InclusiveBetween(0, 100);
         RuleFor(a => a.Share).NotNull().When(a => a.Kind is AmountKind.RentShare or AmountKind.LessIncomeShare);
         RuleFor(a => a.Rows).NotEmpty().When(a => a.Kind == AmountKind.Table);
@@ -202,7 +244,9 @@ internal sealed class CombinationValidator : AbstractValidator<Combination>
     {
         RuleFor(c => c.Kind).IsInEnum();
         RuleFor(c => c.Aids).NotEmpty();
-        RuleFor(c => c.Aids).Must(a => a.Count <= AidRulesValidator.MaxAids).WithMessage(_ => words["Rule.TooMany", AidRulesValidator.MaxAids]);
+        RuleFor(c => c.Aids)
+            .Must(a => a.Count <= AidRulesValidator.MaxAids)
+            .WithMessage(_ => words["Rule.TooMany", AidRulesValidator.MaxAids]);
         RuleForEach(c => c.Aids).Must(Slug.IsValid).WithMessage((_, code) => words["Rule.UnknownCode", code]);
         RuleFor(c => c.SourceUrl).IsWebAddress(HousingAid.SourceLength, words);
         RuleFor(c => c.CheckedOn).NotInFuture(clock, words);

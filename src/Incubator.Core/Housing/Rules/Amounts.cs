@@ -35,12 +35,19 @@ public static class Amounts
     {
         var rows = RowTable.Candidates(rule, answers.Household, answers.Place);
         var amounts = rows.Found.OfType<CeilingRow>().Select(r => r.Max).OfType<decimal>().ToList();
-        return amounts.Count == 0 ? new AmountAnswer(null, null, rule, rows.Missing) : Between(rule, amounts.Min(), amounts.Max()) with { Missing = rows.Missing };
+        return amounts.Count == 0
+            ? new AmountAnswer(null, null, rule, rows.Missing)
+            : Between(rule, amounts.Min(), amounts.Max()) with
+            {
+                Missing = rows.Missing,
+            };
     }
 
     private static AmountAnswer Exactly(AmountRule rule, decimal amount) => Between(rule, amount, amount);
 
-    private static AmountAnswer Between(AmountRule rule, decimal? from, decimal? to) => new(In(rule, from), In(rule, to), rule, Questions.None);
+    private static AmountAnswer Between(AmountRule rule, decimal? from, decimal? to) =>
+        new(In(rule, from), In(rule, to), rule, Questions.None);
 
-    private static Money? In(AmountRule rule, decimal? amount) => amount is { } value && rule.Currency is not null ? Money.FromMajor(value, rule.Currency) : null;
+    private static Money? In(AmountRule rule, decimal? amount) =>
+        amount is { } value && rule.Currency is not null ? Money.FromMajor(value, rule.Currency) : null;
 }

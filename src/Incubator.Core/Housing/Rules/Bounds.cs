@@ -7,7 +7,9 @@ internal readonly record struct Bounds(decimal? Low, decimal? High)
 
     public bool IsExact => Low is not null && Low == High;
 
-    /// <summary>Whether it lies between two limits, inclusive unless it must stay below the upper one; null when it may or may not.</summary>
+    /// <summary>
+    /// Whether it lies between two limits, inclusive unless it must stay below the upper one; null when it may or may not.
+    /// </summary>
     public bool? Within(decimal? min, decimal? max, bool isBelow) => AtLeast(min) & AtMost(max, isBelow);
 
     private bool? AtLeast(decimal? min) => Either(isIn: min is null || Low >= min, isOut: High < min);

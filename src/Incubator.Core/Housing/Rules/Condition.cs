@@ -3,7 +3,9 @@ using Incubator.Core.Common;
 
 namespace Incubator.Core.Housing.Rules;
 
-/// <summary>What a condition asks about. The first three join other conditions; <see cref="Open"/> is what the sources leave open.</summary>
+/// <summary>
+/// What a condition asks about. The first three join other conditions; <see cref="Open"/> is what the sources leave open.
+/// </summary>
 public enum ConditionKind
 {
     All,
@@ -95,15 +97,17 @@ public enum ConditionShape
 
 public static class ConditionKinds
 {
-    public static ConditionShape Shape(this ConditionKind kind) => kind switch
-    {
-        ConditionKind.All or ConditionKind.Any or ConditionKind.Not => ConditionShape.Group,
-        ConditionKind.Income or ConditionKind.Rent => ConditionShape.Ceiling,
-        ConditionKind.Status or ConditionKind.Permit or ConditionKind.Tenancy or ConditionKind.Resident or ConditionKind.AidHeld => ConditionShape.Codes,
-        ConditionKind.LivesIn or ConditionKind.WillLiveIn => ConditionShape.Places,
-        ConditionKind.FirstTimeBuyer => ConditionShape.Flag,
-        ConditionKind.Window => ConditionShape.Window,
-        ConditionKind.Open => ConditionShape.Open,
-        _ => ConditionShape.Range,
-    };
+    public static ConditionShape Shape(this ConditionKind kind) =>
+        kind switch
+        {
+            ConditionKind.All or ConditionKind.Any or ConditionKind.Not => ConditionShape.Group,
+            ConditionKind.Income or ConditionKind.Rent => ConditionShape.Ceiling,
+            ConditionKind.Status or ConditionKind.Permit or ConditionKind.Tenancy or ConditionKind.Resident or ConditionKind.AidHeld =>
+                ConditionShape.Codes,
+            ConditionKind.LivesIn or ConditionKind.WillLiveIn => ConditionShape.Places,
+            ConditionKind.FirstTimeBuyer => ConditionShape.Flag,
+            ConditionKind.Window => ConditionShape.Window,
+            ConditionKind.Open => ConditionShape.Open,
+            _ => ConditionShape.Range,
+        };
 }

@@ -91,7 +91,8 @@ public interface IRowTable
 
 public static class Dated
 {
-    public static bool IsInForce(this IDated value, DateOnly day) => (value.ValidFrom is null || value.ValidFrom <= day) && (value.ValidTo is null || value.ValidTo >= day);
+    public static bool IsInForce(this IDated value, DateOnly day) =>
+        (value.ValidFrom is null || value.ValidFrom <= day) && (value.ValidTo is null || value.ValidTo >= day);
 
     /// <summary>Whether two of them hold on one day.</summary>
     public static bool Overlap(IReadOnlyList<IDated> values)
@@ -100,7 +101,10 @@ public static class Dated
         {
             for (var j = 0; j < i; j++)
             {
-                if ((values[i].ValidFrom ?? DateOnly.MinValue) <= (values[j].ValidTo ?? DateOnly.MaxValue) && (values[j].ValidFrom ?? DateOnly.MinValue) <= (values[i].ValidTo ?? DateOnly.MaxValue))
+                if (
+                    (values[i].ValidFrom ?? DateOnly.MinValue) <= (values[j].ValidTo ?? DateOnly.MaxValue)
+                    && (values[j].ValidFrom ?? DateOnly.MinValue) <= (values[i].ValidTo ?? DateOnly.MaxValue)
+                )
                 {
                     return true;
                 }

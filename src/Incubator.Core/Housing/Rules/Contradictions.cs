@@ -3,7 +3,9 @@ using Incubator.Core.Places;
 
 namespace Incubator.Core.Housing.Rules;
 
-/// <summary>Finds conditions that cannot hold together. What it does not see may still contradict: it says no wrong thing, not every right one.</summary>
+/// <summary>
+/// Finds conditions that cannot hold together. What it does not see may still contradict: it says no wrong thing, not every right one.
+/// </summary>
 internal static class Contradictions
 {
     private sealed record Part(Condition Condition, string Path, bool IsNegated);
@@ -22,24 +24,33 @@ internal static class Contradictions
     }
 
     /// <summary>Whether a value admits nobody.</summary>
-    public static bool Never(ConditionKind kind, ConditionValue value) => kind.Shape() switch
-    {
-        ConditionShape.Range => IsNone(value.Min, value.Max, value.IsBelow) || (kind == ConditionKind.Household && (value.IsBelow ? value.Max <= 1 : value.Max < 1)),
-        ConditionShape.Ceiling => value.Rows.Count > 0 && value.Rows.TrueForAll(r => IsNone(r.Min, r.Max, value.IsBelow)),
-        ConditionShape.Window => value.Closes < value.Opens,
-        _ => false,
-    };
+    public static bool Never(ConditionKind kind, ConditionValue value) =>
+        kind.Shape() switch
+        {
+            ConditionShape.Range => IsNone(value.Min, value.Max, value.IsBelow)
+                || (kind == ConditionKind.Household && (value.IsBelow ? value.Max <= 1 : value.Max < 1)),
+            ConditionShape.Ceiling => value.Rows.Count > 0 && value.Rows.TrueForAll(r => IsNone(r.Min, r.Max, value.IsBelow)),
+            ConditionShape.Window => value.Closes < value.Opens,
+            _ => false,
+        };
 
     private static bool IsNone(decimal? min, decimal? max, bool isBelow) => isBelow ? (min ?? 0) >= max : min > max || max < 0;
 
     // All that has to hold for a group to hold, the group itself with it.
-    private static IEnumerable<Part> Together(Condition condition, string path, bool isNegated) => condition.Kind switch
-    {
-        ConditionKind.Not when condition.Parts.Count == 1 => Together(condition.Parts[0], $"{path}.Parts[0]", !isNegated),
-        ConditionKind.All when !isNegated => condition.Parts.Index().SelectMany(p => Together(p.Item, $"{path}.Parts[{p.Index}]", false)).Prepend(new Part(condition, path, false)),
-        ConditionKind.Any when isNegated => condition.Parts.Index().SelectMany(p => Together(p.Item, $"{path}.Parts[{p.Index}]", true)).Prepend(new Part(condition, path, true)),
-        _ => [new Part(condition, path, isNegated)],
-    };
+    private static IEnumerable<Part> Together(Condition condition, string path, bool isNegated) =>
+        condition.Kind switch
+        {
+            ConditionKind.Not when condition.Parts.Count == 1 => Together(condition.Parts[0], $"{path}.Parts[0]", !isNegated),
+            ConditionKind.All when !isNegated => condition
+                .Parts.Index()
+                .SelectMany(p => Together(p.Item, $"{path}.Parts[{p.Index}]", false))
+                .Prepend(new Part(condition, path, false)),
+            ConditionKind.Any when isNegated => condition
+                .Parts.Index()
+                .SelectMany(p => Together(p.Item, $"{path}.Parts[{p.Index}]", true))
+                .Prepend(new Part(condition, path, true)),
+            _ => [new Part(condition, path, isNegated)],
+        };
 
     private static bool Clash(Part one, Part other)
     {

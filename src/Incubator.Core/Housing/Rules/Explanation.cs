@@ -22,7 +22,8 @@ public static class Explanation
     /// The nearest way from a "not" to a yes: every change listed is needed, conditions still unknown aside, and together they
     /// do remove what stands against it. Where one of them is <see cref="RemedyKind.Never"/> there is no way.
     /// </summary>
-    public static IReadOnlyList<Remedy> NearestYes(ConditionVerdict verdict, Answers answers, DateOnly day) => Ways.Nearest(verdict, answers, day);
+    public static IReadOnlyList<Remedy> NearestYes(ConditionVerdict verdict, Answers answers, DateOnly day) =>
+        Ways.Nearest(verdict, answers, day);
 
     /// <summary>
     /// The fewest questions whose answers can give a yes; where no answer can, those that can give a no; none where only the
@@ -71,7 +72,8 @@ public static class Explanation
         _ => false,
     };
 
-    private static bool IsCited(ConditionVerdict group, ConditionVerdict part) => group.Condition.Kind == ConditionKind.Not || part.IsMet == group.IsMet;
+    private static bool IsCited(ConditionVerdict group, ConditionVerdict part) =>
+        group.Condition.Kind == ConditionKind.Not || part.IsMet == group.IsMet;
 
     private static ConditionVerdict? Shortest(ConditionVerdict group)
     {
@@ -197,7 +199,8 @@ public static class Explanation
     }
 
     // A single condition that answers can decide is one set: most parts are, and none is made for them.
-    private static bool IsOneQuestion(ConditionVerdict part) => part.IsMet is null && part.Missing != Questions.None && part.Condition.Shape != ConditionShape.Group;
+    private static bool IsOneQuestion(ConditionVerdict part) =>
+        part.IsMet is null && part.Missing != Questions.None && part.Condition.Shape != ConditionShape.Group;
 
     private static List<Questions> Smallest(List<Questions> sets)
     {
@@ -206,7 +209,9 @@ public static class Explanation
             return sets;
         }
 
-        sets.Sort((a, b) => BitOperations.PopCount((uint)a) - BitOperations.PopCount((uint)b) is var more && more != 0 ? more : (int)a - (int)b);
+        sets.Sort(
+            (a, b) => BitOperations.PopCount((uint)a) - BitOperations.PopCount((uint)b) is var more && more != 0 ? more : (int)a - (int)b
+        );
         var kept = new List<Questions>();
         foreach (var set in sets)
         {

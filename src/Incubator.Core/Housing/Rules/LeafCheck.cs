@@ -5,27 +5,41 @@ namespace Incubator.Core.Housing.Rules;
 /// <summary>Decides a single condition that joins no others, and says which answers it lacks.</summary>
 internal static class LeafCheck
 {
-    public static (bool? IsMet, Questions Missing) Of(ConditionKind kind, ConditionValue value, Answers answers, DateOnly day) => kind switch
-    {
-        ConditionKind.Age => Within(value, answers.Age, Questions.Age),
-        ConditionKind.CompanyMonths => Within(value, answers.CompanyMonths, Questions.CompanyMonths),
-        ConditionKind.JobMonths => Within(value, answers.JobMonths, Questions.JobMonths),
-        ConditionKind.MovedMonths => Within(value, answers.MovedMonths, Questions.MovedMonths),
-        ConditionKind.Household => Within(value, answers.Household, Questions.Household),
-        ConditionKind.RentShare => RentShare(value, answers),
-        ConditionKind.Income => Ceiling(value, answers, IncomeOf(value, answers), value.Basis == IncomeBasis.Gross ? Questions.Gross : Questions.Income),
-        ConditionKind.Rent => Ceiling(value, answers, Bounds.Exactly(answers.Rent), Questions.Rent),
-        ConditionKind.Status => Statuses(value, answers),
-        ConditionKind.Permit => OneOf(value, answers.Permit is { } permit ? Tokens.Of(permit) : null, Questions.Permit),
-        ConditionKind.Tenancy => OneOf(value, answers.Tenancy is { } tenancy ? Tokens.Of(tenancy) : null, Questions.Tenancy),
-        ConditionKind.Resident => Resident(value, answers.Space),
-        ConditionKind.AidHeld => answers.AidsHeld is null ? (null, Questions.AidsHeld) : (value.Codes.Exists(answers.AidsHeld.Contains), Questions.None),
-        ConditionKind.LivesIn => LivesIn(value.Places, answers.LivesIn),
-        ConditionKind.WillLiveIn => Inside(value.Places, answers.Place),
-        ConditionKind.FirstTimeBuyer => (answers.FirstTimeBuyer, answers.FirstTimeBuyer is null ? Questions.FirstTimeBuyer : Questions.None),
-        ConditionKind.Window => ((value.Opens is null || value.Opens <= day) && (value.Closes is null || value.Closes >= day), Questions.None),
-        _ => (null, Questions.None),
-    };
+    public static (bool? IsMet, Questions Missing) Of(ConditionKind kind, ConditionValue value, Answers answers, DateOnly day) =>
+        kind switch
+        {
+            ConditionKind.Age => Within(value, answers.Age, Questions.Age),
+            ConditionKind.CompanyMonths => Within(value, answers.CompanyMonths, Questions.CompanyMonths),
+            ConditionKind.JobMonths => Within(value, answers.JobMonths, Questions.JobMonths),
+            ConditionKind.MovedMonths => Within(value, answers.MovedMonths, Questions.MovedMonths),
+            ConditionKind.Household => Within(value, answers.Household, Questions.Household),
+            ConditionKind.RentShare => RentShare(value, answers),
+            ConditionKind.Income => Ceiling(
+                value,
+                answers,
+                IncomeOf(value, answers),
+                value.Basis == IncomeBasis.Gross ? Questions.Gross : Questions.Income
+            ),
+            ConditionKind.Rent => Ceiling(value, answers, Bounds.Exactly(answers.Rent), Questions.Rent),
+            ConditionKind.Status => Statuses(value, answers),
+            ConditionKind.Permit => OneOf(value, answers.Permit is { } permit ? Tokens.Of(permit) : null, Questions.Permit),
+            ConditionKind.Tenancy => OneOf(value, answers.Tenancy is { } tenancy ? Tokens.Of(tenancy) : null, Questions.Tenancy),
+            ConditionKind.Resident => Resident(value, answers.Space),
+            ConditionKind.AidHeld => answers.AidsHeld is null
+                ? (null, Questions.AidsHeld)
+                : (value.Codes.Exists(answers.AidsHeld.Contains), Questions.None),
+            ConditionKind.LivesIn => LivesIn(value.Places, answers.LivesIn),
+            ConditionKind.WillLiveIn => Inside(value.Places, answers.Place),
+            ConditionKind.FirstTimeBuyer => (
+                answers.FirstTimeBuyer,
+                answers.FirstTimeBuyer is null ? Questions.FirstTimeBuyer : Questions.None
+            ),
+            ConditionKind.Window => (
+                (value.Opens is null || value.Opens <= day) && (value.Closes is null || value.Closes >= day),
+                Questions.None
+            ),
+            _ => (null, Questions.None),
+        };
 
     /// <summary>The part of the rent in the net income, in per cent.</summary>
     public static decimal? ShareOf(Answers answers) => answers switch
@@ -135,7 +149,9 @@ internal static class LeafCheck
         var departments = place.Department is null && place.MayLieInDepartments(places.Departments);
         var byPlace = (places.Countries.Count > 0 && place.Country is null) || (places.Cities.Count > 0 && place.City is null)
             || ((regions || departments) && place is { Region: null, City: null });
-        var byPostcode = place.Postcode is null && (departments || places.Postcodes.Count > 0 || (regions && place is { City: not null, Country: null or "FR" }));
+        var byPostcode =
+            place.Postcode is null
+            && (departments || places.Postcodes.Count > 0 || (regions && place is { City: not null, Country: null or "FR" }));
         return (byPlace ? Questions.Place : Questions.None) | (byPostcode ? Questions.Postcode : Questions.None);
     }
 }

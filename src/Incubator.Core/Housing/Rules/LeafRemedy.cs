@@ -24,23 +24,36 @@ internal static class LeafRemedy
 
     private static bool Turns(Condition condition, bool wanted, Answers answers, DateOnly day, DateOnly on) =>
         condition.ValueOn(on) is { } value
-        && wanted == (Passing.Grown(condition.Kind, answers, day, on) is { } grown ? grown.Within(value.Min, value.Max, value.IsBelow) : LeafCheck.Of(condition.Kind, value, answers, on).IsMet);
+        && wanted
+            == (
+                Passing.Grown(condition.Kind, answers, day, on) is { } grown
+                    ? grown.Within(value.Min, value.Max, value.IsBelow)
+                    : LeafCheck.Of(condition.Kind, value, answers, on).IsMet
+            );
 
     // Told where it is the age that is short, not the rule that changes.
     private static decimal? YearsTo(ConditionVerdict leaf, bool wanted, Answers answers, DateOnly day, DateOnly from) =>
-        leaf.Condition.Kind == ConditionKind.Age && leaf.Value is { } value && Passing.Threshold(value, wanted) - answers.Age is { } years && Passing.Month(day, years * 12) == from
+        leaf.Condition.Kind == ConditionKind.Age
+        && leaf.Value is { } value
+        && Passing.Threshold(value, wanted) - answers.Age is { } years
+        && Passing.Month(day, years * 12) == from
             ? years
             : null;
 
-    private static Remedy Change(ConditionVerdict leaf, ConditionValue value, bool wanted, Answers answers) => leaf.Condition.Kind switch
-    {
-        ConditionKind.Household => OfNumber(leaf, value.Min, value.Max, value.IsBelow, answers.Household ?? 0, 0, 1, wanted, null),
-        ConditionKind.Income => OfRows(leaf, value, LeafCheck.IncomeOf(value, answers), wanted, answers),
-        ConditionKind.Rent => OfRows(leaf, value, Bounds.Exactly(answers.Rent), wanted, answers),
-        ConditionKind.RentShare => OfShare(leaf, value, wanted, answers),
-        ConditionKind.Age or ConditionKind.CompanyMonths or ConditionKind.JobMonths or ConditionKind.MovedMonths or ConditionKind.Window => Remedy.Never(leaf),
-        _ => new Remedy(leaf, wanted ? RemedyKind.Choose : RemedyKind.Avoid),
-    };
+    private static Remedy Change(ConditionVerdict leaf, ConditionValue value, bool wanted, Answers answers) =>
+        leaf.Condition.Kind switch
+        {
+            ConditionKind.Household => OfNumber(leaf, value.Min, value.Max, value.IsBelow, answers.Household ?? 0, 0, 1, wanted, null),
+            ConditionKind.Income => OfRows(leaf, value, LeafCheck.IncomeOf(value, answers), wanted, answers),
+            ConditionKind.Rent => OfRows(leaf, value, Bounds.Exactly(answers.Rent), wanted, answers),
+            ConditionKind.RentShare => OfShare(leaf, value, wanted, answers),
+            ConditionKind.Age
+            or ConditionKind.CompanyMonths
+            or ConditionKind.JobMonths
+            or ConditionKind.MovedMonths
+            or ConditionKind.Window => Remedy.Never(leaf),
+            _ => new Remedy(leaf, wanted ? RemedyKind.Choose : RemedyKind.Avoid),
+        };
 
     private static Remedy OfRows(ConditionVerdict leaf, ConditionValue value, Bounds amount, bool wanted, Answers answers)
     {
@@ -48,7 +61,12 @@ internal static class LeafRemedy
         Remedy? nearest = null;
         foreach (var row in RowTable.Candidates(value, answers.Household, answers.Place).Found)
         {
-            if (row is not null && OfNumber(leaf, row.Min, row.Max, value.IsBelow, have, Digits(value.Currency), 0, wanted, value.Currency) is { By: { } by } change && (nearest is null || by < nearest.By))
+            if (
+                row is not null
+                && OfNumber(leaf, row.Min, row.Max, value.IsBelow, have, Digits(value.Currency), 0, wanted, value.Currency)
+                    is { By: { } by } change
+                && (nearest is null || by < nearest.By)
+            )
             {
                 nearest = change;
             }
@@ -58,13 +76,34 @@ internal static class LeafRemedy
     }
 
     // The rent is what a founder can choose: it is told how much it would have to be lower or higher.
-    private static Remedy OfShare(ConditionVerdict leaf, ConditionValue value, bool wanted, Answers answers) => answers is { Rent: { } rent, Income: > 0 and var income }
-        ? OfNumber(leaf, value.Min * income / 100, value.Max * income / 100, value.IsBelow, rent, Digits(answers.Currency), 0, wanted, answers.Currency)
-        : Remedy.Never(leaf);
+    private static Remedy OfShare(ConditionVerdict leaf, ConditionValue value, bool wanted, Answers answers) =>
+        answers is { Rent: { } rent, Income: > 0 and var income }
+            ? OfNumber(
+                leaf,
+                value.Min * income / 100,
+                value.Max * income / 100,
+                value.IsBelow,
+                rent,
+                Digits(answers.Currency),
+                0,
+                wanted,
+                answers.Currency
+            )
+            : Remedy.Never(leaf);
 
     /// <param name="digits">Of the least difference that can be: limits between are rounded to what keeps them.</param>
     /// <param name="least">Nothing goes below this.</param>
-    private static Remedy OfNumber(ConditionVerdict leaf, decimal? min, decimal? max, bool isBelow, decimal have, int digits, decimal least, bool wanted, string? currency)
+    private static Remedy OfNumber(
+        ConditionVerdict leaf,
+        decimal? min,
+        decimal? max,
+        bool isBelow,
+        decimal have,
+        int digits,
+        decimal least,
+        bool wanted,
+        string? currency
+    )
     {
         var step = new decimal(1, 0, 0, false, (byte)digits);
         var low = Up(min, digits);

@@ -19,7 +19,9 @@ internal static class Passing
         }
     }
 
-    /// <summary>What has grown by itself until a later day, between the least and the most it can be; null for what does not grow or is not known.</summary>
+    /// <summary>
+    /// What has grown by itself until a later day, between the least and the most it can be; null for what does not grow or is not known.
+    /// </summary>
     public static Bounds? Grown(ConditionKind kind, Answers answers, DateOnly day, DateOnly on)
     {
         if (Age(kind, answers) is not { } age)

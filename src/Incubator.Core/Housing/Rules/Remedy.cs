@@ -22,7 +22,8 @@ public enum RemedyKind
 
 /// <summary>What would turn one condition.</summary>
 /// <param name="Leaf">The condition as it came out; all of the rules where no single one is to blame.</param>
-/// <param name="By">How far off: years, people, or money in major units of <paramref name="Currency"/>, in the period of the condition's value.</param>
+/// <param name="By">How far off: years, people, or money in major units of <paramref name="Currency"/>, in the period of the condition's
+/// value.</param>
 /// <param name="From">The first day on which it holds, if nothing else changes; of an age the latest that day can be.</param>
 public sealed record Remedy(ConditionVerdict Leaf, RemedyKind Kind, decimal? By = null, string? Currency = null, DateOnly? From = null)
 {

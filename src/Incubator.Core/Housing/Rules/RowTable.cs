@@ -44,7 +44,14 @@ internal static class RowTable
     }
 
     // A household that no row names takes the next smaller row: the last one counts for more people, too.
-    private static void AddRows(List<CeilingRow?> found, List<CeilingRow> rows, string? zone, decimal? perFurther, int? household, ref Questions missing)
+    private static void AddRows(
+        List<CeilingRow?> found,
+        List<CeilingRow> rows,
+        string? zone,
+        decimal? perFurther,
+        int? household,
+        ref Questions missing
+    )
     {
         var (forAll, fitting, smallest, largest) = ((CeilingRow?)null, (CeilingRow?)null, (CeilingRow?)null, (CeilingRow?)null);
         foreach (var row in rows)
@@ -71,9 +78,17 @@ internal static class RowTable
         }
         else if (household is not null)
         {
-            found.Add(fitting == largest && perFurther is not null && fitting.Household != household
-                ? new CeilingRow { Household = household, Zone = zone, Min = fitting.Min, Max = fitting.Max + (perFurther * (household - fitting.Household)) }
-                : fitting);
+            found.Add(
+                fitting == largest && perFurther is not null && fitting.Household != household
+                    ? new CeilingRow
+                    {
+                        Household = household,
+                        Zone = zone,
+                        Min = fitting.Min,
+                        Max = fitting.Max + (perFurther * (household - fitting.Household)),
+                    }
+                    : fitting
+            );
         }
         else
         {

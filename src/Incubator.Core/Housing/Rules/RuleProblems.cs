@@ -24,13 +24,17 @@ public enum RuleProblemKind
     NoLink,
 }
 
-/// <summary>What an editor should look at. Rules with problems may be saved: they say less than they could, or contradict themselves.</summary>
+/// <summary>
+/// What an editor should look at. Rules with problems may be saved: they say less than they could, or contradict themselves.
+/// </summary>
 /// <param name="Path">Of the rules: <c>Who.Parts[0].Values[1]</c>, as in a refusal.</param>
 /// <param name="From">First and last day of a gap.</param>
 public sealed record RuleProblem(string Path, RuleProblemKind Kind, DateOnly? From = null, DateOnly? To = null)
 {
     public string InWords(IStringLocalizer<Words> words) =>
-        From is { } from && To is { } to ? words[$"RuleProblemKind.{Tokens.Of(Kind)}", Formats.Date(from), Formats.Date(to)] : words.Label(Kind);
+        From is { } from && To is { } to
+            ? words[$"RuleProblemKind.{Tokens.Of(Kind)}", Formats.Date(from), Formats.Date(to)]
+            : words.Label(Kind);
 }
 
 /// <summary>Points out contradictions and gaps in rules that are valid otherwise.</summary>
@@ -77,7 +81,12 @@ public static class RuleProblems
             default:
                 Cited(problems, condition.Values, $"{path}.Values");
                 Dates(problems, condition.Values, $"{path}.Values");
-                problems.AddRange(condition.Values.Index().Where(v => Contradictions.Never(condition.Kind, v.Item)).Select(v => new RuleProblem($"{path}.Values[{v.Index}]", RuleProblemKind.NeverHolds)));
+                problems.AddRange(
+                    condition
+                        .Values.Index()
+                        .Where(v => Contradictions.Never(condition.Kind, v.Item))
+                        .Select(v => new RuleProblem($"{path}.Values[{v.Index}]", RuleProblemKind.NeverHolds))
+                );
                 break;
         }
     }

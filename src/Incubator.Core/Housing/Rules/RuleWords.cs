@@ -7,9 +7,14 @@ using Microsoft.Extensions.Localization;
 namespace Incubator.Core.Housing.Rules;
 
 /// <summary>Names of the cities, spaces and aids that rules point to by address.</summary>
-public sealed record RuleNames(IReadOnlyDictionary<string, string> Cities, IReadOnlyDictionary<string, string> Spaces, IReadOnlyDictionary<string, string> Aids)
+public sealed record RuleNames(
+    IReadOnlyDictionary<string, string> Cities,
+    IReadOnlyDictionary<string, string> Spaces,
+    IReadOnlyDictionary<string, string> Aids
+)
 {
-    public static RuleNames None { get; } = new(new Dictionary<string, string>(), new Dictionary<string, string>(), new Dictionary<string, string>());
+    public static RuleNames None { get; } =
+        new(new Dictionary<string, string>(), new Dictionary<string, string>(), new Dictionary<string, string>());
 }
 
 /// <summary>Says rules, answers and remedies in the language of the request: the sentence of a condition comes from its data.</summary>
@@ -76,31 +81,60 @@ public sealed class RuleWords(IStringLocalizer<Words> words)
         return words["Condition.Is", words.Label(changed), Change(remedy, names)];
     }
 
-    private string Change(Remedy remedy, RuleNames names) => remedy switch
-    {
-        { Kind: RemedyKind.Wait, From: { } from, By: { } years } when remedy.Leaf.Condition.Kind == ConditionKind.Age => words["Remedy.WaitAge", Count(ConditionKind.Age, years)!, Formats.Date(from)],
-        { Kind: RemedyKind.Wait, From: { } from } when remedy.Leaf.Condition.Kind == ConditionKind.Window => words["Remedy.Opens", Formats.Date(from)],
-        { Kind: RemedyKind.Wait, From: { } from } => words["Remedy.Wait", Formats.Date(from)],
-        { Kind: RemedyKind.Lower, By: { } by } when remedy.Leaf.Condition.Kind == ConditionKind.Household => words["Remedy.TooMany", Count(ConditionKind.Household, by)!],
-        { Kind: RemedyKind.Raise, By: { } by } when remedy.Leaf.Condition.Kind == ConditionKind.Household => words["Remedy.TooFew", Count(ConditionKind.Household, by)!],
-        { Kind: RemedyKind.Lower, By: { } by } => words["Remedy.Lower", remedy.Currency is null ? Plain(by) : Amount(by, remedy.Currency)!],
-        { Kind: RemedyKind.Raise, By: { } by } => words["Remedy.Raise", remedy.Currency is null ? Plain(by) : Amount(by, remedy.Currency)!],
-        { Kind: RemedyKind.Choose, Leaf.Value: { } value } when remedy.Leaf.Condition.Shape == ConditionShape.Codes => words["Remedy.Choose", Codes(remedy.Leaf.Condition.Kind, value, names)],
-        { Kind: RemedyKind.Choose, Leaf.Value: { } value } when remedy.Leaf.Condition.Shape == ConditionShape.Places => words["Remedy.Choose", Places(value.Places, names)],
-        { Kind: RemedyKind.Avoid } => words["Remedy.Avoid"],
-        { Kind: RemedyKind.Choose } => words["Remedy.Other"],
-        _ => words["Remedy.Never"],
-    };
+    private string Change(Remedy remedy, RuleNames names) =>
+        remedy switch
+        {
+            { Kind: RemedyKind.Wait, From: { } from, By: { } years } when remedy.Leaf.Condition.Kind == ConditionKind.Age => words[
+                "Remedy.WaitAge",
+                Count(ConditionKind.Age, years)!,
+                Formats.Date(from)
+            ],
+            { Kind: RemedyKind.Wait, From: { } from } when remedy.Leaf.Condition.Kind == ConditionKind.Window => words[
+                "Remedy.Opens",
+                Formats.Date(from)
+            ],
+            { Kind: RemedyKind.Wait, From: { } from } => words["Remedy.Wait", Formats.Date(from)],
+            { Kind: RemedyKind.Lower, By: { } by } when remedy.Leaf.Condition.Kind == ConditionKind.Household => words[
+                "Remedy.TooMany",
+                Count(ConditionKind.Household, by)!
+            ],
+            { Kind: RemedyKind.Raise, By: { } by } when remedy.Leaf.Condition.Kind == ConditionKind.Household => words[
+                "Remedy.TooFew",
+                Count(ConditionKind.Household, by)!
+            ],
+            { Kind: RemedyKind.Lower, By: { } by } => words[
+                "Remedy.Lower",
+                remedy.Currency is null ? Plain(by) : Amount(by, remedy.Currency)!
+            ],
+            { Kind: RemedyKind.Raise, By: { } by } => words[
+                "Remedy.Raise",
+                remedy.Currency is null ? Plain(by) : Amount(by, remedy.Currency)!
+            ],
+            { Kind: RemedyKind.Choose, Leaf.Value: { } value } when remedy.Leaf.Condition.Shape == ConditionShape.Codes => words[
+                "Remedy.Choose",
+                Codes(remedy.Leaf.Condition.Kind, value, names)
+            ],
+            { Kind: RemedyKind.Choose, Leaf.Value: { } value } when remedy.Leaf.Condition.Shape == ConditionShape.Places => words[
+                "Remedy.Choose",
+                Places(value.Places, names)
+            ],
+            { Kind: RemedyKind.Avoid } => words["Remedy.Avoid"],
+            { Kind: RemedyKind.Choose } => words["Remedy.Other"],
+            _ => words["Remedy.Never"],
+        };
 
     /// <summary>A place as far as it is known: its city, else its postcode, region or country.</summary>
-    public string? Place(Place? place, RuleNames names) => place switch
-    {
-        null => null,
-        { City: { } city } when city != Rules.Place.Other => place.Postcode is null ? Name(names.Cities, city) : $"{place.Postcode} {Name(names.Cities, city)}",
-        { Postcode: { } postcode } => postcode,
-        { Country: { } country } => Country(country),
-        _ => words["Answer.Elsewhere"],
-    };
+    public string? Place(Place? place, RuleNames names) =>
+        place switch
+        {
+            null => null,
+            { City: { } city } when city != Rules.Place.Other => place.Postcode is null
+                ? Name(names.Cities, city)
+                : $"{place.Postcode} {Name(names.Cities, city)}",
+            { Postcode: { } postcode } => postcode,
+            { Country: { } country } => Country(country),
+            _ => words["Answer.Elsewhere"],
+        };
 
     /// <summary>The amounts of a table in one line: "€1,940 in Île-de-France; €1,365 elsewhere".</summary>
     public string Rows(IRowTable table, string? currency, bool isBelow)
@@ -174,13 +208,16 @@ public sealed class RuleWords(IStringLocalizer<Words> words)
     private static string ZoneName(IRowTable table, string key) =>
         table.Zones.Find(z => z.Key == key)?.Name.In(Languages.Current)?.Value ?? key;
 
-    private string Name(IReadOnlyDictionary<string, string> names, string slug) => slug == Rules.Place.Other ? words["Answer.Elsewhere"] : names.GetValueOrDefault(slug) ?? slug;
+    private string Name(IReadOnlyDictionary<string, string> names, string slug) =>
+        slug == Rules.Place.Other ? words["Answer.Elsewhere"] : names.GetValueOrDefault(slug) ?? slug;
 
     private static string Country(string code) => Countries.Find(code)?.Name(Languages.Current) ?? code;
 
-    private static string? Amount(decimal? amount, string? currency) => amount is { } value ? Formats.Amount(Money.FromMajor(value, currency ?? "")) : null;
+    private static string? Amount(decimal? amount, string? currency) =>
+        amount is { } value ? Formats.Amount(Money.FromMajor(value, currency ?? "")) : null;
 
     private static string Plain(decimal number) => number.ToString("#,0.##", CultureInfo.CurrentCulture).Replace('\u202F', NoBreakSpace);
 
-    private string Or(IReadOnlyList<string> items) => items.Count < 2 ? string.Concat(items) : words["List.Or", string.Join(", ", items.SkipLast(1)), items[^1]];
+    private string Or(IReadOnlyList<string> items) =>
+        items.Count < 2 ? string.Concat(items) : words["List.Or", string.Join(", ", items.SkipLast(1)), items[^1]];
 }

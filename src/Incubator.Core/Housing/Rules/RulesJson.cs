@@ -7,7 +7,9 @@ using Incubator.Core.Common;
 
 namespace Incubator.Core.Housing.Rules;
 
-/// <summary>The written form of rules, in the database as in files: tokens in kebab case, what is empty left out, unknown members refused.</summary>
+/// <summary>
+/// The written form of rules, in the database as in files: tokens in kebab case, what is empty left out, unknown members refused.
+/// </summary>
 public static class RulesJson
 {
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
@@ -57,7 +59,8 @@ public static class RulesJson
 
     private sealed class StrippedText : JsonConverter<string>
     {
-        public override string Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => XmlText.Strip(reader.GetString() ?? "");
+        public override string Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            XmlText.Strip(reader.GetString() ?? "");
 
         public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
     }

@@ -12,7 +12,13 @@ public enum AidVerdict
 /// <param name="IsMet">Null when the answers, or the sources, do not decide it.</param>
 /// <param name="Value">The value that was in force; null for groups, open conditions and days without a known value.</param>
 /// <param name="Missing">Questions whose answers would help to decide it; none for what no answer decides.</param>
-public sealed record ConditionVerdict(Condition Condition, bool? IsMet, ConditionValue? Value, Questions Missing, IReadOnlyList<ConditionVerdict> Parts)
+public sealed record ConditionVerdict(
+    Condition Condition,
+    bool? IsMet,
+    ConditionValue? Value,
+    Questions Missing,
+    IReadOnlyList<ConditionVerdict> Parts
+)
 {
     public AidVerdict Verdict => IsMet switch { true => AidVerdict.Eligible, false => AidVerdict.NotEligible, null => AidVerdict.Depends };
 

@@ -79,7 +79,10 @@ internal static class Ways
     {
         var eve = Eligibility.Check(verdict.Condition, Passing.Later(answers, day, on.AddDays(-1)).First(), on.AddDays(-1)).Leaves;
         var then = Eligibility.Check(verdict.Condition, Passing.Later(answers, day, on).Last(), on).Leaves;
-        var turning = verdict.Leaves.Zip(eve.Zip(then), (leaf, days) => (Leaf: leaf, Turns: days.First.IsMet != days.Second.IsMet)).FirstOrDefault(l => l.Turns).Leaf;
+        var turning = verdict
+            .Leaves.Zip(eve.Zip(then), (leaf, days) => (Leaf: leaf, Turns: days.First.IsMet != days.Second.IsMet))
+            .FirstOrDefault(l => l.Turns)
+            .Leaf;
         return new Remedy(turning ?? verdict, RemedyKind.Wait, From: on);
     }
 
@@ -227,13 +230,16 @@ internal static class Ways
 
     private static int MonthsOf(Remedy remedy) => remedy.Leaf.Value?.Period == AmountPeriod.Year ? 12 : 1;
 
-    private static Questions QuestionOf(Remedy remedy, Answers answers) => remedy.Leaf.Condition.Kind switch
-    {
-        ConditionKind.Household => Questions.Household,
-        ConditionKind.Income when (remedy.Leaf.Value?.Basis == IncomeBasis.Gross ? answers.Gross is not null : answers.Income is null) => Questions.Gross,
-        ConditionKind.Income => Questions.Income,
-        _ => Questions.Rent,
-    };
+    private static Questions QuestionOf(Remedy remedy, Answers answers) =>
+        remedy.Leaf.Condition.Kind switch
+        {
+            ConditionKind.Household => Questions.Household,
+            ConditionKind.Income
+                when (remedy.Leaf.Value?.Basis == IncomeBasis.Gross ? answers.Gross is not null : answers.Income is null) =>
+                Questions.Gross,
+            ConditionKind.Income => Questions.Income,
+            _ => Questions.Rent,
+        };
 
     private static Answers Moved(Answers changed, Answers answers, Questions question, decimal by) => question switch
     {

@@ -75,11 +75,18 @@ public sealed class CatalogueGenerator(
         }
 
         await FlushAsync(write, CityRecords.Token, made, ct);
-        var cities = made.Select((c, i) => new CityPlace(c.Id, c.Name, places[i].Latitude, places[i].Longitude, places[i].Country)).ToList();
+        var cities = made.Select((c, i) => new CityPlace(c.Id, c.Name, places[i].Latitude, places[i].Longitude, places[i].Country))
+            .ToList();
         return cities;
     }
 
-    private async Task<List<(int Id, int City)>> SpacesAsync(Write write, List<CityPlace> cities, int count, Random random, CancellationToken ct)
+    private async Task<List<(int Id, int City)>> SpacesAsync(
+        Write write,
+        List<CityPlace> cities,
+        int count,
+        Random random,
+        CancellationToken ct
+    )
     {
         var ids = new List<(int, int)>(count);
         for (var from = 0; from < count; from += BatchSize)
@@ -101,7 +108,10 @@ public sealed class CatalogueGenerator(
 
     private async Task AidsAsync(Write write, List<CityPlace> cities, List<(int Id, int City)> spaces, Random random, CancellationToken ct)
     {
-        var areas = cities.Take(200).Select(c => (City: (int?)c.Id, Space: (int?)null)).Concat(spaces.Where(_ => random.Next(10) == 0).Select(s => (City: (int?)null, Space: (int?)s.Id)));
+        var areas = cities
+            .Take(200)
+            .Select(c => (City: (int?)c.Id, Space: (int?)null))
+            .Concat(spaces.Where(_ => random.Next(10) == 0).Select(s => (City: (int?)null, Space: (int?)s.Id)));
         var n = 0;
         foreach (var batch in areas.Chunk(BatchSize))
         {
@@ -186,7 +196,11 @@ public sealed class CatalogueGenerator(
     {
         var (latitude, longitude) = Around(city.Latitude, city.Longitude, 0.05, random);
         var currency = Countries.Find(city.Country)?.Currency ?? "EUR";
-        var (room, other, who) = (Pick(CatalogueWords.Rooms, random), Pick(CatalogueWords.Rooms, random), Pick(CatalogueWords.People, random));
+        var (room, other, who) = (
+            Pick(CatalogueWords.Rooms, random),
+            Pick(CatalogueWords.Rooms, random),
+            Pick(CatalogueWords.People, random)
+        );
         var (what, story) = (Pick(CatalogueWords.Things, random), Capital(Word(random, 2, 4)));
         var month = random.Next(10, 45) * 10 * (Money.Exponent(currency) == 0 ? 100 : 1);
         return new SpaceInput
@@ -197,10 +211,17 @@ public sealed class CatalogueGenerator(
             Street = $"{random.Next(1, 200)} rue {Capital(Word(random, 2, 3))}",
             Latitude = latitude,
             Longitude = longitude,
-            Summary = new BilingualText($"A place for {who.En} in {city.Name}, with {room.En}.", $"Un lieu pour {who.Fr} à {city.Name}, avec {room.Fr}."),
+            Summary = new BilingualText(
+                $"A place for {who.En} in {city.Name}, with {room.En}.",
+                $"Un lieu pour {who.Fr} à {city.Name}, avec {room.Fr}."
+            ),
             Description = new BilingualText(
-                $"The startup community here works on {what.En}. There is {room.En} and {other.En}; {story} began it in a former mill. Members share a mentor, lunch on Thursdays and a demo day each quarter.",
-                $"La communauté de startups travaille ici sur : {what.Fr}. On y trouve {room.Fr} et {other.Fr} ; {story} l’a ouverte dans une ancienne filature. Les membres partagent un mentor, le déjeuner du jeudi et une démo par trimestre."),
+                $"The startup community here works on {what.En}. There is {room.En} and {other.En}; {story} began it in a former "
+                    + $"mill. Members share a mentor, lunch on Thursdays and a demo day each quarter.",
+                $"La communauté de startups travaille ici sur : {what.Fr}. On y trouve {room.Fr} et {other.Fr} ; {story} l’a "
+                    + $"ouverte dans une ancienne filature. Les membres partagent un mentor, le déjeuner du jeudi et une démo par "
+                    + $"trimestre."
+            ),
             Amenities = [.. Tokens.All<Amenity>().Where(a => random.Next(((int)a / 3) + 2) == 0)],
             OpeningHours = random.Next(5) == 0 ? null : "Mo-Fr 09:00-19:00",
             Plans = random.Next(6) == 0 ? [] :
@@ -218,19 +239,30 @@ public sealed class CatalogueGenerator(
 
     private static StartupInput StartupOf(Random random, DateOnly today)
     {
-        var (what, who, with) = (Pick(CatalogueWords.Things, random), Pick(CatalogueWords.People, random), Pick(CatalogueWords.Things, random));
+        var (what, who, with) = (
+            Pick(CatalogueWords.Things, random),
+            Pick(CatalogueWords.People, random),
+            Pick(CatalogueWords.Things, random)
+        );
         return new StartupInput
         {
             Name = Capital(Word(random, 2, 4)) + (random.Next(4) == 0 ? " Labs" : ""),
-            Tagline = random.Next(8) == 0 ? new BilingualText() : new BilingualText($"{Capital(what.En!)} for {who.En}", $"{Capital(what.Fr!)} pour {who.Fr}"),
-            Description = new BilingualText($"The team of {Capital(Word(random, 2, 3))} joins {what.En} and {with.En} for {who.En}.", $"L’équipe de {Capital(Word(random, 2, 3))} relie {what.Fr} et {with.Fr}."),
+            Tagline =
+                random.Next(8) == 0
+                    ? new BilingualText()
+                    : new BilingualText($"{Capital(what.En!)} for {who.En}", $"{Capital(what.Fr!)} pour {who.Fr}"),
+            Description = new BilingualText(
+                $"The team of {Capital(Word(random, 2, 3))} joins {what.En} and {with.En} for {who.En}.",
+                $"L’équipe de {Capital(Word(random, 2, 3))} relie {what.Fr} et {with.Fr}."
+            ),
             Stage = random.Next(10) == 0 ? null : (StartupStage)Skewed(7, random),
             FoundedYear = today.Year - random.Next(0, 12),
             TeamSize = random.Next(1, 60),
         };
     }
 
-    private static string Unique(string name, string kind, int number, bool isFirst) => isFirst ? Slug.From(name) : $"{Slug.From(name)}-{kind}{number}";
+    private static string Unique(string name, string kind, int number, bool isFirst) =>
+        isFirst ? Slug.From(name) : $"{Slug.From(name)}-{kind}{number}";
 
     private static T Pick<T>(IReadOnlyList<T> list, Random random) => list[Skewed(list.Count, random)];
 
@@ -238,7 +270,11 @@ public sealed class CatalogueGenerator(
     private static int Skewed(int count, Random random) => (int)Math.Min(count - 1, Math.Pow(count + 1, random.NextDouble()) - 1);
 
     private static string Word(Random random, int least, int most) =>
-        string.Concat(Enumerable.Range(0, random.Next(least, most + 1)).Select(_ => CatalogueWords.Syllables[random.Next(CatalogueWords.Syllables.Length)]));
+        string.Concat(
+            Enumerable
+                .Range(0, random.Next(least, most + 1))
+                .Select(_ => CatalogueWords.Syllables[random.Next(CatalogueWords.Syllables.Length)])
+        );
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 

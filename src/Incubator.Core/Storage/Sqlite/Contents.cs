@@ -15,7 +15,10 @@ internal static class Contents
 {
     private const int MostFaults = 50;
 
-    private static readonly MethodInfo ReadRows = typeof(Contents).GetMethod(nameof(ReadRowsAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static readonly MethodInfo ReadRows = typeof(Contents).GetMethod(
+        nameof(ReadRowsAsync),
+        BindingFlags.NonPublic | BindingFlags.Static
+    )!;
 
     public static async Task<IReadOnlyList<string>> FaultsAsync(IncubatorDb db, CancellationToken ct)
     {

@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Storage.Sqlite;
 
-/// <summary>Knows that something was written: by this process at once, by another one (the command line) when it is asked to look.</summary>
+/// <summary>
+/// Knows that something was written: by this process at once, by another one (the command line) when it is asked to look.
+/// </summary>
 public sealed class DataWatch(IDbContextFactory<IncubatorDb> factory) : IAsyncDisposable
 {
     private IncubatorDb? _db;

@@ -35,7 +35,9 @@ public sealed class DatabaseCheck(IDbContextFactory<IncubatorDb> factory, IEnume
         return (await db.Database.GetPendingMigrationsAsync(ct)).Any();
     }
 
-    /// <summary>Every fault found, in words; none when the database is whole. Each step stands on what those before it found whole.</summary>
+    /// <summary>
+    /// Every fault found, in words; none when the database is whole. Each step stands on what those before it found whole.
+    /// </summary>
     public async Task<IReadOnlyList<string>> FaultsAsync(CancellationToken ct)
     {
         var faults = new List<string>();

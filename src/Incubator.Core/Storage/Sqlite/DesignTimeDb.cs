@@ -6,5 +6,6 @@ namespace Incubator.Core.Storage.Sqlite;
 /// <summary>For <c>dotnet ef migrations add</c> only.</summary>
 internal sealed class DesignTimeDb : IDesignTimeDbContextFactory<IncubatorDb>
 {
-    public IncubatorDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<IncubatorDb>().UseSqlite("Data Source=design-time.db").Options);
+    public IncubatorDb CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<IncubatorDb>().UseSqlite("Data Source=design-time.db").Options);
 }

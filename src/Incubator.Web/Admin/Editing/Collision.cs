@@ -46,5 +46,6 @@ public sealed class Collision<TInput> where TInput : class
         Inputs.CopyStamp(Theirs, mine);
     }
 
-    private static HashSet<string> Roots(TInput before, TInput after) => [.. Fields.Differences(before, after).Select(d => Fields.Root(d.Path))];
+    private static HashSet<string> Roots(TInput before, TInput after) =>
+        [.. Fields.Differences(before, after).Select(d => Fields.Root(d.Path))];
 }

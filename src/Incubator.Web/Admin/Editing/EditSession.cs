@@ -17,7 +17,9 @@ public sealed class EditSession<TInput>(TInput input) where TInput : class, new(
 
     public int Version => (Input as IVersioned)?.Version ?? 0;
 
-    /// <summary>Text that an input could not convert is not in the input yet, and would be lost all the same: it counts as a change.</summary>
+    /// <summary>
+    /// Text that an input could not convert is not in the input yet, and would be lost all the same: it counts as a change.
+    /// </summary>
     public void Compare() => IsDirty = Core.Records.Fields.Differences(Loaded, Input).Count > 0 || Form.GetValidationMessages().Any();
 
     /// <summary>After a save: the same form goes on with what was read, and the focus stays where it was.</summary>

@@ -41,7 +41,12 @@ public sealed class FieldNames(IStringLocalizer<Words> words, IStringLocalizer<A
     {
         var open = part.IndexOf('[');
         var name = words[$"Field.{(open < 0 ? part : part[..open])}"].Value;
-        return open < 0 ? name : string.Create(CultureInfo.CurrentCulture, $"{name} {int.Parse(part.AsSpan(open + 1, part.Length - open - 2), CultureInfo.InvariantCulture) + 1}");
+        return open < 0
+            ? name
+            : string.Create(
+                CultureInfo.CurrentCulture,
+                $"{name} {int.Parse(part.AsSpan(open + 1, part.Length - open - 2), CultureInfo.InvariantCulture) + 1}"
+            );
     }
 
     private static Type TypeOf(Type input, string path)
@@ -50,7 +55,9 @@ public sealed class FieldNames(IStringLocalizer<Words> words, IStringLocalizer<A
         foreach (var part in path.Split('.'))
         {
             var open = part.IndexOf('[');
-            type = type.GetProperty(open < 0 ? part : part[..open], BindingFlags.Public | BindingFlags.Instance)?.PropertyType ?? typeof(string);
+            type =
+                type.GetProperty(open < 0 ? part : part[..open], BindingFlags.Public | BindingFlags.Instance)?.PropertyType
+                ?? typeof(string);
             if (open >= 0 && type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type))
             {
                 type = type.GetGenericArguments()[0];

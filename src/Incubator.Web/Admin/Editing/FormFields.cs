@@ -57,7 +57,8 @@ public sealed class FormFields
     /// <param name="judged">The fields that the validator found at fault.</param>
     public IReadOnlyList<FormError> Errors(EditContext form, IEnumerable<FieldIdentifier> judged, FieldNames names)
     {
-        string LabelOf(FieldIdentifier field, string otherwise = "") => FieldPaths.PathOf(form.Model, field) is { Length: > 0 } path ? names.Label(path) : otherwise;
+        string LabelOf(FieldIdentifier field, string otherwise = "") =>
+            FieldPaths.PathOf(form.Model, field) is { Length: > 0 } path ? names.Label(path) : otherwise;
 
         // A removed row takes its errors with it, before its fields are gone.
         bool IsThere(FieldIdentifier field) => FieldPaths.PathOf(form.Model, field) is not null;
@@ -70,8 +71,12 @@ public sealed class FormFields
             _ => [],
         };
 
-        var placed = _fields.OrderBy(f => f.Here.Key, StringComparer.Ordinal).SelectMany(f => MessagesOf(f).Select(m => new FormError(LabelOf(f.Identifier, f.Caption), m, f)));
-        var others = judged.Distinct().Where(f => IsThere(f) && _fields.All(p => !p.Identifier.Equals(f)))
+        var placed = _fields
+            .OrderBy(f => f.Here.Key, StringComparer.Ordinal)
+            .SelectMany(f => MessagesOf(f).Select(m => new FormError(LabelOf(f.Identifier, f.Caption), m, f)));
+        var others = judged
+            .Distinct()
+            .Where(f => IsThere(f) && _fields.All(p => !p.Identifier.Equals(f)))
             .SelectMany(f => form.GetValidationMessages(f).Select(m => new FormError(LabelOf(f), m, null)));
         return [.. placed.Concat(others).Distinct()];
     }

@@ -34,7 +34,8 @@ public static class Inputs
         }
     }
 
-    private static IEnumerable<PropertyInfo> Properties<TInput>() => typeof(TInput).GetProperties().Where(p => p is { CanRead: true, CanWrite: true });
+    private static IEnumerable<PropertyInfo> Properties<TInput>() =>
+        typeof(TInput).GetProperties().Where(p => p is { CanRead: true, CanWrite: true });
 
     private static bool IsStamp(PropertyInfo property) => property.GetCustomAttribute<JsonIgnoreAttribute>() is not null;
 }

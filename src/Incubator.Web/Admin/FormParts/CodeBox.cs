@@ -11,7 +11,11 @@ public sealed class CodeBox : SearchBox<string?>
 
     /// <summary>Every country, by its name in the reader's language.</summary>
     public static IReadOnlyList<CodeOption> Countries() =>
-        [.. Core.Places.Countries.All.Select(c => new CodeOption(c.Code, c.Name(Languages.Current))).OrderBy(c => c.Name, StringComparer.CurrentCulture)];
+        [
+            .. Core
+                .Places.Countries.All.Select(c => new CodeOption(c.Code, c.Name(Languages.Current)))
+                .OrderBy(c => c.Name, StringComparer.CurrentCulture),
+        ];
 
     public static IReadOnlyList<CodeOption> Zones() => [.. TimeZones.All.Select(z => new CodeOption(z, z))];
 
@@ -20,6 +24,8 @@ public sealed class CodeBox : SearchBox<string?>
     protected override Task<IEnumerable<string?>> FindAsync(string? text, CancellationToken ct)
     {
         var words = Core.Common.Text.Words(text).ToList();
-        return Task.FromResult(Options.Where(o => words.All(Core.Common.Text.Fold(o.Name).Contains)).Select(o => (string?)o.Code).Take(Most));
+        return Task.FromResult(
+            Options.Where(o => words.All(Core.Common.Text.Fold(o.Name).Contains)).Select(o => (string?)o.Code).Take(Most)
+        );
     }
 }

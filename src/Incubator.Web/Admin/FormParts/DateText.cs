@@ -9,7 +9,9 @@ public sealed class DateText : ITextFormat<DateOnly?>
 
     public string? Read(string text, out DateOnly? value)
     {
-        value = DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+        value = DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : null;
         return value is null && !string.IsNullOrWhiteSpace(text) ? "Unreadable.Date" : null;
     }
 }

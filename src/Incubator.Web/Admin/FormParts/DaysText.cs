@@ -7,7 +7,8 @@ public sealed class DaysText : ITextFormat<List<DateOnly>>
 {
     private static readonly char[] Separators = [',', ';', '\n'];
 
-    public string? Write(List<DateOnly> value) => string.Join(", ", value.Select(d => d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+    public string? Write(List<DateOnly> value) =>
+        string.Join(", ", value.Select(d => d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
 
     public string? Read(string text, out List<DateOnly> value)
     {

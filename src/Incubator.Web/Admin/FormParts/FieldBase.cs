@@ -35,7 +35,9 @@ public abstract class FieldBase : FormPart, IDisposable
     /// <summary>Why what was typed could not be read, and is not in the input; null when it is.</summary>
     public virtual string? Unreadable => null;
 
-    /// <summary>What the page shows in this field, as far as the server knows; null for one that holds no text or tick of its own.</summary>
+    /// <summary>
+    /// What the page shows in this field, as far as the server knows; null for one that holds no text or tick of its own.
+    /// </summary>
     public virtual string? Shown => null;
 
     public abstract ValueTask FocusAsync();

@@ -7,7 +7,8 @@ public sealed class AidBundleTests
     private static readonly HashSet<string> Nothing = [];
 
     [Fact]
-    public void What_excludes_nothing_goes_together() => Assert.Equal(["a", "b"], AidBundle.Best([Aid("a", 0), Aid("b", 10)], Nothing).Aids);
+    public void What_excludes_nothing_goes_together() =>
+        Assert.Equal(["a", "b"], AidBundle.Best([Aid("a", 0), Aid("b", 10)], Nothing).Aids);
 
     [Theory]
     [InlineData(100, 90, "a c")]
@@ -24,14 +25,22 @@ public sealed class AidBundleTests
     [Fact]
     public void One_aid_makes_way_for_two_that_bring_more()
     {
-        var bundle = AidBundle.Best([Aid("big", 100, (CombinationKind.Excludes, "x"), (CombinationKind.Excludes, "y")), Aid("x", 60), Aid("y", 60)], Nothing);
+        var bundle = AidBundle.Best(
+            [Aid("big", 100, (CombinationKind.Excludes, "x"), (CombinationKind.Excludes, "y")), Aid("x", 60), Aid("y", 60)],
+            Nothing
+        );
 
         Assert.Equal(["x", "y"], bundle.Aids);
     }
 
     [Fact]
     public void A_certain_aid_never_makes_way_for_one_that_depends() =>
-        Assert.Equal(["sure"], AidBundle.Best([Aid("sure", 1), Aid("perhaps", 1_000, (CombinationKind.Excludes, "sure")) with { IsCertain = false }], Nothing).Aids);
+        Assert.Equal(
+            ["sure"],
+            AidBundle
+                .Best([Aid("sure", 1), Aid("perhaps", 1_000, (CombinationKind.Excludes, "sure")) with { IsCertain = false }], Nothing)
+                .Aids
+        );
 
     [Fact]
     public void What_needs_another_comes_with_it_or_not_at_all()
@@ -55,7 +64,10 @@ public sealed class AidBundleTests
     [Fact]
     public void Forty_that_all_exclude_one_another_are_answered()
     {
-        var all = Enumerable.Range(0, 40).Select(n => Aid($"a{n}", n, [.. Enumerable.Range(0, 40).Where(m => m != n).Select(m => (CombinationKind.Excludes, $"a{m}"))])).ToList();
+        var all = Enumerable
+            .Range(0, 40)
+            .Select(n => Aid($"a{n}", n, [.. Enumerable.Range(0, 40).Where(m => m != n).Select(m => (CombinationKind.Excludes, $"a{m}"))]))
+            .ToList();
 
         Assert.Single(AidBundle.Best(all, Nothing).Aids);
     }
@@ -63,7 +75,21 @@ public sealed class AidBundleTests
     [Fact]
     public void Nobody_buys_and_rents_the_same_home()
     {
-        var (rent, deposit, loan, either) = (Aid("rent", 10) with { Home = AidHome.Rented }, Aid("deposit", 10) with { Home = AidHome.Rented }, Aid("loan", 25) with { Home = AidHome.Bought }, Aid("either", 0));
+        var (rent, deposit, loan, either) = (
+            Aid("rent", 10) with
+            {
+                Home = AidHome.Rented,
+            },
+            Aid("deposit", 10) with
+            {
+                Home = AidHome.Rented,
+            },
+            Aid("loan", 25) with
+            {
+                Home = AidHome.Bought,
+            },
+            Aid("either", 0)
+        );
 
         var bundle = AidBundle.Best([rent, loan, deposit, either], Nothing);
 

@@ -20,13 +20,15 @@ public sealed class EligibilityTests
     [InlineData("true", "null", null)]
     [InlineData("false", "null", false)]
     [InlineData("true", "true", true)]
-    public void All_is_decided_by_one_that_is_not_met(string first, string second, bool? met) => Assert.Equal(met, Check(Group(ConditionKind.All, Fact(first), Fact(second)), Known));
+    public void All_is_decided_by_one_that_is_not_met(string first, string second, bool? met) =>
+        Assert.Equal(met, Check(Group(ConditionKind.All, Fact(first), Fact(second)), Known));
 
     [Theory]
     [InlineData("true", "null", true)]
     [InlineData("false", "null", null)]
     [InlineData("false", "false", false)]
-    public void Any_is_decided_by_one_that_is_met(string first, string second, bool? met) => Assert.Equal(met, Check(Group(ConditionKind.Any, Fact(first), Fact(second)), Known));
+    public void Any_is_decided_by_one_that_is_met(string first, string second, bool? met) =>
+        Assert.Equal(met, Check(Group(ConditionKind.Any, Fact(first), Fact(second)), Known));
 
     [Theory]
     [InlineData("true", false)]
@@ -44,13 +46,20 @@ public sealed class EligibilityTests
 
         Assert.False(Eligibility.Check(condition, answers, new DateOnly(2026, 12, 31)).IsMet);
         Assert.True(Eligibility.Check(condition, answers, new DateOnly(2027, 1, 1)).IsMet);
-        Assert.Equal(new DateOnly(2027, 1, 1), Assert.Single(Explanation.NearestYes(Eligibility.Check(condition, answers, Today), answers, Today)).From);
+        Assert.Equal(
+            new DateOnly(2027, 1, 1),
+            Assert.Single(Explanation.NearestYes(Eligibility.Check(condition, answers, Today), answers, Today)).From
+        );
     }
 
     [Fact]
     public void A_day_without_a_known_value_leaves_the_condition_open()
     {
-        var condition = new Condition { Kind = ConditionKind.Age, Values = [new ConditionValue { Max = 30, ValidFrom = new DateOnly(2027, 1, 1) }] };
+        var condition = new Condition
+        {
+            Kind = ConditionKind.Age,
+            Values = [new ConditionValue { Max = 30, ValidFrom = new DateOnly(2027, 1, 1) }],
+        };
 
         Assert.Null(Check(condition, new Answers { Age = 20 }));
     }
@@ -103,7 +112,15 @@ public sealed class EligibilityTests
         var condition = new Condition
         {
             Kind = ConditionKind.Income,
-            Values = [new ConditionValue { Currency = "USD", Rows = [new CeilingRow { Household = 1, Max = 1_000 }, new CeilingRow { Household = 2, Max = 1_500 }], PerFurtherPerson = 400 }],
+            Values =
+            [
+                new ConditionValue
+                {
+                    Currency = "USD",
+                    Rows = [new CeilingRow { Household = 1, Max = 1_000 }, new CeilingRow { Household = 2, Max = 1_500 }],
+                    PerFurtherPerson = 400,
+                },
+            ],
         };
 
         Assert.True(Check(condition, new Answers { Income = 1_900, Currency = "USD", Household = 3 }));
@@ -128,7 +145,15 @@ public sealed class EligibilityTests
     {
         var condition = new Condition { Kind = ConditionKind.Status, Values = [new ConditionValue { Codes = ["employee", "apprentice"] }] };
 
-        Assert.True(Check(condition, new Answers { Statuses = new HashSet<ApplicantStatus> { ApplicantStatus.SelfEmployed, ApplicantStatus.Employee } }));
+        Assert.True(
+            Check(
+                condition,
+                new Answers
+                {
+                    Statuses = new HashSet<ApplicantStatus> { ApplicantStatus.SelfEmployed, ApplicantStatus.Employee },
+                }
+            )
+        );
         Assert.False(Check(condition, new Answers { Statuses = new HashSet<ApplicantStatus> { ApplicantStatus.SelfEmployed } }));
         Assert.Null(Check(condition, new Answers()));
     }
@@ -136,7 +161,11 @@ public sealed class EligibilityTests
     [Fact]
     public void A_department_is_known_by_the_postcode_and_ruled_out_by_the_region()
     {
-        var condition = new Condition { Kind = ConditionKind.WillLiveIn, Values = [new ConditionValue { Places = new PlaceSet { Departments = ["75"] } }] };
+        var condition = new Condition
+        {
+            Kind = ConditionKind.WillLiveIn,
+            Values = [new ConditionValue { Places = new PlaceSet { Departments = ["75"] } }],
+        };
 
         Assert.True(Check(condition, new Answers { Place = Paris with { Postcode = "75011" } }));
         Assert.False(Check(condition, new Answers { Place = new Place("FR", "FR-ARA", "lyon") }));
@@ -150,12 +179,25 @@ public sealed class EligibilityTests
     [InlineData("2027-06-02", true)]
     [InlineData("2027-06-03", false)]
     public void A_window_is_open_on_both_of_its_last_days(string day, bool open) =>
-        Assert.Equal(open, Eligibility.Check(Window(), new Answers(), DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)).IsMet);
+        Assert.Equal(
+            open,
+            Eligibility.Check(Window(), new Answers(), DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)).IsMet
+        );
 
     [Fact]
     public void What_has_been_answered_is_not_asked_again()
     {
-        var partial = new Condition { Kind = ConditionKind.LivesIn, Values = [new ConditionValue { Places = new PlaceSet { Cities = ["lyon"], IsPartial = true } }] };
+        var partial = new Condition
+        {
+            Kind = ConditionKind.LivesIn,
+            Values =
+            [
+                new ConditionValue
+                {
+                    Places = new PlaceSet { Cities = ["lyon"], IsPartial = true },
+                },
+            ],
+        };
 
         Assert.Equal(Questions.LivesIn, Eligibility.Check(partial, new Answers(), Today).Missing);
         Assert.Equal(Questions.None, Eligibility.Check(partial, new Answers { LivesIn = Paris }, Today).Missing);
@@ -164,7 +206,11 @@ public sealed class EligibilityTests
     [Fact]
     public void A_postcode_names_the_region_of_a_town_that_is_not_listed()
     {
-        var condition = new Condition { Kind = ConditionKind.WillLiveIn, Values = [new ConditionValue { Places = new PlaceSet { Regions = ["FR-IDF"] } }] };
+        var condition = new Condition
+        {
+            Kind = ConditionKind.WillLiveIn,
+            Values = [new ConditionValue { Places = new PlaceSet { Regions = ["FR-IDF"] } }],
+        };
         var town = new Place("FR", City: Place.Other);
 
         Assert.Equal(Questions.Postcode, Eligibility.Check(condition, new Answers { Place = town }, Today).Missing);

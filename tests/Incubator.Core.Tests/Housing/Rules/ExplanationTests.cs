@@ -21,7 +21,9 @@ public sealed class ExplanationTests
     {
         var answers = new Answers { CompanyMonths = 7 };
 
-        var remedy = Assert.Single(Explanation.NearestYes(Eligibility.Check(Range(ConditionKind.CompanyMonths, 12, null), answers, Today), answers, Today));
+        var remedy = Assert.Single(
+            Explanation.NearestYes(Eligibility.Check(Range(ConditionKind.CompanyMonths, 12, null), answers, Today), answers, Today)
+        );
 
         Assert.Equal((RemedyKind.Wait, new DateOnly(2027, 4, 23)), (remedy.Kind, remedy.From));
     }
@@ -31,7 +33,12 @@ public sealed class ExplanationTests
     {
         var answers = new Answers { Age = 40 };
 
-        Assert.Equal(RemedyKind.Never, Assert.Single(Explanation.NearestYes(Eligibility.Check(Range(ConditionKind.Age, null, 30), answers, Today), answers, Today)).Kind);
+        Assert.Equal(
+            RemedyKind.Never,
+            Assert
+                .Single(Explanation.NearestYes(Eligibility.Check(Range(ConditionKind.Age, null, 30), answers, Today), answers, Today))
+                .Kind
+        );
     }
 
     [Fact]
@@ -40,15 +47,25 @@ public sealed class ExplanationTests
         var condition = Group(ConditionKind.Any, Range(ConditionKind.Age, null, 30), Income(1_710));
         var answers = new Answers { Age = 40, Income = 1_800, Currency = "EUR" };
 
-        Assert.Equal(ConditionKind.Income, Assert.Single(Explanation.NearestYes(Eligibility.Check(condition, answers, Today), answers, Today)).Leaf.Condition.Kind);
+        Assert.Equal(
+            ConditionKind.Income,
+            Assert.Single(Explanation.NearestYes(Eligibility.Check(condition, answers, Today), answers, Today)).Leaf.Condition.Kind
+        );
     }
 
     [Fact]
     public void The_fewest_questions_take_the_shorter_way()
     {
-        var condition = Group(ConditionKind.Any, Group(ConditionKind.All, Range(ConditionKind.Age, null, 30), Income(1_710)), Range(ConditionKind.JobMonths, null, 6));
+        var condition = Group(
+            ConditionKind.Any,
+            Group(ConditionKind.All, Range(ConditionKind.Age, null, 30), Income(1_710)),
+            Range(ConditionKind.JobMonths, null, 6)
+        );
 
-        Assert.Equal(Questions.JobMonths, Explanation.FewestQuestions(Eligibility.Check(condition, new Answers { Currency = "EUR" }, Today)));
+        Assert.Equal(
+            Questions.JobMonths,
+            Explanation.FewestQuestions(Eligibility.Check(condition, new Answers { Currency = "EUR" }, Today))
+        );
     }
 
     [Fact]
@@ -72,7 +89,10 @@ public sealed class ExplanationTests
 
     [Fact]
     public void A_window_that_is_not_yet_open_says_when() =>
-        Assert.Equal(new DateOnly(2027, 3, 4), Assert.Single(Explanation.NearestYes(Eligibility.Check(Window(), new Answers(), Today), new Answers(), Today)).From);
+        Assert.Equal(
+            new DateOnly(2027, 3, 4),
+            Assert.Single(Explanation.NearestYes(Eligibility.Check(Window(), new Answers(), Today), new Answers(), Today)).From
+        );
 
     [Fact]
     public void A_window_that_closes_before_the_company_is_old_enough_is_no_way()
@@ -80,7 +100,10 @@ public sealed class ExplanationTests
         var answers = new Answers { CompanyMonths = 2 };
         var condition = Group(ConditionKind.All, Range(ConditionKind.CompanyMonths, 12, null), Window());
 
-        Assert.Contains(Explanation.NearestYes(Eligibility.Check(condition, answers, Today), answers, Today), r => r.Kind == RemedyKind.Never);
+        Assert.Contains(
+            Explanation.NearestYes(Eligibility.Check(condition, answers, Today), answers, Today),
+            r => r.Kind == RemedyKind.Never
+        );
 
         condition.Parts[1].Values[0].ValidTo = new DateOnly(2027, 12, 31);
         condition.Parts[1].Values.Add(new ConditionValue { Opens = new DateOnly(2028, 3, 1), ValidFrom = new DateOnly(2028, 1, 1) });
@@ -91,8 +114,17 @@ public sealed class ExplanationTests
     [Fact]
     public void A_rent_that_fits_one_ceiling_and_breaks_a_floor_is_no_way()
     {
-        var answers = new Answers { Rent = 1_000, Household = 1, Currency = "EUR" };
-        var condition = Group(ConditionKind.All, Group(ConditionKind.Any, Rent(null, 900), Range(ConditionKind.Household, 2, null)), Rent(950, null));
+        var answers = new Answers
+        {
+            Rent = 1_000,
+            Household = 1,
+            Currency = "EUR",
+        };
+        var condition = Group(
+            ConditionKind.All,
+            Group(ConditionKind.Any, Rent(null, 900), Range(ConditionKind.Household, 2, null)),
+            Rent(950, null)
+        );
 
         var remedy = Assert.Single(Explanation.NearestYes(Eligibility.Check(condition, answers, Today), answers, Today));
 
@@ -105,10 +137,16 @@ public sealed class ExplanationTests
         var answers = new Answers { Household = 1 };
         var condition = Group(ConditionKind.Not, Range(ConditionKind.Household, 1, null));
 
-        Assert.Equal(RemedyKind.Never, Assert.Single(Explanation.NearestYes(Eligibility.Check(condition, answers, Today), answers, Today)).Kind);
+        Assert.Equal(
+            RemedyKind.Never,
+            Assert.Single(Explanation.NearestYes(Eligibility.Check(condition, answers, Today), answers, Today)).Kind
+        );
     }
 
     [Fact]
     public void Without_a_currency_the_amount_is_asked_beside_the_place() =>
-        Assert.Equal(Questions.Place | Questions.Income, Explanation.FewestQuestions(Eligibility.Check(Income(1_710), new Answers(), Today)));
+        Assert.Equal(
+            Questions.Place | Questions.Income,
+            Explanation.FewestQuestions(Eligibility.Check(Income(1_710), new Answers(), Today))
+        );
 }

@@ -22,15 +22,29 @@ public sealed class FirstMonthsTests
     {
         var loan = Aid("loca-pass", AidKind.Loan, 1_200, AmountPeriod.Once);
 
-        Assert.Equal(-90_000, FirstMonths.Of("EUR", null, new HomeCosts(null, 900, null), [loan]).DayOne.Single(l => l.Kind == CostKind.Advance).Amount.Minor);
-        Assert.Equal(-120_000, FirstMonths.Of("EUR", null, new HomeCosts(null, 2_000, null), [loan]).DayOne.Single(l => l.Kind == CostKind.Advance).Amount.Minor);
+        Assert.Equal(
+            -90_000,
+            FirstMonths.Of("EUR", null, new HomeCosts(null, 900, null), [loan]).DayOne.Single(l => l.Kind == CostKind.Advance).Amount.Minor
+        );
+        Assert.Equal(
+            -120_000,
+            FirstMonths
+                .Of("EUR", null, new HomeCosts(null, 2_000, null), [loan])
+                .DayOne.Single(l => l.Kind == CostKind.Advance)
+                .Amount.Minor
+        );
         Assert.Empty(FirstMonths.Of("EUR", null, new HomeCosts(null, null, null), [loan]).DayOne);
     }
 
     [Fact]
     public void Grants_count_on_day_one_and_allowances_each_month_each_with_its_source()
     {
-        var months = FirstMonths.Of("EUR", null, new HomeCosts(800, null, null), [Aid("aile", AidKind.Grant, 500, AmountPeriod.Once), Aid("paris-logement", AidKind.Allowance, 84, AmountPeriod.Month)]);
+        var months = FirstMonths.Of(
+            "EUR",
+            null,
+            new HomeCosts(800, null, null),
+            [Aid("aile", AidKind.Grant, 500, AmountPeriod.Once), Aid("paris-logement", AidKind.Allowance, 84, AmountPeriod.Month)]
+        );
 
         Assert.Equal(30_000, months.DayOneTotal.Minor);
         Assert.Equal(71_600, months.MonthlyTotal.Minor);
@@ -40,7 +54,12 @@ public sealed class FirstMonthsTests
     [Fact]
     public void A_guarantee_and_money_of_another_currency_bring_nothing()
     {
-        var months = FirstMonths.Of("EUR", null, new HomeCosts(800, 800, null), [Aid("visale", AidKind.Guarantee, 1_940, AmountPeriod.Once), Aid("dollars", AidKind.Grant, 100, AmountPeriod.Once, "USD")]);
+        var months = FirstMonths.Of(
+            "EUR",
+            null,
+            new HomeCosts(800, 800, null),
+            [Aid("visale", AidKind.Guarantee, 1_940, AmountPeriod.Once), Aid("dollars", AidKind.Grant, 100, AmountPeriod.Once, "USD")]
+        );
 
         Assert.Equal([CostKind.Deposit, CostKind.Rent], months.DayOne.Select(l => l.Kind));
     }

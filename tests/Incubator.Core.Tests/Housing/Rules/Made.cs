@@ -19,7 +19,8 @@ internal static class Made
 
     public static Condition Group(ConditionKind kind, params Condition[] parts) => new() { Kind = kind, Parts = [.. parts] };
 
-    public static Condition Range(ConditionKind kind, decimal? min, decimal? max) => new() { Kind = kind, Values = [new ConditionValue { Min = min, Max = max }] };
+    public static Condition Range(ConditionKind kind, decimal? min, decimal? max) =>
+        new() { Kind = kind, Values = [new ConditionValue { Min = min, Max = max }] };
 
     public static Condition Income(decimal max) => new()
     {
@@ -27,25 +28,54 @@ internal static class Made
         Values = [new ConditionValue { Currency = "EUR", Period = AmountPeriod.Month, Rows = [new CeilingRow { Max = max }] }],
     };
 
-    public static Condition Rent(decimal? min, decimal? max) => new() { Kind = ConditionKind.Rent, Values = [new ConditionValue { Currency = "EUR", Rows = [new CeilingRow { Min = min, Max = max }] }] };
+    public static Condition Rent(decimal? min, decimal? max) =>
+        new()
+        {
+            Kind = ConditionKind.Rent,
+            Values = [new ConditionValue { Currency = "EUR", Rows = [new CeilingRow { Min = min, Max = max }] }],
+        };
 
-    public static Condition Window() => new() { Kind = ConditionKind.Window, Values = [new ConditionValue { Opens = new DateOnly(2027, 3, 4), Closes = new DateOnly(2027, 6, 2) }] };
+    public static Condition Window() =>
+        new()
+        {
+            Kind = ConditionKind.Window,
+            Values = [new ConditionValue { Opens = new DateOnly(2027, 3, 4), Closes = new DateOnly(2027, 6, 2) }],
+        };
 
-    public static Condition Ceilings() => new()
-    {
-        Kind = ConditionKind.Rent,
-        Values =
-        [
-            new ConditionValue
-            {
-                Currency = "EUR",
-                Zones =
-                [
-                    new Zone { Key = "idf", Places = new PlaceSet { Regions = ["FR-IDF"] } },
-                    new Zone { Key = "large", Places = new PlaceSet { Cities = ["lyon"], Regions = ["FR-20R"], IsPartial = true } },
-                ],
-                Rows = [new CeilingRow { Zone = "idf", Max = 1_940 }, new CeilingRow { Zone = "large", Max = 1_575 }, new CeilingRow { Max = 1_365 }],
-            },
-        ],
-    };
+    public static Condition Ceilings() =>
+        new()
+        {
+            Kind = ConditionKind.Rent,
+            Values =
+            [
+                new ConditionValue
+                {
+                    Currency = "EUR",
+                    Zones =
+                    [
+                        new Zone
+                        {
+                            Key = "idf",
+                            Places = new PlaceSet { Regions = ["FR-IDF"] },
+                        },
+                        new Zone
+                        {
+                            Key = "large",
+                            Places = new PlaceSet
+                            {
+                                Cities = ["lyon"],
+                                Regions = ["FR-20R"],
+                                IsPartial = true,
+                            },
+                        },
+                    ],
+                    Rows =
+                    [
+                        new CeilingRow { Zone = "idf", Max = 1_940 },
+                        new CeilingRow { Zone = "large", Max = 1_575 },
+                        new CeilingRow { Max = 1_365 },
+                    ],
+                },
+            ],
+        };
 }

@@ -11,12 +11,26 @@ internal sealed class RandomRules(int seed)
 
     private static readonly Place[] Towns =
     [
-        new("FR", "FR-IDF", "paris", "75011"), new("FR", "FR-IDF", Place.Other, "93200"), new("FR", "FR-ARA", "lyon", "69003"),
-        new("FR", "FR-ARA", "annecy", "74000"), new("FR", "FR-PAC", Place.Other, "13001"), new("FR", "FR-20R", Place.Other, "20000"),
-        new("US", "US-CA", "san-francisco", "94103"), new("US", "US-CA", Place.Other, "90001"), new("CI", null, "abidjan", null), new("BE", null, Place.Other, "1000"),
+        new("FR", "FR-IDF", "paris", "75011"),
+        new("FR", "FR-IDF", Place.Other, "93200"),
+        new("FR", "FR-ARA", "lyon", "69003"),
+        new("FR", "FR-ARA", "annecy", "74000"),
+        new("FR", "FR-PAC", Place.Other, "13001"),
+        new("FR", "FR-20R", Place.Other, "20000"),
+        new("US", "US-CA", "san-francisco", "94103"),
+        new("US", "US-CA", Place.Other, "90001"),
+        new("CI", null, "abidjan", null),
+        new("BE", null, Place.Other, "1000"),
     ];
 
-    private static readonly Stay[] Stays = [new("ruche", "paris"), new("h7", "lyon"), new("hub", "abidjan"), new(Place.Other, null), new(Place.Other, "paris")];
+    private static readonly Stay[] Stays =
+    [
+        new("ruche", "paris"),
+        new("h7", "lyon"),
+        new("hub", "abidjan"),
+        new(Place.Other, null),
+        new(Place.Other, "paris"),
+    ];
     private static readonly string[] Aids = ["apl", "mobili-jeune", "visale", "fsl"];
     private readonly Random _random = new(seed);
 
@@ -30,13 +44,19 @@ internal sealed class RandomRules(int seed)
         }
 
         var kind = Pick([ConditionKind.All, ConditionKind.Any, ConditionKind.Not]);
-        return new Condition { Kind = kind, Parts = [.. Enumerable.Range(0, kind == ConditionKind.Not ? 1 : _random.Next(1, 5)).Select(_ => Tree(depth - 1))] };
+        return new Condition
+        {
+            Kind = kind,
+            Parts = [.. Enumerable.Range(0, kind == ConditionKind.Not ? 1 : _random.Next(1, 5)).Select(_ => Tree(depth - 1))],
+        };
     }
 
     /// <summary>At most four conditions that ask for different things, each of which may come out either way.</summary>
     public Condition SmallTree()
     {
-        var left = new Queue<ConditionKind>(_random.GetItems(Simple, 12).Distinct().Take(4).Select(k => k == ConditionKind.Rent && Chance(2) ? ConditionKind.RentShare : k));
+        var left = new Queue<ConditionKind>(
+            _random.GetItems(Simple, 12).Distinct().Take(4).Select(k => k == ConditionKind.Rent && Chance(2) ? ConditionKind.RentShare : k)
+        );
         if (left.Contains(ConditionKind.RentShare))
         {
             left = new Queue<ConditionKind>(left.Where(k => k != ConditionKind.Income));
@@ -115,18 +135,29 @@ internal sealed class RandomRules(int seed)
 
     public Answers OneMore(Answers told, Answers everything) => Pick(Tellings)(told, everything);
 
-    public Condition Shuffled(Condition condition) => new()
-    {
-        Kind = condition.Kind,
-        Note = condition.Note,
-        Values = condition.Values,
-        Parts = [.. condition.Parts.Select(Shuffled).OrderBy(_ => _random.Next())],
-    };
+    public Condition Shuffled(Condition condition) =>
+        new()
+        {
+            Kind = condition.Kind,
+            Note = condition.Note,
+            Values = condition.Values,
+            Parts = [.. condition.Parts.Select(Shuffled).OrderBy(_ => _random.Next())],
+        };
 
     private static readonly ConditionKind[] Simple =
     [
-        ConditionKind.Age, ConditionKind.Status, ConditionKind.Permit, ConditionKind.Tenancy, ConditionKind.CompanyMonths, ConditionKind.JobMonths,
-        ConditionKind.FirstTimeBuyer, ConditionKind.Household, ConditionKind.Income, ConditionKind.Rent, ConditionKind.Open, ConditionKind.Open,
+        ConditionKind.Age,
+        ConditionKind.Status,
+        ConditionKind.Permit,
+        ConditionKind.Tenancy,
+        ConditionKind.CompanyMonths,
+        ConditionKind.JobMonths,
+        ConditionKind.FirstTimeBuyer,
+        ConditionKind.Household,
+        ConditionKind.Income,
+        ConditionKind.Rent,
+        ConditionKind.Open,
+        ConditionKind.Open,
     ];
 
     // Each makes one more thing known.
@@ -166,39 +197,53 @@ internal sealed class RandomRules(int seed)
             return Chance(4) ? new Condition { Kind = ConditionKind.Not, Parts = [leaf] } : leaf;
         }
 
-        return new Condition { Kind = Pick([ConditionKind.All, ConditionKind.Any]), Parts = [Small(left, depth - 1), Small(left, depth - 1)] };
+        return new Condition
+        {
+            Kind = Pick([ConditionKind.All, ConditionKind.Any]),
+            Parts = [Small(left, depth - 1), Small(left, depth - 1)],
+        };
     }
 
-    private static ConditionValue SimpleValue(ConditionKind kind) => kind switch
-    {
-        ConditionKind.Status => new ConditionValue { Codes = ["employee"] },
-        ConditionKind.Permit => new ConditionValue { Codes = ["citizen"] },
-        ConditionKind.Tenancy => new ConditionValue { Codes = ["owner"] },
-        ConditionKind.FirstTimeBuyer => new ConditionValue(),
-        ConditionKind.Income or ConditionKind.Rent => new ConditionValue { Currency = "EUR", Rows = [new CeilingRow { Max = 500 }] },
-        _ => new ConditionValue { Min = 2, Max = 20 },
-    };
-
-    private ConditionValue Value(ConditionKind kind) => kind.Shape() switch
-    {
-        ConditionShape.Range => Range(kind switch { ConditionKind.Age => (15, 75), ConditionKind.Household => (1, 8), ConditionKind.RentShare => (5, 120), _ => (0, 72) }),
-        ConditionShape.Ceiling => Ceiling(kind == ConditionKind.Rent),
-        ConditionShape.Codes => new ConditionValue
+    private static ConditionValue SimpleValue(ConditionKind kind) =>
+        kind switch
         {
-            Codes = kind switch
+            ConditionKind.Status => new ConditionValue { Codes = ["employee"] },
+            ConditionKind.Permit => new ConditionValue { Codes = ["citizen"] },
+            ConditionKind.Tenancy => new ConditionValue { Codes = ["owner"] },
+            ConditionKind.FirstTimeBuyer => new ConditionValue(),
+            ConditionKind.Income or ConditionKind.Rent => new ConditionValue { Currency = "EUR", Rows = [new CeilingRow { Max = 500 }] },
+            _ => new ConditionValue { Min = 2, Max = 20 },
+        };
+
+    private ConditionValue Value(ConditionKind kind) =>
+        kind.Shape() switch
+        {
+            ConditionShape.Range => Range(
+                kind switch
+                {
+                    ConditionKind.Age => (15, 75),
+                    ConditionKind.Household => (1, 8),
+                    ConditionKind.RentShare => (5, 120),
+                    _ => (0, 72),
+                }
+            ),
+            ConditionShape.Ceiling => Ceiling(kind == ConditionKind.Rent),
+            ConditionShape.Codes => new ConditionValue
             {
-                ConditionKind.Status => Some(Tokens.All<ApplicantStatus>(), 4).Select(Tokens.Of).ToList(),
-                ConditionKind.Permit => Some(Tokens.All<ResidencePermit>(), 4).Select(Tokens.Of).ToList(),
-                ConditionKind.Tenancy => Some(Tokens.All<Tenancy>(), 4).Select(Tokens.Of).ToList(),
-                ConditionKind.AidHeld => Some(Aids, 2).ToList(),
-                _ => Some(["ruche", "h7", "hub"], 2).ToList(),
+                Codes = kind switch
+                {
+                    ConditionKind.Status => Some(Tokens.All<ApplicantStatus>(), 4).Select(Tokens.Of).ToList(),
+                    ConditionKind.Permit => Some(Tokens.All<ResidencePermit>(), 4).Select(Tokens.Of).ToList(),
+                    ConditionKind.Tenancy => Some(Tokens.All<Tenancy>(), 4).Select(Tokens.Of).ToList(),
+                    ConditionKind.AidHeld => Some(Aids, 2).ToList(),
+                    _ => Some(["ruche", "h7", "hub"], 2).ToList(),
+                },
+                Places = kind == ConditionKind.Resident && Chance(2) ? Places() : new PlaceSet(),
             },
-            Places = kind == ConditionKind.Resident && Chance(2) ? Places() : new PlaceSet(),
-        },
-        ConditionShape.Places => new ConditionValue { Places = Places() },
-        ConditionShape.Window => Window(),
-        _ => new ConditionValue(),
-    };
+            ConditionShape.Places => new ConditionValue { Places = Places() },
+            ConditionShape.Window => Window(),
+            _ => new ConditionValue(),
+        };
 
     private ConditionValue Range((int Low, int High) limits)
     {
@@ -206,7 +251,12 @@ internal sealed class RandomRules(int seed)
         var max = _random.Next(min + 1, limits.High + 1);
         return _random.Next(3) switch
         {
-            0 => new ConditionValue { Min = min, Max = max, IsBelow = Chance(4) },
+            0 => new ConditionValue
+            {
+                Min = min,
+                Max = max,
+                IsBelow = Chance(4),
+            },
             1 => new ConditionValue { Min = min },
             _ => new ConditionValue { Max = max, IsBelow = Chance(4) },
         };
@@ -229,8 +279,18 @@ internal sealed class RandomRules(int seed)
             foreach (var household in households)
             {
                 amount += household is > 1 ? _random.Next(100, 600) : 0;
-                var row = new CeilingRow { Household = household, Zone = zone, Max = amount };
-                (row.Min, row.Max) = _random.Next(6) switch { 0 => (amount / 2, amount), 1 => (amount, null), _ => ((decimal?)null, (decimal?)amount) };
+                var row = new CeilingRow
+                {
+                    Household = household,
+                    Zone = zone,
+                    Max = amount,
+                };
+                (row.Min, row.Max) = _random.Next(6) switch
+                {
+                    0 => (amount / 2, amount),
+                    1 => (amount, null),
+                    _ => ((decimal?)null, (decimal?)amount),
+                };
                 value.Rows.Add(row);
             }
         }
@@ -274,8 +334,7 @@ internal sealed class RandomRules(int seed)
                     places.Postcodes.Add(town.Postcode);
                     break;
             }
-        }
-        while (places.IsEmpty || Chance(3));
+        } while (places.IsEmpty || Chance(3));
         return places;
     }
 
@@ -283,5 +342,6 @@ internal sealed class RandomRules(int seed)
 
     private T Pick<T>(IReadOnlyList<T> among) => among[_random.Next(among.Count)];
 
-    private IEnumerable<T> Some<T>(IReadOnlyList<T> among, int most) => Enumerable.Range(0, _random.Next(1, most + 1)).Select(_ => Pick(among)).Distinct();
+    private IEnumerable<T> Some<T>(IReadOnlyList<T> among, int most) =>
+        Enumerable.Range(0, _random.Next(1, most + 1)).Select(_ => Pick(among)).Distinct();
 }

@@ -24,13 +24,22 @@ public sealed partial class RealAidTests : IAsyncLifetime
     [Fact]
     public void Every_value_amount_and_combination_has_a_source_and_the_day_it_was_checked()
     {
-        var cited = from aid in RealAids.All
-                    from entry in Leaves(aid.Value.Rules.Who!).SelectMany(l => l.Values).Concat<ICited>(aid.Value.Rules.Amounts).Select(v => (v.SourceUrl, v.CheckedOn))
-                        .Concat(aid.Value.Rules.Combinations.Select(c => (c.SourceUrl, c.CheckedOn)))
-                    select (aid.Key, entry);
+        var cited =
+            from aid in RealAids.All
+            from entry in Leaves(aid.Value.Rules.Who!)
+                .SelectMany(l => l.Values)
+                .Concat<ICited>(aid.Value.Rules.Amounts)
+                .Select(v => (v.SourceUrl, v.CheckedOn))
+                .Concat(aid.Value.Rules.Combinations.Select(c => (c.SourceUrl, c.CheckedOn)))
+            select (aid.Key, entry);
 
         Assert.Empty(cited.Where(c => c.entry.SourceUrl is null || c.entry.CheckedOn != RealAids.Day(RealAids.Read)));
-        Assert.Empty(from aid in RealAids.All from leaf in Leaves(aid.Value.Rules.Who!) where leaf.Values.Count == 0 select (aid.Key, leaf.Kind));
+        Assert.Empty(
+            from aid in RealAids.All
+            from leaf in Leaves(aid.Value.Rules.Who!)
+            where leaf.Values.Count == 0
+            select (aid.Key, leaf.Kind)
+        );
     }
 
     [Fact]
@@ -38,7 +47,11 @@ public sealed partial class RealAidTests : IAsyncLifetime
     {
         var validator = new AidRulesValidator(_incubator.Get<IStringLocalizer<Words>>(), _incubator.Clock);
 
-        Assert.Empty(from aid in RealAids.All from error in validator.Validate(aid.Value.Rules).Errors select $"{aid.Key}: {error.PropertyName}: {error.ErrorMessage}");
+        Assert.Empty(
+            from aid in RealAids.All
+            from error in validator.Validate(aid.Value.Rules).Errors
+            select $"{aid.Key}: {error.PropertyName}: {error.ErrorMessage}"
+        );
     }
 
     [Theory]
@@ -61,9 +74,18 @@ public sealed partial class RealAidTests : IAsyncLifetime
                              select (aid.Key, condition, Sentence: words.Sentence(condition, value, names))).ToList();
 
             Assert.NotEmpty(sentences);
-            Assert.Empty(sentences.Where(s => string.IsNullOrWhiteSpace(s.Sentence) || RawKey().IsMatch(s.Sentence)
-                || (s.condition.Kind is ConditionKind.AidHeld or ConditionKind.Resident && s.condition.Values[0].Codes.Exists(c => s.Sentence.Contains(c, StringComparison.Ordinal))))
-                .Select(s => $"{s.Key}: {s.Sentence}"));
+            Assert.Empty(
+                sentences
+                    .Where(s =>
+                        string.IsNullOrWhiteSpace(s.Sentence)
+                        || RawKey().IsMatch(s.Sentence)
+                        || (
+                            s.condition.Kind is ConditionKind.AidHeld or ConditionKind.Resident
+                            && s.condition.Values[0].Codes.Exists(c => s.Sentence.Contains(c, StringComparison.Ordinal))
+                        )
+                    )
+                    .Select(s => $"{s.Key}: {s.Sentence}")
+            );
         }
         finally
         {
@@ -73,11 +95,20 @@ public sealed partial class RealAidTests : IAsyncLifetime
 
     [Fact]
     public void Every_note_is_in_both_languages_and_every_open_condition_asks() =>
-        Assert.Empty(from aid in RealAids.All
-                     from condition in All(aid.Value.Rules.Who!)
-                     where condition.Note.En is null != condition.Note.Fr is null
-                        || (condition.Kind == ConditionKind.Open && !(condition.Note.En!.Contains('?', StringComparison.Ordinal) && condition.Note.Fr!.Contains("\u00A0?", StringComparison.Ordinal)))
-                     select $"{aid.Key}: {condition.Note.En}");
+        Assert.Empty(
+            from aid in RealAids.All
+            from condition in All(aid.Value.Rules.Who!)
+            where
+                condition.Note.En is null != condition.Note.Fr is null
+                || (
+                    condition.Kind == ConditionKind.Open
+                    && !(
+                        condition.Note.En!.Contains('?', StringComparison.Ordinal)
+                        && condition.Note.Fr!.Contains("\u00A0?", StringComparison.Ordinal)
+                    )
+                )
+            select $"{aid.Key}: {condition.Note.En}"
+        );
 
     [Fact]
     public void The_aids_cities_and_spaces_that_rules_point_to_exist()
@@ -95,11 +126,19 @@ public sealed partial class RealAidTests : IAsyncLifetime
 
     [Fact]
     public void An_amount_that_a_rule_gives_is_the_one_that_the_record_gives() =>
-        Assert.Empty(from aid in RealAids.All
-                     from amount in aid.Value.Rules.Amounts
-                     where amount.Kind == AmountKind.FromTo
-                        && (amount.From != aid.Value.AmountFrom || amount.To != aid.Value.AmountTo || amount.Currency != aid.Value.Currency || amount.Period != aid.Value.Period)
-                     select aid.Key);
+        Assert.Empty(
+            from aid in RealAids.All
+            from amount in aid.Value.Rules.Amounts
+            where
+                amount.Kind == AmountKind.FromTo
+                && (
+                    amount.From != aid.Value.AmountFrom
+                    || amount.To != aid.Value.AmountTo
+                    || amount.Currency != aid.Value.Currency
+                    || amount.Period != aid.Value.Period
+                )
+            select aid.Key
+        );
 
     [Fact]
     public void What_is_written_is_read_back_the_same() =>

@@ -96,7 +96,8 @@ public sealed class RealAidTestsActionLogement
         Assert.Equal(met, RealAids.Check(Visale, $"home={home} age=22 status=student income={income} rent={rent}"));
 
     [Fact] // openfisca visale.py, formula of 2026-01-06: the resources play no part at or under the student ceiling
-    public void Visale_needs_no_income_to_say_yes_to_a_student() => Assert.True(RealAids.Check(Visale, "home=paris age=22 status=student rent=1000"));
+    public void Visale_needs_no_income_to_say_yes_to_a_student() =>
+        Assert.True(RealAids.Check(Visale, "home=paris age=22 status=student rent=1000"));
 
     [Theory]
     [InlineData("paris", "2018-06-19", 800, true)] // openfisca visale/etudiant/ile_de_france: 800 from 2018-06-19
@@ -125,7 +126,8 @@ public sealed class RealAidTestsActionLogement
     [InlineData(Visale)] // adil36 2026-01-08: the zones are all French
     [InlineData(LocaPass)] // Action Logement: French
     [InlineData(MobiliJeune)] // Action Logement: French
-    public void Action_Logement_is_for_homes_in_France(string aid) => Assert.False(RealAids.Check(aid, "home=berlin age=25 status=apprentice income=2000 rent=500 moved=0"));
+    public void Action_Logement_is_for_homes_in_France(string aid) =>
+        Assert.False(RealAids.Check(aid, "home=berlin age=25 status=apprentice income=2000 rent=500 moved=0"));
 
     [Theory]
     [InlineData("age=50 status=employee", true)] // infos-jeunes.fr 2024-04-15: private-sector employee of any age
@@ -166,7 +168,10 @@ public sealed class RealAidTestsActionLogement
 
     [Fact] // openfisca locapass/montant_max, valid on 2026-07-24
     public void Loca_Pass_lends_at_most_1200_euros() =>
-        Assert.Equal((null, 1_200m, "EUR"), (RealAids.Amount(LocaPass)!.From, RealAids.Amount(LocaPass)!.To, RealAids.Amount(LocaPass)!.Currency));
+        Assert.Equal(
+            (null, 1_200m, "EUR"),
+            (RealAids.Amount(LocaPass)!.From, RealAids.Amount(LocaPass)!.To, RealAids.Amount(LocaPass)!.Currency)
+        );
 
     [Theory]
     [InlineData("age=29 status=apprentice", true)] // info-chalon 2024-08-06: under 30, apprenticeship

@@ -29,7 +29,8 @@ public sealed class RealAidTestsFrance
     [Theory]
     [InlineData("income=300")] // aides-jeunes aide_logement.yml 2024-08-14: low income, by simulation
     [InlineData("income=9000")] // aides-jeunes aide_logement.yml 2024-08-14: no ceiling is given
-    public void Housing_benefit_depends_on_a_simulation(string income) => Assert.Null(RealAids.Check(Apl, $"home=lyon tenancy=tenant {income}"));
+    public void Housing_benefit_depends_on_a_simulation(string income) =>
+        Assert.Null(RealAids.Check(Apl, $"home=lyon tenancy=tenant {income}"));
 
     [Fact] // aides-jeunes aide_logement.yml: simulators of the State only
     public void Only_the_simulator_knows_how_much_housing_benefit_is() =>
@@ -97,7 +98,10 @@ public sealed class RealAidTestsFrance
     [InlineData(30, true)] // service-public F2018, newer copy: 16 to 30
     [InlineData(31, null)] // CFDT-retraités on ALJT 2016: 18 to 32
     public void A_residence_for_young_workers_sets_its_own_age_after_30(int age, bool? met) =>
-        Assert.Equal(met, RealAids.Leaves(Fjt, ConditionKind.Age, $"home=paris age={age}") is [var all, var some] ? all | (some & (bool?)null) : null);
+        Assert.Equal(
+            met,
+            RealAids.Leaves(Fjt, ConditionKind.Age, $"home=paris age={age}") is [var all, var some] ? all | (some & (bool?)null) : null
+        );
 
     [Theory]
     [InlineData("employee", true)] // service-public F2018: work
@@ -106,7 +110,13 @@ public sealed class RealAidTestsFrance
     [InlineData("job-seeker", true)] // service-public F2018, newer copy: job seekers
     [InlineData("self-employed", null)] // service-public F2018: whether one's own company counts is not said
     public void A_residence_for_young_workers_names_work_and_training(string status, bool? met) =>
-        Assert.Equal(met, RealAids.Verdict(Fjt, $"home=paris status={status}").Parts.Single(p => p.Leaves.Any(l => l.Condition.Kind == ConditionKind.Status)).IsMet);
+        Assert.Equal(
+            met,
+            RealAids
+                .Verdict(Fjt, $"home=paris status={status}")
+                .Parts.Single(p => p.Leaves.Any(l => l.Condition.Kind == ConditionKind.Status))
+                .IsMet
+        );
 
     [Theory]
     [InlineData("2015-12-31", null)] // no earlier price is known
@@ -129,10 +139,12 @@ public sealed class RealAidTestsFrance
     [InlineData("home=lyon lives=san-francisco income=800", null)] // the same: any commune, wherever one lives
     [InlineData("home=lyon income=9000", null)] // the same: no figure, so no silent no
     [InlineData("home=berlin income=800", false)] // the same: a French scheme
-    public void Social_housing_may_be_asked_for_in_any_commune(string answers, bool? met) => Assert.Equal(met, RealAids.Check(SocialHousing, answers));
+    public void Social_housing_may_be_asked_for_in_any_commune(string answers, bool? met) =>
+        Assert.Equal(met, RealAids.Check(SocialHousing, answers));
 
     [Fact] // aides-jeunes cohesion-territoires-logement-social.yml 2025-11-06: income under the ceiling is all
-    public void Social_housing_asks_only_for_an_income_under_the_ceiling() => Assert.True(RealAids.CheckWithOpen(SocialHousing, true, "home=lyon"));
+    public void Social_housing_asks_only_for_an_income_under_the_ceiling() =>
+        Assert.True(RealAids.CheckWithOpen(SocialHousing, true, "home=lyon"));
 
     [Theory]
     [InlineData("first=yes tenancy=tenant", true)] // aides-jeunes bail_reel_solidaire.yml 2026-03-25: not already an owner
@@ -148,7 +160,8 @@ public sealed class RealAidTestsFrance
     [Theory]
     [InlineData("home=lyon income=1000")] // aides-jeunes bail_reel_solidaire.yml 2026-03-25: ceilings by zone and household, not given
     [InlineData("home=lyon income=9000")] // the same
-    public void Bail_reel_solidaire_leaves_its_ceilings_open(string answers) => Assert.Null(RealAids.Check(Brs, $"{answers} first=yes tenancy=tenant"));
+    public void Bail_reel_solidaire_leaves_its_ceilings_open(string answers) =>
+        Assert.Null(RealAids.Check(Brs, $"{answers} first=yes tenancy=tenant"));
 
     [Theory]
     [InlineData("age=17 status=student", false)] // aides-jeunes yml 2025-10-23: from 18
@@ -161,5 +174,6 @@ public sealed class RealAidTestsFrance
         Assert.Equal(met, RealAids.CheckWithOpen(Shared, true, $"home=lyon {person}"));
 
     [Fact] // aides-jeunes yml 2025-10-23: some hours a week
-    public void A_shared_home_against_volunteering_asks_whether_one_will() => Assert.Null(RealAids.Check(Shared, "home=lyon age=20 status=student"));
+    public void A_shared_home_against_volunteering_asks_whether_one_will() =>
+        Assert.Null(RealAids.Check(Shared, "home=lyon age=20 status=student"));
 }

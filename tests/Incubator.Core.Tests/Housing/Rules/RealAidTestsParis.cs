@@ -38,7 +38,10 @@ public sealed class RealAidTestsParis
     [InlineData("rent=300", true)] // paris.fr/en 29579: at least 30 % of income on housing
     [InlineData("rent=301", true)] // paris.fr/en 29579: at least 30 % of income on housing
     public void Paris_Logement_begins_at_30_percent_of_the_income(string rent, bool met) =>
-        Assert.Equal(met, RealAids.CheckWithOpen(ParisLogement, true, $"home=paris tenancy=tenant income=1000 {rent} household=1 held={Apl}"));
+        Assert.Equal(
+            met,
+            RealAids.CheckWithOpen(ParisLogement, true, $"home=paris tenancy=tenant income=1000 {rent} household=1 held={Apl}")
+        );
 
     [Theory]
     [InlineData("tenancy=tenant", true)] // aides-jeunes yml 2022-06-10: leaseholder
@@ -57,7 +60,13 @@ public sealed class RealAidTestsParis
     [InlineData(Familles, "held=aides-au-logement-apl-als-alf", true)] // aides-jeunes, paris_logement_familles: Caf aid claimed
     [InlineData(Familles, "held=", null)] // aides-jeunes, paris_logement_familles: claimed is enough, so it is asked
     public void The_aid_of_the_Caf_must_be_claimed_first(string aid, string held, bool? met) =>
-        Assert.Equal(met, RealAids.Verdict(aid, $"home=paris {held}").Parts.Single(p => p.Condition.Kind == ConditionKind.Any && p.Parts[0].Condition.Kind == ConditionKind.AidHeld).IsMet);
+        Assert.Equal(
+            met,
+            RealAids
+                .Verdict(aid, $"home=paris {held}")
+                .Parts.Single(p => p.Condition.Kind == ConditionKind.Any && p.Parts[0].Condition.Kind == ConditionKind.AidHeld)
+                .IsMet
+        );
 
     [Theory]
     [InlineData(ParisLogement, Familles)] // aides-jeunes yml 2022-06-10: no other housing aid of the City
@@ -77,13 +86,24 @@ public sealed class RealAidTestsParis
     [InlineData(2, 95)] // mairie10 2019-07-24: at most 95 for a couple
     [InlineData(3, 116)] // mairie10 2019-07-24: at most 116 for a couple with one child
     public void Paris_Logement_pays_by_household(int household, int amount) =>
-        Assert.Equal(amount, Amounts.Of(RealAids.All[ParisLogement].Rules, RealAids.Answers($"home=paris household={household}"), RealAids.Day(RealAids.Read)).To!.Value.Major);
+        Assert.Equal(
+            amount,
+            Amounts
+                .Of(RealAids.All[ParisLogement].Rules, RealAids.Answers($"home=paris household={household}"), RealAids.Day(RealAids.Read))
+                .To!.Value.Major
+        );
 
     [Theory]
     [InlineData(3, true)] // mairie10 2019-07-24: up to a couple with one child
     [InlineData(4, null)] // mairie10 2019-07-24: no amount for a larger household
     public void Paris_Logement_leaves_larger_households_open(int household, bool? met) =>
-        Assert.Equal(met, RealAids.Verdict(ParisLogement, $"home=paris household={household}").Parts.Single(p => p.Parts.Count > 0 && p.Parts[0].Condition.Kind == ConditionKind.Household).IsMet);
+        Assert.Equal(
+            met,
+            RealAids
+                .Verdict(ParisLogement, $"home=paris household={household}")
+                .Parts.Single(p => p.Parts.Count > 0 && p.Parts[0].Condition.Kind == ConditionKind.Household)
+                .IsMet
+        );
 
     [Theory]
     [InlineData("household=1 income=1500", false)] // paris-recette.paris.fr 2023-12-29: families
@@ -126,7 +146,8 @@ public sealed class RealAidTestsParis
         Assert.Equal(met, RealAids.CheckWithOpen(Familles, true, $"home=paris tenancy={tenancy} household=4 gross=1500 held={Apl}"));
 
     [Fact] // paris-recette.paris.fr 2023-12-29: 84 is the least, each further child adds
-    public void Paris_Logement_Familles_pays_from_84_euros_a_month() => Assert.Equal((84m, null), (RealAids.Amount(Familles)!.From, RealAids.Amount(Familles)!.To));
+    public void Paris_Logement_Familles_pays_from_84_euros_a_month() =>
+        Assert.Equal((84m, null), (RealAids.Amount(Familles)!.From, RealAids.Amount(Familles)!.To));
 
     [Theory]
     [InlineData("status=student", true)] // aides-jeunes yml 2025-11-06: grant students, if the rest is answered yes
@@ -147,9 +168,15 @@ public sealed class RealAidTestsParis
     }
 
     [Fact] // aides-jeunes yml 2025-11-06: between 500 and 1,000
-    public void Aile_pays_500_to_1000_euros_once() => Assert.Equal((500m, 1_000m), (RealAids.Amount(Aile)!.From, RealAids.Amount(Aile)!.To));
+    public void Aile_pays_500_to_1000_euros_once() =>
+        Assert.Equal((500m, 1_000m), (RealAids.Amount(Aile)!.From, RealAids.Amount(Aile)!.To));
 
     // The household and the income of one way into Paris Logement Familles, its number of children aside.
     private static bool? Branch(int number, int household, string income) =>
-        RealAids.Verdict(Familles, $"home=paris household={household} {income}").Parts.First(p => p.Parts.Count == 3).Parts[number].Parts.Take(2).Aggregate((bool?)true, (all, p) => all & p.IsMet);
+        RealAids
+            .Verdict(Familles, $"home=paris household={household} {income}")
+            .Parts.First(p => p.Parts.Count == 3)
+            .Parts[number]
+            .Parts.Take(2)
+            .Aggregate((bool?)true, (all, p) => all & p.IsMet);
 }

@@ -22,7 +22,8 @@ public sealed class RealAidTestsSanFrancisco
     [InlineData(Dalp)] // sf.gov report 12/2024: homes in San Francisco
     [InlineData(SecondLoan)] // sf-dahlia-web en.json: homes in San Francisco
     [InlineData(HomeMatch)] // covia.org: the county
-    public void The_aid_of_San_Francisco_is_for_homes_there(string aid) => Assert.False(RealAids.Check(aid, "home=paris lives=paris age=30 first=yes"));
+    public void The_aid_of_San_Francisco_is_for_homes_there(string aid) =>
+        Assert.False(RealAids.Check(aid, "home=paris lives=paris age=30 first=yes"));
 
     [Theory]
     [InlineData(Dahlia, "household=1 income=3000")] // sf.gov: size and income limits for each home, as a share of AMI
@@ -83,7 +84,12 @@ public sealed class RealAidTestsSanFrancisco
     public void The_downpayment_loan_was_open_from_4_March_to_2_June_2025(string day, bool met)
     {
         Assert.Equal(met, RealAids.CheckWithOpen(Dalp, true, "home=san-francisco first=yes", day));
-        Assert.Equal(met, AidWindow.Of(RealAids.All[Dalp].Opens, RealAids.All[Dalp].Closes, RealAids.All[Dalp].Ends, RealAids.Day(day)).State is AidWindowState.Open or AidWindowState.ClosingSoon);
+        Assert.Equal(
+            met,
+            AidWindow.Of(RealAids.All[Dalp].Opens, RealAids.All[Dalp].Closes, RealAids.All[Dalp].Ends, RealAids.Day(day)).State
+                is AidWindowState.Open
+                    or AidWindowState.ClosingSoon
+        );
     }
 
     [Theory]
@@ -97,14 +103,16 @@ public sealed class RealAidTestsSanFrancisco
     [Theory]
     [InlineData(Dalp)] // sf.gov report 12/2024: pools at 120 % and 200 % AMI, without dollars, and 1 % own money
     [InlineData(SecondLoan)] // sf-dahlia-web en.json: selected units; the rest is not stated
-    public void Loans_of_the_City_leave_their_limits_open(string aid) => Assert.Null(RealAids.Check(aid, "home=san-francisco first=yes", "2025-04-01"));
+    public void Loans_of_the_City_leave_their_limits_open(string aid) =>
+        Assert.Null(RealAids.Check(aid, "home=san-francisco first=yes", "2025-04-01"));
 
     [Theory]
     [InlineData("2024-12-31", null)] // no earlier amount is known
     [InlineData("2025-01-01", 500_000)] // sf.gov report 12/2024: at most 500,000 in 2025
     [InlineData("2025-12-31", 500_000)] // sf.gov report 12/2024: at most 500,000 in 2025
     [InlineData("2026-01-01", null)] // no later amount is known
-    public void The_downpayment_loan_was_at_most_500000_dollars_in_2025(string day, int? to) => Assert.Equal(to, (int?)RealAids.Amount(Dalp, day)?.To);
+    public void The_downpayment_loan_was_at_most_500000_dollars_in_2025(string day, int? to) =>
+        Assert.Equal(to, (int?)RealAids.Amount(Dalp, day)?.To);
 
     [Theory]
     [InlineData("lives=san-francisco age=17", false)] // covia.org: 18 or over
@@ -118,7 +126,13 @@ public sealed class RealAidTestsSanFrancisco
     [InlineData("lives=paris space=parisoma", true)] // covia.org: works in the county
     [InlineData("lives=paris space=other", null)] // covia.org: works elsewhere or studies there, which is asked
     public void Home_Match_wants_a_tie_to_the_county(string person, bool? met) =>
-        Assert.Equal(met, RealAids.Verdict(HomeMatch, $"home=san-francisco {person}").Parts.First(p => p.Leaves.Any(l => l.Condition.Kind == ConditionKind.Resident)).IsMet);
+        Assert.Equal(
+            met,
+            RealAids
+                .Verdict(HomeMatch, $"home=san-francisco {person}")
+                .Parts.First(p => p.Leaves.Any(l => l.Condition.Kind == ConditionKind.Resident))
+                .IsMet
+        );
 
     [Theory]
     [InlineData("gross=8916.66", "2020-01-01", true)] // covia.org: about 107,000 a year in 2020; this is 106,999.92
@@ -129,8 +143,17 @@ public sealed class RealAidTestsSanFrancisco
     [InlineData("gross=8916.66", "2026-11-22", null)] // no later figure is known
     [InlineData("income=20000", "2026-11-22", null)] // no later figure is known, so no silent no
     public void The_income_limit_of_Home_Match_is_of_2020(string income, string day, bool? met) =>
-        Assert.Equal(met, RealAids.Verdict(HomeMatch, $"home=san-francisco {income}", day).Parts.First(p => p.Leaves.Any(l => l.Condition.Kind == ConditionKind.Income)).IsMet);
+        Assert.Equal(
+            met,
+            RealAids
+                .Verdict(HomeMatch, $"home=san-francisco {income}", day)
+                .Parts.First(p => p.Leaves.Any(l => l.Condition.Kind == ConditionKind.Income))
+                .IsMet
+        );
 
     private static bool? Household(string answers) =>
-        RealAids.Verdict(Erap, $"home=san-francisco {answers}").Parts.First(p => p.Leaves.Any(l => l.Condition.Kind == ConditionKind.Household)).IsMet;
+        RealAids
+            .Verdict(Erap, $"home=san-francisco {answers}")
+            .Parts.First(p => p.Leaves.Any(l => l.Condition.Kind == ConditionKind.Household))
+            .IsMet;
 }

@@ -9,7 +9,9 @@ namespace Incubator.Core.Tests.Housing.Rules;
 /// <summary>The real aids of the sample catalogue, and answers written short.</summary>
 internal static class RealAids
 {
-    public static readonly IReadOnlyDictionary<string, HousingAidInput> All = SampleFiles.Aids.Where(a => a.Real).ToDictionary(a => Slug.From(a.Input.Name), a => a.Input);
+    public static readonly IReadOnlyDictionary<string, HousingAidInput> All = SampleFiles
+        .Aids.Where(a => a.Real)
+        .ToDictionary(a => Slug.From(a.Input.Name), a => a.Input);
 
     /// <summary>The day on which the sources were read.</summary>
     public const string Read = "2026-11-22";
@@ -42,7 +44,8 @@ internal static class RealAids
     /// <summary>The verdict of an aid on a day: yes, no, or null for "depends".</summary>
     public static bool? Check(string slug, string answers, string day = Read) => Verdict(slug, answers, day).IsMet;
 
-    public static ConditionVerdict Verdict(string slug, string answers, string day = Read) => Eligibility.Check(Conditions(slug), Answers(answers), Day(day));
+    public static ConditionVerdict Verdict(string slug, string answers, string day = Read) =>
+        Eligibility.Check(Conditions(slug), Answers(answers), Day(day));
 
     /// <summary>How the conditions of one kind came out, in the order in which they stand.</summary>
     public static IReadOnlyList<bool?> Leaves(string slug, ConditionKind kind, string answers, string day = Read) =>
@@ -59,7 +62,8 @@ internal static class RealAids
         var given = answers.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(a => a.Split('=')).ToDictionary(a => a[0], a => a[1]);
         int? Number(string key) => given.TryGetValue(key, out var n) ? int.Parse(n, CultureInfo.InvariantCulture) : null;
         decimal? Money(string key) => given.TryGetValue(key, out var n) ? decimal.Parse(n, CultureInfo.InvariantCulture) : null;
-        IEnumerable<string>? List(string key) => given.TryGetValue(key, out var l) ? l.Split(',', StringSplitOptions.RemoveEmptyEntries) : null;
+        IEnumerable<string>? List(string key) =>
+            given.TryGetValue(key, out var l) ? l.Split(',', StringSplitOptions.RemoveEmptyEntries) : null;
         Place? At(string key) => given.TryGetValue(key, out var city) ? Places[city] : null;
         return new Answers
         {

@@ -17,7 +17,19 @@ public sealed class RemedyWordsTests : IAsyncLifetime
     [InlineData("en", "Rent a month, charges included: €200 too high")]
     [InlineData("fr", "Loyer mensuel, charges comprises\u00A0: 200\u00A0€ de trop")]
     public void Of_a_share_of_the_income_it_is_the_rent_that_is_said_to_be_too_high(string language, string said) =>
-        Assert.Equal(said, Say(language, Made.Range(ConditionKind.RentShare, null, 30), new Answers { Rent = 800, Income = 2_000, Currency = "EUR" }));
+        Assert.Equal(
+            said,
+            Say(
+                language,
+                Made.Range(ConditionKind.RentShare, null, 30),
+                new Answers
+                {
+                    Rent = 800,
+                    Income = 2_000,
+                    Currency = "EUR",
+                }
+            )
+        );
 
     [Theory]
     [InlineData("en", "Household: 2 people too few")]

@@ -14,13 +14,29 @@ public sealed class RuleProblemsTests
 
     [Fact]
     public void Whole_and_cited_rules_have_no_problem() =>
-        Assert.Empty(Find(All(Range(ConditionKind.Age, 18, 30), Range(ConditionKind.Age, 25, null), Codes(ConditionKind.Status, "student"), Codes(ConditionKind.Status, "employee"), Not(Codes(ConditionKind.Tenancy, "owner")))));
+        Assert.Empty(
+            Find(
+                All(
+                    Range(ConditionKind.Age, 18, 30),
+                    Range(ConditionKind.Age, 25, null),
+                    Codes(ConditionKind.Status, "student"),
+                    Codes(ConditionKind.Status, "employee"),
+                    Not(Codes(ConditionKind.Tenancy, "owner"))
+                )
+            )
+        );
 
     [Fact]
     public void Ranges_that_do_not_meet_never_hold_together()
     {
-        Assert.Equal(("Who.Parts[1]", RuleProblemKind.NeverHolds), Single(All(Range(ConditionKind.Age, 18, 25), Range(ConditionKind.Age, 26, 30))));
-        Assert.Equal(("Who.Parts[1].Parts[1]", RuleProblemKind.NeverHolds), Single(All(Range(ConditionKind.Age, 18, 25), All(Range(ConditionKind.Household, 1, 2), Range(ConditionKind.Age, 26, 30)))));
+        Assert.Equal(
+            ("Who.Parts[1]", RuleProblemKind.NeverHolds),
+            Single(All(Range(ConditionKind.Age, 18, 25), Range(ConditionKind.Age, 26, 30)))
+        );
+        Assert.Equal(
+            ("Who.Parts[1].Parts[1]", RuleProblemKind.NeverHolds),
+            Single(All(Range(ConditionKind.Age, 18, 25), All(Range(ConditionKind.Household, 1, 2), Range(ConditionKind.Age, 26, 30))))
+        );
         Assert.Empty(Find(Any(Range(ConditionKind.Age, 18, 25), Range(ConditionKind.Age, 26, 30))));
         Assert.Empty(Find(All(Range(ConditionKind.Age, 18, 25), Range(ConditionKind.Age, 25, 30))));
     }
@@ -49,17 +65,35 @@ public sealed class RuleProblemsTests
     [InlineData(ConditionKind.Permit, "citizen", "work-permit", true)]
     [InlineData(ConditionKind.Status, "student", "employee", false)]
     [InlineData(ConditionKind.AidHeld, "apl", "visale", false)]
-    public void Sets_without_a_common_code_never_hold_together_unless_one_may_be_both(ConditionKind kind, string one, string other, bool isProblem) =>
-        Assert.Equal(isProblem, Find(All(Codes(kind, one), Codes(kind, other))).Count == 1);
+    public void Sets_without_a_common_code_never_hold_together_unless_one_may_be_both(
+        ConditionKind kind,
+        string one,
+        string other,
+        bool isProblem
+    ) => Assert.Equal(isProblem, Find(All(Codes(kind, one), Codes(kind, other))).Count == 1);
 
     [Fact]
     public void What_must_hold_and_must_not_never_does()
     {
-        Assert.Equal(("Who.Parts[1].Parts[0]", RuleProblemKind.NeverHolds), Single(All(Codes(ConditionKind.Status, "student"), Not(Codes(ConditionKind.Status, "student", "employee")))));
-        Assert.Equal(("Who.Parts[1].Parts[0].Parts[1]", RuleProblemKind.NeverHolds), Single(All(Range(ConditionKind.Age, 20, 25), Not(Any(Codes(ConditionKind.Status, "student"), Range(ConditionKind.Age, 18, 30))))));
         Assert.Equal(
             ("Who.Parts[1].Parts[0]", RuleProblemKind.NeverHolds),
-            Single(All(Any(Codes(ConditionKind.Status, "student"), Range(ConditionKind.Age, 18, 30)), Not(Any(Codes(ConditionKind.Status, "student"), Range(ConditionKind.Age, 18, 30))))));
+            Single(All(Codes(ConditionKind.Status, "student"), Not(Codes(ConditionKind.Status, "student", "employee"))))
+        );
+        Assert.Equal(
+            ("Who.Parts[1].Parts[0].Parts[1]", RuleProblemKind.NeverHolds),
+            Single(
+                All(Range(ConditionKind.Age, 20, 25), Not(Any(Codes(ConditionKind.Status, "student"), Range(ConditionKind.Age, 18, 30))))
+            )
+        );
+        Assert.Equal(
+            ("Who.Parts[1].Parts[0]", RuleProblemKind.NeverHolds),
+            Single(
+                All(
+                    Any(Codes(ConditionKind.Status, "student"), Range(ConditionKind.Age, 18, 30)),
+                    Not(Any(Codes(ConditionKind.Status, "student"), Range(ConditionKind.Age, 18, 30)))
+                )
+            )
+        );
         Assert.Empty(Find(All(Range(ConditionKind.Age, 18, 30), Not(Range(ConditionKind.Age, 20, 25)))));
     }
 
@@ -68,7 +102,13 @@ public sealed class RuleProblemsTests
     [InlineData("FR", null, null, "US-CA", true)]
     [InlineData("FR", null, null, "FR-IDF", false)]
     [InlineData(null, "FR-ARA", null, "FR-IDF", true)]
-    public void Places_that_do_not_meet_never_hold_together(string? country, string? region, string? otherCountry, string? otherRegion, bool isProblem)
+    public void Places_that_do_not_meet_never_hold_together(
+        string? country,
+        string? region,
+        string? otherCountry,
+        string? otherRegion,
+        bool isProblem
+    )
     {
         Assert.Equal(isProblem, Find(All(Where(country, region), Where(otherCountry, otherRegion))).Count == 1);
 
@@ -102,7 +142,10 @@ public sealed class RuleProblemsTests
         Assert.Equal(("Who.Values[1]", RuleProblemKind.TwoValues), Single(age));
 
         age.Values[1].ValidFrom = new DateOnly(2027, 2, 1);
-        Assert.Equal(new RuleProblem("Who.Values[1]", RuleProblemKind.Gap, new DateOnly(2027, 1, 1), new DateOnly(2027, 1, 31)), Assert.Single(Find(age)));
+        Assert.Equal(
+            new RuleProblem("Who.Values[1]", RuleProblemKind.Gap, new DateOnly(2027, 1, 1), new DateOnly(2027, 1, 31)),
+            Assert.Single(Find(age))
+        );
 
         age.Values[1].ValidFrom = new DateOnly(2027, 1, 1);
         Assert.Empty(Find(age));
@@ -119,8 +162,14 @@ public sealed class RuleProblemsTests
         };
 
         Assert.Equal(
-            [("Who.Values[0]", RuleProblemKind.NotChecked), ("Amounts[0]", RuleProblemKind.NoSource), ("Combinations[0]", RuleProblemKind.NoSource), ("Combinations[0]", RuleProblemKind.NotChecked)],
-            RuleProblems.Of(rules).Select(p => (p.Path, p.Kind)));
+            [
+                ("Who.Values[0]", RuleProblemKind.NotChecked),
+                ("Amounts[0]", RuleProblemKind.NoSource),
+                ("Combinations[0]", RuleProblemKind.NoSource),
+                ("Combinations[0]", RuleProblemKind.NotChecked),
+            ],
+            RuleProblems.Of(rules).Select(p => (p.Path, p.Kind))
+        );
     }
 
     [Fact]
@@ -143,7 +192,10 @@ public sealed class RuleProblemsTests
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
         var words = incubator.Get<IStringLocalizer<Words>>();
 
-        Assert.Equal(expected, new RuleProblem("Who", RuleProblemKind.Gap, new DateOnly(2027, 1, 1), new DateOnly(2027, 1, 31)).InWords(words));
+        Assert.Equal(
+            expected,
+            new RuleProblem("Who", RuleProblemKind.Gap, new DateOnly(2027, 1, 1), new DateOnly(2027, 1, 31)).InWords(words)
+        );
         Assert.All(Tokens.All<RuleProblemKind>(), kind => Assert.False(words[$"RuleProblemKind.{Tokens.Of(kind)}"].ResourceNotFound));
     }
 
@@ -160,7 +212,10 @@ public sealed class RuleProblemsTests
             if (Find(rules).Any(p => p.Kind == RuleProblemKind.NeverHolds))
             {
                 found++;
-                Assert.All(Enumerable.Range(1, 40), _ => Assert.False(Eligibility.Check(rules, random.Everything(), random.Day()).IsMet == true, $"seed {seed}"));
+                Assert.All(
+                    Enumerable.Range(1, 40),
+                    _ => Assert.False(Eligibility.Check(rules, random.Everything(), random.Day()).IsMet == true, $"seed {seed}")
+                );
             }
         }
 
@@ -194,12 +249,21 @@ public sealed class RuleProblemsTests
         return new Condition { Kind = kind, Values = [value] };
     }
 
-    private static Condition Range(ConditionKind kind, decimal? min, decimal? max) => One(kind, new ConditionValue { Min = min, Max = max });
+    private static Condition Range(ConditionKind kind, decimal? min, decimal? max) =>
+        One(kind, new ConditionValue { Min = min, Max = max });
 
     private static Condition Codes(ConditionKind kind, params string[] codes) => One(kind, new ConditionValue { Codes = [.. codes] });
 
     private static Condition Income(decimal? min, decimal? max, string currency) =>
-        One(ConditionKind.Income, new ConditionValue { Currency = currency, Period = AmountPeriod.Month, Rows = [new CeilingRow { Min = min, Max = max }] });
+        One(
+            ConditionKind.Income,
+            new ConditionValue
+            {
+                Currency = currency,
+                Period = AmountPeriod.Month,
+                Rows = [new CeilingRow { Min = min, Max = max }],
+            }
+        );
 
     private static Condition Where(string? country, string? region) => One(ConditionKind.WillLiveIn, new ConditionValue
     {

@@ -13,12 +13,18 @@ public sealed class SampleFoundersTests
     }
 
     [Fact]
-    public void What_one_of_them_says_can_be_true_at_once() => Assert.All(SampleFounders.All, f =>
-    {
-        Assert.Equal(f.Answers.Place?.Country is { } country ? Countries.Find(country)?.Currency : null, f.Answers.Currency);
-        Assert.False(f.Answers.Income > f.Answers.Gross);
-        Assert.False(f.Answers.JobMonths is not null && !f.Answers.Statuses!.Overlaps([ApplicantStatus.Employee, ApplicantStatus.Apprentice]));
-    });
+    public void What_one_of_them_says_can_be_true_at_once() =>
+        Assert.All(
+            SampleFounders.All,
+            f =>
+            {
+                Assert.Equal(f.Answers.Place?.Country is { } country ? Countries.Find(country)?.Currency : null, f.Answers.Currency);
+                Assert.False(f.Answers.Income > f.Answers.Gross);
+                Assert.False(
+                    f.Answers.JobMonths is not null && !f.Answers.Statuses!.Overlaps([ApplicantStatus.Employee, ApplicantStatus.Apprentice])
+                );
+            }
+        );
 
     [Fact]
     public void The_last_one_says_nothing() => Assert.Equal(new Answers(), SampleFounders.All[^1].Answers);

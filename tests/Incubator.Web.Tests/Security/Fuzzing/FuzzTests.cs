@@ -35,18 +35,28 @@ public sealed class FuzzTests(ITestOutputHelper output)
 
         requests.CompleteAdding();
         var (faults, statuses) = (new ConcurrentBag<string>(), new ConcurrentDictionary<int, int>());
-        await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Task.Run(async () =>
-        {
-            foreach (var request in requests.GetConsumingEnumerable())
-            {
-                var answer = await FuzzedAnswer.AskAsync(world.Site.ClientOptions.BaseAddress.Port, request, TestContext.Current.CancellationToken);
-                statuses.AddOrUpdate(answer.Status, 1, (_, n) => n + 1);
-                if (answer.Fault(request) is { } fault)
-                {
-                    faults.Add($"{fault}: {request}");
-                }
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, AtOnce)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        foreach (var request in requests.GetConsumingEnumerable())
+                        {
+                            var answer = await FuzzedAnswer.AskAsync(
+                                world.Site.ClientOptions.BaseAddress.Port,
+                                request,
+                                TestContext.Current.CancellationToken
+                            );
+                            statuses.AddOrUpdate(answer.Status, 1, (_, n) => n + 1);
+                            if (answer.Fault(request) is { } fault)
+                            {
+                                faults.Add($"{fault}: {request}");
+                            }
+                        }
+                    })
+                )
+        );
 
         var counts = string.Join(", ", statuses.OrderBy(s => s.Key).Select(s => $"{s.Key}: {s.Value}"));
         output.WriteLine($"{count} requests, seed {seed}, {faults.Count} faults; {counts}");
@@ -57,15 +67,29 @@ public sealed class FuzzTests(ITestOutputHelper output)
     private static async Task<IReadOnlyList<OpenForm>> FormsAsync(AuthorisationMatrixTests.World world)
     {
         var forms = new List<OpenForm>();
-        foreach (var (address, session) in FormPages.Select(p => (p, (string?)null)).Concat(PersonsFormPages.Select(p => (p, world.Sessions["administrator"]))))
+        foreach (
+            var (address, session) in FormPages
+                .Select(p => (p, (string?)null))
+                .Concat(PersonsFormPages.Select(p => (p, world.Sessions["administrator"])))
+        )
         {
-            using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = world.Site.ClientOptions.BaseAddress };
+            using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false })
+            {
+                BaseAddress = world.Site.ClientOptions.BaseAddress,
+            };
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             request.Headers.TryAddWithoutValidation("Cookie", session);
             using var page = await client.SendAsync(request);
             Assert.Equal(HttpStatusCode.OK, page.StatusCode);
-            var hidden = Regex.Matches(await page.Content.ReadAsStringAsync(), """<input type="hidden" name="([^"]+)" value="([^"]*)" />""", RegexOptions.None, TimeSpan.FromSeconds(1))
-                .Select(m => KeyValuePair.Create(m.Groups[1].Value, WebUtility.HtmlDecode(m.Groups[2].Value))).ToList();
+            var hidden = Regex
+                .Matches(
+                    await page.Content.ReadAsStringAsync(),
+                    """<input type="hidden" name="([^"]+)" value="([^"]*)" />""",
+                    RegexOptions.None,
+                    TimeSpan.FromSeconds(1)
+                )
+                .Select(m => KeyValuePair.Create(m.Groups[1].Value, WebUtility.HtmlDecode(m.Groups[2].Value)))
+                .ToList();
             Assert.NotEmpty(hidden);
             var cookies = page.Headers.TryGetValues("Set-Cookie", out var set) ? set.Select(c => c.Split(';')[0]) : [];
             forms.Add(new OpenForm(address, string.Join("; ", cookies.Append(session ?? "").Where(c => c.Length > 0)), hidden));
@@ -75,5 +99,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     }
 
     private static int Number(string variable, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : otherwise;
 }

@@ -45,7 +45,10 @@ public sealed record FuzzedAnswer(int Status, string Head)
         }
 
         var text = head.ToString().Split("\r\n\r\n")[0];
-        return new FuzzedAnswer(text.StartsWith("HTTP/1.1 ", StringComparison.Ordinal) ? int.Parse(text.AsSpan(9, 3), CultureInfo.InvariantCulture) : 0, text);
+        return new FuzzedAnswer(
+            text.StartsWith("HTTP/1.1 ", StringComparison.Ordinal) ? int.Parse(text.AsSpan(9, 3), CultureInfo.InvariantCulture) : 0,
+            text
+        );
     }
 
     /// <summary>What is wrong with this answer; null for nothing.</summary>
@@ -61,7 +64,9 @@ public sealed record FuzzedAnswer(int Status, string Head)
             return $"status {Status}";
         }
 
-        var isGuarded = Head.Contains("Content-Security-Policy: ", StringComparison.Ordinal) && Head.Contains("X-Content-Type-Options: nosniff", StringComparison.Ordinal);
+        var isGuarded =
+            Head.Contains("Content-Security-Policy: ", StringComparison.Ordinal)
+            && Head.Contains("X-Content-Type-Options: nosniff", StringComparison.Ordinal);
         return Status < 400 || isGuarded || IsRefusedUnread ? null : $"status {Status} without security headers";
     }
 }

@@ -7,7 +7,8 @@ namespace Incubator.Web.Tests.Security.Fuzzing;
 public sealed record FuzzedRequest(byte[] Bytes, bool IsWhole)
 {
     /// <summary>The request as one line of text, to send it again by hand.</summary>
-    public override string ToString() => Encoding.Latin1.GetString(Bytes)[..Math.Min(Bytes.Length, 900)].Replace("\r\n", "⏎", StringComparison.Ordinal);
+    public override string ToString() =>
+        Encoding.Latin1.GetString(Bytes)[..Math.Min(Bytes.Length, 900)].Replace("\r\n", "⏎", StringComparison.Ordinal);
 }
 
 /// <summary>A form that a page offered: its cookie and hidden fields make the server read what is posted.</summary>
@@ -24,7 +25,14 @@ public sealed class RequestFuzzer(int seed, IReadOnlyList<string> addresses, IRe
     {
         var form = _random.Next(4) == 0 ? Pick(forms) : null;
         var method = form is null ? Pick(OddInput.Methods) : "POST";
-        var head = new StringBuilder().Append(method).Append(' ').Append(form?.Address ?? Path()).Append(Query()).Append(" HTTP/1.").Append(_random.Next(20) == 0 ? '0' : '1').Append("\r\n");
+        var head = new StringBuilder()
+            .Append(method)
+            .Append(' ')
+            .Append(form?.Address ?? Path())
+            .Append(Query())
+            .Append(" HTTP/1.")
+            .Append(_random.Next(20) == 0 ? '0' : '1')
+            .Append("\r\n");
         Line(head, "Host", _random.Next(10) == 0 ? Pick(OddInput.Hosts) : "localhost");
         Line(head, "Cookie", form?.Cookie ?? (_random.Next(3) == 0 ? Pick(sessions) : null));
         for (var i = _random.Next(4); i > 0; i--)
@@ -38,7 +46,11 @@ public sealed class RequestFuzzer(int seed, IReadOnlyList<string> addresses, IRe
         var missing = hasBody && _random.Next(40) == 0 ? 1 + _random.Next(100) : 0;
         if (hasBody)
         {
-            Line(head, "Content-Type", form is null || _random.Next(3) == 0 ? Pick(OddInput.ContentTypes) : "application/x-www-form-urlencoded");
+            Line(
+                head,
+                "Content-Type",
+                form is null || _random.Next(3) == 0 ? Pick(OddInput.ContentTypes) : "application/x-www-form-urlencoded"
+            );
             Line(head, "Content-Length", (body.Length + missing).ToString(CultureInfo.InvariantCulture));
         }
 
@@ -67,12 +79,16 @@ public sealed class RequestFuzzer(int seed, IReadOnlyList<string> addresses, IRe
         return written.StartsWith('/') ? written : "/" + written;
     }
 
-    private string Query() => _random.Next(3) == 0 ? "" : "?" + string.Join('&', Enumerable.Range(0, _random.Next(5)).Select(_ => $"{Pick(OddInput.Keys)}={QueryValue()}"));
+    private string Query() =>
+        _random.Next(3) == 0
+            ? ""
+            : "?" + string.Join('&', Enumerable.Range(0, _random.Next(5)).Select(_ => $"{Pick(OddInput.Keys)}={QueryValue()}"));
 
     private string QueryValue() => _random.Next(2) == 0 ? Pick(OddInput.Values) : Escaped(Pick(OddInput.Texts));
 
     // Mostly as a form writes it; sometimes the bytes as they are, which the server has to bear too.
-    private string Escaped(string text) => _random.Next(8) == 0 ? Raw(text).Replace(' ', '+') : string.Concat(Encoding.UTF8.GetBytes(text).Select(b => $"%{b:X2}"));
+    private string Escaped(string text) =>
+        _random.Next(8) == 0 ? Raw(text).Replace(' ', '+') : string.Concat(Encoding.UTF8.GetBytes(text).Select(b => $"%{b:X2}"));
 
     private byte[] Body(OpenForm? form)
     {
@@ -95,7 +111,11 @@ public sealed class RequestFuzzer(int seed, IReadOnlyList<string> addresses, IRe
     }
 
     /// <summary>The UTF-8 bytes as Latin-1 letters, without what would end the line.</summary>
-    private static string Raw(string text) => Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text)).Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal);
+    private static string Raw(string text) =>
+        Encoding
+            .Latin1.GetString(Encoding.UTF8.GetBytes(text))
+            .Replace("\r", "", StringComparison.Ordinal)
+            .Replace("\n", "", StringComparison.Ordinal);
 
     private T Pick<T>(IReadOnlyList<T> of) => of[_random.Next(of.Count)];
 }

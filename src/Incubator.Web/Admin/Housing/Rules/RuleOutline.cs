@@ -16,15 +16,33 @@ public sealed class RuleOutline(RuleWords sentences, IStringLocalizer<Words> wor
     {
         var (mine, theirs) = (Lines(rules).ToList(), Lines(others).ToList());
         var moved = mine.Select(l => l.Text).ToHashSet().SetEquals(theirs.Select(l => l.Text));
-        return string.Join('\n', mine.Where(l => moved || !theirs.Exists(t => t.Text == l.Text)).Select(l => $"{l.Number} {l.Text}".TrimStart()));
+        return string.Join(
+            '\n',
+            mine.Where(l => moved || !theirs.Exists(t => t.Text == l.Text)).Select(l => $"{l.Number} {l.Text}".TrimStart())
+        );
     }
 
+    private IEnumerable<string?> FactsOf(AmountRule amount) =>
+        [
+            Number(amount.From),
+            Number(amount.To),
+            Number(amount.Share),
+            amount.Currency,
+            amount.Period is { } period ? words.Label(period) : null,
+            sentences.Rows(amount, amount.Currency, false),
+            amount.SimulatorUrl,
+            .. Cited(amount),
+        ];
+
     private IEnumerable<Line> Lines(AidRules rules) =>
-    [
-        .. rules.Who is { } who ? Lines(who, RulePath.Root) : [],
-        .. rules.Amounts.Select(a => new Line("", $"{words.Label(a.Kind)}{Facts([Number(a.From), Number(a.To), Number(a.Share), a.Currency, a.Period is { } period ? words.Label(period) : null, sentences.Rows(a, a.Currency, false), a.SimulatorUrl, .. Cited(a)])}")),
-        .. rules.Combinations.Select(c => new Line("", $"{words.Label(c.Kind)} {string.Join(", ", c.Aids)}{Facts([c.SourceUrl, Date(c.CheckedOn)])}")),
-    ];
+        [
+            .. rules.Who is { } who ? Lines(who, RulePath.Root) : [],
+            .. rules.Amounts.Select(a => new Line("", $"{words.Label(a.Kind)}{Facts(FactsOf(a))}")),
+            .. rules.Combinations.Select(c => new Line(
+                "",
+                $"{words.Label(c.Kind)} {string.Join(", ", c.Aids)}{Facts([c.SourceUrl, Date(c.CheckedOn)])}"
+            )),
+        ];
 
     private IEnumerable<Line> Lines(Condition condition, string path)
     {
@@ -43,9 +61,14 @@ public sealed class RuleOutline(RuleWords sentences, IStringLocalizer<Words> wor
     }
 
     private static IEnumerable<string?> Cited(ICited value) =>
-        [value.ValidFrom is null && value.ValidTo is null ? null : $"{Date(value.ValidFrom) ?? "…"} – {Date(value.ValidTo) ?? "…"}", value.SourceUrl, Date(value.CheckedOn)];
+        [
+            value.ValidFrom is null && value.ValidTo is null ? null : $"{Date(value.ValidFrom) ?? "…"} – {Date(value.ValidTo) ?? "…"}",
+            value.SourceUrl,
+            Date(value.CheckedOn),
+        ];
 
-    private static string Facts(IEnumerable<string?> facts) => string.Concat(facts.Where(f => !string.IsNullOrEmpty(f)).Select(f => $" · {f}"));
+    private static string Facts(IEnumerable<string?> facts) =>
+        string.Concat(facts.Where(f => !string.IsNullOrEmpty(f)).Select(f => $" · {f}"));
 
     private static string? Number(decimal? number) => number?.ToString("0.##", CultureInfo.CurrentCulture);
 

@@ -48,7 +48,9 @@ public sealed class RuleSheet(AidRules rules, RuleWords words, EditContext form)
         return takes;
     }
 
-    /// <summary>Opens the conditions that stand open on another sheet at the same place: after a save all of them are new objects.</summary>
+    /// <summary>
+    /// Opens the conditions that stand open on another sheet at the same place: after a save all of them are new objects.
+    /// </summary>
     public void OpenAs(RuleSheet before)
     {
         var now = All(Rules.Who, RulePath.Root).ToDictionary(c => c.Path, c => c.Condition);
@@ -62,7 +64,9 @@ public sealed class RuleSheet(AidRules rules, RuleWords words, EditContext form)
     }
 
     private static IEnumerable<(string Path, Condition Condition)> All(Condition? condition, string path) =>
-        condition is null ? [] : condition.Parts.Index().SelectMany(p => All(p.Item, RulePath.Of(path, p.Index))).Prepend((path, condition));
+        condition is null
+            ? []
+            : condition.Parts.Index().SelectMany(p => All(p.Item, RulePath.Of(path, p.Index))).Prepend((path, condition));
 }
 
 /// <summary>Paths of conditions, as the rules and their problems write them, and the numbers by which people know them.</summary>
@@ -73,11 +77,19 @@ public static class RulePath
     public static string Of(string group, int index) => FormattableString.Invariant($"{group}.Parts[{index}]");
 
     /// <summary>The path of the condition in which a path leads: without the values.</summary>
-    public static string ConditionOf(string path) => path.IndexOf(".Values[", StringComparison.Ordinal) is >= 0 and var end ? path[..end] : path;
+    public static string ConditionOf(string path) =>
+        path.IndexOf(".Values[", StringComparison.Ordinal) is >= 0 and var end ? path[..end] : path;
 
     /// <summary><c>Who.Parts[0].Parts[2]</c> is "1.3"; the outermost has no number.</summary>
-    public static string Number(string path) => string.Join('.', path.Split(".Parts[").Skip(1).Select(p => int.Parse(p.AsSpan(0, p.IndexOf(']')), System.Globalization.CultureInfo.InvariantCulture) + 1));
+    public static string Number(string path) =>
+        string.Join(
+            '.',
+            path.Split(".Parts[")
+                .Skip(1)
+                .Select(p => int.Parse(p.AsSpan(0, p.IndexOf(']')), System.Globalization.CultureInfo.InvariantCulture) + 1)
+        );
 
     /// <summary>The element of a condition on the page.</summary>
-    public static string Id(string path) => "rule-" + path.Replace("].", "-", StringComparison.Ordinal).Replace('[', '-').Replace('.', '-').TrimEnd(']');
+    public static string Id(string path) =>
+        "rule-" + path.Replace("].", "-", StringComparison.Ordinal).Replace('[', '-').Replace('.', '-').TrimEnd(']');
 }

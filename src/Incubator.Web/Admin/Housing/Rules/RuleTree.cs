@@ -18,8 +18,16 @@ public static class RuleTree
         return condition;
     }
 
-    public static ConditionValue MakeValue(ConditionKind kind, string? currency) => kind.Shape() != ConditionShape.Ceiling ? new ConditionValue()
-        : new ConditionValue { Currency = currency, Period = AmountPeriod.Month, Basis = kind == ConditionKind.Income ? IncomeBasis.Net : null, Rows = [new CeilingRow()] };
+    public static ConditionValue MakeValue(ConditionKind kind, string? currency) =>
+        kind.Shape() != ConditionShape.Ceiling
+            ? new ConditionValue()
+            : new ConditionValue
+            {
+                Currency = currency,
+                Period = AmountPeriod.Month,
+                Basis = kind == ConditionKind.Income ? IncomeBasis.Net : null,
+                Rows = [new CeilingRow()],
+            };
 
     /// <summary>The group that holds a condition; null for the outermost.</summary>
     public static Condition? GroupOf(AidRules rules, Condition condition) => rules.Who is null ? null : GroupOf(rules.Who, condition);
@@ -38,7 +46,12 @@ public static class RuleTree
 
     public static void Move(AidRules rules, Condition condition, int by)
     {
-        if (GroupOf(rules, condition)?.Parts is { } parts && parts.IndexOf(condition) is var from && from + by >= 0 && from + by < parts.Count)
+        if (
+            GroupOf(rules, condition)?.Parts is { } parts
+            && parts.IndexOf(condition) is var from
+            && from + by >= 0
+            && from + by < parts.Count
+        )
         {
             (parts[from], parts[from + by]) = (parts[from + by], parts[from]);
         }
@@ -62,7 +75,11 @@ public static class RuleTree
 
     /// <summary>The group that stands just before a condition, into which it may move.</summary>
     public static Condition? GroupBefore(AidRules rules, Condition condition) =>
-        GroupOf(rules, condition)?.Parts is { } parts && parts.IndexOf(condition) is > 0 and var at && parts[at - 1] is { Shape: ConditionShape.Group } before ? before : null;
+        GroupOf(rules, condition)?.Parts is { } parts
+        && parts.IndexOf(condition) is > 0 and var at
+        && parts[at - 1] is { Shape: ConditionShape.Group } before
+            ? before
+            : null;
 
     public static void MoveIn(AidRules rules, Condition condition)
     {
