@@ -27,19 +27,53 @@ internal static class StartupEntries
         var sectors = db.StartupSectors().AsNoTracking();
         if (ids is not null)
         {
-            (startups, stays, sectors) = (startups.Where(s => ids.Contains(s.Id)), stays.Where(r => ids.Contains(r.StartupId)), sectors.Where(s => ids.Contains(s.StartupId)));
+            (startups, stays, sectors) = (
+                startups.Where(s => ids.Contains(s.Id)),
+                stays.Where(r => ids.Contains(r.StartupId)),
+                sectors.Where(s => ids.Contains(s.StartupId))
+            );
         }
 
         var cities = await CitiesAsync(db, ids is null ? null : (startups, stays), ct);
         var sectorNames = await db.Sectors().AsNoTracking().Select(s => new { s.Id, Name = new SectorName(s.Slug, s.Label) })
             .ToDictionaryAsync(s => s.Id, s => s.Name, ct);
-        await using var nextStay = new Walk<(int City, bool IsNow)>(stays.OrderBy(r => r.StartupId)
-            .Select(r => new { r.StartupId, r.Space!.CityId, r.From, r.Until }).AsAsyncEnumerable()
-            .Select(r => (r.StartupId, (r.CityId, Stays.Covers(r.From, r.Until, today)))), ct);
-        await using var nextSector = new Walk<int>(sectors.OrderBy(s => s.StartupId).ThenBy(s => s.SectorId)
-            .Select(s => new { s.StartupId, s.SectorId }).AsAsyncEnumerable().Select(s => (s.StartupId, s.SectorId)), ct);
-        await foreach (var s in startups.OrderBy(s => s.Id)
-            .Select(s => new { s.Id, s.NameFolded, s.Stage, s.CityId, HasTagline = s.Tagline.En != null || s.Tagline.Fr != null }).AsAsyncEnumerable().WithCancellation(ct))
+        await using var nextStay = new Walk<(int City, bool IsNow)>(
+            stays
+                .OrderBy(r => r.StartupId)
+                .Select(r => new
+                {
+                    r.StartupId,
+                    r.Space!.CityId,
+                    r.From,
+                    r.Until,
+                })
+                .AsAsyncEnumerable()
+                .Select(r => (r.StartupId, (r.CityId, Stays.Covers(r.From, r.Until, today)))),
+            ct
+        );
+        await using var nextSector = new Walk<int>(
+            sectors
+                .OrderBy(s => s.StartupId)
+                .ThenBy(s => s.SectorId)
+                .Select(s => new { s.StartupId, s.SectorId })
+                .AsAsyncEnumerable()
+                .Select(s => (s.StartupId, s.SectorId)),
+            ct
+        );
+        await foreach (
+            var s in startups
+                .OrderBy(s => s.Id)
+                .Select(s => new
+                {
+                    s.Id,
+                    s.NameFolded,
+                    s.Stage,
+                    s.CityId,
+                    HasTagline = s.Tagline.En != null || s.Tagline.Fr != null,
+                })
+                .AsAsyncEnumerable()
+                .WithCancellation(ct)
+        )
         {
             var own = s.CityId is { } city ? [city] : Array.Empty<int>();
             var places = await nextStay.OfAsync(s.Id);

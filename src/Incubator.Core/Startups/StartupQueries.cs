@@ -12,8 +12,19 @@ namespace Incubator.Core.Startups;
 /// <param name="City">Its own city or, failing that, the one of <paramref name="Stay"/>.</param>
 /// <param name="Stay">Where it is now or, failing that, where it was last.</param>
 public sealed record StartupCard(
-    int Id, string Slug, string Name, BilingualText Tagline, IReadOnlyList<SectorName> Sectors, StartupStage? Stage, PlaceName? City, StartupStay? Stay,
-    int? FoundedYear, int? TeamSize, bool IsHiring, bool IsSample)
+    int Id,
+    string Slug,
+    string Name,
+    BilingualText Tagline,
+    IReadOnlyList<SectorName> Sectors,
+    StartupStage? Stage,
+    PlaceName? City,
+    StartupStay? Stay,
+    int? FoundedYear,
+    int? TeamSize,
+    bool IsHiring,
+    bool IsSample
+)
 {
     /// <summary>The stored picture of its logo.</summary>
     public string? Logo { get; init; }
@@ -24,7 +35,15 @@ public sealed record SectorName(string Slug, BilingualText Label);
 /// <summary>A stay as a startup's page tells it.</summary>
 /// <param name="SpaceSlug">Null where the space has no page now: named without a link.</param>
 /// <param name="Until">Last day, inclusive; null while there is no end in sight.</param>
-public sealed record StartupStay(string? SpaceSlug, string Space, PlaceName City, DateOnly From, DateOnly? Until, string? Programme, bool IsPresent);
+public sealed record StartupStay(
+    string? SpaceSlug,
+    string Space,
+    PlaceName City,
+    DateOnly From,
+    DateOnly? Until,
+    string? Programme,
+    bool IsPresent
+);
 
 /// <summary>A page of found startups with everything the search page says about them.</summary>
 /// <param name="Space">Name of the space asked for.</param>
@@ -109,20 +128,39 @@ public sealed class StartupQueries
         await using var db = await _factory.CreateDbContextAsync(ct);
         var names = await db.Startups().AsNoTracking().Where(s => ids.Contains(s.Id)).Select(s => new { s.Id, s.Slug, s.Name, s.Tagline })
             .ToDictionaryAsync(s => s.Id, ct);
-        return [.. ids.Where(names.ContainsKey).Select(id => names[id]).Select(s => new Suggestion(s.Slug, s.Name, s.Tagline.In(Languages.Current)?.Value))];
+        return
+        [
+            .. ids.Where(names.ContainsKey)
+                .Select(id => names[id])
+                .Select(s => new Suggestion(s.Slug, s.Name, s.Tagline.In(Languages.Current)?.Value)),
+        ];
     }
 
     /// <summary>Who is, and who was, in a space.</summary>
-    public ValueTask<SpaceResidents> ResidentsAsync(int spaceId, CancellationToken ct) => _models.KeepAsync(("residents", spaceId), () => ReadResidentsAsync(spaceId, ct));
+    public ValueTask<SpaceResidents> ResidentsAsync(int spaceId, CancellationToken ct) =>
+        _models.KeepAsync(("residents", spaceId), () => ReadResidentsAsync(spaceId, ct));
 
     private async Task<SpaceResidents> ReadResidentsAsync(int spaceId, CancellationToken ct)
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
         var today = Today;
-        var stays = (await db.Residencies().AsNoTracking().BegunBy(today)
-            .Where(r => r.SpaceId == spaceId && r.State == RecordState.Live && r.Startup!.State == RecordState.Live)
-            .Select(r => new { r.StartupId, r.Startup!.Slug, r.Startup.Name, r.Startup.NameFolded, r.Startup.Tagline, r.From, r.Until }).ToListAsync(ct))
-            .GroupBy(r => r.StartupId).ToList();
+        var stays = (
+            await db.Residencies()
+                .AsNoTracking()
+                .BegunBy(today)
+                .Where(r => r.SpaceId == spaceId && r.State == RecordState.Live && r.Startup!.State == RecordState.Live)
+                .Select(r => new
+                {
+                    r.StartupId,
+                    r.Startup!.Slug,
+                    r.Startup.Name,
+                    r.Startup.NameFolded,
+                    r.Startup.Tagline,
+                    r.From,
+                    r.Until,
+                })
+                .ToListAsync(ct)
+        ).GroupBy(r => r.StartupId).ToList();
         var sectors = await SectorsOfAsync(db, [.. stays.Select(s => s.Key)], ct);
         var present = new List<(string Name, StartupRow Row)>();
         var alumni = new List<(string Name, StartupRow Row)>();
@@ -216,10 +254,26 @@ public sealed class StartupQueries
         }).ToDictionaryAsync(s => s.Id, ct);
         var stays = await StaysAsync(db, ids, ct);
         var sectors = await SectorsOfAsync(db, ids, ct);
-        return startups.Values.Select(s => (Startup: s, Stay: stays[s.Id].FirstOrDefault(stay => stay.SpaceSlug is not null))).Select(x => new StartupCard(
-            x.Startup.Id, x.Startup.Slug, x.Startup.Name, x.Startup.Tagline, [.. sectors[x.Startup.Id]], x.Startup.Stage, x.Startup.City ?? x.Stay?.City, x.Stay,
-            x.Startup.FoundedYear, x.Startup.TeamSize, x.Startup.HiringUrl is not null, x.Startup.IsSample)
-        { Logo = x.Startup.Logo }).ToDictionary(c => c.Id);
+        return startups
+            .Values.Select(s => (Startup: s, Stay: stays[s.Id].FirstOrDefault(stay => stay.SpaceSlug is not null)))
+            .Select(x => new StartupCard(
+                x.Startup.Id,
+                x.Startup.Slug,
+                x.Startup.Name,
+                x.Startup.Tagline,
+                [.. sectors[x.Startup.Id]],
+                x.Startup.Stage,
+                x.Startup.City ?? x.Stay?.City,
+                x.Stay,
+                x.Startup.FoundedYear,
+                x.Startup.TeamSize,
+                x.Startup.HiringUrl is not null,
+                x.Startup.IsSample
+            )
+            {
+                Logo = x.Startup.Logo,
+            })
+            .ToDictionary(c => c.Id);
     }
 
     /// <summary>Stays begun by today, present ones first, then the latest. Where the space is a draft nothing is told.</summary>
@@ -234,10 +288,18 @@ public sealed class StartupQueries
                 Stay = new StartupStay(
                     r.Space!.State == RecordState.Live ? r.Space.Slug : null, r.Space.Name,
                     new PlaceName(r.Space.City!.Slug, r.Space.City.Name, r.Space.City.NameFr, r.Space.City.CountryCode),
-                    r.From, r.Until, r.Programme, false),
-            }).ToListAsync(ct);
-        return stays.Select(s => s with { Stay = s.Stay with { IsPresent = Stays.Covers(s.Stay.From, s.Stay.Until, today) } })
-            .OrderByDescending(s => s.Stay.IsPresent).ThenByDescending(s => s.Stay.IsPresent ? s.Stay.From : s.Stay.Until).ThenBy(s => s.Stay.Space, StringComparer.Ordinal)
+                    r.From,
+                    r.Until,
+                    r.Programme,
+                    false
+                ),
+            })
+            .ToListAsync(ct);
+        return stays
+            .Select(s => s with { Stay = s.Stay with { IsPresent = Stays.Covers(s.Stay.From, s.Stay.Until, today) } })
+            .OrderByDescending(s => s.Stay.IsPresent)
+            .ThenByDescending(s => s.Stay.IsPresent ? s.Stay.From : s.Stay.Until)
+            .ThenBy(s => s.Stay.Space, StringComparer.Ordinal)
             .ToLookup(s => s.StartupId, s => s.Stay);
     }
 

@@ -7,7 +7,6 @@ public sealed class LineLengthTests
     /// <summary>A text of a test that is one piece of data may be longer: broken, it would no longer be the text.</summary>
     [Theory]
     [InlineData("src", "*.cs")]
-    [InlineData("src", "*.razor")]
     [InlineData("tests", "*.cs")]
     public void No_line_is_longer_than_a_reader_can_follow(string folder, string pattern)
     {
