@@ -95,15 +95,16 @@ internal abstract class CurrentIndex<TIndex, TEntry, TRequest>(IDbContextFactory
         }
 
         await using var db = await factory.CreateDbContextAsync(ct);
-        // Read before the rest: what is written meanwhile is read again the next time.
-        var stamp = await SearchDocuments.LastStampAsync(db, ct);
-        if (_state is not { } state || state.Day != today || state.Index.IsWorn)
+        // Once for all that is read: a connection that is opened runs its pragmas each time.
+        await db.Database.OpenConnectionAsync(ct);
+        if (_state is { } state && state.Day == today && !state.Index.IsWorn)
         {
-            return new State(await LoadAsync(db, today, ct), version, today, stamp);
+            return state with { Version = version, Stamp = await ChangeAsync(db, state, today, ct) };
         }
 
-        await ChangeAsync(db, state, today, ct);
-        return state with { Version = version, Stamp = stamp };
+        // Read before the rest: what is written meanwhile is read again the next time.
+        var stamp = await SearchDocuments.LastStampAsync(db, ct);
+        return new State(await LoadAsync(db, today, ct), version, today, stamp);
     }
 
     private async Task<TIndex> LoadAsync(IncubatorDb db, DateOnly today, CancellationToken ct)
@@ -127,12 +128,14 @@ internal abstract class CurrentIndex<TIndex, TEntry, TRequest>(IDbContextFactory
         return index;
     }
 
-    private async Task ChangeAsync(IncubatorDb db, State state, DateOnly today, CancellationToken ct)
+    /// <returns>The stamp of the newest change that the index has now.</returns>
+    private async Task<long> ChangeAsync(IncubatorDb db, State state, DateOnly today, CancellationToken ct)
     {
-        var changed = await SearchDocuments.ChangedAsync(db, state.Stamp, ct);
+        // Read before the rest: what is written meanwhile is read again the next time.
+        var (changed, stamp) = await SearchDocuments.ChangedAsync(db, state.Stamp, ct);
         if (!changed.Contains(Kind) && !KindsBeside.Any(changed.Contains))
         {
-            return;
+            return stamp;
         }
 
         int[] ids = [.. changed[Kind].Distinct()];
@@ -157,6 +160,8 @@ internal abstract class CurrentIndex<TIndex, TEntry, TRequest>(IDbContextFactory
         {
             _guard.ExitWriteLock();
         }
+
+        return stamp;
     }
 
     private sealed record State(TIndex Index, long Version, DateOnly Day, long Stamp);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Incubator.Core.Common;
 
 namespace Incubator.Core.Search;
@@ -21,7 +22,10 @@ internal readonly record struct OptionBits<T>(ulong Bits) where T : struct, Enum
 
     public static OptionBits<T> Of(T value) => new(1UL << Number(value));
 
-    public static int Number(T value) => Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture);
+    // An object for each value would cost more than all else that is done with it.
+    public static int Number(T value) => Unsafe.SizeOf<T>() == sizeof(int)
+        ? Unsafe.BitCast<T, int>(value)
+        : Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture);
 
     public OptionBits<T> With(T value) => new(Bits | Of(value).Bits);
 

@@ -13,11 +13,14 @@ internal static class SearchDocuments
     public static async Task<long> LastStampAsync(IncubatorDb db, CancellationToken ct) =>
         await db.Set<SearchDocument>().MaxAsync(d => (long?)d.Stamp, ct) ?? 0;
 
-    /// <summary>The records, by kind, whose documents are newer than a stamp.</summary>
+    /// <summary>The records, by kind, whose documents are newer than a stamp; and the newest stamp.</summary>
     /// <remarks>Of every kind: asked for some, SQLite walks along all documents of these kinds and not along the few new stamps.</remarks>
-    public static async Task<ILookup<string, int>> ChangedAsync(IncubatorDb db, long stamp, CancellationToken ct) =>
-        (await db.Set<SearchDocument>().AsNoTracking().Where(d => d.Stamp > stamp).Select(d => new { d.Kind, d.RecordId }).ToListAsync(ct))
-            .ToLookup(d => d.Kind, d => d.RecordId);
+    public static async Task<(ILookup<string, int> Records, long Stamp)> ChangedAsync(IncubatorDb db, long stamp, CancellationToken ct)
+    {
+        var changed = await db.Set<SearchDocument>().AsNoTracking().Where(d => d.Stamp > stamp)
+            .Select(d => new { d.Kind, d.RecordId, d.Stamp }).ToListAsync(ct);
+        return (changed.ToLookup(d => d.Kind, d => d.RecordId), changed.Select(d => d.Stamp).Append(stamp).Max());
+    }
 
     /// <summary>The texts of a kind's documents in the order of their records' ids; their stamps are not read.</summary>
     public static IAsyncEnumerable<SearchDocument> Of(IncubatorDb db, string kind) =>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Incubator.Core.Common;
 
 namespace Incubator.Core.Search;
@@ -26,7 +27,7 @@ internal sealed class TermIndex
 
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<string> _terms = [];
-    private readonly List<Postings> _postings = [];
+    private Postings[] _postings = [];
     private readonly List<int> _sorted = [];
     private readonly Corrections _corrections = new();
     private int _corrected;
@@ -64,7 +65,8 @@ internal sealed class TermIndex
     /// <summary>Gives back the room that growing left over.</summary>
     public void Trim()
     {
-        foreach (var postings in _postings)
+        Array.Resize(ref _postings, _terms.Count);
+        foreach (ref var postings in _postings.AsSpan())
         {
             postings.Trim();
         }
@@ -187,17 +189,17 @@ internal sealed class TermIndex
     private int AddTerms(int row, string folded, int field)
     {
         var count = 0;
+        var lookup = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var word in new FoldedTerms(folded))
         {
             count++;
-            var lookup = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
             if (!lookup.TryGetValue(word, out var term))
             {
                 term = _terms.Count;
                 var text = word.ToString();
                 _numbers.Add(text, term);
                 _terms.Add(text);
-                _postings.Add(new Postings());
+                Grow(ref _postings, term);
                 Grow(ref _isOfName, term);
             }
 
@@ -238,24 +240,41 @@ internal sealed class TermIndex
     }
 
     // A row and its most prominent field in one number; a row's fields are added in that order, so the first one stays.
-    private sealed class Postings
+    // Most terms stand in one row alone: their number needs no array.
+    private struct Postings
     {
-        private uint[] _packed = new uint[1];
+        private uint[]? _packed;
+        private uint _last;
         private int _count;
 
-        public ReadOnlySpan<uint> All => _packed.AsSpan(0, _count);
+        [UnscopedRef]
+        public readonly ReadOnlySpan<uint> All => _packed is null ? new ReadOnlySpan<uint>(in _last)[.._count] : _packed.AsSpan(0, _count);
 
         public void Add(int row, int field)
         {
-            if (_count > 0 && _packed[_count - 1] >> FieldBits == row)
+            if (_count > 0 && _last >> FieldBits == row)
             {
                 return;
             }
 
-            Grow(ref _packed, _count);
-            _packed[_count++] = ((uint)row << FieldBits) | (uint)field;
+            var packed = ((uint)row << FieldBits) | (uint)field;
+            if (_count > 0)
+            {
+                _packed ??= [_last];
+                Grow(ref _packed, _count);
+                _packed[_count] = packed;
+            }
+
+            _last = packed;
+            _count++;
         }
 
-        public void Trim() => Array.Resize(ref _packed, _count);
+        public void Trim()
+        {
+            if (_packed is not null)
+            {
+                Array.Resize(ref _packed, _count);
+            }
+        }
     }
 }

@@ -17,8 +17,9 @@ internal sealed class SpaceEntries(IncubatorDb db, IEnumerable<ISpaceContributio
         var prices = await PricesAsync(ct);
         var amenities = await AmenitiesAsync(ct);
         var residents = await ResidentsAsync(ct);
-        var covers = await CoversAsync(ct);
         var cities = await CitiesAsync(ct);
+        // Few spaces have pictures, and those that changed often none.
+        Dictionary<int, Picture>? covers = null;
         var fresh = today.AddDays(-SpaceQuality.FreshDays);
         var spaces = db.Spaces().AsNoTracking().Where(s => s.State == RecordState.Live);
         await foreach (var s in (ids is null ? spaces : spaces.Where(s => ids.Contains(s.Id))).OrderBy(s => s.Id).Select(s => new
@@ -37,20 +38,21 @@ internal sealed class SpaceEntries(IncubatorDb db, IEnumerable<ISpaceContributio
             s.IsSample,
             s.Latitude,
             s.Longitude,
+            HasPictures = s.Pictures.Count > 0,
             IsFresh = s.PriceChecked.On >= fresh || s.DesksChecked.On >= fresh || s.HoursChecked.On >= fresh
                 || s.AddressChecked.On >= fresh || s.TextChecked.On >= fresh,
         }).AsAsyncEnumerable().WithCancellation(ct))
         {
-            var desks = prices.GetValueOrDefault(s.Id) ?? [];
+            var desks = prices.GetValueOrDefault(s.Id)?.ToArray() ?? [];
             var (count, names) = residents.TryGetValue(s.Id, out var known) ? known : (0, []);
-            var facts = (desks.Count > 0 ? 1 : 0) + (s.HasHours ? 1 : 0) + (s.HasDescription || !s.Summary.IsEmpty ? 1 : 0);
+            var facts = (desks.Length > 0 ? 1 : 0) + (s.HasHours ? 1 : 0) + (s.HasDescription || !s.Summary.IsEmpty ? 1 : 0);
             yield return new SpaceEntry(
                 s.Id, s.Slug, s.Name, s.NameFolded == s.Name ? s.Name : s.NameFolded, s.Kind, cities[s.CityId], s.Summary,
                 s.DesksFree, s.IsClosed, s.IsSample,
                 s is { Latitude: { } latitude, Longitude: { } longitude } ? new Coordinates(latitude, longitude) : null,
-                desks, amenities.GetValueOrDefault(s.Id), count, [.. names.Select(n => n.Name)],
+                desks, amenities.GetValueOrDefault(s.Id), count, names.Select(n => n.Name).ToArray(),
                 SpaceQuality.Of(s.IsClosed, s.DesksFree > 0 && !s.IsClosed, s.IsFresh, facts))
-            { Cover = covers.GetValueOrDefault(s.Id) };
+            { Cover = s.HasPictures ? (covers ??= await CoversAsync(ct)).GetValueOrDefault(s.Id) : null };
         }
     }
 
@@ -73,16 +75,23 @@ internal sealed class SpaceEntries(IncubatorDb db, IEnumerable<ISpaceContributio
             && (p.Kind == PlanKind.DayPass || p.Kind == PlanKind.HotDesk || p.Kind == PlanKind.FixedDesk));
         var prices = new Dictionary<int, List<DeskPrice>>();
         await foreach (var p in (ids is null ? plans : plans.Where(p => ids.Contains(p.SpaceId)))
-            .GroupBy(p => new { p.SpaceId, p.Unit, p.Currency })
-            .Select(g => new { g.Key.SpaceId, g.Key.Unit, g.Key.Currency, Amount = g.Min(p => p.Amount) })
-            .AsAsyncEnumerable().WithCancellation(ct))
+            .Select(p => new { p.SpaceId, p.Unit, p.Currency, p.Amount }).AsAsyncEnumerable().WithCancellation(ct))
         {
             if (!prices.TryGetValue(p.SpaceId, out var desks))
             {
                 prices[p.SpaceId] = desks = new List<DeskPrice>(2);
             }
 
-            desks.Add(new DeskPrice(p.Unit, string.Intern(p.Currency!), p.Amount!.Value));
+            var price = new DeskPrice(p.Unit, string.Intern(p.Currency!), p.Amount!.Value);
+            var same = desks.FindIndex(d => d.Unit == price.Unit && d.Currency == price.Currency);
+            if (same < 0)
+            {
+                desks.Add(price);
+            }
+            else if (price.Amount < desks[same].Amount)
+            {
+                desks[same] = price;
+            }
         }
 
         return prices;
