@@ -82,6 +82,26 @@ public static class Links
 
     public static string Event(string slug) => Page(EventRecords.Kind, slug);
 
+    /// <summary>One event for a calendar.</summary>
+    public static string EventCalendar(string slug) => $"{Event(slug)}.ics";
+
+    /// <summary>All events, as an Atom feed.</summary>
+    public static string EventFeed => $"{Events}/feed.atom";
+
+    /// <summary>The events of a space, for a calendar.</summary>
+    public static string SpaceEvents(string slug) => $"{Space(slug)}/events.ics";
+
+    /// <summary>The same, as an Atom feed.</summary>
+    public static string SpaceEventFeed(string slug) => $"{Space(slug)}/events.atom";
+
+    /// <summary>The events of a city's spaces, for a calendar.</summary>
+    public static string CityEvents(string slug) => $"{City(slug)}/events.ics";
+
+    /// <summary>The same, as an Atom feed.</summary>
+    public static string CityEventFeed(string slug) => $"{City(slug)}/events.atom";
+
+    public static string EventsIn(string citySlug) => $"{Events}?city={citySlug}";
+
     public static string City(string slug) => Page(CityRecords.Kind, slug);
 
     /// <summary>The openings and deadlines of the aid that reaches a city, for a calendar.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using Incubator.Core.Common;
+using Incubator.Core.Events;
 using Incubator.Core.Housing;
 using Incubator.Core.Places;
 using Incubator.Core.Search;
@@ -48,6 +49,9 @@ public sealed class PageQuery
     public static PageQuery Housing { get; } = new(
         Words, Cities, Countries, Key.Many("kind", IsToken<AidKind>), Key.One("sort", IsToken<HousingAidSort>), All, After);
 
+    public static PageQuery Events { get; } = new(
+        Words, Cities, Key.Many("kind", IsToken<EventKind>), Key.One("from", IsDay), Key.One("until", IsDay), All, After);
+
     public static PageQuery Check { get; } = new([.. CheckForm.Keys.Select(k => new Key(k, CheckForm.TakesMany(k), _ => true))]);
 
     public static PageQuery Space { get; } = new(Show);
@@ -68,6 +72,8 @@ public sealed class PageQuery
         [typeof(Site.Startups.StartupPage)] = None,
         [typeof(Site.Housing.AidSearchPage)] = Housing,
         [typeof(Site.Housing.AidPage)] = None,
+        [typeof(Site.Events.EventSearchPage)] = Events,
+        [typeof(Site.Events.EventPage)] = None,
         [typeof(Site.Cities.CityPage)] = None,
         [typeof(Site.Cities.KindPage)] = None,
         [typeof(Info.AboutPage)] = None,
@@ -117,6 +123,9 @@ public sealed class PageQuery
 
     private static bool IsToken<T>(string value) where T : struct, Enum =>
         Tokens.Parse<T>(value) is { } parsed && Tokens.Of(parsed) == value;
+
+    private static bool IsDay(string value) =>
+        DateOnly.TryParseExact(value, EventFilter.DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     private static bool IsNumber(string value, string format) =>
         decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)

@@ -26,8 +26,8 @@ internal sealed class CurrentEvents(IDbContextFactory<IncubatorDb> factory, Data
         {
             var city = e.Space!.City!;
             var card = new EventCard(
-                e.Id, e.Slug, e.Name, e.Kind, e.Summary, EventDetails.PlaceOf(e), default, e.StartTime is null, e.Recurrence, e.IsCancelled,
-                EventDetails.PriceOf(e), e.Currency, e.IsSample);
+                e.Id, e.Slug, e.Name, e.Kind, e.Summary, EventDetails.PlaceOf(e), default, e.StartDay, e.StartTime is null, e.Recurrence,
+                e.IsCancelled, EventDetails.PriceOf(e), e.Currency, e.IsSample);
             yield return new EventEntry(
                 card, e.NameFolded, e.SpaceId, new CityOption(city.Id, city.Slug, city.Name, city.NameFr, city.CountryCode, city.RegionId),
                 Series.DatesOf(e.Times, _clock));

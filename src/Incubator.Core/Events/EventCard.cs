@@ -1,4 +1,5 @@
 using Incubator.Core.Common;
+using Incubator.Core.Places;
 using Incubator.Core.Records;
 using Incubator.Core.Search;
 
@@ -6,21 +7,21 @@ namespace Incubator.Core.Events;
 
 /// <summary>Where an event takes place.</summary>
 /// <param name="Space">Address of the space that invites.</param>
-/// <param name="City">Address of the space's city.</param>
+/// <param name="City">The city of the space.</param>
 /// <param name="Other">Where it is when not at the space, as one writes it on an envelope.</param>
 /// <param name="Latitude">WGS 84 degrees: of <paramref name="Other"/> where that is given, else of the space.</param>
 public sealed record EventPlace(
-    string Space, string SpaceName, string City, string CityName, string? CityNameFr, string CountryCode, string? Other, string? Street,
-    string? Postcode, double? Latitude, double? Longitude);
+    string Space, string SpaceName, PlaceName City, string? Other, string? Street, string? Postcode, double? Latitude, double? Longitude);
 
 /// <summary>An event on a list.</summary>
 /// <param name="Next">Its first date in the days looked at.</param>
+/// <param name="FirstDay">Of the series.</param>
 /// <param name="IsAllDay">It lasts whole days.</param>
 /// <param name="Recurrence">Null where it takes place once.</param>
 /// <param name="Price">Major units of <paramref name="Currency"/>; 0 is free, null not known.</param>
 public sealed record EventCard(
-    int Id, string Slug, string Name, EventKind Kind, BilingualText Summary, EventPlace Place, EventDate Next, bool IsAllDay,
-    Recurrence? Recurrence, bool IsCancelled, decimal? Price, string? Currency, bool IsSample);
+    int Id, string Slug, string Name, EventKind Kind, BilingualText Summary, EventPlace Place, EventDate Next, DateOnly FirstDay,
+    bool IsAllDay, Recurrence? Recurrence, bool IsCancelled, decimal? Price, string? Currency, bool IsSample);
 
 /// <summary>A page of found events with everything the search page says about them.</summary>
 public sealed record EventResults(Page<EventCard> Page, IReadOnlyList<Facet> Facets, IReadOnlyList<DropHint> Hints)
@@ -32,11 +33,10 @@ public sealed record EventResults(Page<EventCard> Page, IReadOnlyList<Facet> Fac
 /// <summary>An event with all its dates.</summary>
 /// <param name="Dates">In order; of a series, without its exceptions.</param>
 /// <param name="Sequence">Rises when time, place or cancellation change.</param>
-/// <param name="Origin">Where the record comes from.</param>
 public sealed record EventDetails(
     int Id, string Slug, string Name, EventKind Kind, BilingualText Summary, BilingualText Description, EventPlace Place, EventTimes Times,
     IReadOnlyList<EventDate> Dates, bool IsCancelled, string? Link, decimal? Price, string? Currency, int Sequence, bool IsSample,
-    Origin Origin, DateTime? ImportedAt, bool EditedSinceImport, DateTime CreatedAt, DateTime ChangedAt)
+    SourceDetails Source, DateTime CreatedAt, DateTime ChangedAt)
 {
     /// <summary>The first date that is not over on a day; null where all are.</summary>
     public EventDate? NextOn(DateOnly day)
@@ -54,15 +54,16 @@ public sealed record EventDetails(
 
     internal static EventDetails Of(SpaceEvent e, TimeProvider clock) => new(
         e.Id, e.Slug, e.Name, e.Kind, e.Summary, e.Description, PlaceOf(e), e.Times, Series.DatesOf(e.Times, clock), e.IsCancelled,
-        e.Link, PriceOf(e), e.Currency, e.Sequence, e.IsSample, new Origin(e.Source, e.SourceId, e.SourceLicence, e.SourceAttribution),
-        e.ImportedAt, e.EditedSinceImport, e.CreatedAt, e.ChangedAt);
+        e.Link, PriceOf(e), e.Currency, e.Sequence, e.IsSample,
+        new SourceDetails(e.Source, e.SourceLicence, e.SourceAttribution, e.ImportedAt, e.EditedSinceImport), e.CreatedAt, e.ChangedAt);
 
     internal static EventPlace PlaceOf(SpaceEvent e)
     {
         var (space, city) = (e.Space!, e.Space!.City!);
         var isElsewhere = e.Address is not null;
         return new EventPlace(
-            space.Slug, space.Name, city.Slug, city.Name, city.NameFr, city.CountryCode, e.Address, space.Street, space.Postcode,
+            space.Slug, space.Name, new PlaceName(city.Slug, city.Name, city.NameFr, city.CountryCode), e.Address,
+            space.Street, space.Postcode,
             isElsewhere ? e.Latitude : space.Latitude, isElsewhere ? e.Longitude : space.Longitude);
     }
 

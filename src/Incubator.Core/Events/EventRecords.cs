@@ -7,5 +7,5 @@ public static class EventRecords
 {
     public const string Token = "event";
 
-    public static RecordKind Kind { get; } = new(Token, "events");
+    public static RecordKind Kind { get; } = new(Token, "events") { HasPublicList = true };
 }

@@ -17,6 +17,7 @@ internal static class EventServices
         services.AddSingleton<EventComposer>();
         services.AddSingleton<IDocumentComposer>(s => s.GetRequiredService<EventComposer>());
         services.AddSingleton<IDocumentNeighbours>(s => s.GetRequiredService<EventComposer>());
+        services.AddSingleton<IPublicRecords>(EventComposer.Public);
         services.AddSingleton<CurrentEvents>();
         services.AddSingleton<ICurrentIndex>(s => s.GetRequiredService<CurrentEvents>());
         services.AddSingleton(s => new EventQueries(

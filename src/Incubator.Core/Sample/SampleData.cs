@@ -1,3 +1,4 @@
+using Incubator.Core.Events;
 using Incubator.Core.Housing;
 using Incubator.Core.Places;
 using Incubator.Core.Records;
@@ -13,7 +14,7 @@ namespace Incubator.Core.Sample;
 /// </summary>
 public sealed class SampleData(
     WriteDoor door, CityEditor cityEditor, SpaceEditor spaceEditor, StartupEditor startupEditor, ResidencyEditor residencyEditor,
-    HousingAidEditor aidEditor, IEnumerable<RemoveSample> removals)
+    EventEditor eventEditor, HousingAidEditor aidEditor, IEnumerable<RemoveSample> removals)
 {
     /// <summary>Fills the database when it has no city, space, startup or aid at all, archived ones included.</summary>
     /// <returns>Whether it did.</returns>
@@ -30,12 +31,14 @@ public sealed class SampleData(
             write.Db,
             [
                 BookPage.Of<City>(CityRecords.Token), BookPage.Of<Space>(SpaceRecords.Token), BookPage.Of<Startup>(StartupRecords.Token),
-                BookPage.Of<HousingAid>(AidRecords.Token), ResidencyEditor.Page, HousingAidEditor.Regions,
+                BookPage.Of<HousingAid>(AidRecords.Token), ResidencyEditor.Page,
+                BookPage.Of<SpaceEvent>(EventRecords.Token), HousingAidEditor.Regions,
             ],
             ct);
         var cities = await CitiesAsync(write, ct);
         var spaces = await SpacesAsync(write, cities, ct);
         await StartupsAsync(write, cities, spaces, ct);
+        await EventsAsync(write, spaces, ct);
         await AidsAsync(write, cities, spaces, ct);
         await write.CommitAsync(ct);
         return true;
@@ -112,6 +115,15 @@ public sealed class SampleData(
         }
 
         await FlushAsync(write, ct);
+    }
+
+    private async Task EventsAsync(Write write, Dictionary<string, Space> spaces, CancellationToken ct)
+    {
+        foreach (var (space, input) in SampleFiles.Events)
+        {
+            input.SpaceId = spaces[space].Id;
+            (await eventEditor.ApplyAsync(write, null, input, null, ct)).Accepted(input.Name);
+        }
     }
 
     private async Task AidsAsync(Write write, Dictionary<string, City> cities, Dictionary<string, Space> spaces, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Incubator.Core.Common;
+using Incubator.Core.Events;
 using Incubator.Core.Housing;
 using Incubator.Core.Housing.Rules;
 using Incubator.Core.Places;
@@ -20,6 +21,8 @@ internal static class SampleFiles
     public static IReadOnlyList<SampleSpace> Spaces => Read<SampleSpace>("spaces");
 
     public static IReadOnlyList<SampleStartup> Startups => Read<SampleStartup>("startups");
+
+    public static IReadOnlyList<SampleEvent> Events => Read<SampleEvent>("events");
 
     /// <summary>The real aids, then the fictional ones of the fictional spaces.</summary>
     public static IReadOnlyList<SampleAid> Aids => [.. Read<SampleAid>("aids-real"), .. Read<SampleAid>("aids-spaces")];
@@ -47,6 +50,9 @@ internal sealed record SampleStartup(string? City, StartupInput Input, IReadOnly
 
 /// <param name="Space">Key of the space.</param>
 internal sealed record SampleStay(string Space, DateOnly From, DateOnly? Until, string? Programme);
+
+/// <param name="Space">Key of the space.</param>
+internal sealed record SampleEvent(string Space, EventInput Input);
 
 internal sealed record SampleAid(SampleArea Area, bool Real, HousingAidInput Input);
 

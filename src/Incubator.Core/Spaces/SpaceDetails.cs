@@ -50,6 +50,7 @@ public sealed record SpaceDetails
         TextChecked = s.TextChecked,
         IsSample = s.IsSample,
         Source = new SourceDetails(s.Source, s.SourceLicence, s.SourceAttribution, s.ImportedAt, s.EditedSinceImport),
+        CreatedAt = s.CreatedAt,
         ChangedAt = s.ChangedAt,
     };
 
@@ -140,6 +141,9 @@ public sealed record SpaceDetails
     public required bool IsSample { get; init; }
 
     public required SourceDetails Source { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTime CreatedAt { get; init; }
 
     /// <summary>UTC.</summary>
     public required DateTime ChangedAt { get; init; }

@@ -42,7 +42,7 @@ internal sealed class SpaceChips(IStringLocalizer<SiteText> text, IStringLocaliz
 
         if (filter.Near is { } near)
         {
-            chips.Add(new Chip(text["Spaces.Near", Formats.Kilometres(filter.Within), Point(near)], address.Without("near", "within")));
+            chips.Add(new Chip(text["Spaces.Near", Formats.Kilometres(filter.Within), Point(near)], address.Without(["near", "within"])));
         }
 
         if (filter.Area is not null)

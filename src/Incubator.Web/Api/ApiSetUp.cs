@@ -31,6 +31,7 @@ public static class ApiSetUp
         var api = app.MapGroup("/api/v1");
         api.MapSpaces();
         api.MapStartups();
+        api.MapEvents();
         api.MapHousing();
         api.MapCities();
     }

@@ -17,6 +17,9 @@ public sealed class AccessibilityTests(SiteHost site) : Journey(site)
         "/spaces?q=xyzzyplugh&kind=coworking",
         "/startups",
         "/startups?q=xyzzyplugh",
+        "/events",
+        "/events?from=soon",
+        "/events?q=xyzzyplugh",
         "/housing",
         "/housing?q=xyzzyplugh",
         "/housing/check",
@@ -35,7 +38,7 @@ public sealed class AccessibilityTests(SiteHost site) : Journey(site)
         "/account/password",
     ];
 
-    private static readonly string[] Lists = ["/spaces", "/startups", "/housing"];
+    private static readonly string[] Lists = ["/spaces", "/startups", "/events", "/housing"];
 
     /// <summary>What axe sees of a language and of a theme is apart: words and names from the one, contrast from the other.</summary>
     public static TheoryData<string, ColorScheme> Ways => new() { { "en", ColorScheme.Light }, { "fr", ColorScheme.Dark } };

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Incubator.Core.Common;
+using Incubator.Core.Events;
 using Incubator.Core.Housing;
 using Incubator.Core.People;
 using Incubator.Core.Places;
@@ -89,6 +90,11 @@ public sealed class SampleDataTests : IAsyncLifetime
             inputs.Add($"startup {startup.Name}", Core.Startups.StartupInput.From(startup));
         }
 
+        foreach (var item in await db.Events().ToListAsync())
+        {
+            inputs.Add($"event {item.Name}", EventInput.From(item));
+        }
+
         foreach (var aid in await db.HousingAids().ToListAsync())
         {
             inputs.Add($"aid {aid.Name}", HousingAidInput.From(aid));
@@ -126,7 +132,7 @@ public sealed class SampleDataTests : IAsyncLifetime
     {
         await Sample.FillAsync(CancellationToken.None);
 
-        Assert.Equal(33 + 92 + 8, await Sample.RemoveAsync(CancellationToken.None));
+        Assert.Equal(33 + 92 + 12 + 8, await Sample.RemoveAsync(CancellationToken.None));
 
         Assert.Equal((2, 3, 0, 0, 21), await CountsAsync());
         await using var db = _incubator.OpenDb();

@@ -2,6 +2,7 @@ using System.Globalization;
 using AngleSharp.Dom;
 using Bunit;
 using Incubator.Core.Common;
+using Incubator.Core.Events;
 using Incubator.Core.Housing;
 using Incubator.Core.Places;
 using Incubator.Core.Records;
@@ -38,6 +39,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(Incubator.Get<SpaceQueries>());
         Services.AddSingleton(Incubator.Get<SpacePoints>());
         Services.AddSingleton(Incubator.Get<StartupQueries>());
+        Services.AddSingleton(Incubator.Get<EventQueries>());
         Services.AddSingleton(Incubator.Get<HousingAidQueries>());
         Services.AddSingleton(Incubator.Get<CityQueries>());
         Services.AddSingleton(Incubator.Get<Core.Rates.RateQueries>());
