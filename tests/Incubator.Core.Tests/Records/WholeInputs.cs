@@ -115,7 +115,7 @@ public sealed class WholeInputs(string photo, string logo)
             ["CityId"] = null,
             ["SpaceId"] = null,
             ["Rules"] = SampleFiles.Aids.Select(a => a.Input.Rules)
-                .Where(r => r.Who is not null && r.Amounts.Count > 0).ElementAt(number),
+                .First(r => r.Who is not null && r.Amounts.Count > 0),
             ["AmountTo"] = 100m + number,
             ["Currency"] = number == 1 ? "EUR" : "USD",
             ["AmountAsOf"] = $"2026-0{number}",
