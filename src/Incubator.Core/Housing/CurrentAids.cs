@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Incubator.Core.Records;
 using Incubator.Core.Search;
 using Incubator.Core.Storage;
 using Incubator.Core.Storage.Sqlite;

@@ -1,4 +1,3 @@
-using Incubator.Core.Records;
 using Incubator.Core.Search;
 using Incubator.Core.Storage;
 using Incubator.Core.Storage.Sqlite;

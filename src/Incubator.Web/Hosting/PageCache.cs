@@ -3,7 +3,6 @@ using Incubator.Site;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Primitives;
 
 namespace Incubator.Web.Hosting;
 
