@@ -1,7 +1,6 @@
 using Incubator.Core.Common;
 using Incubator.Core.Housing;
 using Incubator.Core.Places;
-using Incubator.Core.Records;
 
 namespace Incubator.Core.Tests.Common;
 

@@ -11,7 +11,6 @@ using Incubator.Core.Resources;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
 using Incubator.Core.Tests.Startups;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Incubator.Core.Tests.Files;
