@@ -23,5 +23,5 @@ public static class Arrival
         await LoadedAsync(page);
     }
 
-    private static Task LoadedAsync(IPage page) => page.WaitForFunctionAsync("() => document.readyState === 'complete'");
+    private static async Task LoadedAsync(IPage page) => await page.WaitForFunctionAsync("() => document.readyState === 'complete'");
 }
