@@ -74,20 +74,20 @@ internal sealed class Screenshots(SiteHost site, string folder)
         await SettleAsync(page);
         await TakeAsync(page, "admin-editor-errors");
 
-            await visit.GoAsync("/en/admin/import");
-            await page.Locator("#import-file")
-                .SetInputFilesAsync(
-                    new FilePayload
-                    {
-                        Name = "spaces.csv",
-                        MimeType = "text/csv",
-                        Buffer = Encoding.UTF8.GetBytes(ImportTests.File),
-                    }
-                );
-            await page.Locator("tbody tr").First.WaitForAsync();
-            await SettleAsync(page);
-            await TakeAsync(page, "import");
-        });
+        await visit.GoAsync("/en/admin/import");
+        await page.Locator("#import-file")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "spaces.csv",
+                    MimeType = "text/csv",
+                    Buffer = Encoding.UTF8.GetBytes(ImportTests.File),
+                }
+            );
+        await page.Locator("tbody tr").First.WaitForAsync();
+        await SettleAsync(page);
+        await TakeAsync(page, "import");
+    });
 
     public async Task TakeCollisionAsync()
     {

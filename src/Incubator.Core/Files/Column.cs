@@ -56,8 +56,8 @@ public static class Columns
                     row.Warn(name, "Import.SchemeAdded", value);
                 }
 
-        set(input, Text.Clean(value));
-    });
+                set(input, Text.Clean(value));
+            });
 
     public static Column<T> Whole<T>(string name, string field, Func<T, int?> get, Action<T, int?> set) =>
         new(

@@ -19,11 +19,11 @@ public sealed class CsvOutput : IAsyncDisposable
         {
             NewLine = "\r\n",
 
-                // By itself it would leave a single line feed unquoted when rows end in two signs.
-                ShouldQuote = cell =>
-                    cell.Field is { Length: > 0 } text
-                    && (text.AsSpan().IndexOfAny(Special) >= 0 || char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1])),
-            }
+            // By itself it would leave a single line feed unquoted when rows end in two signs.
+            ShouldQuote = cell =>
+                cell.Field is { Length: > 0 } text
+                && (text.AsSpan().IndexOfAny(Special) >= 0 || char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1])),
+        }
         );
 
     /// <summary>A cell of words: guarded against spreadsheets that would take it for a formula.</summary>

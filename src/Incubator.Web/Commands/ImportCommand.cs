@@ -146,20 +146,20 @@ internal static class ImportCommand
 
     private static object Describe(
         ImportPreview preview, bool isDryRun, bool isWritten, int? import, IReadOnlyList<LeftAlone> left) => new
-    {
-        preview.Kind,
-        DryRun = isDryRun,
-        Written = isWritten,
-        Import = import,
-        LeftAlone = left.Select(l => new { l.RecordKind, l.Id, l.Name, Why = Tokens.Of(l.Why) }),
-        Created = preview.Count(ImportOutcome.Created),
-        Updated = preview.Count(ImportOutcome.Updated),
-        Unchanged = preview.Count(ImportOutcome.Unchanged),
-        Refused = preview.Count(ImportOutcome.Refused),
-        Refusals = preview.Errors,
-        preview.Warnings,
-        preview.Summary,
-    };
+        {
+            preview.Kind,
+            DryRun = isDryRun,
+            Written = isWritten,
+            Import = import,
+            LeftAlone = left.Select(l => new { l.RecordKind, l.Id, l.Name, Why = Tokens.Of(l.Why) }),
+            Created = preview.Count(ImportOutcome.Created),
+            Updated = preview.Count(ImportOutcome.Updated),
+            Unchanged = preview.Count(ImportOutcome.Unchanged),
+            Refused = preview.Count(ImportOutcome.Refused),
+            Refusals = preview.Errors,
+            preview.Warnings,
+            preview.Summary,
+        };
 
     private static FileImport? Find(IServiceProvider services, string kind, string file) =>
         services.GetServices<FileImport>().SingleOrDefault(f => f.Kind == kind && f.IsJson == CommandLine.IsJson(file));

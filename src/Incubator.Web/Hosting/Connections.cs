@@ -69,8 +69,8 @@ public static class Connections
                     CutOffUnread(socket, TimeSpan.Zero);
                 }
 
-        return next(context);
-    });
+                return next(context);
+            });
 
     private static async Task CountAsync(
         ConnectionContext connection,

@@ -96,9 +96,9 @@ public static partial class ErrorPages
                     return next(context);
                 }
 
-        context.Response.StatusCode = StatusCodes.Status400BadRequest;
-        return Task.CompletedTask;
-    });
+                context.Response.StatusCode = StatusCodes.Status400BadRequest;
+                return Task.CompletedTask;
+            });
 
     private static async Task WriteAsync(StatusCodeContext status)
     {

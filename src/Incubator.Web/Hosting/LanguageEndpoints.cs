@@ -17,18 +17,18 @@ public static class LanguageEndpoints
                     return Results.NotFound();
                 }
 
-        context.Response.Cookies.Append(LanguagePath.Cookie, language, new CookieOptions
-        {
-            Path = "/",
-            HttpOnly = true,
-            IsEssential = true,
-            SameSite = SameSiteMode.Lax,
-            Secure = context.Request.IsHttps,
-            MaxAge = TimeSpan.FromDays(365),
-        });
-        context.Response.Headers.CacheControl = "no-store";
-        return Results.LocalRedirect(InLanguage(LocalAddress.OrHome(new QueryReader(context.Request.Values()).One("to"), "/"), language));
-    });
+                context.Response.Cookies.Append(LanguagePath.Cookie, language, new CookieOptions
+                {
+                    Path = "/",
+                    HttpOnly = true,
+                    IsEssential = true,
+                    SameSite = SameSiteMode.Lax,
+                    Secure = context.Request.IsHttps,
+                    MaxAge = TimeSpan.FromDays(365),
+                });
+                context.Response.Headers.CacheControl = "no-store";
+                return Results.LocalRedirect(InLanguage(LocalAddress.OrHome(new QueryReader(context.Request.Values()).One("to"), "/"), language));
+            });
 
     private static string InLanguage(string address, string language)
     {

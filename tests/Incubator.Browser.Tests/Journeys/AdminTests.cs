@@ -21,7 +21,7 @@ public sealed class AdminTests(SiteHost site) : Journey(site)
             await editor.TypeAsync("Website", "brumes");
             await editor.TypeAsync("Street", "3 quai de la Loire");
 
-        await editor.SaveAsync();
+            await editor.SaveAsync();
 
             await Expect(editor.Summary).ToBeVisibleAsync();
             await Expect(editor.Summary.Locator("a")).ToHaveCountAsync(1);
@@ -36,14 +36,14 @@ public sealed class AdminTests(SiteHost site) : Journey(site)
             await editor.Summary.Locator("a").ClickAsync();
             await Expect(editor.Field("Website")).ToBeFocusedAsync();
 
-        await editor.TypeAsync("Website", "https://brumes.example");
-        await editor.SaveAsync();
-        await page.ArriveAsync(new System.Text.RegularExpressions.Regex("/admin/spaces/[0-9]+$", default, TimeSpan.FromSeconds(1)));
+            await editor.TypeAsync("Website", "https://brumes.example");
+            await editor.SaveAsync();
+            await page.ArriveAsync(new System.Text.RegularExpressions.Regex("/admin/spaces/[0-9]+$", default, TimeSpan.FromSeconds(1)));
 
-        await visit.GoAsync("/en/spaces/quai-des-brumes");
-        await Expect(page.Locator("h1")).ToHaveTextAsync("Quai des Brumes");
-        await Expect(page.Locator("main")).ToContainTextAsync("3 quai de la Loire");
-    });
+            await visit.GoAsync("/en/spaces/quai-des-brumes");
+            await Expect(page.Locator("h1")).ToHaveTextAsync("Quai des Brumes");
+            await Expect(page.Locator("main")).ToContainTextAsync("3 quai de la Loire");
+        });
 
     [Theory]
     [InlineData(0)]
@@ -58,21 +58,21 @@ public sealed class AdminTests(SiteHost site) : Journey(site)
         await editor.OpenAsync(space.Id);
         var city = editor.Field("CityId");
 
-            await editor.OpenListAsync("CityId");
-            await city.FillAsync("");
-            await city.PressSequentiallyAsync("Atlantis sous la mer", new() { Delay = 25 });
-            await city.PressAsync("Tab");
-            await Expect(city).ToHaveAttributeAsync("aria-invalid", "true");
-            await Expect(city).ToHaveValueAsync("Atlantis sous la mer");
-            await editor.TypeAsync("Street", "1 rue du Port");
-            await editor.SaveAsync();
-            await Expect(editor.Summary.Locator("li"))
-                .ToHaveTextAsync(
-                    new System.Text.RegularExpressions.Regex(@"^\s*City\s*: Choose one from the list", default, TimeSpan.FromSeconds(1))
-                );
-            // The page leads to the errors when it has them on screen; what is typed before goes where the errors are.
-            await Expect(editor.Summary.Locator("h2")).ToBeFocusedAsync();
-            await Expect(city).ToHaveValueAsync("Atlantis sous la mer");
+        await editor.OpenListAsync("CityId");
+        await city.FillAsync("");
+        await city.PressSequentiallyAsync("Atlantis sous la mer", new() { Delay = 25 });
+        await city.PressAsync("Tab");
+        await Expect(city).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(city).ToHaveValueAsync("Atlantis sous la mer");
+        await editor.TypeAsync("Street", "1 rue du Port");
+        await editor.SaveAsync();
+        await Expect(editor.Summary.Locator("li"))
+            .ToHaveTextAsync(
+                new System.Text.RegularExpressions.Regex(@"^\s*City\s*: Choose one from the list", default, TimeSpan.FromSeconds(1))
+            );
+        // The page leads to the errors when it has them on screen; what is typed before goes where the errors are.
+        await Expect(editor.Summary.Locator("h2")).ToBeFocusedAsync();
+        await Expect(city).ToHaveValueAsync("Atlantis sous la mer");
 
         await editor.OpenListAsync("CityId");
         await city.FillAsync("");

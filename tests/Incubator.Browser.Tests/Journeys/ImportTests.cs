@@ -33,20 +33,20 @@ public sealed class ImportTests(SiteHost site) : Journey(site)
                     }
                 );
 
-        await Expect(page.Locator("main [role=status]")).ToContainTextAsync("2 created, 0 updated, 0 unchanged, 2 refused");
-        var rows = page.Locator("tbody tr");
-        await Expect(rows.Filter(new() { HasText = "Quai Vert" })).ToContainTextAsync("lighthouse");
-        await Expect(rows.Filter(new() { HasText = "Quai Vert" }).Locator("td").First).ToHaveTextAsync("3");
-        Assert.Empty(await visit.BreachesAsync());
-        Assert.Equal(404, (await visit.Page.APIRequest.GetAsync("/en/spaces/hangar-bleu")).Status);
+            await Expect(page.Locator("main [role=status]")).ToContainTextAsync("2 created, 0 updated, 0 unchanged, 2 refused");
+            var rows = page.Locator("tbody tr");
+            await Expect(rows.Filter(new() { HasText = "Quai Vert" })).ToContainTextAsync("lighthouse");
+            await Expect(rows.Filter(new() { HasText = "Quai Vert" }).Locator("td").First).ToHaveTextAsync("3");
+            Assert.Empty(await visit.BreachesAsync());
+            Assert.Equal(404, (await visit.Page.APIRequest.GetAsync("/en/spaces/hangar-bleu")).Status);
 
-        var write = page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Write the other 2 rows" });
-        var (counts, button) = (await page.Locator("main [role=status]").BoundingBoxAsync(), await write.BoundingBoxAsync());
-        Assert.True(button!.Y - counts!.Y - counts.Height >= 8, "The button touches the counts.");
-        await write.ClickAsync();
+            var write = page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Write the other 2 rows" });
+            var (counts, button) = (await page.Locator("main [role=status]").BoundingBoxAsync(), await write.BoundingBoxAsync());
+            Assert.True(button!.Y - counts!.Y - counts.Height >= 8, "The button touches the counts.");
+            await write.ClickAsync();
 
-        await Expect(page.Locator("main h2").Filter(new() { HasText = "Done" })).ToBeVisibleAsync();
-        await visit.GoAsync("/en/spaces/forge-rouge");
-        await Expect(page.Locator("h1")).ToHaveTextAsync("Forge Rouge");
-    });
+            await Expect(page.Locator("main h2").Filter(new() { HasText = "Done" })).ToBeVisibleAsync();
+            await visit.GoAsync("/en/spaces/forge-rouge");
+            await Expect(page.Locator("h1")).ToHaveTextAsync("Forge Rouge");
+        });
 }

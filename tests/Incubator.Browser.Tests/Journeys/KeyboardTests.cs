@@ -61,16 +61,16 @@ public sealed class KeyboardTests(SiteHost site) : Journey(site)
         await Expect(words).ToHaveAttributeAsync("aria-expanded", "false");
         await Expect(words).ToHaveValueAsync("zephyr");
 
-            await page.Keyboard.TypeAsync("i");
-            await Expect(words).ToHaveAttributeAsync("aria-expanded", "true");
-            await page.Keyboard.PressAsync("ArrowDown");
-            Assert.Equal(
-                "Zephyrine Annexe",
-                await page.EvaluateAsync<string>(
-                    "document.getElementById(document.activeElement.getAttribute('aria-activedescendant')).firstChild.textContent"
-                )
-            );
-            await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.TypeAsync("i");
+        await Expect(words).ToHaveAttributeAsync("aria-expanded", "true");
+        await page.Keyboard.PressAsync("ArrowDown");
+        Assert.Equal(
+            "Zephyrine Annexe",
+            await page.EvaluateAsync<string>(
+                "document.getElementById(document.activeElement.getAttribute('aria-activedescendant')).firstChild.textContent"
+            )
+        );
+        await page.Keyboard.PressAsync("Enter");
 
         await page.ArriveAsync("**/en/spaces/zephyrine-annexe*");
     });

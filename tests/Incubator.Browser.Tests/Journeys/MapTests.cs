@@ -35,18 +35,18 @@ public sealed class MapTests(SiteHost site) : Journey(site)
             );
             Assert.Empty(await visit.BreachesAsync());
 
-        // The keyboard gets from a cluster to the spaces in it.
-        var before = await page.Locator(".atlas .under a").GetAttributeAsync("href");
-        await page.Locator(".atlas .mark:not(.one)").First.FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.Locator(".atlas .under a")).Not.ToHaveAttributeAsync("href", before!);
-        await page.Locator(".atlas .under a").ClickAsync();
-        await page.ArriveAsync("**/en/spaces?view=map&area=*");
+            // The keyboard gets from a cluster to the spaces in it.
+            var before = await page.Locator(".atlas .under a").GetAttributeAsync("href");
+            await page.Locator(".atlas .mark:not(.one)").First.FocusAsync();
+            await page.Keyboard.PressAsync("Enter");
+            await Assertions.Expect(page.Locator(".atlas .under a")).Not.ToHaveAttributeAsync("href", before!);
+            await page.Locator(".atlas .under a").ClickAsync();
+            await page.ArriveAsync("**/en/spaces?view=map&area=*");
 
-        Assert.NotEqual("0", await page.Locator("#results").GetAttributeAsync("data-total"));
-        Assert.Empty(visit.Complaints);
-        Assert.Empty(visit.Elsewhere);
-    });
+            Assert.NotEqual("0", await page.Locator("#results").GetAttributeAsync("data-total"));
+            Assert.Empty(visit.Complaints);
+            Assert.Empty(visit.Elsewhere);
+        });
 
     [Fact]
     public Task A_spaces_page_has_a_sketch_at_once_and_the_map_when_asked_for() => TravelAsync(async visit =>

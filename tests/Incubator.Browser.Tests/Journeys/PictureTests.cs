@@ -17,46 +17,46 @@ public sealed class PictureTests(SiteHost site) : Journey(site)
         await editor.OpenAsync(space.Id);
         await editor.TypeAsync("Street", "8 rue du Verre");
 
-            await page.Locator("#field-Pictures-file")
-                .SetInputFilesAsync([
-                    Sent("plan.svg", MadePictures.Svg),
+        await page.Locator("#field-Pictures-file")
+            .SetInputFilesAsync([
+                Sent("plan.svg", MadePictures.Svg),
                     Sent("roof.jpg", MadePictures.Jpeg()),
                     Sent("desks.png", MadePictures.Png()),
-                ]);
+            ]);
 
-            await Expect(page.Locator(".picture-preview")).ToHaveCountAsync(2);
-            await Expect(page.Locator("#field-Pictures-file-said .field-error")).ToContainTextAsync("plan.svg");
-            await Expect(editor.Field("Street")).ToHaveValueAsync("8 rue du Verre");
-            foreach (
-                var (field, words) in new[]
-                {
+        await Expect(page.Locator(".picture-preview")).ToHaveCountAsync(2);
+        await Expect(page.Locator("#field-Pictures-file-said .field-error")).ToContainTextAsync("plan.svg");
+        await Expect(editor.Field("Street")).ToHaveValueAsync("8 rue du Verre");
+        foreach (
+            var (field, words) in new[]
+            {
                     ("0-Alt-En", "A glass roof"),
                     ("0-Alt-Fr", "Une verrière"),
                     ("1-Alt-En", "Desks"),
                     ("1-Alt-Fr", "Des bureaux"),
-                }
-            )
-            {
-                await editor.TypeAsync($"Pictures-{field}", words);
             }
+        )
+        {
+            await editor.TypeAsync($"Pictures-{field}", words);
+        }
 
-            Assert.Empty(await visit.BreachesAsync());
-            await editor.SaveAsync();
-            await Expect(editor.Saved).ToBeVisibleAsync();
+        Assert.Empty(await visit.BreachesAsync());
+        await editor.SaveAsync();
+        await Expect(editor.Saved).ToBeVisibleAsync();
 
-            await visit.GoAsync("/en/spaces/verriere");
-            await Expect(page.GetByRole(AriaRole.Img, new() { Name = "A glass roof" })).ToBeVisibleAsync();
-            await page.GetByRole(AriaRole.Img, new() { Name = "Desks" }).ScrollIntoViewIfNeededAsync();
-            await page.WaitForFunctionAsync(
-                "() => [...document.querySelectorAll('main img')].length === 2 && [...document.querySelectorAll('main img')].every(i => i.complete && i.naturalWidth > 0)"
-            );
-            Assert.All(
-                await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('main img')].map(i => i.currentSrc)"),
-                s => Assert.EndsWith(".webp", s)
-            );
-            Assert.Empty(await visit.BreachesAsync());
-            Assert.Empty(visit.Complaints);
-        });
+        await visit.GoAsync("/en/spaces/verriere");
+        await Expect(page.GetByRole(AriaRole.Img, new() { Name = "A glass roof" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Img, new() { Name = "Desks" }).ScrollIntoViewIfNeededAsync();
+        await page.WaitForFunctionAsync(
+            "() => [...document.querySelectorAll('main img')].length === 2 && [...document.querySelectorAll('main img')].every(i => i.complete && i.naturalWidth > 0)"
+        );
+        Assert.All(
+            await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('main img')].map(i => i.currentSrc)"),
+            s => Assert.EndsWith(".webp", s)
+        );
+        Assert.Empty(await visit.BreachesAsync());
+        Assert.Empty(visit.Complaints);
+    });
 
     private static FilePayload Sent(string name, byte[] content) =>
         new()

@@ -42,27 +42,27 @@ public sealed class RulesTests(SiteHost site) : Journey(site)
                 var editor = new SpaceEdit(page);
                 await editor.TypeAsync("Rules-Who-Parts-0-Values-0-Max", "30");
 
-            await Expect(page.Locator(".rules")).ToContainTextAsync("Age: at most 30 years");
-            await Expect(page.Locator(".rules")).ToContainTextAsync("30 ans");
-            await Expect(page.Locator(".bench tr.changed").Filter(new() { HasText = "not now" }).First).ToBeVisibleAsync();
-            Assert.Empty(await visit.BreachesAsync());
+                await Expect(page.Locator(".rules")).ToContainTextAsync("Age: at most 30 years");
+                await Expect(page.Locator(".rules")).ToContainTextAsync("30 ans");
+                await Expect(page.Locator(".bench tr.changed").Filter(new() { HasText = "not now" }).First).ToBeVisibleAsync();
+                Assert.Empty(await visit.BreachesAsync());
 
-            await editor.TypeAsync("Rules-Who-Parts-0-Values-0-Max", "999");
-            await editor.SaveAsync();
-            await Expect(editor.Field("Rules-Who-Parts-0-Values-0-Max")).ToHaveAttributeAsync("aria-invalid", "true");
-            await Expect(editor.Summary.Locator("a")).ToHaveCountAsync(1);
-            Assert.Empty(await visit.BreachesAsync());
+                await editor.TypeAsync("Rules-Who-Parts-0-Values-0-Max", "999");
+                await editor.SaveAsync();
+                await Expect(editor.Field("Rules-Who-Parts-0-Values-0-Max")).ToHaveAttributeAsync("aria-invalid", "true");
+                await Expect(editor.Summary.Locator("a")).ToHaveCountAsync(1);
+                Assert.Empty(await visit.BreachesAsync());
 
-            await editor.TypeAsync("Rules-Who-Parts-0-Values-0-Max", "30");
-            await editor.SaveAsync();
-            await Expect(editor.Saved).ToBeVisibleAsync();
-            await Expect(page.Locator(".bench tr.changed")).ToHaveCountAsync(0);
+                await editor.TypeAsync("Rules-Who-Parts-0-Values-0-Max", "30");
+                await editor.SaveAsync();
+                await Expect(editor.Saved).ToBeVisibleAsync();
+                await Expect(page.Locator(".bench tr.changed")).ToHaveCountAsync(0);
 
-            foreach (var (age, verdict) in new[] { ("30", "eligible"), ("31", "not-eligible") })
-            {
-                await visit.GoAsync($"/en/housing/check?country=FR&age={age}");
-                await Expect(page.Locator($"article[data-slug={Slug.From(name)}]")).ToHaveAttributeAsync("data-verdict", verdict);
-            }
-        }, theme: theme);
+                foreach (var (age, verdict) in new[] { ("30", "eligible"), ("31", "not-eligible") })
+                {
+                    await visit.GoAsync($"/en/housing/check?country=FR&age={age}");
+                    await Expect(page.Locator($"article[data-slug={Slug.From(name)}]")).ToHaveAttributeAsync("data-verdict", verdict);
+                }
+            }, theme: theme);
     }
 }

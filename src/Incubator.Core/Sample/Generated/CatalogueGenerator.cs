@@ -67,8 +67,13 @@ public sealed class CatalogueGenerator(
             var (latitude, longitude) = isLarge ? (near.Latitude, near.Longitude) : Around(near.Latitude, near.Longitude, 2, random);
             var input = new CityInput
             {
-                Name = name, Slug = Unique(name, "v", i, isLarge), NameFr = isLarge ? near.NameFr : null, CountryCode = near.Country,
-                TimeZone = near.Zone, Latitude = latitude, Longitude = longitude,
+                Name = name,
+                Slug = Unique(name, "v", i, isLarge),
+                NameFr = isLarge ? near.NameFr : null,
+                CountryCode = near.Country,
+                TimeZone = near.Zone,
+                Latitude = latitude,
+                Longitude = longitude,
             };
             made.Add((await cityEditor.ApplyAsync(write, null, input, null, ct)).Accepted(name));
             places.Add((latitude, longitude, near.Country));

@@ -249,14 +249,14 @@ public sealed class EligibilityPropertyTests
         var months = ((on.Year - day.Year) * 12) + on.Month - day.Month - (on.Day < day.Day ? 1 : 0);
         var begun = day.AddMonths(months) < on ? 1 : 0;
         return from more in new[] { months, months + begun }.Distinct()
-            from years in new[] { months / 12, (months + begun + 11) / 12 }.Distinct()
-            select answers with
-            {
-                Age = answers.Age + years,
-                CompanyMonths = answers.CompanyMonths + more,
-                JobMonths = answers.JobMonths + more,
-                MovedMonths = answers.MovedMonths + more,
-            };
+               from years in new[] { months / 12, (months + begun + 11) / 12 }.Distinct()
+               select answers with
+               {
+                   Age = answers.Age + years,
+                   CompanyMonths = answers.CompanyMonths + more,
+                   JobMonths = answers.JobMonths + more,
+                   MovedMonths = answers.MovedMonths + more,
+               };
     }
 
     private static int Count(Questions questions) => BitOperations.PopCount((uint)questions);
