@@ -1,4 +1,5 @@
 using Incubator.Core.Common;
+using Incubator.Core.Events;
 using Incubator.Core.Housing;
 using Incubator.Core.Places;
 using Incubator.Core.Records;
@@ -21,6 +22,7 @@ internal sealed class PlainScan
     private readonly List<Startup> _startups;
     private readonly ILookup<int, Residency> _stays;
     private readonly List<HousingAid> _aids;
+    private readonly List<SpaceEvent> _events;
     private readonly List<City> _cities;
     private readonly Dictionary<(string Kind, int Id), string[][]> _words;
 
@@ -38,6 +40,8 @@ internal sealed class PlainScan
             .ToLookup(r => r.StartupId);
         _aids = [.. db.HousingAids().AsNoTracking().Include(a => a.City).Include(a => a.Region).Include(a => a.Space!.City)
             .Where(a => a.State == RecordState.Live)];
+        _events = [.. db.Events().AsNoTracking().Include(e => e.Space!.City)
+            .Where(e => e.State == RecordState.Live && e.Space!.State == RecordState.Live)];
         _cities = [.. db.Cities().AsNoTracking()];
         _words = db.SearchDocuments().AsNoTracking().ToList().ToDictionary(
             d => (d.Kind, d.RecordId), d => new[] { d.Title, d.Summary, d.Body }.Select(t => Text.Words(t).ToArray()).ToArray());
@@ -127,6 +131,25 @@ internal sealed class PlainScan
     {
         var areas = new[] { a.SpaceId, a.CityId, a.RegionId };
         return Array.FindIndex(areas, area => area is not null) is var nearest and >= 0 ? nearest : areas.Length;
+    }
+
+    /// <summary>Of events in UTC that take place once or on the same day of several weeks.</summary>
+    public IReadOnlyList<int> Events(EventFilter filter) =>
+        [.. _events.Where(e => Matches(e, filter)).OrderBy(e => NextOf(e, filter)).ThenBy(e => e.Id).Select(e => e.Id)];
+
+    private bool Matches(SpaceEvent e, EventFilter f) =>
+        (f.Text is null || Fit(EventRecords.Token, e.Id, f.Text) > 0)
+        && (f.Cities.Count == 0 || f.Cities.Contains(e.Space!.City!.Slug))
+        && (f.Kinds.Count == 0 || f.Kinds.Contains(e.Kind))
+        && NextOf(e, f) is not null;
+
+    private DateTime? NextOf(SpaceEvent e, EventFilter f)
+    {
+        var (first, last) = (f.FirstDay ?? _today, f.LastDay ?? DateOnly.MaxValue);
+        var days = (e.EndDay ?? e.StartDay).DayNumber - e.StartDay.DayNumber;
+        var dates = Enumerable.Range(0, e.Count ?? 1).Select(week => e.StartDay.AddDays(7 * week));
+        DateOnly? next = dates.Where(day => day.AddDays(days) >= first && day <= last).Cast<DateOnly?>().FirstOrDefault();
+        return next?.ToDateTime(e.StartTime ?? TimeOnly.MinValue);
     }
 
     public IReadOnlyList<int> Startups(StartupFilter filter)

@@ -1,4 +1,5 @@
 using Incubator.Core.Common;
+using Incubator.Core.Events;
 using Incubator.Core.Housing;
 using Incubator.Core.Places;
 using Incubator.Core.Records;
@@ -17,6 +18,7 @@ public sealed class SearchPropertyTests : IAsyncLifetime
 {
     private const int Spaces = 150;
     private const int Startups = 300;
+    private const int Events = 60;
     private const int Rounds = 10;
     private const int Searches = 25;
 
@@ -36,7 +38,13 @@ public sealed class SearchPropertyTests : IAsyncLifetime
         await _incubator.Get<CatalogueGenerator>().RunAsync(Spaces, Startups, seed, CancellationToken.None);
         await using var db = _incubator.OpenDb();
         var spaces = await db.Spaces().OrderBy(s => s.Id).Select(s => s.Slug).ToListAsync();
-        SearchedKind[] kinds = [new SearchedSpaces(), new SearchedStartups(spaces), new SearchedAids()];
+        var today = _incubator.Clock.Today();
+        SearchedKind[] kinds = [new SearchedSpaces(), new SearchedStartups(spaces), new SearchedAids(), new SearchedEvents(today)];
+        for (var i = 0; i < Events; i++)
+        {
+            await WriteAnEventAsync(null, random);
+        }
+
         for (var round = 0; round < Rounds; round++)
         {
             var scan = await PlainScan.ReadAsync(_incubator);
@@ -99,7 +107,7 @@ public sealed class SearchPropertyTests : IAsyncLifetime
         {
             var space = spaces[random.Next(spaces.Count)];
             var startup = startups[random.Next(startups.Count)];
-            switch (random.Next(7))
+            switch (random.Next(8))
             {
                 case 0:
                     var input = await _incubator.Get<SpaceEditor>().ReadAsync(space.Id, Actor.Operator, ct);
@@ -158,11 +166,36 @@ public sealed class SearchPropertyTests : IAsyncLifetime
                         random.Next(4) == 0 ? RecordState.Draft : RecordState.Live);
                     await _incubator.Get<HousingAidEditor>().SaveAsync(id, aid, Actor.Operator, ct);
                     break;
+                case 6:
+                    var events = await db.Events().OrderBy(e => e.Id).Select(e => e.Id).ToListAsync(ct);
+                    await WriteAnEventAsync(events[random.Next(events.Count)], random);
+                    break;
                 default:
                     _incubator.Clock.Advance(TimeSpan.FromDays(1));
                     await _incubator.Get<Calendar>().FollowAsync(ct);
                     break;
             }
         }
+    }
+
+    // In UTC, where a day is a day: other zones are proven where the dates of a series are counted.
+    private async Task WriteAnEventAsync(int? id, Random random)
+    {
+        await using var db = _incubator.OpenDb();
+        var spaces = await db.Spaces().Where(s => s.State == RecordState.Live).OrderBy(s => s.Id).Select(s => s.Id).ToListAsync();
+        var editor = _incubator.Get<EventEditor>();
+        var input = id is { } known ? await editor.ReadAsync(known, Actor.Operator, CancellationToken.None) : new EventInput();
+        var isWeekly = random.Next(3) == 0;
+        var day = _incubator.Clock.Today().AddDays(random.Next(-40, 60));
+        input!.Name = $"{(random.Next(2) == 0 ? "Atelier" : "Demo")} {random.Next(100)}";
+        (input.Kind, input.SpaceId) = ((EventKind)random.Next(Tokens.All<EventKind>().Count), spaces[random.Next(spaces.Count)]);
+        (input.StartDay, input.EndDay) = (day, random.Next(4) == 0 ? day.AddDays(random.Next(1, 4)) : null);
+        input.StartTime = random.Next(3) == 0 ? new TimeOnly(random.Next(24), 30) : null;
+        input.EndTime = input.StartTime is not null && input.EndDay is not null ? new TimeOnly(12, 0) : null;
+        input.Frequency = isWeekly ? EventFrequency.Weekly : null;
+        input.Count = isWeekly ? random.Next(2, 8) : null;
+        (input.Interval, input.TimeZone) = (isWeekly ? 1 : null, "Etc/UTC");
+        input.State = random.Next(6) == 0 ? RecordState.Draft : RecordState.Live;
+        Assert.IsType<SaveResult.Saved>(await editor.SaveAsync(id, input, Actor.Operator, CancellationToken.None));
     }
 }

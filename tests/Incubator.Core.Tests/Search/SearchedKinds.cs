@@ -1,4 +1,5 @@
 using Incubator.Core.Common;
+using Incubator.Core.Events;
 using Incubator.Core.Housing;
 using Incubator.Core.Places;
 using Incubator.Core.Search;
@@ -178,6 +179,48 @@ internal sealed class SearchedAids : SearchedKind
             "q" => Filter with { Text = null },
             "city" => Filter with { Cities = [] },
             "country" => Filter with { Countries = [] },
+            _ => Filter with { Kinds = [] },
+        }).Count;
+    }
+}
+
+internal sealed class SearchedEvents(DateOnly today) : SearchedKind
+{
+    public override Question All() => new Of(new EventFilter());
+
+    public override Question Ask(Random random) => new Of(new EventFilter
+    {
+        Text = Text(random),
+        Cities = Now(random, 3) ? [.. new[] { "paris", "london", "nowhere", "lyon" }.Take(random.Next(1, 4))] : [],
+        Kinds = Now(random, 3) ? [(EventKind)random.Next(Tokens.All<EventKind>().Count), EventKind.DemoDay] : [],
+        FirstDay = Now(random, 3) ? today.AddDays(random.Next(-40, 40)) : null,
+        LastDay = Now(random, 4) ? today.AddDays(random.Next(60)) : null,
+    });
+
+    private sealed record Of(EventFilter Filter) : Question
+    {
+        public override async Task<Answer> AskAsync(TestIncubator incubator, string? after)
+        {
+            var found = await incubator.Get<EventQueries>().SearchAsync(Filter with { After = after }, CancellationToken.None);
+            return new Answer(
+                [.. found.Page.Items.Select(e => e.Id)], found.Page.Total, found.Page.After, found.Facets, found.Hints, found.Meant);
+        }
+
+        public override Question WithText(string text) => new Of(Filter with { Text = text });
+
+        public override IReadOnlyList<int> Expected(PlainScan scan, Answer first) => scan.Events(Filter);
+
+        public override int Expected(PlainScan scan, Answer first, string facet, string option) => scan.Events(facet switch
+        {
+            "city" => Filter with { Cities = [option] },
+            _ => Filter with { Kinds = [Tokens.Parse<EventKind>(option)!.Value] },
+        }).Count;
+
+        public override int ExpectedWithout(PlainScan scan, Answer first, string key) => scan.Events(key switch
+        {
+            "q" => Filter with { Text = null },
+            "city" => Filter with { Cities = [] },
+            "from" => Filter with { FirstDay = null, LastDay = null },
             _ => Filter with { Kinds = [] },
         }).Count;
     }
