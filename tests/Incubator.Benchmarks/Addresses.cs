@@ -46,6 +46,11 @@ internal sealed partial class Addresses
             "SELECT c.Slug FROM Cities c JOIN Spaces s ON s.CityId = c.Id WHERE s.State = 'live' GROUP BY c.Id ORDER BY COUNT(*) "
                 + "DESC LIMIT 1"
         );
+        // A generated catalogue has none.
+        Add(
+            "event",
+            "SELECT Slug FROM Events WHERE State = 'live' UNION ALL SELECT 'none' WHERE NOT EXISTS (SELECT 1 FROM Events)"
+        );
         Add("aid", "SELECT Slug FROM HousingAids WHERE State = 'live' ORDER BY (Id * 7919) % 10007");
         Add(
             "point",

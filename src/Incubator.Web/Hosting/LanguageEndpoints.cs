@@ -27,7 +27,8 @@ public static class LanguageEndpoints
                     MaxAge = TimeSpan.FromDays(365),
                 });
                 context.Response.Headers.CacheControl = "no-store";
-                return Results.LocalRedirect(InLanguage(LocalAddress.OrHome(new QueryReader(context.Request.Values()).One("to"), "/"), language));
+                var to = LocalAddress.OrHome(new QueryReader(context.Request.Values()).One("to"), "/");
+                return Results.LocalRedirect(InLanguage(to, language));
             });
 
     private static string InLanguage(string address, string language)

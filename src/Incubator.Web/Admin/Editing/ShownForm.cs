@@ -25,7 +25,8 @@ public sealed class ShownForm(IJSRuntime script, FormFields fields, Action onRet
 
     /// <summary>The form was drawn. Where it was locked before, the focus goes back to where it was then.</summary>
     /// <param name="person">Whose texts may be shown again.</param>
-    public async Task RenderedAsync(ElementReference form, Actor.Person person, bool isLocked)
+    /// <returns>Whether the page shows now what is stored, for the first time since <see cref="Begin"/>.</returns>
+    public async Task<bool> RenderedAsync(ElementReference form, Actor.Person person, bool isLocked)
     {
         var (isStored, isUnlocked) = (_isStored, _wasLocked && !isLocked);
         (_isStored, _wasLocked) = (false, isLocked);
@@ -39,6 +40,8 @@ public sealed class ShownForm(IJSRuntime script, FormFields fields, Action onRet
         {
             await script.InvokeVoidAsync("recordForm.focus");
         }
+
+        return isStored;
     }
 
     /// <summary>The fields take what the page shows; false when the page did not answer.</summary>
