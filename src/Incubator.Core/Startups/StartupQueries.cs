@@ -8,59 +8,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Startups;
 
-/// <summary>A startup on a list.</summary>
-/// <param name="City">Its own city or, failing that, the one of <paramref name="Stay"/>.</param>
-/// <param name="Stay">Where it is now or, failing that, where it was last.</param>
-public sealed record StartupCard(
-    int Id,
-    string Slug,
-    string Name,
-    BilingualText Tagline,
-    IReadOnlyList<SectorName> Sectors,
-    StartupStage? Stage,
-    PlaceName? City,
-    StartupStay? Stay,
-    int? FoundedYear,
-    int? TeamSize,
-    bool IsHiring,
-    bool IsSample
-)
-{
-    /// <summary>The stored picture of its logo.</summary>
-    public string? Logo { get; init; }
-}
-
-public sealed record SectorName(string Slug, BilingualText Label);
-
-/// <summary>A stay as a startup's page tells it.</summary>
-/// <param name="SpaceSlug">Null where the space has no page now: named without a link.</param>
-/// <param name="Until">Last day, inclusive; null while there is no end in sight.</param>
-public sealed record StartupStay(
-    string? SpaceSlug,
-    string Space,
-    PlaceName City,
-    DateOnly From,
-    DateOnly? Until,
-    string? Programme,
-    bool IsPresent
-);
-
-/// <summary>A page of found startups with everything the search page says about them.</summary>
-/// <param name="Space">Name of the space asked for.</param>
-public sealed record StartupResults(Page<StartupCard> Page, IReadOnlyList<Facet> Facets, IReadOnlyList<DropHint> Hints, string? Space)
-{
-    /// <summary>Nothing matches what was typed, and this is near it; where it is sure, these are its results.</summary>
-    public Spelling? Meant { get; init; }
-}
-
-/// <summary>A startup on a space's page.</summary>
-/// <param name="Since">First day of its stay: of the present ones, or of the last one.</param>
-/// <param name="Until">Last day, inclusive.</param>
-public sealed record StartupRow(string Slug, string Name, BilingualText Tagline, BilingualText? Sector, DateOnly Since, DateOnly? Until);
-
-/// <summary>The startups of a space, each once: residents by name, alumni by the day they left, latest first.</summary>
-public sealed record SpaceResidents(IReadOnlyList<StartupRow> Present, IReadOnlyList<StartupRow> Alumni);
-
 /// <summary>Reads startups for visitors: live ones only.</summary>
 public sealed class StartupQueries
 {

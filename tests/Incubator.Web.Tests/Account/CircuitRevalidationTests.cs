@@ -55,7 +55,7 @@ public sealed class CircuitRevalidationTests : IAsyncLifetime
                 _site.Clock.Advance(TimeSpan.FromDays(7));
                 break;
             case "granted a space":
-                var space = (await _site.AddSpaceAsync(await _site.AddCityAsync("Paris"), "Space A")).Id;
+                var space = (await _site.AddSpaceAsync((await _site.AddCityAsync("Paris")).Id, "Space A")).Id;
                 await _site.ChangePersonAsync(id, p => p.SpaceIds = [space]);
                 break;
             default:

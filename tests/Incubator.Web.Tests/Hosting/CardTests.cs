@@ -14,7 +14,7 @@ public sealed class CardTests(TestSite site) : IClassFixture<TestSite>
     [Fact]
     public async Task A_live_record_has_a_picture_that_may_be_kept_and_another_has_none()
     {
-        var city = await site.AddCityAsync("Paris");
+        var city = (await site.AddCityAsync("Paris")).Id;
         var space = await site.AddSpaceAsync(city, "Écluse & <Neuf>");
         var client = site.Open();
 

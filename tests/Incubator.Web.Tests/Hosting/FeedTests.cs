@@ -21,8 +21,8 @@ public sealed class FeedTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _paris = await AddCityAsync("Paris");
-        var lyon = await AddCityAsync("Lyon");
+        _paris = await _host.AddCityAsync("Paris");
+        var lyon = await _host.AddCityAsync("Lyon");
         _mobili = await AddAidAsync(
             "Mobili-Jeune; a, b \\ “c” & <d>",
             a =>
@@ -204,7 +204,7 @@ public sealed class FeedTests : IAsyncLifetime
     [InlineData("/en/cities/lost/housing.atom", HttpStatusCode.Gone)]
     public async Task A_city_without_a_page_has_no_feed(string address, HttpStatusCode expected)
     {
-        var lost = await AddCityAsync("Lost");
+        var lost = await _host.AddCityAsync("Lost");
         Assert.IsType<SaveResult.Saved>(
             await _host.Get<CityEditor>().ArchiveAsync(lost.Id, lost.Version, Actor.Operator, CancellationToken.None)
         );
@@ -276,23 +276,6 @@ public sealed class FeedTests : IAsyncLifetime
             closes.Sequence
         );
     }
-
-    private async Task<SaveResult.Saved> AddCityAsync(string name) =>
-        Assert.IsType<SaveResult.Saved>(
-            await _host
-                .Get<CityEditor>()
-                .SaveAsync(
-                    null,
-                    new CityInput
-                    {
-                        Name = name,
-                        CountryCode = "FR",
-                        TimeZone = "Europe/Paris",
-                    },
-                    Actor.Operator,
-                    CancellationToken.None
-                )
-        );
 
     private async Task<SaveResult.Saved> AddAidAsync(string name, Action<HousingAidInput> change)
     {

@@ -85,7 +85,7 @@ public sealed class GivenTwiceTests(GivenTwiceTests.World site) : IClassFixture<
     {
         public async ValueTask InitializeAsync()
         {
-            var city = await AddCityAsync("Paris");
+            var city = (await AddCityAsync("Paris")).Id;
             await AddSpaceAsync(city, "Atelier");
             await AddSpaceAsync(city, "Verriere");
         }

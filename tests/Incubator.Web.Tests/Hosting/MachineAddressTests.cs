@@ -149,7 +149,7 @@ public sealed class MachineAddressTests : IAsyncDisposable
     [InlineData("/en/cities/paris/housing.atom")]
     public async Task What_programs_read_is_made_once_until_something_is_written_or_the_day_turns(string address)
     {
-        await AddCityAsync("Paris");
+        await _host.AddCityAsync("Paris");
         Assert.False(await IsKeptAsync(address));
         Assert.True(await IsKeptAsync(address));
         Assert.True(
@@ -157,7 +157,7 @@ public sealed class MachineAddressTests : IAsyncDisposable
             "Whoever adds to the address has it made anew."
         );
 
-        await AddCityAsync("Lyon");
+        await _host.AddCityAsync("Lyon");
         Assert.False(await IsKeptAsync(address));
         Assert.True(await IsKeptAsync(address));
 
@@ -179,32 +179,15 @@ public sealed class MachineAddressTests : IAsyncDisposable
     public async Task What_is_kept_says_what_was_written_last_and_in_its_language()
     {
         var client = _host.Visitor();
-        await AddCityAsync("Paris");
+        await _host.AddCityAsync("Paris");
         Assert.DoesNotContain("lyon", await client.GetStringAsync("/sitemap.xml"), StringComparison.Ordinal);
-        await AddCityAsync("Lyon");
+        await _host.AddCityAsync("Lyon");
         Assert.Contains("/fr/cities/lyon<", await client.GetStringAsync("/sitemap.xml"), StringComparison.Ordinal);
         Assert.Contains("lyon", await client.GetStringAsync("/api/v1/cities"), StringComparison.Ordinal);
 
         Assert.Contains("xml:lang=\"en\"", await client.GetStringAsync("/en/housing/feed.atom"), StringComparison.Ordinal);
         Assert.Contains("xml:lang=\"fr\"", await client.GetStringAsync("/fr/housing/feed.atom"), StringComparison.Ordinal);
     }
-
-    private async Task AddCityAsync(string name) =>
-        Assert.IsType<SaveResult.Saved>(
-            await _host
-                .Get<CityEditor>()
-                .SaveAsync(
-                    null,
-                    new CityInput
-                    {
-                        Name = name,
-                        CountryCode = "FR",
-                        TimeZone = "Europe/Paris",
-                    },
-                    Actor.Operator,
-                    CancellationToken.None
-                )
-        );
 
     /// <summary>What was kept says its age.</summary>
     private async Task<bool> IsKeptAsync(string address)

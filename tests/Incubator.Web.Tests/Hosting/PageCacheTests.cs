@@ -11,7 +11,7 @@ public sealed class PageCacheTests : IAsyncLifetime
     private readonly TestSite _site = new();
     private int _space;
 
-    public async ValueTask InitializeAsync() => _space = (await _site.AddSpaceAsync(await _site.AddCityAsync("Paris"), "Atelier")).Id;
+    public async ValueTask InitializeAsync() => _space = (await _site.AddSpaceAsync((await _site.AddCityAsync("Paris")).Id, "Atelier")).Id;
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
@@ -105,7 +105,7 @@ public sealed class PageCacheTests : IAsyncLifetime
     [Fact]
     public async Task Spaces_are_compared_in_the_order_of_each_address()
     {
-        await _site.AddSpaceAsync(await _site.AddCityAsync("Lyon"), "Verriere");
+        await _site.AddSpaceAsync((await _site.AddCityAsync("Lyon")).Id, "Verriere");
         using var client = _site.Open();
 
         var one = await client.GetStringAsync("/en/spaces/compare?space=atelier&space=verriere");

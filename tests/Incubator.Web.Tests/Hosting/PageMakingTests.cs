@@ -24,7 +24,7 @@ public sealed class PageMakingTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await _site.AddSpaceAsync(await _site.AddCityAsync("Paris"), "Atelier");
+        await _site.AddSpaceAsync((await _site.AddCityAsync("Paris")).Id, "Atelier");
         _server = _site.WithWebHostBuilder(builder => builder.ConfigureTestServices(services =>
         {
             var factory = services.Last(s => s.ServiceType == typeof(IDbContextFactory<IncubatorDb>)).ImplementationType!;

@@ -133,7 +133,7 @@ public sealed class PictureEndpointTests(TestSite site) : IClassFixture<TestSite
     private async Task<(int Id, string Picture)> AddSpaceAsync(string name, params string[] pictures)
     {
         string[] shown = pictures.Length > 0 ? pictures : [await site.AddPictureAsync()];
-        var city = await site.AddCityAsync($"City of {name}");
+        var city = (await site.AddCityAsync($"City of {name}")).Id;
         var input = new SpaceInput
         {
             Name = name,

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Incubator.Core.People;
+using Incubator.Core.Places;
 using Incubator.Core.Records;
 using Incubator.Core.Tests;
 using Incubator.Web.Hosting;
@@ -52,6 +53,12 @@ public class WebHost : WebApplicationFactory<Program>
                 .SetByLinkAsync(saved.Id, link[(link.IndexOf("token=", StringComparison.Ordinal) + 6)..], password, CancellationToken.None)
         );
         return saved.Id;
+    }
+
+    public async Task<SaveResult.Saved> AddCityAsync(string name, string country = "FR")
+    {
+        var input = new CityInput { Name = name, CountryCode = country, TimeZone = "Europe/Paris" };
+        return Assert.IsType<SaveResult.Saved>(await Get<CityEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None));
     }
 
     public async Task<string> LinkAsync(int id) => (await Get<PeopleEditor>().LinkAsync(id, Actor.Operator, CancellationToken.None)).Link!;

@@ -109,7 +109,7 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
 
         public async ValueTask InitializeAsync()
         {
-            _city = await Site.AddCityAsync("Paris");
+            _city = (await Site.AddCityAsync("Paris")).Id;
             _space = (await Site.AddSpaceAsync(_city, "Space A")).Id;
             var other = (await Site.AddSpaceAsync(_city, "Space B")).Id;
             _startup = Id(

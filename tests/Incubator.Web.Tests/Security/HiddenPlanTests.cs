@@ -18,7 +18,7 @@ public sealed class HiddenPlanTests(TestSite site) : IClassFixture<TestSite>
     public async Task A_hidden_plan_reaches_no_page_no_answer_and_no_feed()
     {
         var client = site.Open();
-        var city = await site.AddCityAsync("Paris");
+        var city = (await site.AddCityAsync("Paris")).Id;
         var space = await AddSpaceAsync(city, "Mercier", hidden: true);
         await AddSpaceAsync(city, "Canut", hidden: false);
 
@@ -41,7 +41,7 @@ public sealed class HiddenPlanTests(TestSite site) : IClassFixture<TestSite>
     [Fact]
     public async Task A_hidden_plan_is_no_price_to_search_by()
     {
-        await AddSpaceAsync(await site.AddCityAsync("Lyon"), "Croix-Rousse", hidden: true, isPublic: false);
+        await AddSpaceAsync((await site.AddCityAsync("Lyon")).Id, "Croix-Rousse", hidden: true, isPublic: false);
 
         Assert.Contains("Croix-Rousse", await site.Open().GetStringAsync("/api/v1/spaces?q=croix"));
         Assert.DoesNotContain("Croix-Rousse", await site.Open().GetStringAsync("/api/v1/spaces?q=croix&max=8000&unit=month&currency=EUR"));

@@ -14,7 +14,7 @@ public sealed class NaughtyStringTests : IAsyncLifetime
     private readonly TestSite _site = new();
     private int _city;
 
-    public async ValueTask InitializeAsync() => _city = await _site.AddCityAsync("Paris");
+    public async ValueTask InitializeAsync() => _city = (await _site.AddCityAsync("Paris")).Id;
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 

@@ -26,7 +26,7 @@ public sealed class ObjectAccessTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var city = await _site.AddCityAsync("Paris");
+        var city = (await _site.AddCityAsync("Paris")).Id;
         _space = (await _site.AddSpaceAsync(city, "Space A")).Id;
         var other = (await _site.AddSpaceAsync(city, "Space B")).Id;
         var startup = Saved(

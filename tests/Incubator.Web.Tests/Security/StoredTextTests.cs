@@ -18,161 +18,16 @@ namespace Incubator.Web.Tests.Security;
 /// <summary>Records as earlier versions stored them, with texts that would be refused today: nothing that shows them breaks.</summary>
 public sealed class StoredTextTests : IAsyncLifetime
 {
-    // What is compared or computed with is no text that anybody wrote.
-    private static readonly HashSet<string> Codes =
-    [
-        "Slug",
-        "NameFolded",
-        "State",
-        "Kind",
-        "CreatedAt",
-        "ChangedAt",
-        "ImportedAt",
-        "CountryCode",
-        "TimeZone",
-        "Currency",
-        "Period",
-        "Unit",
-        "TaxIncluded",
-        "Opens",
-        "Closes",
-        "Ends",
-        "CheckedOn",
-        "DesksAsOf",
-        "From",
-        "Until",
-        "Stage",
-        "Code",
-        "Languages",
-        "OpeningHours",
-        "AmountAsOf",
-        "Source",
-        "SourceId",
-        "Amenity",
-        "Pictures",
-        "AsOf",
-        "Website",
-        "SourceUrl",
-        "ApplyUrl",
-        "HiringUrl",
-        "Links",
-        "Founders",
-        "OtherServices",
-        "Rules",
-    ];
+    private readonly StoredTexts _site = new();
 
-    private readonly TestSite _site = new();
-
-    public async ValueTask InitializeAsync()
-    {
-        var city = await _site.AddCityAsync("Paris");
-        var space = (
-            await SaveAsync(
-                _site
-                    .Get<SpaceEditor>()
-                    .SaveAsync(
-                        null,
-                        new SpaceInput
-                        {
-                            Name = "Atelier Mercier",
-                            Kind = SpaceKind.Coworking,
-                            CityId = city,
-                            Summary = new BilingualText("Summary", "Résumé"),
-                            Description = new BilingualText("A **bold** text", "Un texte **gras**"),
-                            Street = "1 rue de Paris",
-                            Phone = "01 99 00 12 34",
-                            Operator = "Operator",
-                            NearestStation = "Station",
-                            OtherServices = ["Sauna", "Piano"],
-                            Links = [new ProfileLink { Network = "Mastodon", Url = "https://example.org/@a" }],
-                            Plans =
-                            [
-                                new PlanInput
-                                {
-                                    Kind = PlanKind.HotDesk,
-                                    Amount = 100,
-                                    Currency = "EUR",
-                                    Unit = PriceUnit.Month,
-                                    Note = new BilingualText("Note", "Note"),
-                                },
-                            ],
-                            Pictures =
-                            [
-                                new Core.Pictures.Picture
-                                {
-                                    File = await _site.AddPictureAsync(),
-                                    Alt = new BilingualText("A desk", "Un bureau"),
-                                },
-                            ],
-                            PriceChecked = new Confirmation { On = new DateOnly(2026, 11, 1), By = "Ada" },
-                        },
-                        Actor.Operator,
-                        CancellationToken.None
-                    )
-            )
-        ).Id;
-        var startup = (
-            await SaveAsync(
-                _site
-                    .Get<StartupEditor>()
-                    .SaveAsync(
-                        null,
-                        new StartupInput
-                        {
-                            Name = "Alpha",
-                            CityId = city,
-                            Tagline = new BilingualText("Tagline", "Accroche"),
-                            Description = new BilingualText("Text", "Texte"),
-                            Sectors = ["Health"],
-                            Founders = [new Founder { Name = "Ada", Role = "CEO" }],
-                            Cohort = "2026",
-                        },
-                        Actor.Operator,
-                        CancellationToken.None
-                    )
-            )
-        ).Id;
-        await SaveAsync(
-            _site
-                .Get<ResidencyEditor>()
-                .SaveAsync(
-                    null,
-                    new ResidencyInput
-                    {
-                        StartupId = startup,
-                        SpaceId = space,
-                        From = new DateOnly(2026, 1, 1),
-                        Programme = "P1",
-                    },
-                    Actor.Operator,
-                    CancellationToken.None
-                )
-        );
-        await SaveAsync(_site.Get<HousingAidEditor>().SaveAsync(null, Aid("Prize"), Actor.Operator, CancellationToken.None));
-        await SaveAsync(
-            _site
-                .Get<RateEditor>()
-                .SaveAsync(
-                    null,
-                    new RateInput
-                    {
-                        Currency = "USD",
-                        PerEuro = 1.1,
-                        AsOf = new DateOnly(2026, 11, 1),
-                        SourceName = "Bank",
-                    },
-                    Actor.Operator,
-                    CancellationToken.None
-                )
-        );
-    }
+    public async ValueTask InitializeAsync() => await _site.FillAsync();
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
     [Fact]
     public async Task No_page_feed_card_or_answer_breaks_on_a_text_that_no_feed_can_show()
     {
-        Assert.True(await DamageAsync() > 60);
+        Assert.True(await _site.DamageAsync() > 60);
         using var client = _site.Open();
         var faults = new List<string>();
         foreach (var address in Addresses())
@@ -204,7 +59,7 @@ public sealed class StoredTextTests : IAsyncLifetime
     [Fact]
     public async Task The_feeds_are_whole_and_say_the_rest_of_the_text()
     {
-        await DamageAsync();
+        await _site.DamageAsync();
         using var client = _site.Open();
         var calendar = Ical.Net.Calendar.Load(await client.GetStringAsync(new Uri("/en/cities/paris/housing.ics", UriKind.Relative)))!;
         var feed = XDocument.Parse(await client.GetStringAsync(new Uri("/fr/housing/feed.atom", UriKind.Relative)));
@@ -222,7 +77,7 @@ public sealed class StoredTextTests : IAsyncLifetime
     [Fact]
     public async Task What_is_exported_imports_back_unchanged()
     {
-        await DamageAsync();
+        await _site.DamageAsync();
         var summaries = new List<string>();
         foreach (var kind in new[] { "spaces", "startups", "residencies", "aids", "aids.json" })
         {
@@ -240,13 +95,13 @@ public sealed class StoredTextTests : IAsyncLifetime
     [Fact]
     public async Task An_editor_may_open_and_save_such_a_record()
     {
-        await DamageAsync();
+        await _site.DamageAsync();
         var editor = _site.Get<HousingAidEditor>();
         var input = (await editor.ReadAsync(1, Actor.Operator, CancellationToken.None))!;
         Assert.Equal(("Prize", "Who?"), (input.Name, input.Rules.Who!.Note.En));
         input.Provider = "Région";
 
-        await SaveAsync(editor.SaveAsync(1, input, Actor.Operator, CancellationToken.None));
+        await StoredTexts.SaveAsync(editor.SaveAsync(1, input, Actor.Operator, CancellationToken.None));
 
         Assert.Equal("Région", (await editor.ReadAsync(1, Actor.Operator, CancellationToken.None))!.Provider);
     }
@@ -254,10 +109,10 @@ public sealed class StoredTextTests : IAsyncLifetime
     [Fact]
     public async Task A_text_that_cannot_be_laid_out_stands_on_its_page_as_plain_text()
     {
-        await RunAsync(
+        await _site.RunAsync(
             $"UPDATE HousingAids SET Audience_En = '{new string('>', 500)} for <b>tenants</b>', HowToApply_En = '{string.Concat(Enumerable.Repeat("[a](", 900))}', Documents_En = 'A **passport**'"
         );
-        await RunAsync($"UPDATE Spaces SET Description_En = '{string.Concat(Enumerable.Repeat("- ", 400))}end'");
+        await _site.RunAsync($"UPDATE Spaces SET Description_En = '{string.Concat(Enumerable.Repeat("- ", 400))}end'");
         using var client = _site.Open();
 
         var aid = await client.GetStringAsync(new Uri("/en/housing/prize", UriKind.Relative));
@@ -269,21 +124,6 @@ public sealed class StoredTextTests : IAsyncLifetime
         Assert.Contains("Prize", check, StringComparison.Ordinal);
         Assert.Contains("- - end", space, StringComparison.Ordinal);
     }
-
-    private static HousingAidInput Aid(string name) => new()
-    {
-        Name = name,
-        Provider = "Ville",
-        Kind = AidKind.Grant,
-        CountryCode = "FR",
-        Closes = new DateOnly(2027, 1, 31),
-        Summary = new BilingualText("Summary", "Résumé"),
-        Audience = new BilingualText("Everybody", "Tous"),
-        Documents = new BilingualText("A passport", "Un passeport"),
-        SourceNote = "Seen",
-        CheckedBy = "Ada",
-        Rules = new AidRules { Who = new Condition { Kind = ConditionKind.Open, Note = new BilingualText("Who?", "Qui ?") } },
-    };
 
     private static IEnumerable<string> Addresses() =>
         [
@@ -313,6 +153,15 @@ public sealed class StoredTextTests : IAsyncLifetime
                     "/housing/feed.atom",
                     "/cities/paris/housing.ics",
                     "/cities/paris/housing.atom",
+                    "/events",
+                    "/events?q=evening",
+                    "/events/open-evening",
+                    "/events/open-evening.ics",
+                    "/events/feed.atom",
+                    "/cities/paris/events.ics",
+                    "/cities/paris/events.atom",
+                    "/spaces/atelier-mercier/events.ics",
+                    "/spaces/atelier-mercier/events.atom",
                     "/suggest?q=a",
                     "/suggest?q=p",
                     "/about",
@@ -322,54 +171,12 @@ public sealed class StoredTextTests : IAsyncLifetime
             "/openapi/v1.json",
             "/schemas/aids.json",
             .. from list in (string[])
-                ["spaces", "spaces/atelier-mercier", "startups", "startups/alpha", "housing", "housing/prize", "cities", "cities/paris"]
+                [
+                    "spaces", "spaces/atelier-mercier", "startups", "startups/alpha", "housing", "housing/prize", "cities", "cities/paris",
+                    "events", "events/open-evening",
+                ]
             select $"/api/v1/{list}",
             .. from card in (string[])["spaces/atelier-mercier", "startups/alpha", "cities/paris", "housing/prize"]
             select $"/cards/{card}.png",
         ];
-
-    /// <summary>Puts three forbidden characters into every text of every record, behind the write door's back.</summary>
-    /// <returns>The number of columns.</returns>
-    private async Task<int> DamageAsync()
-    {
-        await using var db = await _site.Get<IDbContextFactory<IncubatorDb>>().CreateDbContextAsync();
-        var count = 0;
-        foreach (var table in (string[])["Spaces", "SpacePlans", "Startups", "Sectors", "HousingAids", "Cities", "Residencies", "Rates"])
-        {
-            foreach (
-                var column in await db
-                    .Database.SqlQuery<string>($"SELECT name AS Value FROM pragma_table_info({table}) WHERE type = 'TEXT'")
-                    .ToListAsync()
-            )
-            {
-                if (!Codes.Contains(column) && !column.EndsWith("_On", StringComparison.Ordinal))
-                {
-                    await RunAsync(
-                        $"UPDATE {table} SET \"{column}\" = substr(\"{column}\", 1, 1) || char(65534) || char(1) || char(65535) || substr(\"{column}\", 2)"
-                    );
-                    count++;
-                }
-            }
-        }
-
-        await RunAsync(
-            """UPDATE Spaces SET OtherServices = replace(OtherServices, 'Sauna', 'Sau\ufffena'), Links = replace(Links, 'Masto', 'Mas\uffffto'), Pictures = replace(Pictures, 'A desk', 'A d\u0001esk')"""
-        );
-        await RunAsync("""UPDATE Startups SET Founders = replace(Founders, 'CEO', 'C\ufffeEO')""");
-        await RunAsync("""UPDATE HousingAids SET Rules = replace(Rules, 'Who?', 'W\uffffho?')""");
-        return count + 5;
-    }
-
-    private async Task RunAsync(string sql)
-    {
-        await using var connection = new SqliteConnection(
-            _site.Get<IDbContextFactory<IncubatorDb>>().CreateDbContext().Database.GetConnectionString()
-        );
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        Assert.NotEqual(0, await command.ExecuteNonQueryAsync());
-    }
-
-    private static async Task<SaveResult.Saved> SaveAsync(Task<SaveResult> save) => Assert.IsType<SaveResult.Saved>(await save);
 }

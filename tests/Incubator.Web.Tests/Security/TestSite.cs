@@ -40,23 +40,6 @@ public class TestSite : WebHost
         return client;
     }
 
-    public async Task<int> AddCityAsync(string name, string country = "FR")
-    {
-        var saved = await Get<CityEditor>()
-            .SaveAsync(
-                null,
-                new CityInput
-                {
-                    Name = name,
-                    CountryCode = country,
-                    TimeZone = "Europe/Paris",
-                },
-                Actor.Operator,
-                CancellationToken.None
-            );
-        return Assert.IsType<SaveResult.Saved>(saved).Id;
-    }
-
     public async Task<SaveResult.Saved> AddSpaceAsync(int cityId, string name) =>
         Assert.IsType<SaveResult.Saved>(
             await Get<SpaceEditor>()

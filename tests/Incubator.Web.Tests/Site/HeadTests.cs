@@ -12,7 +12,7 @@ public sealed class HeadTests(HeadTests.World world) : IClassFixture<HeadTests.W
     public async Task A_space_is_a_local_business_with_its_public_facts_and_without_its_hidden_plans()
     {
         var (site, client) = (world.Site, world.Site.Open());
-        var city = await site.AddCityAsync("Paris");
+        var city = (await site.AddCityAsync("Paris")).Id;
         var input = new SpaceInput
         {
             Name = "A </script><script>alert(1)</script> & Co",
@@ -119,7 +119,7 @@ public sealed class HeadTests(HeadTests.World world) : IClassFixture<HeadTests.W
 
         public async ValueTask InitializeAsync()
         {
-            var city = await Site.AddCityAsync("Le Havre");
+            var city = (await Site.AddCityAsync("Le Havre")).Id;
             var input = new SpaceInput { Name = "Cap", Kind = SpaceKind.Incubator, CityId = city };
             Assert.IsType<Core.Records.SaveResult.Saved>(
                 await Site.Get<SpaceEditor>().SaveAsync(null, input, Core.Records.Actor.Operator, CancellationToken.None));

@@ -48,7 +48,7 @@ public sealed class CatalogueGenerator(
         return true;
     }
 
-    private async Task<List<CityPlace>> CitiesAsync(Write write, int count, Random random, CancellationToken ct)
+    private async Task<List<GeneratedCity>> CitiesAsync(Write write, int count, Random random, CancellationToken ct)
     {
         var made = new List<City>();
         var places = new List<(double Latitude, double Longitude, string Country)>();
@@ -58,13 +58,13 @@ public sealed class CatalogueGenerator(
             // After the large cities, small ones around them.
             var near = CatalogueWords.Cities[i < CatalogueWords.Cities.Length ? i : random.Next(CatalogueWords.Cities.Length)];
             var isLarge = i < CatalogueWords.Cities.Length;
-            var name = isLarge ? near.Name : SmallCity(random);
+            var name = isLarge ? near.Name : CatalogueInputs.SmallCity(random);
             if (!names.Add((near.Country, Text.Fold(name))))
             {
                 name += $"-{i}";
             }
 
-            var (latitude, longitude) = isLarge ? (near.Latitude, near.Longitude) : Around(near.Latitude, near.Longitude, 2, random);
+            var (latitude, longitude) = isLarge ? (near.Latitude, near.Longitude) : CatalogueInputs.Around(near.Latitude, near.Longitude, 2, random);
             var input = new CityInput
             {
                 Name = name,
@@ -80,14 +80,14 @@ public sealed class CatalogueGenerator(
         }
 
         await FlushAsync(write, CityRecords.Token, made, ct);
-        var cities = made.Select((c, i) => new CityPlace(c.Id, c.Name, places[i].Latitude, places[i].Longitude, places[i].Country))
+        var cities = made.Select((c, i) => new GeneratedCity(c.Id, c.Name, places[i].Latitude, places[i].Longitude, places[i].Country))
             .ToList();
         return cities;
     }
 
     private async Task<List<(int Id, int City)>> SpacesAsync(
         Write write,
-        List<CityPlace> cities,
+        List<GeneratedCity> cities,
         int count,
         Random random,
         CancellationToken ct
@@ -99,7 +99,7 @@ public sealed class CatalogueGenerator(
             var batch = new List<Space>();
             for (var i = from; i < Math.Min(count, from + BatchSize); i++)
             {
-                var input = SpaceOf(cities[Skewed(cities.Count, random)], random, write.Today);
+                var input = CatalogueInputs.SpaceOf(cities[CatalogueInputs.Skewed(cities.Count, random)], random, write.Today);
                 input.Slug = Unique(input.Name, "s", i, false);
                 batch.Add((await spaceEditor.ApplyAsync(write, null, input, null, ct)).Accepted(input.Name));
             }
@@ -111,7 +111,7 @@ public sealed class CatalogueGenerator(
         return ids;
     }
 
-    private async Task AidsAsync(Write write, List<CityPlace> cities, List<(int Id, int City)> spaces, Random random, CancellationToken ct)
+    private async Task AidsAsync(Write write, List<GeneratedCity> cities, List<(int Id, int City)> spaces, Random random, CancellationToken ct)
     {
         var areas = cities
             .Take(200)
@@ -123,13 +123,13 @@ public sealed class CatalogueGenerator(
             var made = new List<HousingAid>();
             foreach (var (city, space) in batch)
             {
-                var what = Pick(CatalogueWords.People, random);
-                var name = $"{(space is null ? "Aide au logement" : "Chambre")} {Capital(Word(random, 2, 3))}";
+                var what = CatalogueInputs.Pick(CatalogueWords.People, random);
+                var name = $"{(space is null ? "Aide au logement" : "Chambre")} {CatalogueInputs.Capital(CatalogueInputs.Word(random, 2, 3))}";
                 var input = new HousingAidInput
                 {
                     Name = name,
                     Slug = Unique(name, "a", n++, false),
-                    Provider = Capital(Word(random, 2, 3)),
+                    Provider = CatalogueInputs.Capital(CatalogueInputs.Word(random, 2, 3)),
                     Kind = space is null ? AidKind.Allowance : AidKind.Residence,
                     CityId = city,
                     SpaceId = space,
@@ -148,7 +148,7 @@ public sealed class CatalogueGenerator(
     private async Task StartupsAsync(Write write, List<(int Id, int City)> spaces, int count, Random random, CancellationToken ct)
     {
         var sectors = CatalogueWords.Things
-            .Select(t => new Sector { Slug = Slug.From(t.En!), Label = new BilingualText(Capital(t.En!), Capital(t.Fr!)) }).ToList();
+            .Select(t => new Sector { Slug = Slug.From(t.En!), Label = new BilingualText(CatalogueInputs.Capital(t.En!), CatalogueInputs.Capital(t.Fr!)) }).ToList();
         var known = await write.Db.Sectors().Select(s => s.Slug).ToListAsync(ct);
         write.Db.Sectors().AddRange(sectors.Where(s => !known.Contains(s.Slug)));
         await write.FlushAsync(ct);
@@ -158,9 +158,9 @@ public sealed class CatalogueGenerator(
             for (var i = from; i < Math.Min(count, from + BatchSize); i++)
             {
                 var (space, city) = spaces[i % spaces.Count];
-                var input = StartupOf(random, write.Today);
+                var input = CatalogueInputs.StartupOf(random, write.Today);
                 (input.CityId, input.Slug) = (city, Unique(input.Name, "e", i, false));
-                input.Sectors = [.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => Pick(sectors, random).Slug).Distinct()];
+                input.Sectors = [.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => CatalogueInputs.Pick(sectors, random).Slug).Distinct()];
                 batch.Add(((await startupEditor.ApplyAsync(write, null, input, null, ct)).Accepted(input.Name), space));
             }
 
@@ -197,114 +197,6 @@ public sealed class CatalogueGenerator(
         }
     }
 
-    private static SpaceInput SpaceOf(CityPlace city, Random random, DateOnly today)
-    {
-        var (latitude, longitude) = Around(city.Latitude, city.Longitude, 0.05, random);
-        var currency = Countries.Find(city.Country)?.Currency ?? "EUR";
-        var (room, other, who) = (
-            Pick(CatalogueWords.Rooms, random),
-            Pick(CatalogueWords.Rooms, random),
-            Pick(CatalogueWords.People, random)
-        );
-        var (what, story) = (Pick(CatalogueWords.Things, random), Capital(Word(random, 2, 4)));
-        var month = random.Next(10, 45) * 10 * (Money.Exponent(currency) == 0 ? 100 : 1);
-        return new SpaceInput
-        {
-            Name = $"{Pick(CatalogueWords.Places, random)} {Capital(Word(random, 2, 4))}",
-            Kind = (SpaceKind)Skewed(6, random),
-            CityId = city.Id,
-            Street = $"{random.Next(1, 200)} rue {Capital(Word(random, 2, 3))}",
-            Latitude = latitude,
-            Longitude = longitude,
-            Summary = new BilingualText(
-                $"A place for {who.En} in {city.Name}, with {room.En}.",
-                $"Un lieu pour {who.Fr} à {city.Name}, avec {room.Fr}."
-            ),
-            Description = new BilingualText(
-                $"The startup community here works on {what.En}. There is {room.En} and {other.En}; {story} began it in a former "
-                    + $"mill. Members share a mentor, lunch on Thursdays and a demo day each quarter.",
-                $"La communauté de startups travaille ici sur : {what.Fr}. On y trouve {room.Fr} et {other.Fr} ; {story} l’a "
-                    + $"ouverte dans une ancienne filature. Les membres partagent un mentor, le déjeuner du jeudi et une démo par "
-                    + $"trimestre."
-            ),
-            Amenities = [.. Tokens.All<Amenity>().Where(a => random.Next(((int)a / 3) + 2) == 0)],
-            OpeningHours = random.Next(5) == 0 ? null : "Mo-Fr 09:00-19:00",
-            Plans = random.Next(6) == 0 ? [] :
-            [
-                new PlanInput { Kind = PlanKind.DayPass, Unit = PriceUnit.Day, Amount = month / 10, Currency = currency },
-                new PlanInput { Kind = PlanKind.HotDesk, Unit = PriceUnit.Month, Amount = month, Currency = currency },
-            ],
-            DesksTotal = random.Next(10, 120),
-            DesksFree = DesksFree(random),
-            DesksAsOf = today.AddDays(-random.Next(90)),
-            IsClosed = random.Next(40) == 0,
-            PriceChecked = new Confirmation { On = random.Next(3) == 0 ? null : today.AddDays(-random.Next(600)), By = "generated" },
-        };
-    }
-
-    private static StartupInput StartupOf(Random random, DateOnly today)
-    {
-        var (what, who, with) = (
-            Pick(CatalogueWords.Things, random),
-            Pick(CatalogueWords.People, random),
-            Pick(CatalogueWords.Things, random)
-        );
-        return new StartupInput
-        {
-            Name = Capital(Word(random, 2, 4)) + (random.Next(4) == 0 ? " Labs" : ""),
-            Tagline =
-                random.Next(8) == 0
-                    ? new BilingualText()
-                    : new BilingualText($"{Capital(what.En!)} for {who.En}", $"{Capital(what.Fr!)} pour {who.Fr}"),
-            Description = new BilingualText(
-                $"The team of {Capital(Word(random, 2, 3))} joins {what.En} and {with.En} for {who.En}.",
-                $"L’équipe de {Capital(Word(random, 2, 3))} relie {what.Fr} et {with.Fr}."
-            ),
-            Stage = random.Next(10) == 0 ? null : (StartupStage)Skewed(7, random),
-            FoundedYear = today.Year - random.Next(0, 12),
-            TeamSize = random.Next(1, 60),
-        };
-    }
-
     private static string Unique(string name, string kind, int number, bool isFirst) =>
         isFirst ? Slug.From(name) : $"{Slug.From(name)}-{kind}{number}";
-
-    private static T Pick<T>(IReadOnlyList<T> list, Random random) => list[Skewed(list.Count, random)];
-
-    // The first of a list about as often as the next two together, and so on: as words and cities are spread.
-    private static int Skewed(int count, Random random) => (int)Math.Min(count - 1, Math.Pow(count + 1, random.NextDouble()) - 1);
-
-    private static string Word(Random random, int least, int most) =>
-        string.Concat(
-            Enumerable
-                .Range(0, random.Next(least, most + 1))
-                .Select(_ => CatalogueWords.Syllables[random.Next(CatalogueWords.Syllables.Length)])
-        );
-
-    private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
-
-    private static (double Latitude, double Longitude) Around(double latitude, double longitude, double spread, Random random)
-    {
-        var east = longitude + ((random.NextDouble() + random.NextDouble() - 1) * spread * 1.5);
-        var north = latitude + ((random.NextDouble() + random.NextDouble() - 1) * spread);
-        return (Math.Round(north, 5), Math.Round(Math.IEEERemainder(east, 360), 5));
-    }
-
-    private static string SmallCity(Random random)
-    {
-        var name = Capital(Word(random, 2, 3));
-        return random.Next(3) == 0 ? $"{name}-sur-{Capital(Word(random, 1, 2))}" : name;
-    }
-
-    private static int? DesksFree(Random random)
-    {
-        if (random.Next(4) == 0)
-        {
-            return null;
-        }
-
-        return random.Next(3) == 0 ? 0 : random.Next(1, 10);
-    }
-
-    private sealed record CityPlace(int Id, string Name, double Latitude, double Longitude, string Country);
 }

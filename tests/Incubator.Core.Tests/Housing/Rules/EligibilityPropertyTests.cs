@@ -186,14 +186,8 @@ public sealed class EligibilityPropertyTests
                         Questions.Rent => [a with { Rent = 1_000 }, a with { Rent = 100 }],
                         Questions.Status =>
                         [
-                            a with
-                            {
-                                Statuses = new HashSet<ApplicantStatus> { ApplicantStatus.Employee },
-                            },
-                            a with
-                            {
-                                Statuses = new HashSet<ApplicantStatus>(),
-                            },
+                            a with { Statuses = new HashSet<ApplicantStatus> { ApplicantStatus.Employee } },
+                            a with { Statuses = new HashSet<ApplicantStatus>() },
                         ],
                         Questions.Permit => [a with { Permit = ResidencePermit.Citizen }, a with { Permit = ResidencePermit.NoPermit }],
                         Questions.Tenancy => [a with { Tenancy = Tenancy.Owner }, a with { Tenancy = Tenancy.Tenant }],
@@ -280,14 +274,11 @@ public sealed class EligibilityPropertyTests
     {
         for (var seed = 1; seed <= Cases; seed++)
         {
-            Run(
-                seed,
-                random =>
-                {
-                    property(random);
-                    return 0;
-                }
-            );
+            Run(seed, random =>
+            {
+                property(random);
+                return 0;
+            });
         }
     }
 

@@ -37,7 +37,7 @@ public sealed class RequestFuzzer(int seed, IReadOnlyList<string> addresses, IRe
         Line(head, "Cookie", form?.Cookie ?? (_random.Next(3) == 0 ? Pick(sessions) : null));
         for (var i = _random.Next(4); i > 0; i--)
         {
-            var (name, values) = Pick(OddInput.Headers);
+            var (name, values) = Pick(OddContent.Headers);
             Line(head, name, _random.Next(3) == 0 ? Pick(OddInput.Texts) : Pick(values));
         }
 
@@ -49,7 +49,7 @@ public sealed class RequestFuzzer(int seed, IReadOnlyList<string> addresses, IRe
             Line(
                 head,
                 "Content-Type",
-                form is null || _random.Next(3) == 0 ? Pick(OddInput.ContentTypes) : "application/x-www-form-urlencoded"
+                form is null || _random.Next(3) == 0 ? Pick(OddContent.ContentTypes) : "application/x-www-form-urlencoded"
             );
             Line(head, "Content-Length", (body.Length + missing).ToString(CultureInfo.InvariantCulture));
         }
@@ -94,11 +94,11 @@ public sealed class RequestFuzzer(int seed, IReadOnlyList<string> addresses, IRe
     {
         if (form is null)
         {
-            return Encoding.UTF8.GetBytes(Pick(OddInput.Bodies));
+            return Encoding.UTF8.GetBytes(Pick(OddContent.Bodies));
         }
 
         var fields = form.Hidden.Select(h => $"{Uri.EscapeDataString(h.Key)}={Uri.EscapeDataString(h.Value)}")
-            .Concat(Enumerable.Range(0, _random.Next(6)).Select(_ => $"{Pick(OddInput.Fields)}={Escaped(Pick(OddInput.Texts))}"));
+            .Concat(Enumerable.Range(0, _random.Next(6)).Select(_ => $"{Pick(OddContent.Fields)}={Escaped(Pick(OddInput.Texts))}"));
         return Encoding.Latin1.GetBytes(string.Join('&', fields));
     }
 

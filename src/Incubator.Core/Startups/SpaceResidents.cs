@@ -1,0 +1,11 @@
+using Incubator.Core.Common;
+
+namespace Incubator.Core.Startups;
+
+/// <summary>A startup on a space's page.</summary>
+/// <param name="Since">First day of its stay: of the present ones, or of the last one.</param>
+/// <param name="Until">Last day, inclusive.</param>
+public sealed record StartupRow(string Slug, string Name, BilingualText Tagline, BilingualText? Sector, DateOnly Since, DateOnly? Until);
+
+/// <summary>The startups of a space, each once: residents by name, alumni by the day they left, latest first.</summary>
+public sealed record SpaceResidents(IReadOnlyList<StartupRow> Present, IReadOnlyList<StartupRow> Alumni);
