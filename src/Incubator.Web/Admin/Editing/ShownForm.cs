@@ -8,40 +8,59 @@ namespace Incubator.Web.Admin.Editing;
 /// A form as the browser shows it (<c>wwwroot/admin.js</c>). While a connection is away, Blazor drops the events of the controls:
 /// what the page shows is then not what the server holds, until it is asked for.
 /// </summary>
-/// <param name="onReturn">Called when a connection is back and the fields hold what the page shows.</param>
-public sealed class ShownForm(IJSRuntime script, FormFields fields, Action onReturn) : IAsyncDisposable
+/// <param name="onReturn">
+/// Called when a connection is back: with true the fields hold what the page shows, with false the page is to be drawn anew, for it
+/// does not show what is stored.
+/// </param>
+public sealed class ShownForm(IJSRuntime script, FormFields fields, Action<bool> onReturn) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private DotNetObjectReference<ShownForm>? _self;
     private CancellationTokenSource? _asking;
-    private bool _isStored;
     private bool _wasLocked;
+
+    // What was stored is counted: the last that there is, that the page was asked to show, and that it shows.
+    private int _stored;
+    private int _asked;
+    private int _seen;
 
     /// <summary>
     /// The form holds what is stored: once it is drawn the page is made to show it too, and tells what of an earlier one was lost.
     /// </summary>
-    public void Begin() => _isStored = true;
+    public void Begin() => _stored++;
 
     /// <summary>The form was drawn. Where it was locked before, the focus goes back to where it was then.</summary>
     /// <param name="person">Whose texts may be shown again.</param>
     /// <returns>Whether the page shows now what is stored, for the first time since <see cref="Begin"/>.</returns>
     public async Task<bool> RenderedAsync(ElementReference form, Actor.Person person, bool isLocked)
     {
-        var (isStored, isUnlocked) = (_isStored, _wasLocked && !isLocked);
-        (_isStored, _wasLocked) = (false, isLocked);
-        if (isStored)
-        {
-            _self ??= DotNetObjectReference.Create(this);
-            await script.InvokeVoidAsync("recordForm.begin", form, _self, $"{person.Id}", fields.Shown);
-        }
-
+        var isUnlocked = _wasLocked && !isLocked;
+        _wasLocked = isLocked;
+        var isShown = _asked != _stored && await ShowStoredAsync(form, person);
         if (isUnlocked)
         {
             await script.InvokeVoidAsync("recordForm.focus");
         }
 
-        return isStored;
+        return isShown;
+    }
+
+    private async Task<bool> ShowStoredAsync(ElementReference form, Actor.Person person)
+    {
+        var asked = _asked = _stored;
+        _self ??= DotNetObjectReference.Create(this);
+        try
+        {
+            await script.InvokeVoidAsync("recordForm.begin", form, _self, $"{person.Id}", fields.Shown);
+            _seen = asked;
+            return asked == _stored;
+        }
+        catch (OperationCanceledException)
+        {
+            // It got lost with its connection: when one is back, it is asked for again.
+            return false;
+        }
     }
 
     /// <summary>The fields take what the page shows; false when the page did not answer.</summary>
@@ -69,9 +88,14 @@ public sealed class ShownForm(IJSRuntime script, FormFields fields, Action onRet
     public async Task ReturnAsync()
     {
         _asking?.Cancel();
-        if (await TakeAsync())
+        if (_seen != _stored)
         {
-            onReturn();
+            _asked = _seen;
+            onReturn(false);
+        }
+        else if (await TakeAsync())
+        {
+            onReturn(true);
         }
     }
 
