@@ -31,13 +31,17 @@ public sealed record EventResults(Page<EventCard> Page, IReadOnlyList<Facet> Fac
 }
 
 /// <summary>An event with all its dates.</summary>
-/// <param name="Dates">In order; of a series, without its exceptions.</param>
 /// <param name="Sequence">Rises when time, place or cancellation change.</param>
 public sealed record EventDetails(
     int Id, string Slug, string Name, EventKind Kind, BilingualText Summary, BilingualText Description, EventPlace Place, EventTimes Times,
-    IReadOnlyList<EventDate> Dates, bool IsCancelled, string? Link, decimal? Price, string? Currency, int Sequence, bool IsSample,
+    bool IsCancelled, string? Link, decimal? Price, string? Currency, int Sequence, bool IsSample,
     SourceDetails Source, DateTime CreatedAt, DateTime ChangedAt)
 {
+    /// <summary>In order; of a series, without its exceptions. Counted when they are first read: a calendar gets the rule alone.</summary>
+    public IReadOnlyList<EventDate> Dates => Counted.Value;
+
+    internal Lazy<IReadOnlyList<EventDate>> Counted { get; private init; } = new([]);
+
     /// <summary>The first date that is not over on a day; null where all are.</summary>
     public EventDate? NextOn(DateOnly day)
     {
@@ -52,10 +56,17 @@ public sealed record EventDetails(
         return null;
     }
 
-    internal static EventDetails Of(SpaceEvent e, TimeProvider clock) => new(
-        e.Id, e.Slug, e.Name, e.Kind, e.Summary, e.Description, PlaceOf(e), e.Times, Series.DatesOf(e.Times, clock), e.IsCancelled,
-        e.Link, PriceOf(e), e.Currency, e.Sequence, e.IsSample,
-        new SourceDetails(e.Source, e.SourceLicence, e.SourceAttribution, e.ImportedAt, e.EditedSinceImport), e.CreatedAt, e.ChangedAt);
+    internal static EventDetails Of(SpaceEvent e, TimeProvider clock)
+    {
+        var times = e.Times;
+        return new EventDetails(
+            e.Id, e.Slug, e.Name, e.Kind, e.Summary, e.Description, PlaceOf(e), times, e.IsCancelled, e.Link, PriceOf(e), e.Currency,
+            e.Sequence, e.IsSample,
+            new SourceDetails(e.Source, e.SourceLicence, e.SourceAttribution, e.ImportedAt, e.EditedSinceImport), e.CreatedAt, e.ChangedAt)
+        {
+            Counted = new Lazy<IReadOnlyList<EventDate>>(() => Series.DatesOf(times, clock)),
+        };
+    }
 
     internal static EventPlace PlaceOf(SpaceEvent e)
     {

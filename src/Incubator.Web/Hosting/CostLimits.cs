@@ -20,6 +20,11 @@ public sealed class CostLimits : IDisposable
         ["/cards/startups/{slug}.png"] = Draws,
         ["/cards/cities/{slug}.png"] = Draws,
         ["/cards/housing/{slug}.png"] = Draws,
+        ["/events/feed.atom"] = Lists,
+        ["/cities/{slug}/events.ics"] = Lists,
+        ["/cities/{slug}/events.atom"] = Lists,
+        ["/spaces/{slug}/events.ics"] = Lists,
+        ["/spaces/{slug}/events.atom"] = Lists,
         ["/spaces/compare"] = "prints four spaces with all that is known of them, unless it is kept",
         ["/housing/check"] = "weighs and prints every aid of a country",
         ["/housing/check/answer"] = "weighs and prints every aid of a country",
@@ -30,6 +35,7 @@ public sealed class CostLimits : IDisposable
     };
 
     private const string Draws = "draws a picture, unless it was drawn lately";
+    private const string Lists = "prints up to 600 events, in a feed with their next dates; kept until something is written";
     private const int WaitingOfOne = 8;
     private const int WaitingInAll = 64;
 

@@ -59,6 +59,18 @@ public sealed class EventQueriesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Dates_are_counted_for_who_reads_them_alone()
+    {
+        await _incubator.AddEventAsync(EventWorld.Weekly(_atelier));
+
+        var found = Assert.Single(await Queries.FollowedAsync(_atelier, null, CancellationToken.None));
+
+        Assert.False(found.Counted.IsValueCreated);
+        Assert.Equal(4, found.Dates.Count);
+        Assert.Same(found.Dates, found.Dates);
+    }
+
+    [Fact]
     public async Task An_empty_answer_says_how_many_there_are_on_other_days()
     {
         await _incubator.AddEventAsync(EventWorld.Once(_atelier, "Over", "2026-11-01"));

@@ -33,6 +33,14 @@ public sealed class CostLimitTests(TestSite site) : IClassFixture<TestSite>
     [Fact]
     public void Every_costly_address_is_a_route() => Assert.Empty(CostLimits.Costly.Keys.Except(Routes().Select(Pattern)));
 
+    [Theory]
+    [InlineData("/events/feed.atom")]
+    [InlineData("/cities/{slug}/events.ics")]
+    [InlineData("/cities/{slug}/events.atom")]
+    [InlineData("/spaces/{slug}/events.ics")]
+    [InlineData("/spaces/{slug}/events.atom")]
+    public void A_feed_of_many_events_is_costly(string route) => Assert.Contains(route, CostLimits.Costly.Keys);
+
     [Fact]
     public async Task A_client_is_answered_one_at_a_time_a_few_wait_and_the_others_are_told_to_come_again()
     {
