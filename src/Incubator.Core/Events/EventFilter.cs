@@ -21,7 +21,7 @@ public sealed record EventFilter
 
     public IReadOnlyList<EventKind> Kinds { get; init; } = [];
 
-    /// <summary>The first day looked at; today where neither this nor <see cref="LastDay"/> is asked for.</summary>
+    /// <summary>The first day looked at; today where it is not asked for.</summary>
     public DateOnly? FirstDay { get; init; }
 
     /// <summary>The last day looked at.</summary>

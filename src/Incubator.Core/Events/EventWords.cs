@@ -41,10 +41,13 @@ public static class EventWords
         return recurrence switch
         {
             { Until: { } until } => words["Series.until", each, Formats.Date(until)],
-            { Count: { } count } => words["Series.count", each, Formats.Number(count)],
+            { Count: { } count } => Times(words, each, count - recurrence.Exceptions.Count),
             _ => each,
         };
     }
+
+    private static string Times(IStringLocalizer<Words> words, string each, int count) =>
+        words[$"Series.count.{(count == 1 ? "one" : "other")}", each, Formats.Number(count)];
 
     private static string Day(DateOnly day) => $"{day.ToString("dddd", CultureInfo.CurrentCulture)} {Formats.Date(day)}";
 

@@ -18,7 +18,6 @@ internal static class EventSchema
             .With("startDate", date.Machine(e.Times.IsAllDay))
             .With("endDate", End(e, date))
             .With("eventStatus", Schema + (e.IsCancelled ? "EventCancelled" : "EventScheduled"))
-            .With("eventAttendanceMode", $"{Schema}OfflineEventAttendanceMode")
             .With("location", Location(e.Place))
             .With("organizer", SchemaOrg.Thing("Organization", e.Place.SpaceName, origin + Links.Space(e.Place.Space)))
             .With("isAccessibleForFree", e.Price is { } price ? price == 0 : null)
@@ -50,7 +49,8 @@ internal static class EventSchema
                 : null);
     }
 
-    private static JsonObject? Offer(EventDetails e) => e.Price is not { } price || (price > 0 && e.Currency is null)
-        ? null
-        : new JsonObject { ["@type"] = "Offer", ["price"] = price }.With("priceCurrency", e.Currency).With("url", e.Link);
+    // An amount without its currency says nothing: that it is free is said beside it.
+    private static JsonObject? Offer(EventDetails e) => e is { Price: { } price, Currency: { } currency }
+        ? new JsonObject { ["@type"] = "Offer", ["price"] = price, ["priceCurrency"] = currency }.With("url", e.Link)
+        : null;
 }

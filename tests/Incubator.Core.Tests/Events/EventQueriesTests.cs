@@ -71,6 +71,17 @@ public sealed class EventQueriesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Until_alone_looks_from_today_on()
+    {
+        await _incubator.AddEventAsync(EventWorld.Once(_atelier, "Over", "2026-11-21"));
+        await _incubator.AddEventAsync(EventWorld.Once(_atelier, "Next", "2026-12-05"));
+        await _incubator.AddEventAsync(EventWorld.Once(_atelier, "Later", "2027-02-05"));
+
+        Assert.Equal(["Next"], await NamesAsync(new EventFilter { LastDay = new DateOnly(2026, 12, 31) }));
+        Assert.Empty(await NamesAsync(new EventFilter { LastDay = new DateOnly(2026, 11, 21) }));
+    }
+
+    [Fact]
     public async Task An_empty_answer_says_how_many_there_are_on_other_days()
     {
         await _incubator.AddEventAsync(EventWorld.Once(_atelier, "Over", "2026-11-01"));

@@ -136,6 +136,8 @@ public sealed class EventFeedTests : IAsyncLifetime
         Assert.Equal("2026-12-01T18:30:00+01:00", facts.GetProperty("startDate").GetString());
         Assert.Equal("2026-12-01T20:00:00+01:00", facts.GetProperty("endDate").GetString());
         Assert.Equal("https://schema.org/EventScheduled", facts.GetProperty("eventStatus").GetString());
+        // Nobody has said whether one can also take part from afar.
+        Assert.False(facts.TryGetProperty("eventAttendanceMode", out _));
         Assert.Equal("3 rue du Puits, 75011 Paris", facts.GetProperty("location").GetProperty("address").GetString());
         Assert.Equal("Atelier", facts.GetProperty("organizer").GetProperty("name").GetString());
         var offer = facts.GetProperty("offers");
@@ -150,6 +152,19 @@ public sealed class EventFeedTests : IAsyncLifetime
         Assert.Equal("https://schema.org/EventCancelled", facts.GetProperty("eventStatus").GetString());
         Assert.True(facts.GetProperty("isAccessibleForFree").GetBoolean());
         Assert.Equal("2026-12-01", facts.GetProperty("startDate").GetString());
+    }
+
+    [Fact]
+    public async Task A_price_without_a_currency_is_no_offer()
+    {
+        var input = (await _host.Get<EventEditor>().ReadAsync(_weekly, Actor.Operator, CancellationToken.None))!;
+        (input.Price, input.Currency) = (0, null);
+        await SaveAsync(input, _weekly);
+
+        var facts = await FactsAsync("/en/events/evening-of-questions");
+
+        Assert.True(facts.GetProperty("isAccessibleForFree").GetBoolean());
+        Assert.False(facts.TryGetProperty("offers", out _));
     }
 
     [Theory]

@@ -80,6 +80,44 @@ public sealed class EventPagesTests : PageTest
     }
 
     [Fact]
+    public async Task A_long_series_says_how_often_it_takes_place_and_how_many_dates_are_not_shown()
+    {
+        await AddSeriesAsync(20);
+
+        var page = Open<EventPage>("/en/events/standup", p => p.Add(e => e.Slug, "standup"));
+        Assert.Contains("Every day, 18 times", Words(page.Find(".hero")), StringComparison.Ordinal);
+        Assert.Equal(12, page.FindAll(".rows time").Count);
+        Assert.Contains("and 5 more dates", Words(page), StringComparison.Ordinal);
+
+        Assert.Contains(
+            "et 5 autres dates",
+            Words(Open<EventPage>("/fr/events/standup", p => p.Add(e => e.Slug, "standup"))),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_series_of_which_one_date_is_left_takes_place_once()
+    {
+        await AddSeriesAsync(3);
+
+        var page = Open<EventPage>("/en/events/standup", p => p.Add(e => e.Slug, "standup"));
+
+        Assert.Contains("Every day, 1 time ", Words(page.Find(".hero")) + " ", StringComparison.Ordinal);
+        Assert.DoesNotContain("more date", Words(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_an_event_with_times_of_day_names_their_zone()
+    {
+        await AddWorldAsync();
+
+        var evening = Open<EventPage>("/en/events/evening-of-questions", p => p.Add(e => e.Slug, "evening-of-questions"));
+        Assert.Contains("Local time (Europe/Paris)", Words(evening), StringComparison.Ordinal);
+        var days = Open<EventPage>("/en/events/two-days", p => p.Add(e => e.Slug, "two-days"));
+        Assert.DoesNotContain("Local time", Words(days), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_space_and_the_city_show_what_comes()
     {
         await AddWorldAsync();
@@ -116,6 +154,17 @@ public sealed class EventPagesTests : PageTest
     private static IEnumerable<string> Slugs<TPage>(IRenderedComponent<TPage> page)
         where TPage : Microsoft.AspNetCore.Components.IComponent =>
         page.FindAll("[data-slug]").Where(e => e.QuerySelector(".leafday") is not null).Select(e => e.GetAttribute("data-slug")!);
+
+    /// <summary>Every day from 1 December on, but for the 2nd and the 3rd.</summary>
+    private async Task AddSeriesAsync(int count)
+    {
+        var space = (await Incubator.AddSpaceAsync(await Incubator.AddCityAsync(), "Atelier")).Id;
+        await Incubator.AddEventAsync(EventWorld.Once(space, "Standup", "2026-12-01", e =>
+        {
+            (e.Frequency, e.Count) = (EventFrequency.Daily, count);
+            e.Exceptions = [new DateOnly(2026, 12, 2), new DateOnly(2026, 12, 3)];
+        }));
+    }
 
     private async Task AddWorldAsync()
     {
