@@ -19,10 +19,7 @@ internal sealed record EventCalendar(string Title, string Origin, IReadOnlyList<
 
     public string Write(Func<string, string> addressOf)
     {
-        var calendar = new Calendar { ProductId = $"-//Incubator//{Languages.Current.ToUpperInvariant()}" };
-        calendar.AddProperty("NAME", Title);
-        calendar.AddProperty("X-WR-CALNAME", Title);
-        calendar.AddProperty("REFRESH-INTERVAL;VALUE=DURATION", "P1D");
+        var calendar = Calendars.New(Title);
         var zones = Events.Where(e => !e.Times.IsAllDay).GroupBy(e => e.Times.Zone, StringComparer.Ordinal);
         foreach (var zone in zones.OrderBy(z => z.Key, StringComparer.Ordinal))
         {

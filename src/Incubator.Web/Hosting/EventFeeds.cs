@@ -1,4 +1,3 @@
-using System.Text;
 using Incubator.Core.Common;
 using Incubator.Core.Events;
 using Incubator.Core.Places;
@@ -21,7 +20,7 @@ public sealed class EventFeeds(
     internal async Task<IResult> OneAsync(string slug, HttpContext context, CancellationToken ct) => await events.FindAsync(slug, ct) switch
     {
         Lookup<EventDetails>.Found { Value: var found } => Calendar(found.Name, [found], context),
-        var other => Elsewhere(other, Links.EventCalendar),
+        var other => FeedResults.Elsewhere(other, Links.EventCalendar),
     };
 
     internal async Task<IResult> AllAsync(HttpContext context, CancellationToken ct)
@@ -35,7 +34,7 @@ public sealed class EventFeeds(
         var lookup = await spaces.FindAsync(slug, ct);
         if (lookup is not Lookup<SpaceDetails>.Found { Value: var space })
         {
-            return Elsewhere(lookup, isAtom ? Links.SpaceEventFeed : Links.SpaceEvents);
+            return FeedResults.Elsewhere(lookup, isAtom ? Links.SpaceEventFeed : Links.SpaceEvents);
         }
 
         var (title, found) = (text["Events.Feed", space.Name], await events.FollowedAsync(space.Id, null, ct));
@@ -50,7 +49,7 @@ public sealed class EventFeeds(
         var lookup = await cities.FindAsync(slug, ct);
         if (lookup is not Lookup<CityDetails>.Found { Value: var city })
         {
-            return Elsewhere(lookup, isAtom ? Links.CityEventFeed : Links.CityEvents);
+            return FeedResults.Elsewhere(lookup, isAtom ? Links.CityEventFeed : Links.CityEvents);
         }
 
         var title = text["Events.TitleIn", Formats.CityName(city.Name, city.NameFr)];
@@ -61,25 +60,14 @@ public sealed class EventFeeds(
             : Calendar(title, found, context);
     }
 
-    private static IResult Elsewhere<T>(Lookup<T> lookup, Func<string, string> address) => lookup switch
-    {
-        Lookup<T>.Moved moved => Results.LocalRedirect(address(moved.Slug), permanent: true),
-        Lookup<T>.Gone => Results.StatusCode(StatusCodes.Status410Gone),
-        _ => Results.NotFound(),
-    };
-
-    private static IResult Calendar(string title, IReadOnlyList<EventDetails> found, HttpContext context)
-    {
-        Say(context);
-        return Results.Text(new EventCalendar(title, context.PublicAddress(), found).Write(Links.Event), "text/calendar", Encoding.UTF8);
-    }
+    private static IResult Calendar(string title, IReadOnlyList<EventDetails> found, HttpContext context) =>
+        FeedResults.Calendar(context, new EventCalendar(title, context.PublicAddress(), found).Write(Links.Event));
 
     private IResult Atom(Guid id, string title, string here, string page, IReadOnlyList<EventDetails> found, HttpContext context)
     {
-        Say(context);
         var (origin, today) = (context.PublicAddress(), clock.Today());
         var entries = found.Select(e => EntryOf(e, origin, today)).OrderBy(e => e.Day).ToList();
-        return Results.Text(new Feed(id, title, origin, here, page, entries).ToAtom(), "application/atom+xml", Encoding.UTF8);
+        return FeedResults.Atom(context, new Feed(id, title, origin, here, page, entries).ToAtom());
     }
 
     private FeedEntry EntryOf(EventDetails e, string origin, DateOnly today)
@@ -90,13 +78,7 @@ public sealed class EventFeeds(
         return new FeedEntry(
             EventCalendar.IdOf(e, Languages.Current), Tokens.Of(e.Kind), date.Day, name,
             e.Summary.In(Languages.Current) is { } summary ? $"{about}\n{summary.Value}" : about,
-            origin + Links.Event(e.Slug), e.ChangedAt, e.Sequence);
-    }
-
-    private static void Say(HttpContext context)
-    {
-        context.Response.Headers.CacheControl = "public, max-age=3600";
-        context.Response.Headers.ContentLanguage = Languages.Current;
+            origin + Links.Event(e.Slug), e.ChangedAt);
     }
 }
 

@@ -12,17 +12,11 @@ namespace Incubator.Web.Hosting;
 /// <param name="Id">Stays when the day moves, and when the record or the site gets another address.</param>
 /// <param name="What">What happens on the day.</param>
 /// <param name="ChangedAt">UTC.</param>
-/// <param name="Version">Rises with every change.</param>
-internal sealed record FeedEntry(
-    Guid Id,
-    string What,
-    DateOnly Day,
-    string Title,
-    string Text,
-    string Address,
-    DateTime ChangedAt,
-    int Version
-);
+internal sealed record FeedEntry(Guid Id, string What, DateOnly Day, string Title, string Text, string Address, DateTime ChangedAt)
+{
+    /// <summary>Rises with every change: a calendar needs it, an Atom feed does not.</summary>
+    public int Version { get; init; }
+}
 
 /// <summary>Days to follow, in the language of the request, as a calendar (RFC 5545) or an Atom feed (RFC 4287).</summary>
 /// <param name="Id">Stays wherever the feed is.</param>
@@ -32,14 +26,10 @@ internal sealed record FeedEntry(
 internal sealed record Feed(Guid Id, string Title, string Origin, string Here, string Page, IReadOnlyList<FeedEntry> Entries)
 {
     private const string AtomSpace = "http://www.w3.org/2005/Atom";
-    private const string Publisher = "Incubator";
 
     public string ToCalendar()
     {
-        var calendar = new Ical.Net.Calendar { ProductId = $"-//{Publisher}//{Languages.Current.ToUpperInvariant()}" };
-        calendar.AddProperty("NAME", Title);
-        calendar.AddProperty("X-WR-CALNAME", Title);
-        calendar.AddProperty("REFRESH-INTERVAL;VALUE=DURATION", "P1D");
+        var calendar = Calendars.New(Title);
         calendar.Events.AddRange(Entries.Select(EventOf));
         return new CalendarSerializer().SerializeToString(calendar) ?? "";
     }
@@ -61,7 +51,7 @@ internal sealed record Feed(Guid Id, string Title, string Origin, string Here, s
             Link(writer, "self", "application/atom+xml", Origin + Here);
             Link(writer, "alternate", "text/html", Origin + Page);
             writer.WriteStartElement("author", AtomSpace);
-            writer.WriteElementString("name", AtomSpace, Publisher);
+            writer.WriteElementString("name", AtomSpace, Calendars.Publisher);
             writer.WriteEndElement();
             foreach (var entry in Entries)
             {

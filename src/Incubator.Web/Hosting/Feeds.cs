@@ -1,4 +1,3 @@
-using System.Text;
 using Incubator.Core.Common;
 using Incubator.Core.Housing;
 using Incubator.Core.Places;
@@ -34,7 +33,7 @@ public sealed class Feeds(
     internal Task<IResult> CityAtomAsync(string slug, HttpContext context, CancellationToken ct) =>
         OfCityAsync(slug, Links.CityFeed, Atom, context, ct);
 
-    private async Task<IResult> AllAsync(string here, Func<Feed, IResult> answer, HttpContext context, CancellationToken ct)
+    private async Task<IResult> AllAsync(string here, Func<HttpContext, Feed, IResult> answer, HttpContext context, CancellationToken ct)
     {
         var id = StableId.Of("all housing aid", $"{(await installation.SinceAsync(ct))?.Ticks}", Languages.Current);
         return Answer(answer, id, text["Feed.Title"], here, Links.Housing, await dates.AllAsync(ct), context);
@@ -43,35 +42,25 @@ public sealed class Feeds(
     private async Task<IResult> OfCityAsync(
         string slug,
         Func<string, string> address,
-        Func<Feed, IResult> answer,
+        Func<HttpContext, Feed, IResult> answer,
         HttpContext context,
         CancellationToken ct
     )
     {
-        switch (await cities.FindAsync(slug, ct))
+        var lookup = await cities.FindAsync(slug, ct);
+        if (lookup is not Lookup<CityDetails>.Found { Value: var city })
         {
-            case Lookup<CityDetails>.Found { Value: var city }:
-                var id = StableId.Of(CityRecords.Token, city.Id, city.CreatedAt, "housing aid", Languages.Current);
-                return Answer(
-                    answer,
-                    id,
-                    text["Feed.TitleIn", Formats.CityName(city.Name, city.NameFr)],
-                    address(city.Slug),
-                    Links.City(city.Slug),
-                    await dates.ForCityAsync(city.Id, ct),
-                    context
-                );
-            case Lookup<CityDetails>.Moved moved:
-                return Results.LocalRedirect(address(moved.Slug), permanent: true);
-            case Lookup<CityDetails>.Gone:
-                return Results.StatusCode(StatusCodes.Status410Gone);
-            default:
-                return Results.NotFound();
+            return FeedResults.Elsewhere(lookup, address);
         }
+
+        var title = text["Feed.TitleIn", Formats.CityName(city.Name, city.NameFr)];
+        var id = StableId.Of(CityRecords.Token, city.Id, city.CreatedAt, "housing aid", Languages.Current);
+        var found = await dates.ForCityAsync(city.Id, ct);
+        return Answer(answer, id, title, address(city.Slug), Links.City(city.Slug), found, context);
     }
 
     private IResult Answer(
-        Func<Feed, IResult> answer,
+        Func<HttpContext, Feed, IResult> answer,
         Guid id,
         string title,
         string here,
@@ -81,9 +70,7 @@ public sealed class Feeds(
     )
     {
         var origin = context.PublicAddress();
-        context.Response.Headers.CacheControl = "public, max-age=3600";
-        context.Response.Headers.ContentLanguage = Languages.Current;
-        return answer(new Feed(id, title, origin, here, page, [.. found.Select(d => EntryOf(d, origin))]));
+        return answer(context, new Feed(id, title, origin, here, page, [.. found.Select(d => EntryOf(d, origin))]));
     }
 
     private FeedEntry EntryOf(AidDate date, string origin)
@@ -97,14 +84,15 @@ public sealed class Feeds(
             text[$"Feed.{Tokens.Of(date.Kind)}", aid.Name],
             aid.Summary.In(Languages.Current) is { } summary ? $"{about}\n{summary.Value}" : about,
             origin + Links.Aid(aid.Slug),
-            date.ChangedAt,
-            date.Version
-        );
+            date.ChangedAt)
+        {
+            Version = date.Version,
+        };
     }
 
-    private static IResult Calendar(Feed feed) => Results.Text(feed.ToCalendar(), "text/calendar", Encoding.UTF8);
+    private static IResult Calendar(HttpContext context, Feed feed) => FeedResults.Calendar(context, feed.ToCalendar());
 
-    private static IResult Atom(Feed feed) => Results.Text(feed.ToAtom(), "application/atom+xml", Encoding.UTF8);
+    private static IResult Atom(HttpContext context, Feed feed) => FeedResults.Atom(context, feed.ToAtom());
 }
 
 public static class FeedEndpoints

@@ -140,7 +140,7 @@ public sealed class EventEditorTests : IAsyncLifetime
     [Fact]
     public async Task Each_view_of_the_grid_shows_what_it_says()
     {
-        var past = await _incubator.AddEventAsync(EventWorld.Once(_atelier, "Past", "2026-11-21"));
+        await _incubator.AddEventAsync(EventWorld.Once(_atelier, "Past", "2026-11-21"));
         await _incubator.AddEventAsync(EventWorld.Once(_atelier, "Today", "2026-11-22"));
         await _incubator.AddEventAsync(EventWorld.Once(_canut, "Cancelled", change: e => e.IsCancelled = true));
         var gone = await _incubator.AddEventAsync(EventWorld.Once(_canut, "Gone"));
@@ -155,7 +155,6 @@ public sealed class EventEditorTests : IAsyncLifetime
         Assert.Equal(["Cancelled"], await Names("cancelled", Actor.Operator));
         Assert.Equal(["Gone"], await Names("archived", Actor.Operator));
         Assert.Equal(["Past", "Today"], await Names("all", await _incubator.AddPersonAsync("mara", spaces: _atelier)));
-        Assert.NotEqual(0, past.Id);
     }
 
     [Fact]

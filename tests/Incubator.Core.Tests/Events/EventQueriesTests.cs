@@ -116,7 +116,7 @@ public sealed class EventQueriesTests : IAsyncLifetime
         Assert.Empty(await NamesAsync(new EventFilter()));
         Assert.IsType<Lookup<EventDetails>.Unknown>(await Queries.FindAsync("secret", CancellationToken.None));
 
-        var saved = await _incubator.AddEventAsync(EventWorld.Once(_atelier));
+        await _incubator.AddEventAsync(EventWorld.Once(_atelier));
         Assert.Equal(["Open day"], await NamesAsync(new EventFilter()));
         var space = await _incubator.Get<SpaceEditor>().ReadAsync(_atelier, Actor.Operator, CancellationToken.None);
         await _incubator.Get<SpaceEditor>().ArchiveAsync(_atelier, space!.Version, Actor.Operator, CancellationToken.None);
@@ -124,7 +124,6 @@ public sealed class EventQueriesTests : IAsyncLifetime
         Assert.Empty(await NamesAsync(new EventFilter()));
         Assert.IsType<Lookup<EventDetails>.Gone>(await Queries.FindAsync("open-day", CancellationToken.None));
         Assert.Empty(await Queries.FollowedAsync(_atelier, null, CancellationToken.None));
-        Assert.NotEqual(0, saved.Id);
     }
 
     [Fact]
