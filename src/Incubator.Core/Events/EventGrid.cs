@@ -34,7 +34,8 @@ public sealed class EventGrid(IDbContextFactory<IncubatorDb> factory, GrantsRead
 
     protected override IQueryable<SpaceEvent> InView(IQueryable<SpaceEvent> records, EventView view)
     {
-        var today = Today;
+        // West of Greenwich a day goes on when the next one has begun in UTC.
+        var today = Today.AddDays(-1);
         var live = records.Where(e => e.State == RecordState.Live);
         return view switch
         {

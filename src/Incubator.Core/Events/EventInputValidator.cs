@@ -112,8 +112,8 @@ public sealed class EventInputValidator : InputValidator<EventInput>
         }
 
         var start = e.StartDay!.Value;
-        var all = Series.DaysOf(start, recurrence with { Exceptions = [] }, clock);
-        if (!all.IsWhole)
+        var all = Count(start, recurrence with { Exceptions = [] }, clock);
+        if (all is not { IsWhole: true })
         {
             var field = e.Count is null ? nameof(EventInput.Until) : nameof(EventInput.Count);
             return (field, words["Rule.SeriesTooLong", Series.MaxDates, Series.MaxYears]);
@@ -126,5 +126,18 @@ public sealed class EventInputValidator : InputValidator<EventInput>
         }
 
         return all.Days.Except(e.Exceptions).Any() ? null : (nameof(EventInput.Exceptions), words["Rule.NoDateLeft"]);
+    }
+
+    private static SeriesDays? Count(DateOnly start, Recurrence recurrence, TimeProvider clock)
+    {
+        try
+        {
+            return Series.DaysOf(start, recurrence, clock);
+        }
+        catch (TimeoutException)
+        {
+            // What takes that long here would hold up everybody who looks at it.
+            return null;
+        }
     }
 }

@@ -12,7 +12,8 @@ public sealed record SeriesDays(IReadOnlyList<DateOnly> Days, bool IsWhole);
 
 /// <summary>
 /// Counts the days of a series with Ical.Net, by the calendar alone, so that no change of clocks takes part in it; each day's moment is
-/// <see cref="EventTimes.On"/>. A series has a cap and an end in time, and counting it a time limit: no rule may hold up who reads it.
+/// <see cref="EventTimes.On"/>. A series has a cap and an end in time, and counting it a time limit: no rule may hold up who writes or
+/// reads it. A series is counted whole or not at all: a machine that stalls must not make one shorter.
 /// </summary>
 public static class Series
 {
@@ -20,11 +21,12 @@ public static class Series
     public const int MaxYears = 5;
 
     private const int MaxEmptySteps = 1_000;
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     public static IReadOnlyList<EventDate> DatesOf(EventTimes times, TimeProvider clock) =>
         [.. DaysOf(times.StartDay, times.Recurrence, clock).Days.Select(times.On)];
 
+    /// <exception cref="TimeoutException">Counting took too long.</exception>
     public static SeriesDays DaysOf(DateOnly start, Recurrence? recurrence, TimeProvider clock)
     {
         if (recurrence is null)
@@ -44,7 +46,12 @@ public static class Series
             foreach (var date in counted.GetOccurrences(null, new EvaluationOptions { MaxUnmatchedIncrementsLimit = MaxEmptySteps }))
             {
                 var day = date.Period.StartTime.Date;
-                if (days.Count == MaxDates || day > end || clock.GetElapsedTime(began) > Limit)
+                if (clock.GetElapsedTime(began) > Limit)
+                {
+                    throw new TimeoutException("The days of a series took too long to count.");
+                }
+
+                if (days.Count == MaxDates || day > end)
                 {
                     return new SeriesDays(days, false);
                 }

@@ -25,13 +25,35 @@ internal sealed record EventCalendar(string Title, string Origin, IReadOnlyList<
         {
             if (!Universal.Contains(zone.Key))
             {
-                calendar.AddTimeZone(VTimeZone.FromDateTimeZone(zone.Key, zone.Min(e => e.Times.StartDay).ToDateTime(default), false));
+                calendar.AddTimeZone(ZoneOf(zone.Key, zone.Min(e => e.Times.StartDay), zone.Max(e => LastDay(e.Times))));
             }
         }
 
         calendar.Events.AddRange(Events.Select(e => ComponentOf(e, Origin + addressOf(e.Slug))));
         return new CalendarSerializer().SerializeToString(calendar) ?? "";
     }
+
+    // Each change of the clocks by itself: no rule has to be found that says them all, and nothing depends on today.
+    private static VTimeZone ZoneOf(string name, DateOnly first, DateOnly last)
+    {
+        var zone = new VTimeZone(name);
+        foreach (var change in ZoneChanges.Between(name, first, last))
+        {
+            zone.Children.Add(new VTimeZoneInfo(change.IsSaving ? "DAYLIGHT" : "STANDARD")
+            {
+                Start = new CalDateTime(change.Local),
+                OffsetFrom = new UtcOffset(change.From),
+                OffsetTo = new UtcOffset(change.To),
+                TimeZoneName = change.Name,
+            });
+        }
+
+        return zone;
+    }
+
+    private static DateOnly LastDay(EventTimes times) => times.Recurrence is { } recurrence
+        ? recurrence.Until?.AddDays(times.LastDay.DayNumber - times.StartDay.DayNumber) ?? times.StartDay.AddYears(Series.MaxYears)
+        : times.LastDay;
 
     /// <summary>The same in every language, after another address and in every calendar that has the event.</summary>
     public static Guid IdOf(EventDetails e, params string[] facts) => StableId.Of(EventRecords.Token, e.Id, e.CreatedAt, facts);

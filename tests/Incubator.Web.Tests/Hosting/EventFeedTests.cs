@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using AngleSharp.Html.Parser;
 using Ical.Net.CalendarComponents;
@@ -65,6 +66,31 @@ public sealed class EventFeedTests : IAsyncLifetime
 
         Assert.Equal(found.Value.Dates.Select(d => d.Starts.UtcDateTime), read);
         Assert.Equal(4, found.Value.Dates.Count);
+    }
+
+    /// <summary>By the text alone: whoever reads it may know no other hours of the zone.</summary>
+    [Theory]
+    [InlineData("Europe/Paris", "2028-11-07", "20281029T030000 +0200 +0100", "20290325T020000 +0100 +0200")]
+    [InlineData("Europe/Dublin", "2026-12-01", "20261025T020000 +0100 +0000", "20270328T010000 +0000 +0100")]
+    [InlineData("Africa/Casablanca", "2027-01-05", "20260920T020000 +0100 +0000")]
+    [InlineData("America/Santiago", "2027-01-05", "20270404T000000 -0300 -0400", "20270905T000000 -0400 -0300")]
+    public async Task A_calendar_tells_the_hours_of_its_zone_for_as_long_as_a_series_lasts(string zone, string start, params string[] changes)
+    {
+        var space = await AddSpaceAsync("Far", (await _host.AddCityAsync("Far")).Id);
+        await SaveAsync(EventWorld.Once(space, "Monthly", start, e =>
+        {
+            (e.StartTime, e.TimeZone) = (new TimeOnly(18, 0), zone);
+            (e.Frequency, e.Interval, e.Count) = (EventFrequency.Monthly, 1, 12);
+        }));
+
+        var text = await ReadAsync("/en/events/monthly.ics");
+
+        var parts = Regex.Matches(
+            text, @"BEGIN:(?:STANDARD|DAYLIGHT)\s+DTSTART:(\S+)\s+TZNAME:\S+\s+TZOFFSETFROM:(\S+)\s+TZOFFSETTO:(\S+)",
+            RegexOptions.None, TimeSpan.FromSeconds(1));
+        var told = parts.Select(p => $"{p.Groups[1]} {p.Groups[2]} {p.Groups[3]}").ToList();
+        Assert.All(changes, change => Assert.Contains(change, told));
+        Assert.DoesNotContain("RRULE:FREQ=YEARLY", text, StringComparison.Ordinal);
     }
 
     [Fact]
