@@ -110,6 +110,7 @@ public sealed class FileImport<TRecord, TInput, TBook>(
                     return new ImportResult.Written(current, null);
                 case ImportStart.Forbidden:
                     return new ImportResult.Forbidden();
+                // Now it is another run of the same file that goes on with it.
                 case ImportStart.Changed when left == 0:
                     return new ImportResult.Overtaken();
             }

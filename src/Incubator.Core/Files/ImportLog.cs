@@ -35,7 +35,10 @@ public sealed class ImportLog(WriteDoor door, IDbContextFactory<IncubatorDb> fac
 
     /// <summary>Begins an import, or goes on with the one of the same file that was stopped.</summary>
     /// <param name="stamp">Where the history ended when the preview was made.</param>
-    /// <param name="mustFit">Begin only where nothing was written since; whoever goes on with an import has to know all of it.</param>
+    /// <param name="mustFit">
+    /// Begin only where nothing was written since. Whoever goes on with an import always has to know all that it has written; what
+    /// others wrote each row's own refusals find.
+    /// </param>
     internal async Task<ImportStart> BeginAsync(
         Actor actor, ImportPreview preview, string hash, long stamp, bool mustFit, CancellationToken ct)
     {
@@ -49,13 +52,19 @@ public sealed class ImportLog(WriteDoor door, IDbContextFactory<IncubatorDb> fac
         var stopped = await write.Db.Imports().AsNoTracking()
             .Where(i => i.State == ImportState.Running && i.Kind == preview.Kind && i.FileHash == hash && i.Source == source)
             .OrderByDescending(i => i.Id).FirstOrDefaultAsync(ct);
-        if ((mustFit || stopped is not null) && await HistoryRows.LastAsync(write.Db, ct) != stamp)
+        if ((mustFit && await HistoryRows.LastAsync(write.Db, ct) != stamp)
+            || (stopped is not null && await write.Db.Changes().AnyAsync(c => c.ImportId == stopped.Id && c.Id > stamp, ct)))
         {
             return new ImportStart.Changed();
         }
 
         if (stopped is not null)
         {
+            // What is still to be written is written as this run asks.
+            var options = preview.Options;
+            await write.Db.Imports().Where(i => i.Id == stopped.Id).ExecuteUpdateAsync(
+                i => i.SetProperty(x => x.SkipsRefused, options.SkipRefused).SetProperty(x => x.Overwrites, options.Overwrite), ct);
+            await write.CommitAsync(ct);
             return new ImportStart.Begun(new RunningImport(stopped.Id, stopped.Written));
         }
 
@@ -196,7 +205,7 @@ internal abstract record ImportStart
     /// <summary>There is nothing to write, and no import to finish.</summary>
     public sealed record Needless : ImportStart;
 
-    /// <summary>Something was written since the preview: it has to be resolved again.</summary>
+    /// <summary>What the preview has to know was written since: it has to be resolved again.</summary>
     public sealed record Changed : ImportStart;
 
     public sealed record Forbidden : ImportStart;

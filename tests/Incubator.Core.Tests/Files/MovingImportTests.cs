@@ -89,6 +89,7 @@ public sealed class MovingImportTests : IAsyncLifetime
 
         Assert.IsType<ImportResult.HeldBack>(result);
         Assert.Equal(ImportState.Undone, (await RecordAsync()).State);
+        Assert.True(gone.IsCancellationRequested);
     }
 
     [Fact]
@@ -127,11 +128,29 @@ public sealed class MovingImportTests : IAsyncLifetime
         await StopAsync(await PreviewAsync(File(Rows)), FirstRows);
 
         // Begun with a preview from before: resolved again, though it was looked at already.
-        var again = (PlannedImport<Space, SpaceInput, CityBook>)preview;
-        var begun = await _incubator.Get<ImportLog>().BeginAsync(
-            Actor.Operator, again, ImportLog.HashOf(again.Table), again.Stamp, mustFit: false, CancellationToken.None);
+        Assert.IsType<ImportStart.Changed>(await BeginAsync(preview));
+    }
 
-        Assert.IsType<ImportStart.Changed>(begun);
+    [Fact]
+    public async Task What_others_write_keeps_nobody_from_going_on_with_a_stopped_import()
+    {
+        await StopAsync(await PreviewAsync(File(Rows)), FirstRows);
+        var preview = await PreviewAsync(File(Rows));
+
+        await EditAsync("Space 7");
+
+        Assert.IsType<ImportStart.Begun>(await BeginAsync(preview));
+    }
+
+    [Fact]
+    public async Task Who_goes_on_with_an_import_does_it_by_options_of_their_own()
+    {
+        await StopAsync(await PreviewAsync(File(Rows), skips: true), FirstRows);
+
+        await _incubator.ImportAsync("spaces", File(Rows), new ImportOptions(Overwrite: true));
+
+        var record = await RecordAsync();
+        Assert.Equal((ImportState.Finished, false, true), (record.State, record.SkipsRefused, record.Overwrites));
     }
 
     [Fact]
@@ -234,6 +253,14 @@ public sealed class MovingImportTests : IAsyncLifetime
         {
             _incubator.BeforeGrants = null;
         }
+    }
+
+    /// <summary>Begins with this preview, whatever others have written since.</summary>
+    private async Task<ImportStart> BeginAsync(ImportPreview preview)
+    {
+        var planned = (PlannedImport<Space, SpaceInput, CityBook>)preview;
+        return await _incubator.Get<ImportLog>().BeginAsync(
+            Actor.Operator, planned, ImportLog.HashOf(planned.Table), planned.Stamp, mustFit: false, CancellationToken.None);
     }
 
     private async Task StopAsync(ImportPreview preview, int after)
