@@ -25,7 +25,7 @@ public sealed class TestIncubator : IAsyncDisposable
         _folder = folder;
         _isBeside = isBeside;
         _services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddIncubator($"Data Source={DatabasePath}").HashQuickly()
-            .ConfigureDbContext<IncubatorDb>(options => options.AddInterceptors(Storage))
+            .ConfigureDbContext<IncubatorDb>(options => options.AddInterceptors(Storage, Reads))
             .AddSingleton<PersonGrants>(ReadGrantsAsync).BuildServiceProvider(validateScopes: true);
     }
 
@@ -33,6 +33,8 @@ public sealed class TestIncubator : IAsyncDisposable
     public Action? BeforeGrants { get; set; }
 
     public StorageTrouble Storage { get; } = new();
+
+    public BetweenReads Reads { get; } = new();
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
 

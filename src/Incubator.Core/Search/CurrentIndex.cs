@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Incubator.Core.Common;
 using Incubator.Core.Storage;
 using Incubator.Core.Storage.Sqlite;
@@ -111,7 +112,7 @@ internal abstract class CurrentIndex<TIndex, TEntry, TRequest>(IDbContextFactory
     {
         var index = new TIndex();
         (await ReadBesideAsync(db, today, ct))(index);
-        await foreach (var entry in EntriesAsync(db, null, today, ct))
+        await foreach (var entry in OfOneStateAsync(db, null, today, ct))
         {
             index.Add(entry);
         }
@@ -128,6 +129,17 @@ internal abstract class CurrentIndex<TIndex, TEntry, TRequest>(IDbContextFactory
         return index;
     }
 
+    // An entry is put together from several queries: what one of them names the others have to know.
+    private async IAsyncEnumerable<TEntry> OfOneStateAsync(
+        IncubatorDb db, IReadOnlyList<int>? ids, DateOnly today, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var state = await db.BeginSnapshotAsync(ct);
+        await foreach (var entry in EntriesAsync(db, ids, today, ct))
+        {
+            yield return entry;
+        }
+    }
+
     /// <returns>The stamp of the newest change that the index has now.</returns>
     private async Task<long> ChangeAsync(IncubatorDb db, State state, DateOnly today, CancellationToken ct)
     {
@@ -142,7 +154,7 @@ internal abstract class CurrentIndex<TIndex, TEntry, TRequest>(IDbContextFactory
         var entries = new List<TEntry>();
         foreach (var batch in ids.Chunk(SearchDocuments.Batch))
         {
-            await foreach (var entry in EntriesAsync(db, batch, today, ct))
+            await foreach (var entry in OfOneStateAsync(db, batch, today, ct))
             {
                 entries.Add(entry);
             }
