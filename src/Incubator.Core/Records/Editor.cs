@@ -203,9 +203,8 @@ public abstract class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<
     /// <summary>Deletes a record that nobody points to; its history stays and says so.</summary>
     internal async Task RemoveAsync(Write write, TRecord record, CancellationToken ct)
     {
-        var id = record.Id;
         await TouchAsync(write, record, ct);
-        write.Note(Kind, () => id, [new FieldDifference(nameof(IEditable.State), Tokens.Of(record.State), "removed")]);
+        write.NoteRemoved(Kind, record.Id, record.State);
         write.Db.Remove(record);
     }
 

@@ -13,7 +13,10 @@ internal static class HistoryRows
 {
     private static readonly string[] Names = ["@at", "@user", "@who", "@door", "@kind", "@id", "@field", "@before", "@after", "@import"];
 
-    /// <summary>The last one: every write leaves some, so nothing was written since as long as it is the same.</summary>
+    /// <summary>
+    /// The last one. Every write of a record leaves some, its removal too, so no record was written since as long as it is the same.
+    /// A generated catalogue alone leaves none, and fills an empty database.
+    /// </summary>
     public static async Task<long> LastAsync(IncubatorDb db, CancellationToken ct) =>
         await db.Changes().MaxAsync(c => (long?)c.Id, ct) ?? 0;
 

@@ -21,11 +21,16 @@ public sealed class SampleRemoval(Write write)
     public IQueryable<T> NotNeeded<T>(string kind, IQueryable<T> records) where T : Record => _needed.Where(n => n.Kind == kind)
         .Aggregate(records, (left, needed) => left.Where(r => !needed.Ids.Contains(r.Id)));
 
-    /// <summary>Deletes records for good, with their history, search documents and former addresses.</summary>
+    /// <summary>
+    /// Deletes records for good, with their history, search documents and former addresses. The history keeps that each was removed:
+    /// previews and books that were read before learn of it there.
+    /// </summary>
     public async Task<int> DeleteAsync<T>(string kind, IQueryable<T> records, CancellationToken ct) where T : class, IEditable
     {
-        var ids = await records.Select(r => r.Id).ToListAsync(ct);
+        var states = await records.Select(r => new { r.Id, r.State }).ToListAsync(ct);
+        var ids = states.ConvertAll(r => r.Id);
         await Db.Changes().Where(c => c.RecordKind == kind && ids.Contains(c.RecordId)).ExecuteDeleteAsync(ct);
+        states.ForEach(r => write.NoteRemoved(kind, r.Id, r.State));
         await SearchDocuments.EmptyAsync(Db, kind, ids, ct);
         await Db.FormerSlugs(kind).Where(s => ids.Contains(s.RecordId)).ExecuteDeleteAsync(ct);
         return await Db.Set<T>().Where(r => ids.Contains(r.Id)).ExecuteDeleteAsync(ct);

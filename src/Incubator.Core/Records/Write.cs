@@ -123,6 +123,10 @@ public sealed class Write : IAsyncDisposable
         }
     }
 
+    /// <summary>Notes that a record is deleted.</summary>
+    internal void NoteRemoved(string kind, int id, RecordState before) =>
+        Note(kind, () => id, [new FieldDifference(nameof(IEditable.State), Tokens.Of(before), "removed")]);
+
     /// <summary>The record's search document has to be composed anew.</summary>
     public void Touch(string kind, Func<int> id) => _touched.Add((kind, id));
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Incubator.Core.Common;
 using Incubator.Core.Events;
+using Incubator.Core.Files;
 using Incubator.Core.Housing;
 using Incubator.Core.People;
 using Incubator.Core.Places;
@@ -9,6 +10,7 @@ using Incubator.Core.Sample;
 using Incubator.Core.Search;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
+using Incubator.Core.Tests.Files;
 using Incubator.Core.Tests.Housing;
 using Microsoft.EntityFrameworkCore;
 
@@ -140,7 +142,7 @@ public sealed class SampleDataTests : IAsyncLifetime
         Assert.Equal(3 + 21, await db.SearchDocuments().CountAsync(d => d.Title != ""));
         Assert.Equal(
             [("aid", 21), ("city", 2), ("space", 3)],
-            (await db.Changes().Select(c => new { c.RecordKind, c.RecordId }).Distinct().ToListAsync())
+            (await db.Changes().Where(c => c.After != "removed").Select(c => new { c.RecordKind, c.RecordId }).Distinct().ToListAsync())
                 .GroupBy(c => c.RecordKind)
                 .Select(g => (g.Key, g.Count()))
                 .Order()
@@ -150,6 +152,37 @@ public sealed class SampleDataTests : IAsyncLifetime
             (await _incubator.Get<SpaceQueries>().SearchAsync(new SpaceFilter { Text = "encre" }, CancellationToken.None)).Page.Total
         );
         Assert.Equal(0, await Sample.RemoveAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task What_was_read_before_the_removal_learns_of_it()
+    {
+        await Sample.FillAsync(CancellationToken.None);
+        await using var db = _incubator.OpenDb();
+        var fictional = await db.Spaces().Where(s => s.IsSample).Select(s => s.Id).FirstAsync();
+        var book = await Book.ReadAsync(db, [BookPage.Of<Space>(SpaceRecords.Token)], CancellationToken.None);
+
+        // The last row of the history is one that stays.
+        await RenameAsync("Station F");
+        await Sample.RemoveAsync(CancellationToken.None);
+        await book.FollowAsync(db, CancellationToken.None);
+
+        Assert.False(book.Has(SpaceRecords.Token, fictional));
+    }
+
+    [Fact]
+    public async Task A_file_that_was_looked_at_before_the_removal_is_resolved_again()
+    {
+        await Sample.FillAsync(CancellationToken.None);
+        await RenameAsync("Station F");
+        var preview = await _incubator.PreviewAsync("spaces", "name,kind,city,country,source\nOwn,hub,Berlin,DE,x");
+
+        await Sample.RemoveAsync(CancellationToken.None);
+
+        Assert.IsType<ImportResult.Written>(
+            await _incubator.Importer("spaces").ApplyAsync(preview, Actor.Operator, null, CancellationToken.None));
+        await using var db = _incubator.OpenDb();
+        Assert.Equal("Berlin", await db.Spaces().Where(s => s.Name == "Own").Select(s => s.City!.Name).SingleAsync());
     }
 
     [Fact]
@@ -173,5 +206,15 @@ public sealed class SampleDataTests : IAsyncLifetime
         Assert.Equal((3, 4, 0, 0, 21), await CountsAsync());
         await using var after = _incubator.OpenDb();
         Assert.Equal([own.Id], await after.SpaceGrants().Where(g => g.UserId == bob.UserId).Select(g => g.SpaceId).ToListAsync());
+    }
+
+    private async Task RenameAsync(string space)
+    {
+        await using var db = _incubator.OpenDb();
+        var id = await db.Spaces().Where(s => s.Name == space).Select(s => s.Id).SingleAsync();
+        var editor = _incubator.Get<SpaceEditor>();
+        var input = (await editor.ReadAsync(id, Actor.Operator, CancellationToken.None))!;
+        input.Name += " 2";
+        Assert.IsType<SaveResult.Saved>(await editor.SaveAsync(id, input, Actor.Operator, CancellationToken.None));
     }
 }
