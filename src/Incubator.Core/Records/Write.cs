@@ -17,7 +17,7 @@ public sealed class Write : IAsyncDisposable
     private long? _stamp;
     private readonly List<(string Kind, Func<int> Id, IReadOnlyList<FieldDifference> Differences)> _history = [];
     private readonly List<(string Kind, Func<int> Id)> _touched = [];
-    private readonly Dictionary<Type, object> _kept = [];
+    private readonly Dictionary<string, object> _kept = new(StringComparer.Ordinal);
 
     internal Write(
         IncubatorDb db, IDbContextTransaction? transaction, Actor actor, Grants grants, DateTime now, DataWatch watch, SemaphoreSlim? queue)
@@ -77,11 +77,12 @@ public sealed class Write : IAsyncDisposable
     internal HashSet<(string Kind, int Id)> Fetched { get; } = [];
 
     /// <summary>What the first record that is written reads for itself, kept for the others.</summary>
-    internal async Task<T> KeepAsync<T>(Func<Task<T>> read) where T : notnull
+    /// <param name="name">Names what is read.</param>
+    internal async Task<T> KeepAsync<T>(string name, Func<Task<T>> read) where T : class
     {
-        if (!_kept.TryGetValue(typeof(T), out var kept))
+        if (!_kept.TryGetValue(name, out var kept))
         {
-            _kept[typeof(T)] = kept = await read();
+            _kept[name] = kept = await read();
         }
 
         return (T)kept;

@@ -114,7 +114,7 @@ public sealed class StartupEditor(
             await write.Addresses.MoveAsync(StartupRecords.Token, startup, input.Slug, ct);
         }
 
-        var sectors = await write.KeepAsync(() => SectorBook.ReadAsync(write.Db, ct));
+        var sectors = await write.KeepAsync("sectors", () => SectorBook.ReadAsync(write.Db, ct));
         startup.Apply(input, await sectors.TakeAsync(write.Db, input.Sectors, ct));
         startup.State = input.State;
         write.Stamp(startup);
