@@ -128,7 +128,10 @@ internal static class ImportCommand
         }
         else if (!isWritten)
         {
-            await output.WriteLineAsync("Nothing was written: rows are refused. With --skip-refused the others are written.");
+            await output.WriteLineAsync(
+                left.Count > 0
+                    ? "Taken back, except:"
+                    : "Nothing was written: rows are refused. With --skip-refused the others are written.");
             foreach (var record in left)
             {
                 await output.WriteLineAsync(ImportsCommand.Line(record));

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Incubator.Core;
+using Incubator.Core.Files;
+using Incubator.Core.Records;
 using Incubator.Core.Storage.Sqlite;
 using Incubator.Web.Commands;
 using Microsoft.Data.Sqlite;
@@ -96,6 +98,25 @@ public sealed class FileCommandsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_written_and_could_not_be_taken_back_is_named_as_such()
+    {
+        await using var services = new ServiceCollection().AddSingleton<FileImport, HeldBackImport>().BuildServiceProvider();
+        using var output = new StringWriter();
+
+        var code = await ImportCommand.RunAsync(services, ["spaces", Write("")], output, output, CancellationToken.None);
+
+        Assert.Equal(1, code);
+        Assert.Equal(
+            [
+                "refused: line 3: Edited.",
+                "Taken back, except:",
+                "left alone: space 7 Space 7: edited since",
+                "spaces: 0 created, 0 updated, 0 unchanged, 1 refused, 0 warnings",
+            ],
+            output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
     public async Task A_file_without_a_source_answers_2_with_the_sources_that_are_known_until_one_is_named()
     {
         await ImportAsync("spaces", Write("source,id,name,kind,city,country\nmap,1,A1,hub,Paris,FR\n"));
@@ -188,4 +209,29 @@ public sealed class FileCommandsTests : IAsyncLifetime
     }
 
     private static (int, string) Last((int Code, string[] Lines, string Errors) answer) => (answer.Code, answer.Lines[^1]);
+
+    /// <summary>A row is refused only while the file is written, and a row before it was edited meanwhile.</summary>
+    private sealed class HeldBackImport : FileImport
+    {
+        public override string Kind => "spaces";
+
+        public override bool IsJson => false;
+
+        public override Task<IReadOnlyList<string>> SourcesAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<string>>([]);
+
+        public override Task<ImportPreview> PreviewAsync(
+            Stream stream, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken ct) =>
+            Task.FromResult<ImportPreview>(Preview(options));
+
+        public override Task<ImportResult> ApplyAsync(
+            ImportPreview preview, Actor actor, IProgress<ImportProgress>? progress, CancellationToken ct) =>
+            Task.FromResult<ImportResult>(new ImportResult.HeldBack(
+                Preview(preview.Options, new ImportRow(3, "Space 8", ImportOutcome.Refused, [new ImportNote(3, null, "Edited.")], [])),
+                [new LeftAlone("space", 7, "Space 7", UndoOutcome.EditedSince)]));
+
+        private static Looked Preview(ImportOptions options, params ImportRow[] rows) =>
+            new() { Kind = "spaces", Options = options, Rows = rows, FileWarnings = [] };
+
+        private sealed class Looked : ImportPreview;
+    }
 }
