@@ -1,0 +1,53 @@
+using Bunit;
+using Incubator.Core.Records;
+using Incubator.Core.Tests;
+using Incubator.Web.Admin.Home;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Incubator.Web.Tests.Admin;
+
+public sealed class AdminHomePageTests : IAsyncLifetime
+{
+    private TestIncubator _incubator = null!;
+
+    public AdminHomePageTests() => AdminContext.Speak("en-GB");
+
+    public async ValueTask InitializeAsync() => _incubator = await TestIncubator.StartAsync();
+
+    public ValueTask DisposeAsync() => _incubator.DisposeAsync();
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_administrators_alone_edit_is_counted_for_them_alone_and_shown_last(bool isAdministrator)
+    {
+        await using var admin = isAdministrator
+            ? await AdminContext.ForAdministratorAsync(_incubator)
+            : await AdminContext.ForManagerAsync(_incubator);
+        var (own, common) = (new CountedGrid("own", true), new CountedGrid("common", false));
+        admin.Services.AddSingleton<Grid>(own);
+        admin.Services.AddSingleton<Grid>(common);
+
+        var page = admin.Show<AdminHomePage>();
+        page.WaitForElement(".overview");
+
+        var shown = page.FindAll(".overview h2").Select(h => h.TextContent.Trim()).ToList();
+        Assert.Equal((isAdministrator, true), (own.IsCounted, common.IsCounted));
+        Assert.Contains("Kind.common", shown);
+        var last = shown.Skip(shown.IndexOf("Kind.common") + 1).TakeLast(2);
+        Assert.Equal(isAdministrator ? ["Kind.own", "Why people do not get aid"] : [], last);
+    }
+
+    private sealed class CountedGrid(string name, bool isForAdministrators) : Grid
+    {
+        public bool IsCounted { get; private set; }
+
+        public override RecordKind Kind => new(name, name) { IsForAdministrators = isForAdministrators };
+
+        public override Task<IReadOnlyList<ViewCount>> CountsAsync(Actor actor, CancellationToken ct)
+        {
+            IsCounted = true;
+            return Task.FromResult<IReadOnlyList<ViewCount>>([new ViewCount("View", "all", 0)]);
+        }
+    }
+}
