@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Bunit;
 using Incubator.Core.Events;
 using Incubator.Core.Housing;
@@ -72,6 +73,9 @@ public sealed class EveryFormFieldTests(EveryFormFieldTests.World world) : IClas
             path == f.Text ? [KeyValuePair.Create(path, Changed)] : Part(f.Before, path), Part(f.Back, path)));
     }
 
+    [Fact]
+    public void Every_field_has_its_words() => Assert.Empty(world.Forms.Values.SelectMany(f => f).SelectMany(f => f.Wordless).Distinct());
+
     // A list of single values is one field; a row of a list has its own.
     private static string IdOf(string path)
     {
@@ -100,7 +104,9 @@ public sealed class EveryFormFieldTests(EveryFormFieldTests.World world) : IClas
     /// <summary>A form that was saved.</summary>
     /// <param name="Text">The field that was changed there.</param>
     /// <param name="Ids">What stood on it.</param>
-    internal sealed record SavedForm(string Text, object Before, object? Back, IReadOnlySet<string> Ids);
+    /// <param name="Wordless">The keys that it shows for want of words.</param>
+    internal sealed record SavedForm(
+        string Text, object Before, object? Back, IReadOnlySet<string> Ids, IReadOnlyList<string> Wordless);
 
     /// <summary>The form of each whole input of each kind, saved once.</summary>
     public sealed class World : IAsyncLifetime
@@ -136,10 +142,12 @@ public sealed class EveryFormFieldTests(EveryFormFieldTests.World world) : IClas
             var page = kind.Show(admin, id);
             page.WaitForElement("fieldset.plain");
             var ids = page.FindAll("[id]").Select(e => e.Id!).ToHashSet();
+            List<string> keys =
+                [.. Regex.Matches(page.Markup, @"\bField\.\w+", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(m => m.Value)];
             admin.JSInterop.Setup<Dictionary<string, string>?>("recordForm.values").SetResult(new() { [IdOf(kind.Text)] = Changed });
             await page.SaveAsync();
             Assert.Empty(page.Summary());
-            return new SavedForm(kind.Text, input, await kind.ReadAsync(incubator, id), ids);
+            return new SavedForm(kind.Text, input, await kind.ReadAsync(incubator, id), ids, keys);
         }
     }
 }
