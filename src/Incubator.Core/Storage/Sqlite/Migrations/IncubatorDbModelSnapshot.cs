@@ -1027,10 +1027,11 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                     b.Property<string>("Before")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Door")
+                    b.Property<string>("Channel")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Door");
 
                     b.Property<string>("Field")
                         .IsRequired()
@@ -1287,7 +1288,7 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                                 .HasColumnType("TEXT");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "AddressChecked", "Incubator.Core.Spaces.Space.AddressChecked#Check", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "AddressChecked", "Incubator.Core.Spaces.Space.AddressChecked#Confirmation", b1 =>
                         {
                             b1.IsRequired();
 
@@ -1311,7 +1312,7 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                                 .HasColumnType("TEXT");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "DesksChecked", "Incubator.Core.Spaces.Space.DesksChecked#Check", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "DesksChecked", "Incubator.Core.Spaces.Space.DesksChecked#Confirmation", b1 =>
                         {
                             b1.IsRequired();
 
@@ -1322,7 +1323,7 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                                 .HasColumnType("TEXT");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "HoursChecked", "Incubator.Core.Spaces.Space.HoursChecked#Check", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "HoursChecked", "Incubator.Core.Spaces.Space.HoursChecked#Confirmation", b1 =>
                         {
                             b1.IsRequired();
 
@@ -1369,7 +1370,7 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                                 .HasColumnType("TEXT");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "PriceChecked", "Incubator.Core.Spaces.Space.PriceChecked#Check", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PriceChecked", "Incubator.Core.Spaces.Space.PriceChecked#Confirmation", b1 =>
                         {
                             b1.IsRequired();
 
@@ -1393,7 +1394,7 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                                 .HasColumnType("TEXT");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "TextChecked", "Incubator.Core.Spaces.Space.TextChecked#Check", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "TextChecked", "Incubator.Core.Spaces.Space.TextChecked#Confirmation", b1 =>
                         {
                             b1.IsRequired();
 
