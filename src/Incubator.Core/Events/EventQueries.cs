@@ -71,13 +71,13 @@ public sealed class EventQueries
     private async Task<Lookup<EventDetails>> ReadAsync(string slug, CancellationToken ct)
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
-        var found = await Whole(db).Where(e => e.Slug == slug && e.State == RecordState.Live && e.Space!.State == RecordState.Live)
-            .SingleOrDefaultAsync(ct);
+        var found = await Whole(db).Where(e => e.Slug == slug && e.State == RecordState.Live).SingleOrDefaultAsync(ct);
         return await db.LookUpAsync<SpaceEvent, EventDetails>(
             EventRecords.Token, slug, found is null ? null : EventDetails.Of(found, _clock), ct,
-            e => e.State == RecordState.Archived || (e.State == RecordState.Live && e.Space!.State == RecordState.Archived));
+            e => e.State == RecordState.Archived || (e.State == RecordState.Live && e.Space!.State == RecordState.Archived),
+            db.Events().OfLiveSpaces());
     }
 
     private static IQueryable<SpaceEvent> Whole(IncubatorDb db) =>
-        db.Events().AsNoTracking().Include(e => e.Space).ThenInclude(s => s!.City);
+        db.Events().AsNoTracking().OfLiveSpaces().Include(e => e.Space).ThenInclude(s => s!.City);
 }

@@ -64,7 +64,7 @@ public sealed class HousingAidQueries
         var details = row is null ? null : await DetailsAsync(db, row, ct);
         return await db.LookUpAsync<HousingAid, HousingAidDetails>(
             AidRecords.Token, slug, details, ct,
-            a => a.State == RecordState.Archived || (a.SpaceId != null && a.Space!.State == RecordState.Archived));
+            a => a.State == RecordState.Archived || (a.SpaceId != null && a.Space!.State == RecordState.Archived), AidReach.Shown(db));
     }
 
     /// <summary>

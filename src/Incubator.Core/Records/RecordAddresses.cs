@@ -10,9 +10,10 @@ internal static class RecordAddresses
     /// <summary>What stands at an address.</summary>
     /// <param name="shown">What visitors see of the record there; null where there is none that they may see.</param>
     /// <param name="isArchived">Whether a record was taken down, where its own state does not say all.</param>
+    /// <param name="visible">What visitors may see, if it is live; null where that is every record.</param>
     public static async Task<Lookup<TDetails>> LookUpAsync<TRecord, TDetails>(
         this IncubatorDb db, string kind, string slug, TDetails? shown, CancellationToken ct,
-        Expression<Func<TRecord, bool>>? isArchived = null)
+        Expression<Func<TRecord, bool>>? isArchived = null, IQueryable<TRecord>? visible = null)
         where TRecord : Record where TDetails : class
     {
         if (shown is not null)
@@ -22,22 +23,24 @@ internal static class RecordAddresses
 
         var hidden = await db.Set<TRecord>().Where(r => r.Slug == slug)
             .Select(isArchived ?? (r => r.State == RecordState.Archived)).ToListAsync(ct);
-        return hidden switch
+        if (hidden.Count > 0)
         {
-            [true] => new Lookup<TDetails>.Gone(),
-            [false] => new Lookup<TDetails>.Unknown(),
-            _ => await db.NowAtAsync<TRecord>(kind, slug, ct) is { } now ? new Lookup<TDetails>.Moved(now) : new Lookup<TDetails>.Unknown(),
-        };
+            return hidden[0] ? new Lookup<TDetails>.Gone() : new Lookup<TDetails>.Unknown();
+        }
+
+        var now = await db.NowAtAsync(kind, slug, visible ?? db.Set<TRecord>(), ct);
+        return now is null ? new Lookup<TDetails>.Unknown() : new Lookup<TDetails>.Moved(now);
     }
 
     /// <summary>All former addresses of a kind, with the record that each leads to.</summary>
     public static IQueryable<FormerSlug> FormerSlugs(this IncubatorDb db, string kind) =>
         db.FormerSlugs().AsNoTracking().Where(s => s.Kind == kind);
 
-    /// <summary>The present address of the live record that once had this one; null when there is none.</summary>
-    private static Task<string?> NowAtAsync<T>(this IncubatorDb db, string kind, string slug, CancellationToken ct) where T : Record =>
+    /// <summary>The present address of the record that once had this one; null when there is none that visitors may see.</summary>
+    private static Task<string?> NowAtAsync<T>(
+        this IncubatorDb db, string kind, string slug, IQueryable<T> visible, CancellationToken ct) where T : Record =>
         (from former in db.FormerSlugs(kind)
-         join record in db.Set<T>() on former.RecordId equals record.Id
+         join record in visible on former.RecordId equals record.Id
          where former.Slug == slug && record.State == RecordState.Live
          select record.Slug).FirstOrDefaultAsync(ct);
 }

@@ -156,3 +156,24 @@ public sealed class EventQueriesTests : IAsyncLifetime
         Assert.IsType<Lookup<EventDetails>.Gone>(await Queries.FindAsync("day-of-doors", CancellationToken.None));
     }
 }
+    [Fact]
+    public async Task A_former_address_does_not_tell_the_present_one_of_an_event_whose_space_is_hidden()
+    {
+        var saved = await _incubator.AddEventAsync(EventWorld.Once(_atelier));
+        var input = await _incubator.Get<EventEditor>().ReadAsync(saved.Id, Actor.Operator, CancellationToken.None);
+        input!.Slug = "secret-guest";
+        await _incubator.AddEventAsync(input, id: saved.Id);
+
+        await ChangeAsync(_atelier, s => s.State = RecordState.Draft);
+
+        Assert.IsType<Lookup<EventDetails>.Unknown>(await Queries.FindAsync("open-day", CancellationToken.None));
+    }
+
+    private async Task ChangeAsync(int space, Action<SpaceInput> change)
+    {
+        var editor = _incubator.Get<SpaceEditor>();
+        var input = (await editor.ReadAsync(space, Actor.Operator, CancellationToken.None))!;
+        change(input);
+        Assert.IsType<SaveResult.Saved>(await editor.SaveAsync(space, input, Actor.Operator, CancellationToken.None));
+    }
+

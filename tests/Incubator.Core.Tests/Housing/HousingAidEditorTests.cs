@@ -168,6 +168,23 @@ public sealed class HousingAidEditorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_former_address_does_not_tell_the_present_one_of_aid_whose_space_is_hidden()
+    {
+        var space = await _incubator.AddSpaceAsync(_paris, "Rivoli");
+        var aid = await _incubator.AddAidAsync("Mansarde", a => a.SpaceId = space.Id);
+        var input = await ReadAsync(aid.Id);
+        input.Slug = "secret";
+        await SaveAsync(aid.Id, input);
+        var spaces = _incubator.Get<SpaceEditor>();
+        var hidden = (await spaces.ReadAsync(space.Id, Actor.Operator, CancellationToken.None))!;
+        hidden.State = RecordState.Draft;
+        await spaces.SaveAsync(space.Id, hidden, Actor.Operator, CancellationToken.None);
+
+        Assert.IsType<Lookup<HousingAidDetails>.Unknown>(
+            await _incubator.Get<HousingAidQueries>().FindAsync("mansarde", CancellationToken.None));
+    }
+
+    [Fact]
     public async Task An_archived_aid_is_gone_and_comes_back_when_restored()
     {
         var saved = await _incubator.AddAidAsync("Rooms", a => a.CountryCode = "FR");
