@@ -4,12 +4,16 @@ using Incubator.Core.Search;
 using Incubator.Core.Spaces;
 using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Incubator.Core.Events;
 
 /// <summary>What an event is found by: its own texts, its space and its city.</summary>
 internal sealed class EventComposer : IDocumentComposer, IDocumentNeighbours
 {
+    private static readonly string[] Moving =
+        [nameof(Space.CityId), nameof(Space.Street), nameof(Space.Postcode), nameof(Space.Latitude), nameof(Space.Longitude)];
+
     public static PublicRecords<SpaceEvent> Public { get; } = new(EventRecords.Kind, db => db.Events().OfLiveSpaces());
 
     public string Kind => EventRecords.Token;
@@ -38,5 +42,15 @@ internal sealed class EventComposer : IDocumentComposer, IDocumentNeighbours
         {
             write.Touch(EventRecords.Token, await named.Select(e => e.Id).ToListAsync(ct));
         }
+
+        if (kind == SpaceRecords.Token && write.Db.Spaces().Local.FindEntry(id) is { } space && HasMoved(space))
+        {
+            // Who has an event in a calendar must learn that it is to be found elsewhere now.
+            await write.Db.Events().Where(e => e.SpaceId == id && e.Address == null)
+                .ExecuteUpdateAsync(e => e.SetProperty(x => x.Sequence, x => x.Sequence + 1), ct);
+        }
     }
+
+    private static bool HasMoved(EntityEntry<Space> space) =>
+        Moving.Any(name => !Equals(space.Property(name).OriginalValue, space.Property(name).CurrentValue));
 }

@@ -91,7 +91,7 @@ public sealed class EventEditor(
         record.State = input.State;
         write.Stamp(record);
         var differences = Fields.Differences(before, EventInput.From(record));
-        if (before is not null && differences.Any(d => Moving.Contains(Fields.Root(d.Path))))
+        if (before is not null && HasMoved(before, EventInput.From(record)))
         {
             record.Sequence++;
         }
@@ -100,6 +100,24 @@ public sealed class EventEditor(
         write.Note(EventRecords.Token, () => written.Id, differences);
         write.Touch(EventRecords.Token, () => written.Id);
         return record;
+    }
+
+    private static bool HasMoved(EventInput before, EventInput after) =>
+        Fields.Differences(Settled(before), Settled(after)).Any(d => Moving.Contains(Fields.Root(d.Path)));
+
+    /// <summary>With what is meant where nothing is said: two ways to say the same times and the same place compare equal.</summary>
+    private static EventInput Settled(EventInput input)
+    {
+        input.EndDay ??= input.StartDay;
+        input.Interval ??= input.Frequency is null ? null : 1;
+        if (input is { Frequency: EventFrequency.Weekly, Weekdays: [], StartDay: { } start })
+        {
+            input.Weekdays = [Weekdays.Of(start)];
+        }
+
+        // Where the space is does not matter to an event that is elsewhere.
+        input.SpaceId = input.Address is null ? input.SpaceId : null;
+        return input;
     }
 
     private DateOnly FinishesOn(EventInput input)

@@ -77,14 +77,18 @@ public sealed class SpaceEditor(
         space.Apply(input);
         space.State = input.State;
         write.Stamp(space);
-        write.Note(SpaceRecords.Token, () => space.Id, Fields.Differences(before, SpaceInput.From(space)));
+        var after = SpaceInput.From(space);
+        write.Note(SpaceRecords.Token, () => space.Id, Fields.Differences(before, after));
         write.Touch(SpaceRecords.Token, () => space.Id);
-        if (before is not null
-            && (before.Name != space.Name || before.State != space.State || before.Slug != space.Slug || before.CityId != space.CityId))
+        if (before is not null && !ShownElsewhere(before).Equals(ShownElsewhere(after)))
         {
             await write.TouchNeighboursAsync(SpaceRecords.Token, space.Id, ct);
         }
 
         return space;
     }
+
+    /// <summary>What other records show of their space.</summary>
+    private static object ShownElsewhere(SpaceInput space) =>
+        (space.Name, space.State, space.Slug, space.CityId, space.Street, space.Postcode, space.Latitude, space.Longitude);
 }

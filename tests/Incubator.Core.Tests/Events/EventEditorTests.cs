@@ -115,6 +115,51 @@ public sealed class EventEditorTests : IAsyncLifetime
         Assert.Equal(1, await SequenceAsync(saved.Id));
     }
 
+    public static TheoryData<string> SameTimes => [.. SaidOtherwise.Keys];
+
+    private static Dictionary<string, Action<EventInput>> SaidOtherwise { get; } = new()
+    {
+        ["the day of the start is the last"] = e => e.EndDay = null,
+        ["every week is every one week"] = e => e.Interval = null,
+        ["the weekday of the start"] = e => e.Weekdays = [],
+    };
+
+    [Theory]
+    [MemberData(nameof(SameTimes))]
+    public async Task Sequence_stays_when_the_same_times_are_said_otherwise(string what)
+    {
+        var saved = await _incubator.AddEventAsync(EventWorld.Weekly(_atelier));
+        var input = await ReadAsync(saved.Id);
+        SaidOtherwise[what](input);
+
+        await _incubator.AddEventAsync(input, id: saved.Id);
+
+        Assert.Equal(0, await SequenceAsync(saved.Id));
+    }
+
+    [Fact]
+    public async Task Sequence_goes_up_when_the_space_moves_unless_the_event_is_elsewhere()
+    {
+        var there = await _incubator.AddEventAsync(EventWorld.Once(_atelier));
+        var elsewhere = await _incubator.AddEventAsync(EventWorld.Weekly(_atelier));
+        var other = await _incubator.AddEventAsync(EventWorld.Once(_canut));
+        var spaces = _incubator.Get<SpaceEditor>();
+
+        async Task<(int, int, int)> AfterAsync(Action<SpaceInput> change)
+        {
+            var space = (await spaces.ReadAsync(_atelier, Actor.Operator, CancellationToken.None))!;
+            change(space);
+            Assert.IsType<SaveResult.Saved>(await spaces.SaveAsync(_atelier, space, Actor.Operator, CancellationToken.None));
+            return (await SequenceAsync(there.Id), await SequenceAsync(elsewhere.Id), await SequenceAsync(other.Id));
+        }
+
+        var lyon = await _incubator.AddCityAsync("Lyon");
+        Assert.Equal((0, 0, 0), await AfterAsync(s => s.Name = "Atelier Nord"));
+        Assert.Equal((1, 0, 0), await AfterAsync(s => s.Street = "3 rue du Puits"));
+        Assert.Equal((2, 0, 0), await AfterAsync(s => (s.Latitude, s.Longitude) = (48.86, 2.37)));
+        Assert.Equal((3, 0, 0), await AfterAsync(s => s.CityId = lyon));
+    }
+
     [Fact]
     public async Task Sequence_stays_when_anything_else_changes()
     {
