@@ -16,6 +16,9 @@ internal sealed class CurrentEvents(IDbContextFactory<IncubatorDb> factory, Data
 
     protected override string Kind => EventRecords.Token;
 
+    // Which of its dates comes next is asked with every search.
+    protected override bool DependsOnDay => false;
+
     protected override async IAsyncEnumerable<EventEntry> EntriesAsync(
         IncubatorDb db, IReadOnlyList<int>? ids, DateOnly today, [EnumeratorCancellation] CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Incubator.Core.Places;
 using Incubator.Core.Search;
 
@@ -52,10 +53,11 @@ internal sealed class EventIndex : SearchIndex<EventEntry, EventRequest>
     public EventIndex() : base(0, 0)
     {
         var cities = Column<CityOption>(e => [e.City], c => c.Slug);
+        var spaces = Column<int>(e => [e.SpaceId], Token);
 
         ValuesOf("city", _ => cities, q => q.Filter.Cities, city => city.Label);
         OneOf<EventKind>("kind", e => e.Card.Kind, q => q.Filter.Kinds);
-        When("space", q => q.SpaceId is not null, (q, buffers) => Those(e => e.SpaceId == q.SpaceId, buffers));
+        When("space", q => q.SpaceId is not null, (q, buffers) => spaces.With([Token(q.SpaceId ?? 0)], Rows, buffers));
         When(Upcoming, q => !q.HasDays, Within);
         // Without the days that were asked for, those from today on are looked at.
         Declare(new PlainCondition<EventEntry, EventRequest>(Days, q => q.HasDays, Within)
@@ -74,6 +76,8 @@ internal sealed class EventIndex : SearchIndex<EventEntry, EventRequest>
             numbers[row] = this[row].Within(request.First, request.Last)?.Starts.UtcTicks ?? long.MaxValue;
         }
     }
+
+    private static string Token(int id) => id.ToString(CultureInfo.InvariantCulture);
 
     private RowSet Within(EventRequest request, Buffers buffers) => Those(e => e.Within(request.First, request.Last) is not null, buffers);
 

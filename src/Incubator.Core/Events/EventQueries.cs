@@ -32,8 +32,8 @@ public sealed class EventQueries
     }
 
     /// <summary>The next events of a space.</summary>
-    public async Task<Page<EventCard>> OfSpaceAsync(int spaceId, CancellationToken ct) =>
-        (await ReadAsync(new EventRequest(new EventFilter(), _clock.Today(), spaceId), ct)).Page;
+    public ValueTask<Page<EventCard>> OfSpaceAsync(int spaceId, CancellationToken ct) => _events.ReadAsync(
+        (index, buffers) => PageOf(index, index.Search(new EventRequest(new EventFilter(), _clock.Today(), spaceId), buffers)), ct);
 
     public ValueTask<Lookup<EventDetails>> FindAsync(string slug, CancellationToken ct) =>
         _models.KeepAsync(("event", slug), () => ReadAsync(slug, ct), found => found is Lookup<EventDetails>.Found);
@@ -43,11 +43,13 @@ public sealed class EventQueries
     /// <param name="cityId">Of the spaces of one city alone.</param>
     public async Task<IReadOnlyList<EventDetails>> FollowedAsync(int? spaceId, int? cityId, CancellationToken ct)
     {
-        var since = _clock.Today().AddDays(-PastDays);
+        var today = _clock.Today();
+        var since = today.AddDays(-PastDays);
         await using var db = await _factory.CreateDbContextAsync(ct);
-        var events = await Whole(db).Where(e => e.State == RecordState.Live && e.Space!.State == RecordState.Live && e.FinishesOn >= since
-                && (spaceId == null || e.SpaceId == spaceId) && (cityId == null || e.Space.CityId == cityId))
-            .OrderByDescending(e => e.ChangedAt).ThenBy(e => e.Id).Take(MaxFollowed).ToListAsync(ct);
+        var events = await Whole(db).Where(e => e.State == RecordState.Live && e.FinishesOn >= since
+                && (spaceId == null || e.SpaceId == spaceId) && (cityId == null || e.Space!.CityId == cityId))
+            // Where there are too many, what is over and what is far away are left out.
+            .OrderBy(e => e.FinishesOn < today).ThenBy(e => e.StartDay).ThenBy(e => e.Id).Take(MaxFollowed).ToListAsync(ct);
         return [.. events.OrderBy(e => e.StartDay).ThenBy(e => e.NameFolded, StringComparer.Ordinal).ThenBy(e => e.Id)
             .Select(e => EventDetails.Of(e, _clock))];
     }
@@ -55,7 +57,14 @@ public sealed class EventQueries
     private ValueTask<EventResults> ReadAsync(EventRequest request, CancellationToken ct) => _events.ReadAsync((index, buffers) =>
     {
         var search = index.Search(request, buffers);
-        var (rows, after) = search.Page();
+        // That something is over is no filter that one could drop.
+        var hints = search.Hints().Where(h => h.Key != EventIndex.Upcoming).ToList();
+        return new EventResults(PageOf(index, search), search.Facets(), hints) { Meant = search.Meant };
+    }, ct);
+
+    private static Page<EventCard> PageOf(EventIndex index, SearchRun<EventEntry, EventRequest> search)
+    {
+        var ((rows, after), request) = (search.Page(), search.Request);
         var cards = new List<EventCard>();
         foreach (var row in rows)
         {
@@ -63,10 +72,8 @@ public sealed class EventQueries
             cards.Add(entry.Card with { Next = entry.Within(request.First, request.Last) ?? default });
         }
 
-        // That something is over is no filter that one could drop.
-        var hints = search.Hints().Where(h => h.Key != EventIndex.Upcoming).ToList();
-        return new EventResults(new Page<EventCard>(cards, search.Total, after), search.Facets(), hints) { Meant = search.Meant };
-    }, ct);
+        return new Page<EventCard>(cards, search.Total, after);
+    }
 
     private async Task<Lookup<EventDetails>> ReadAsync(string slug, CancellationToken ct)
     {

@@ -56,11 +56,15 @@ internal abstract class CurrentIndex<TIndex, TEntry, TRequest>(IDbContextFactory
     /// <summary>The kind of record that is searched.</summary>
     protected abstract string Kind { get; }
 
+    /// <summary>False where an entry is the same on every day: the index is not read anew for a new one.</summary>
+    protected virtual bool DependsOnDay => true;
+
     /// <summary>Other kinds that the index depends on as a whole: see <see cref="ReadBesideAsync"/>.</summary>
     protected virtual IReadOnlyCollection<string> KindsBeside => [];
 
     /// <summary>The live records, in the order of their ids.</summary>
     /// <param name="ids">Null for all; else these only.</param>
+    /// <param name="today">Of no meaning where the index does not depend on the day.</param>
     protected abstract IAsyncEnumerable<TEntry> EntriesAsync(IncubatorDb db, IReadOnlyList<int>? ids, DateOnly today, CancellationToken ct);
 
     /// <summary>Reads what the index depends on as a whole, after a record of <see cref="KindsBeside"/> changed.</summary>
@@ -70,7 +74,7 @@ internal abstract class CurrentIndex<TIndex, TEntry, TRequest>(IDbContextFactory
 
     private async ValueTask<TIndex> FreshAsync(CancellationToken ct)
     {
-        var today = clock.Today();
+        var today = DependsOnDay ? clock.Today() : default;
         if (_state is { } state && state.Version == watch.Version && state.Day == today)
         {
             return state.Index;

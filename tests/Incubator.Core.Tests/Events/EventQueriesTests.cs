@@ -59,6 +59,55 @@ public sealed class EventQueriesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Until_alone_looks_from_today_on()
+    {
+        await _incubator.AddEventAsync(EventWorld.Once(_atelier, "Over", "2026-11-21"));
+        await _incubator.AddEventAsync(EventWorld.Once(_atelier, "Next", "2026-12-05"));
+        await _incubator.AddEventAsync(EventWorld.Once(_atelier, "Later", "2027-02-05"));
+
+        Assert.Equal(["Next"], await NamesAsync(new EventFilter { LastDay = new DateOnly(2026, 12, 31) }));
+        Assert.Empty(await NamesAsync(new EventFilter { LastDay = new DateOnly(2026, 11, 21) }));
+    }
+
+    [Fact]
+    public async Task A_space_that_moves_takes_its_events_along()
+    {
+        var saved = await _incubator.AddEventAsync(EventWorld.Once(_atelier));
+        Assert.Null(await PlaceAsync());
+
+        await ChangeAsync(_atelier, s => (s.Street, s.Postcode, s.Latitude, s.Longitude) = ("3 rue du Puits", "75011", 48.86, 2.37));
+        Assert.Equal("3 rue du Puits, 75011, 48.86, 2.37", await PlaceAsync());
+        await ChangeAsync(_atelier, s => s.Latitude = 48.87);
+        Assert.Equal("3 rue du Puits, 75011, 48.87, 2.37", await PlaceAsync());
+
+        var same = await EntryAsync();
+        await ChangeAsync(_atelier, s => s.Summary.En = "Bright");
+        Assert.Same(same, await EntryAsync());
+
+        ValueTask<EventEntry> EntryAsync() => _incubator.Get<CurrentEvents>().ReadAsync(
+            (index, _) => index[index.RowOf(saved.Id)!.Value], CancellationToken.None);
+
+        async Task<string?> PlaceAsync()
+        {
+            var place = Assert.Single((await Queries.SearchAsync(new EventFilter(), CancellationToken.None)).Page.Items).Place;
+            return place.Street is null ? null : FormattableString.Invariant(
+                $"{place.Street}, {place.Postcode}, {place.Latitude}, {place.Longitude}");
+        }
+    }
+
+    [Fact]
+    public async Task The_next_day_finds_the_same_index()
+    {
+        await _incubator.AddEventAsync(EventWorld.Once(_atelier));
+        var events = _incubator.Get<CurrentEvents>();
+        var today = await events.ReadAsync((index, _) => index, CancellationToken.None);
+
+        _incubator.Clock.Advance(TimeSpan.FromDays(1));
+
+        Assert.Same(today, await events.ReadAsync((index, _) => index, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Dates_are_counted_for_who_reads_them_alone()
     {
         await _incubator.AddEventAsync(EventWorld.Weekly(_atelier));
@@ -71,14 +120,31 @@ public sealed class EventQueriesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Until_alone_looks_from_today_on()
+    public async Task Who_follows_learns_of_what_comes_before_what_is_over()
     {
-        await _incubator.AddEventAsync(EventWorld.Once(_atelier, "Over", "2026-11-21"));
-        await _incubator.AddEventAsync(EventWorld.Once(_atelier, "Next", "2026-12-05"));
-        await _incubator.AddEventAsync(EventWorld.Once(_atelier, "Later", "2027-02-05"));
+        await using (var db = _incubator.OpenDb())
+        {
+            for (var i = 0; i < 600; i++)
+            {
+                Add(db, $"over-{i}", "2026-11-21", new DateTime(2026, 11, 22, 0, 0, 0, DateTimeKind.Utc));
+            }
 
-        Assert.Equal(["Next"], await NamesAsync(new EventFilter { LastDay = new DateOnly(2026, 12, 31) }));
-        Assert.Empty(await NamesAsync(new EventFilter { LastDay = new DateOnly(2026, 11, 21) }));
+            Add(db, "next", "2026-12-05", new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+            await db.SaveChangesAsync();
+        }
+
+        var followed = await Queries.FollowedAsync(_atelier, null, CancellationToken.None);
+
+        Assert.Equal(600, followed.Count);
+        Assert.Equal("next", followed[^1].Slug);
+
+        void Add(Core.Storage.IncubatorDb db, string slug, string day, DateTime changed)
+        {
+            var input = EventWorld.Once(_atelier, slug, day, e => e.TimeZone = "Europe/Paris");
+            var added = new SpaceEvent { Slug = slug, State = RecordState.Live, Version = 1, ChangedAt = changed };
+            added.Apply(input, input.StartDay!.Value);
+            db.Events().Add(added);
+        }
     }
 
     [Fact]
@@ -127,6 +193,27 @@ public sealed class EventQueriesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_former_address_does_not_tell_the_present_one_of_an_event_whose_space_is_hidden()
+    {
+        var saved = await _incubator.AddEventAsync(EventWorld.Once(_atelier));
+        var input = await _incubator.Get<EventEditor>().ReadAsync(saved.Id, Actor.Operator, CancellationToken.None);
+        input!.Slug = "secret-guest";
+        await _incubator.AddEventAsync(input, id: saved.Id);
+
+        await ChangeAsync(_atelier, s => s.State = RecordState.Draft);
+
+        Assert.IsType<Lookup<EventDetails>.Unknown>(await Queries.FindAsync("open-day", CancellationToken.None));
+    }
+
+    private async Task ChangeAsync(int space, Action<SpaceInput> change)
+    {
+        var editor = _incubator.Get<SpaceEditor>();
+        var input = (await editor.ReadAsync(space, Actor.Operator, CancellationToken.None))!;
+        change(input);
+        Assert.IsType<SaveResult.Saved>(await editor.SaveAsync(space, input, Actor.Operator, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task A_renamed_city_is_found_under_its_new_name()
     {
         await _incubator.AddEventAsync(EventWorld.Once(_kiln));
@@ -156,24 +243,3 @@ public sealed class EventQueriesTests : IAsyncLifetime
         Assert.IsType<Lookup<EventDetails>.Gone>(await Queries.FindAsync("day-of-doors", CancellationToken.None));
     }
 }
-    [Fact]
-    public async Task A_former_address_does_not_tell_the_present_one_of_an_event_whose_space_is_hidden()
-    {
-        var saved = await _incubator.AddEventAsync(EventWorld.Once(_atelier));
-        var input = await _incubator.Get<EventEditor>().ReadAsync(saved.Id, Actor.Operator, CancellationToken.None);
-        input!.Slug = "secret-guest";
-        await _incubator.AddEventAsync(input, id: saved.Id);
-
-        await ChangeAsync(_atelier, s => s.State = RecordState.Draft);
-
-        Assert.IsType<Lookup<EventDetails>.Unknown>(await Queries.FindAsync("open-day", CancellationToken.None));
-    }
-
-    private async Task ChangeAsync(int space, Action<SpaceInput> change)
-    {
-        var editor = _incubator.Get<SpaceEditor>();
-        var input = (await editor.ReadAsync(space, Actor.Operator, CancellationToken.None))!;
-        change(input);
-        Assert.IsType<SaveResult.Saved>(await editor.SaveAsync(space, input, Actor.Operator, CancellationToken.None));
-    }
-
