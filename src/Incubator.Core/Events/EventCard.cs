@@ -64,7 +64,8 @@ public sealed record EventDetails(
             e.Sequence, e.IsSample,
             new SourceDetails(e.Source, e.SourceLicence, e.SourceAttribution, e.ImportedAt, e.EditedSinceImport), e.CreatedAt, e.ChangedAt)
         {
-            Counted = new Lazy<IReadOnlyList<EventDate>>(() => Series.DatesOf(times, clock)),
+            // A count that took too long once is tried again by the next reader.
+            Counted = new Lazy<IReadOnlyList<EventDate>>(() => Series.DatesOf(times, clock), LazyThreadSafetyMode.PublicationOnly),
         };
     }
 
