@@ -185,7 +185,7 @@ public sealed class EventEditorTests : IAsyncLifetime
     [Fact]
     public async Task Each_view_of_the_grid_shows_what_it_says()
     {
-        await _incubator.AddEventAsync(EventWorld.Once(_atelier, "Past", "2026-11-21"));
+        await _incubator.AddEventAsync(EventWorld.Once(_atelier, "Past", "2026-11-20"));
         await _incubator.AddEventAsync(EventWorld.Once(_atelier, "Today", "2026-11-22"));
         await _incubator.AddEventAsync(EventWorld.Once(_canut, "Cancelled", change: e => e.IsCancelled = true));
         var gone = await _incubator.AddEventAsync(EventWorld.Once(_canut, "Gone"));
