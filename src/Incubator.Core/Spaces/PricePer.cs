@@ -9,6 +9,10 @@ namespace Incubator.Core.Spaces;
 public static class PricePer
 {
     public const int DaysAMonth = 21;
+
+    /// <summary>The plans that are desks: rooms and offices are not counted by the person and day.</summary>
+    internal static readonly PlanKind[] Desks = [PlanKind.DayPass, PlanKind.HotDesk, PlanKind.FixedDesk];
+
     private const int DaysAWeek = 5;
     private const int MonthsAYear = 12;
 
@@ -18,8 +22,7 @@ public static class PricePer
             ? Estimates.Rounded(price.Major * wantedDays / days, price.Currency)
             : null;
 
-    /// <summary>Whether a plan is a desk: rooms and offices are not counted by the person and day.</summary>
-    public static bool IsDesk(PlanKind kind) => kind is PlanKind.DayPass or PlanKind.HotDesk or PlanKind.FixedDesk;
+    public static bool IsDesk(PlanKind kind) => Desks.Contains(kind);
 
     private static int? DaysOf(PriceUnit unit) => unit switch
     {

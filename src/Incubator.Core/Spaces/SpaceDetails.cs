@@ -152,4 +152,14 @@ public sealed record SpaceDetails
     public IReadOnlyList<PublicPlan> Plans { get; init; } = [];
 
     public IReadOnlyList<Amenity> Amenities { get; init; } = [];
+
+    /// <summary>The desk that a list names first, by day before by month: null where none has such a price.</summary>
+    public CardPrice? CheapestDesk =>
+        DeskPrice.FirstOf(
+            from plan in Plans
+            where plan.Price is not null && PricePer.IsDesk(plan.Kind)
+            select new DeskPrice(plan.Unit, plan.Currency!, plan.Amount!.Value),
+            PriceUnit.Day) is { } price
+            ? new CardPrice(new Money(price.Amount, price.Currency), price.Unit)
+            : null;
 }

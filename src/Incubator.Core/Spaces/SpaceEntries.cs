@@ -71,8 +71,7 @@ internal sealed class SpaceEntries(IncubatorDb db, IEnumerable<ISpaceContributio
 
     private async Task<Dictionary<int, List<DeskPrice>>> PricesAsync(CancellationToken ct)
     {
-        var plans = db.PublicPlans().Where(p => p.Amount != null && p.Currency != null
-            && (p.Kind == PlanKind.DayPass || p.Kind == PlanKind.HotDesk || p.Kind == PlanKind.FixedDesk));
+        var plans = db.PublicPlans().Where(p => p.Amount != null && p.Currency != null && PricePer.Desks.Contains(p.Kind));
         var prices = new Dictionary<int, List<DeskPrice>>();
         await foreach (var p in (ids is null ? plans : plans.Where(p => ids.Contains(p.SpaceId)))
             .Select(p => new { p.SpaceId, p.Unit, p.Currency, p.Amount }).AsAsyncEnumerable().WithCancellation(ct))

@@ -6,7 +6,29 @@ using Incubator.Core.Search;
 namespace Incubator.Core.Spaces;
 
 /// <summary>A desk's price in one unit and currency: the cheapest of the public plans.</summary>
-internal readonly record struct DeskPrice(PriceUnit Unit, string Currency, long Amount);
+internal readonly record struct DeskPrice(PriceUnit Unit, string Currency, long Amount)
+{
+    /// <summary>The one price that is said of a space: by day or by month, the preferred one first, then the cheaper.</summary>
+    public static DeskPrice? FirstOf(IEnumerable<DeskPrice> prices, PriceUnit preferred)
+    {
+        DeskPrice? first = null;
+        foreach (var price in prices)
+        {
+            if (price.Unit is PriceUnit.Day or PriceUnit.Month && (first is null || IsBefore(price, first.Value, preferred)))
+            {
+                first = price;
+            }
+        }
+
+        return first;
+    }
+
+    private static bool IsBefore(DeskPrice a, DeskPrice b, PriceUnit preferred)
+    {
+        var order = (a.Unit != preferred, a.Unit, a.Amount).CompareTo((b.Unit != preferred, b.Unit, b.Amount));
+        return order < 0 || (order == 0 && string.CompareOrdinal(a.Currency, b.Currency) < 0);
+    }
+}
 
 /// <summary>A live space as search and lists need it.</summary>
 /// <param name="Residents">Some present residents' names, the first ones by name.</param>

@@ -188,29 +188,12 @@ public sealed class SpaceQueries
         { Cover = space.Cover };
     }
 
-    private static CardPrice? PriceOf(SpaceEntry space, PriceUnit preferred)
-    {
-        DeskPrice? first = null;
-        foreach (var price in space.Prices)
-        {
-            if (price.Unit is PriceUnit.Day or PriceUnit.Month && (first is null || IsBefore(price, first.Value, preferred)))
-            {
-                first = price;
-            }
-        }
-
-        return first is not { } shown
+    private static CardPrice? PriceOf(SpaceEntry space, PriceUnit preferred) =>
+        DeskPrice.FirstOf(space.Prices, preferred) is not { } shown
             ? null
             : new CardPrice(
                 new Money(shown.Amount, shown.Currency), shown.Unit,
                 OtherOf(space, shown.Currency, shown.Unit == PriceUnit.Day ? PriceUnit.Month : PriceUnit.Day));
-    }
-
-    private static bool IsBefore(DeskPrice a, DeskPrice b, PriceUnit preferred)
-    {
-        var order = (a.Unit != preferred, a.Unit, a.Amount).CompareTo((b.Unit != preferred, b.Unit, b.Amount));
-        return order < 0 || (order == 0 && string.CompareOrdinal(a.Currency, b.Currency) < 0);
-    }
 
     // As a comparison says it: what was given goes before what is worked out, then the cheaper.
     private static OtherPrice? OtherOf(SpaceEntry space, string currency, PriceUnit unit)

@@ -72,6 +72,22 @@ public sealed class PriceFilterTests : PageTest
         Assert.Equal(said, Words(Open<SpaceSearchPage>($"/en/spaces?{query}").Find("#results .note")));
     }
 
+    [Theory]
+    [InlineData("EUR", "USD")]
+    [InlineData("USD", "EUR")]
+    public async Task Of_two_prices_that_are_the_same_number_the_page_of_a_space_and_the_list_name_the_same_one(string first, string second)
+    {
+        await Incubator.AddSpaceAsync(await Incubator.AddCityAsync(), "Forge", s =>
+        {
+            s.Website = "https://forge.example";
+            s.Plans = [.. new[] { first, second }.Select(
+                c => new PlanInput { Kind = PlanKind.HotDesk, Unit = PriceUnit.Day, Amount = 25, Currency = c })];
+        });
+
+        Assert.Equal("€25/day", Words(Open<SpaceSearchPage>("/en/spaces").Find("#results .money")));
+        Assert.Equal("€25/day", Words(Open<SpacePage>("/en/spaces/forge", p => p.Add(s => s.Slug, "forge")).Find(".lower .money")));
+    }
+
     private async Task FillAsync()
     {
         var paris = await Incubator.AddCityAsync();
