@@ -19,8 +19,7 @@ internal sealed class StartupComposer : IDocumentComposer
         var startups = await db.Startups().AsNoTracking().Include(s => s.City)
             .Include(s => s.Sectors).ThenInclude(s => s.Sector).AsSplitQuery()
             .Where(s => ids.Contains(s.Id) && s.State == RecordState.Live).ToListAsync(ct);
-        var spaces = (await db.Residencies().AsNoTracking()
-            .Where(r => ids.Contains(r.StartupId) && r.State == RecordState.Live && r.Space!.State == RecordState.Live)
+        var spaces = (await db.Residencies().AsNoTracking().ShownOfStartups().Where(r => ids.Contains(r.StartupId))
             .Select(r => new { r.StartupId, r.Space!.Name }).ToListAsync(ct)).ToLookup(r => r.StartupId, r => r.Name);
         return startups.ToDictionary(s => s.Id, s => DocumentText.Of(s.Name, [s.Tagline.En, s.Tagline.Fr],
         [

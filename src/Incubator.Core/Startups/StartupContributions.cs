@@ -33,7 +33,7 @@ internal sealed class StartupContributions : ISpaceContribution, ICityContributi
     public async Task CountAsync(IncubatorDb db, IDictionary<int, CityCounts> counts, DateOnly today, CancellationToken ct)
     {
         var cities = counts.Keys.ToList();
-        var residents = await Present(db, today).Where(r => cities.Contains(r.Space!.CityId) && r.Space.State == RecordState.Live)
+        var residents = await db.Residencies().AsNoTracking().Shown().On(today).Where(r => cities.Contains(r.Space!.CityId))
             .Select(r => new { r.Space!.CityId, r.StartupId }).Distinct().GroupBy(r => r.CityId)
             .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
         foreach (var city in residents)
@@ -56,5 +56,5 @@ internal sealed class StartupContributions : ISpaceContribution, ICityContributi
     }
 
     private static IQueryable<Residency> Present(IncubatorDb db, DateOnly today) =>
-        db.Residencies().AsNoTracking().On(today).Where(r => r.State == RecordState.Live && r.Startup!.State == RecordState.Live);
+        db.Residencies().AsNoTracking().ShownInSpaces().On(today);
 }

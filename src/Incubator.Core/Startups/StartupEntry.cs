@@ -22,8 +22,7 @@ internal static class StartupEntries
         IncubatorDb db, IReadOnlyList<int>? ids, DateOnly today, [EnumeratorCancellation] CancellationToken ct)
     {
         var startups = db.Startups().AsNoTracking().Where(s => s.State == RecordState.Live);
-        var stays = db.Residencies().AsNoTracking().BegunBy(today)
-            .Where(r => r.State == RecordState.Live && r.Space!.State == RecordState.Live);
+        var stays = db.Residencies().AsNoTracking().ShownOfStartups().BegunBy(today);
         var sectors = db.StartupSectors().AsNoTracking();
         if (ids is not null)
         {

@@ -94,8 +94,9 @@ public sealed class StartupQueries
         var stays = (
             await db.Residencies()
                 .AsNoTracking()
+                .Shown()
                 .BegunBy(today)
-                .Where(r => r.SpaceId == spaceId && r.State == RecordState.Live && r.Startup!.State == RecordState.Live)
+                .Where(r => r.SpaceId == spaceId)
                 .Select(r => new
                 {
                     r.StartupId,
@@ -223,7 +224,10 @@ public sealed class StartupQueries
             .ToDictionary(c => c.Id);
     }
 
-    /// <summary>Stays begun by today, present ones first, then the latest. Where the space is a draft nothing is told.</summary>
+    /// <summary>
+    /// Stays begun by today, present ones first, then the latest. A space that is archived is named without a link; of a draft nothing
+    /// is told.
+    /// </summary>
     private async Task<ILookup<int, StartupStay>> StaysAsync(IncubatorDb db, IReadOnlyList<int> ids, CancellationToken ct)
     {
         var today = Today;
