@@ -1,6 +1,5 @@
 using Incubator.Core.Common;
 using Incubator.Core.Places;
-using Incubator.Core.Records;
 using Incubator.Core.Search;
 
 namespace Incubator.Core.Startups;
