@@ -1,12 +1,7 @@
 using Incubator.Core.Files;
-using Incubator.Core.Housing;
-using Incubator.Core.Housing.Rules;
-using Incubator.Core.People;
-using Incubator.Core.Places;
 using Incubator.Core.Records;
 using Incubator.Core.Search;
 using Incubator.Core.Spaces;
-using Incubator.Core.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Tests.Files;

@@ -1,5 +1,4 @@
 using System.Net;
-using Incubator.Core.People;
 using Incubator.Core.Records;
 using Incubator.Web.Tests.Hosting;
 

@@ -5,8 +5,6 @@ using Incubator.Core.Spaces;
 using Incubator.Core.Storage;
 using Incubator.Web.Admin.Editing;
 using Incubator.Web.Admin.Spaces;
-using Microsoft.AspNetCore.Components;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.JSInterop;
@@ -88,7 +86,8 @@ public sealed class StoredFormTests : SpaceEditTest
     private static bool IsLocked(IRenderedComponent<AdminContext.Shown> page) => page.Find("fieldset.plain").HasAttribute("inert");
 
     private static List<string> Messages(IRenderedComponent<AdminContext.Shown> page) =>
-        [.. page.FindAll(".mud-snackbar-content-message").Select(m => m.TextContent).Where(m => !m.StartsWith("The connection is back"))];
+        [.. page.FindAll(".mud-snackbar-content-message").Select(m => m.TextContent)
+            .Where(m => !m.StartsWith("The connection is back", StringComparison.Ordinal))];
 
     private static Task ReturnAsync(AdminContext admin, IRenderedComponent<AdminContext.Shown> page) => page.InvokeAsync(() =>
         ((DotNetObjectReference<ShownForm>)admin.JSInterop.Invocations[Show][^1].Arguments[1]!).Value.ReturnAsync());

@@ -1,8 +1,5 @@
-using System.Net;
-using System.Xml.Linq;
 using Incubator.Core.Common;
 using Incubator.Core.Events;
-using Incubator.Core.Files;
 using Incubator.Core.Housing;
 using Incubator.Core.Housing.Rules;
 using Incubator.Core.Rates;
@@ -10,7 +7,6 @@ using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
 using Incubator.Core.Storage;
-using Incubator.Core.Tests.Files;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Incubator.Core.People;
 using Incubator.Core.Pictures;
-using Incubator.Core.Places;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Storage;

@@ -1,5 +1,4 @@
 using Incubator.Core.Common;
-using Incubator.Core.Housing;
 using Incubator.Core.Housing.Rules;
 
 namespace Incubator.Core.Tests.Housing.Rules;
