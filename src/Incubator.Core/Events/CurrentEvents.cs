@@ -27,13 +27,14 @@ internal sealed class CurrentEvents(IDbContextFactory<IncubatorDb> factory, Data
         var whole = events.Include(e => e.Space).ThenInclude(s => s!.City).OrderBy(e => e.Id);
         await foreach (var e in whole.AsAsyncEnumerable().WithCancellation(ct))
         {
-            var city = e.Space!.City!;
+            var (city, times) = (e.Space!.City!, e.Times);
+            DateOnly[] days = [.. Series.DaysOf(times.StartDay, times.Recurrence, _clock).Days];
             var card = new EventCard(
-                e.Id, e.Slug, e.Name, e.Kind, e.Summary, EventDetails.PlaceOf(e), default, e.StartDay, e.StartTime is null, e.Recurrence,
+                e.Id, e.Slug, e.Name, e.Kind, e.Summary, EventDetails.PlaceOf(e), default, times.StartDay, times.IsAllDay, times.Recurrence,
                 e.IsCancelled, EventDetails.PriceOf(e), e.Currency, e.IsSample);
             yield return new EventEntry(
                 card, e.NameFolded, e.SpaceId, new CityOption(city.Id, city.Slug, city.Name, city.NameFr, city.CountryCode, city.RegionId),
-                Series.DatesOf(e.Times, _clock));
+                times, days, [.. days.Select(d => times.StartOn(d).UtcTicks)]);
         }
     }
 }

@@ -6,26 +6,23 @@ namespace Incubator.Core.Events;
 
 /// <summary>A live event as search and lists need it.</summary>
 /// <param name="Card">What a list shows of it, but for its next date.</param>
-/// <param name="Dates">In order.</param>
-internal sealed record EventEntry(EventCard Card, string NameFolded, int SpaceId, CityOption City, IReadOnlyList<EventDate> Dates)
-    : ISearchEntry
+/// <param name="Days">On which its dates begin, in order.</param>
+/// <param name="Starts">When each of them starts, in ticks of UTC: what else there is to a date is found for the one that is shown.</param>
+internal sealed record EventEntry(
+    EventCard Card, string NameFolded, int SpaceId, CityOption City, EventTimes Times, DateOnly[] Days, long[] Starts) : ISearchEntry
 {
     public int Id => Card.Id;
 
     public int Quality => 0;
 
-    /// <summary>The first date within some days, by the calendar of its place; null where there is none.</summary>
-    public EventDate? Within(DateOnly first, DateOnly last)
+    /// <summary>Which date is the first within some days, by the calendar of its place; null where there is none.</summary>
+    public int? Within(DateOnly first, DateOnly last)
     {
-        foreach (var date in Dates)
-        {
-            if (date.LastDay >= first)
-            {
-                return date.Day <= last ? date : null;
-            }
-        }
-
-        return null;
+        // All dates are equally long: the first that is not over begins so many days before at the earliest.
+        var earliest = first.AddDays(-Math.Min(Times.LastDay.DayNumber - Times.StartDay.DayNumber, first.DayNumber));
+        var found = Array.BinarySearch(Days, earliest);
+        var at = found < 0 ? ~found : found;
+        return at < Days.Length && Days[at] <= last ? at : null;
     }
 }
 
@@ -73,7 +70,8 @@ internal sealed class EventIndex : SearchIndex<EventEntry, EventRequest>
     {
         foreach (var row in matches)
         {
-            numbers[row] = this[row].Within(request.First, request.Last)?.Starts.UtcTicks ?? long.MaxValue;
+            var entry = this[row];
+            numbers[row] = entry.Within(request.First, request.Last) is { } at ? entry.Starts[at] : long.MaxValue;
         }
     }
 

@@ -69,7 +69,8 @@ public sealed class EventQueries
         foreach (var row in rows)
         {
             var entry = index[row];
-            cards.Add(entry.Card with { Next = entry.Within(request.First, request.Last) ?? default });
+            var next = entry.Within(request.First, request.Last) is { } at ? entry.Times.On(entry.Days[at]) : default;
+            cards.Add(entry.Card with { Next = next });
         }
 
         return new Page<EventCard>(cards, search.Total, after);

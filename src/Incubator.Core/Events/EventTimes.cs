@@ -27,16 +27,18 @@ public sealed record EventTimes(
     /// <summary>Whether the hours of a zone are known here.</summary>
     public static bool IsKnownZone(string? zone) => zone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null;
 
+    /// <summary>When the date that begins on a day starts.</summary>
+    public DateTimeOffset StartOn(DateOnly day) => StartTime is { } time ? At(day, time) : Midnight(day);
+
     /// <summary>The date that begins on a day.</summary>
     public EventDate On(DateOnly day)
     {
-        var last = day.AddDays(LastDay.DayNumber - StartDay.DayNumber);
-        if (StartTime is not { } start)
+        var (starts, last) = (StartOn(day), day.AddDays(LastDay.DayNumber - StartDay.DayNumber));
+        if (IsAllDay)
         {
-            return new EventDate(day, last, Midnight(day), Midnight(last.AddDays(1)));
+            return new EventDate(day, last, starts, Midnight(last.AddDays(1)));
         }
 
-        var starts = At(day, start);
         var ends = EndTime is { } end ? At(last, end) : starts;
         return new EventDate(day, last, starts, ends < starts ? starts : ends);
     }
