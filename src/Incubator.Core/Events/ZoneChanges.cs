@@ -15,7 +15,9 @@ public static class ZoneChanges
     // Where the hours of a zone have no beginning: far enough for every event.
     private static readonly DateTime Ever = new(1970, 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
 
-    /// <summary>All the hours that a zone has between two days, each by itself: whatever rule they follow, and also where they follow none.</summary>
+    /// <summary>
+    /// All the hours that a zone has between two days, each by itself: whatever rule they follow, and also where they follow none.
+    /// </summary>
     /// <param name="zone">IANA name; UTC where it is not known.</param>
     public static IReadOnlyList<ZoneChange> Between(string zone, DateOnly first, DateOnly last)
     {

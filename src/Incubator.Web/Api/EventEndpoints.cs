@@ -15,7 +15,8 @@ public static class EventEndpoints
         var events = api.MapGroup("/events").WithTags("Events");
         events.MapGet("", SearchAsync).WithName("SearchEvents")
             .WithSummary(
-                "Events by the filters of the search page: q, city, kind, from and until (days; from: today where it is not given), after.");
+                "Events by the filters of the search page: q, city, kind, from and until (days; from: today where it is not given), "
+                    + "after.");
         events.MapGet("/{slug}", FindAsync).WithName("FindEvent").WithSummary("One event with its rule and its dates.");
     }
 

@@ -74,7 +74,8 @@ public sealed class EventFeedTests : IAsyncLifetime
     [InlineData("Europe/Dublin", "2026-12-01", "20261025T020000 +0100 +0000", "20270328T010000 +0000 +0100")]
     [InlineData("Africa/Casablanca", "2027-01-05", "20260920T020000 +0100 +0000")]
     [InlineData("America/Santiago", "2027-01-05", "20270404T000000 -0300 -0400", "20270905T000000 -0400 -0300")]
-    public async Task A_calendar_tells_the_hours_of_its_zone_for_as_long_as_a_series_lasts(string zone, string start, params string[] changes)
+    public async Task A_calendar_tells_the_hours_of_its_zone_for_as_long_as_a_series_lasts(
+        string zone, string start, params string[] changes)
     {
         var space = await AddSpaceAsync("Far", (await _host.AddCityAsync("Far")).Id);
         await SaveAsync(EventWorld.Once(space, "Monthly", start, e =>
