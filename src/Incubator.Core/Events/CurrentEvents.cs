@@ -12,8 +12,6 @@ namespace Incubator.Core.Events;
 internal sealed class CurrentEvents(IDbContextFactory<IncubatorDb> factory, DataWatch watch, TimeProvider clock)
     : CurrentIndex<EventIndex, EventEntry, EventRequest>(factory, watch, clock)
 {
-    private readonly TimeProvider _clock = clock;
-
     protected override string Kind => EventRecords.Token;
 
     // Which of its dates comes next is asked with every search.
@@ -28,7 +26,7 @@ internal sealed class CurrentEvents(IDbContextFactory<IncubatorDb> factory, Data
         await foreach (var e in whole.AsAsyncEnumerable().WithCancellation(ct))
         {
             var (city, times) = (e.Space!.City!, e.Times);
-            DateOnly[] days = [.. Series.DaysOf(times.StartDay, times.Recurrence, _clock).Days];
+            DateOnly[] days = [.. Series.DaysOf(times.StartDay, times.Recurrence).Days];
             var card = new EventCard(
                 e.Id, e.Slug, e.Name, e.Kind, e.Summary, EventDetails.PlaceOf(e), default, times.StartDay, times.IsAllDay, times.Recurrence,
                 e.IsCancelled, EventDetails.PriceOf(e), e.Currency, e.IsSample);

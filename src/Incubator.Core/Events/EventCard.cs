@@ -42,12 +42,12 @@ public sealed record EventDetails(
 
     internal Lazy<IReadOnlyList<EventDate>> Counted { get; private init; } = new([]);
 
-    /// <summary>The first date that is not over on a day; null where all are.</summary>
+    /// <summary>The first date that is not over when a day begins in UTC; null where all are.</summary>
     public EventDate? NextOn(DateOnly day)
     {
         foreach (var date in Dates)
         {
-            if (date.LastDay >= day)
+            if (!date.IsOverOn(day))
             {
                 return date;
             }
@@ -56,7 +56,7 @@ public sealed record EventDetails(
         return null;
     }
 
-    internal static EventDetails Of(SpaceEvent e, TimeProvider clock)
+    internal static EventDetails Of(SpaceEvent e)
     {
         var times = e.Times;
         return new EventDetails(
@@ -64,8 +64,7 @@ public sealed record EventDetails(
             e.Sequence, e.IsSample,
             new SourceDetails(e.Source, e.SourceLicence, e.SourceAttribution, e.ImportedAt, e.EditedSinceImport), e.CreatedAt, e.ChangedAt)
         {
-            // A count that took too long once is tried again by the next reader.
-            Counted = new Lazy<IReadOnlyList<EventDate>>(() => Series.DatesOf(times, clock), LazyThreadSafetyMode.PublicationOnly),
+            Counted = new Lazy<IReadOnlyList<EventDate>>(() => Series.DatesOf(times)),
         };
     }
 

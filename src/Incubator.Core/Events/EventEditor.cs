@@ -10,8 +10,7 @@ namespace Incubator.Core.Events;
 
 /// <summary>The only way an event is written. Managers write, archive and restore the events of their spaces.</summary>
 public sealed class EventEditor(
-    WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<EventInput> validator, IStringLocalizer<Words> words,
-    TimeProvider clock)
+    WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<EventInput> validator, IStringLocalizer<Words> words)
     : Editor<SpaceEvent, EventInput>(door, factory, validator)
 {
     /// <summary>What moves an event: who has it in a calendar must learn of it.</summary>
@@ -120,10 +119,10 @@ public sealed class EventEditor(
         return input;
     }
 
-    private DateOnly FinishesOn(EventInput input)
+    private static DateOnly FinishesOn(EventInput input)
     {
         var start = input.StartDay!.Value;
-        var last = Series.DaysOf(start, input.Recurrence, clock).Days.LastOrDefault(start);
+        var last = Series.DaysOf(start, input.Recurrence).Days.LastOrDefault(start);
         return last.AddDays((input.EndDay ?? start).DayNumber - start.DayNumber);
     }
 }

@@ -24,6 +24,18 @@ internal sealed record EventEntry(
         var at = found < 0 ? ~found : found;
         return at < Days.Length && Days[at] <= last ? at : null;
     }
+
+    /// <summary>Which date is the first that is not over when a day begins in UTC, up to another day; null where there is none.</summary>
+    public int? NextOn(DateOnly today, DateOnly last)
+    {
+        if (Within(today.AddDays(-1), last) is not { } at)
+        {
+            return null;
+        }
+
+        var next = Times.On(Days[at]).IsOverOn(today) ? at + 1 : at;
+        return next < Days.Length && Days[next] <= last ? next : null;
+    }
 }
 
 /// <summary>What is asked of events.</summary>
@@ -37,6 +49,9 @@ internal sealed record EventRequest(EventFilter Filter, DateOnly Today, int? Spa
     public bool HasDays => (Filter.FirstDay ?? Filter.LastDay) is not null;
 
     public DateOnly First => Filter.FirstDay ?? Today;
+
+    /// <summary>Which date of an event is the first of those asked for.</summary>
+    public int? DateOf(EventEntry entry) => Filter.FirstDay is { } first ? entry.Within(first, Last) : entry.NextOn(Today, Last);
 
     public DateOnly Last => Filter.LastDay ?? DateOnly.MaxValue;
 }
@@ -71,13 +86,13 @@ internal sealed class EventIndex : SearchIndex<EventEntry, EventRequest>
         foreach (var row in matches)
         {
             var entry = this[row];
-            numbers[row] = entry.Within(request.First, request.Last) is { } at ? entry.Starts[at] : long.MaxValue;
+            numbers[row] = request.DateOf(entry) is { } at ? entry.Starts[at] : long.MaxValue;
         }
     }
 
     private static string Token(int id) => id.ToString(CultureInfo.InvariantCulture);
 
-    private RowSet Within(EventRequest request, Buffers buffers) => Those(e => e.Within(request.First, request.Last) is not null, buffers);
+    private RowSet Within(EventRequest request, Buffers buffers) => Those(e => request.DateOf(e) is not null, buffers);
 
     private RowSet Those(Func<EventEntry, bool> meets, Buffers buffers)
     {

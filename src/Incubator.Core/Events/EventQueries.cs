@@ -51,7 +51,7 @@ public sealed class EventQueries
             // Where there are too many, what is over and what is far away are left out.
             .OrderBy(e => e.FinishesOn < today).ThenBy(e => e.StartDay).ThenBy(e => e.Id).Take(MaxFollowed).ToListAsync(ct);
         return [.. events.OrderBy(e => e.StartDay).ThenBy(e => e.NameFolded, StringComparer.Ordinal).ThenBy(e => e.Id)
-            .Select(e => EventDetails.Of(e, _clock))];
+            .Select(e => EventDetails.Of(e))];
     }
 
     private ValueTask<EventResults> ReadAsync(EventRequest request, CancellationToken ct) => _events.ReadAsync((index, buffers) =>
@@ -69,7 +69,7 @@ public sealed class EventQueries
         foreach (var row in rows)
         {
             var entry = index[row];
-            var next = entry.Within(request.First, request.Last) is { } at ? entry.Times.On(entry.Days[at]) : default;
+            var next = request.DateOf(entry) is { } at ? entry.Times.On(entry.Days[at]) : default;
             cards.Add(entry.Card with { Next = next });
         }
 
@@ -81,7 +81,7 @@ public sealed class EventQueries
         await using var db = await _factory.CreateDbContextAsync(ct);
         var found = await Whole(db).Where(e => e.Slug == slug && e.State == RecordState.Live).SingleOrDefaultAsync(ct);
         return await db.LookUpAsync<SpaceEvent, EventDetails>(
-            EventRecords.Token, slug, found is null ? null : EventDetails.Of(found, _clock), ct,
+            EventRecords.Token, slug, found is null ? null : EventDetails.Of(found), ct,
             e => e.State == RecordState.Archived || (e.State == RecordState.Live && e.Space!.State == RecordState.Archived),
             db.Events().OfLiveSpaces());
     }

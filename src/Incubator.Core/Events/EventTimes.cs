@@ -8,7 +8,13 @@ namespace Incubator.Core.Events;
 /// <param name="LastDay">Inclusive.</param>
 /// <param name="Starts">With the offset that holds there then.</param>
 /// <param name="Ends">The same as <paramref name="Starts"/> where no end is known; of whole days, the midnight after the last.</param>
-public readonly record struct EventDate(DateOnly Day, DateOnly LastDay, DateTimeOffset Starts, DateTimeOffset Ends);
+public readonly record struct EventDate(DateOnly Day, DateOnly LastDay, DateTimeOffset Starts, DateTimeOffset Ends)
+{
+    /// <summary>
+    /// Whether it is over when a day begins in UTC: west of Greenwich the evening before goes on then, and is no past one.
+    /// </summary>
+    public bool IsOverOn(DateOnly day) => LastDay < day && Ends.UtcDateTime <= day.ToDateTime(TimeOnly.MinValue);
+}
 
 /// <summary>When an event takes place, by the wall clock of its place.</summary>
 /// <param name="StartTime">Null: it lasts whole days.</param>

@@ -12,8 +12,8 @@ public sealed record SeriesDays(IReadOnlyList<DateOnly> Days, bool IsWhole);
 
 /// <summary>
 /// Counts the days of a series with Ical.Net, by the calendar alone, so that no change of clocks takes part in it; each day's moment is
-/// <see cref="EventTimes.On"/>. A series has a cap and an end in time, and counting it a time limit: no rule may hold up who writes or
-/// reads it. A series is counted whole or not at all: a machine that stalls must not make one shorter.
+/// <see cref="EventTimes.On"/>. A series has a cap and an end in time, and counting it for the first time, before it is written, a time
+/// limit: no rule may hold up who writes or reads it.
 /// </summary>
 public static class Series
 {
@@ -21,13 +21,16 @@ public static class Series
     public const int MaxYears = 5;
 
     private const int MaxEmptySteps = 1_000;
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
 
-    public static IReadOnlyList<EventDate> DatesOf(EventTimes times, TimeProvider clock) =>
-        [.. DaysOf(times.StartDay, times.Recurrence, clock).Days.Select(times.On)];
+    public static IReadOnlyList<EventDate> DatesOf(EventTimes times) =>
+        [.. DaysOf(times.StartDay, times.Recurrence).Days.Select(times.On)];
 
+    /// <param name="clock">
+    /// For the time limit, of a series that is not written yet. One that is was counted in time then, and is never counted short.
+    /// </param>
     /// <exception cref="TimeoutException">Counting took too long.</exception>
-    public static SeriesDays DaysOf(DateOnly start, Recurrence? recurrence, TimeProvider clock)
+    public static SeriesDays DaysOf(DateOnly start, Recurrence? recurrence, TimeProvider? clock = null)
     {
         if (recurrence is null)
         {
@@ -40,13 +43,13 @@ public static class Series
             counted.ExceptionDates.Add(new CalDateTime(exception));
         }
 
-        var (days, began, end) = (new List<DateOnly>(), clock.GetTimestamp(), start.AddYears(MaxYears));
+        var (days, began, end) = (new List<DateOnly>(), clock?.GetTimestamp() ?? 0, start.AddYears(MaxYears));
         try
         {
             foreach (var date in counted.GetOccurrences(null, new EvaluationOptions { MaxUnmatchedIncrementsLimit = MaxEmptySteps }))
             {
                 var day = date.Period.StartTime.Date;
-                if (clock.GetElapsedTime(began) > Limit)
+                if (clock?.GetElapsedTime(began) > Limit)
                 {
                     throw new TimeoutException("The days of a series took too long to count.");
                 }

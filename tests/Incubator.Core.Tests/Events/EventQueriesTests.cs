@@ -1,3 +1,4 @@
+using Incubator.Core.Common;
 using Incubator.Core.Events;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
@@ -37,6 +38,24 @@ public sealed class EventQueriesTests : IAsyncLifetime
         _incubator.Clock.Advance(TimeSpan.FromDays(11));
         var found = (await Queries.SearchAsync(new EventFilter(), CancellationToken.None)).Page.Items;
         Assert.Equal([new DateOnly(2026, 12, 8)], found.Select(e => e.Next.Day));
+    }
+
+    /// <summary>In San Francisco it is four in the afternoon when a day begins in UTC.</summary>
+    [Theory]
+    [InlineData("2026-11-24T23:30Z", true)]
+    [InlineData("2026-11-25T00:30Z", true)]
+    [InlineData("2026-11-26T00:30Z", false)]
+    public async Task An_evening_in_the_west_is_not_over_before_it_begins(string now, bool isListed)
+    {
+        await _incubator.AddEventAsync(EventWorld.Once(_atelier, "Evening", "2026-11-24", e =>
+            (e.StartTime, e.EndTime, e.TimeZone) = (new TimeOnly(18, 0), new TimeOnly(20, 0), "America/Los_Angeles")));
+        _incubator.Clock.SetUtcNow(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture));
+
+        Assert.Equal(isListed ? ["Evening"] : [], await NamesAsync(new EventFilter()));
+        var found = Assert.IsType<Lookup<EventDetails>.Found>(await Queries.FindAsync("evening", CancellationToken.None)).Value;
+        Assert.Equal(isListed, found.NextOn(_incubator.Clock.Today()) is not null);
+        // Days that are asked for are those of the calendar on the wall.
+        Assert.Empty(await NamesAsync(new EventFilter { FirstDay = new DateOnly(2026, 11, 25) }));
     }
 
     [Fact]

@@ -206,7 +206,10 @@ public sealed class StoredTexts : TestSite
     {
         await using var db = await Get<IDbContextFactory<IncubatorDb>>().CreateDbContextAsync();
         var count = 0;
-        foreach (var table in (string[])["Spaces", "SpacePlans", "Startups", "Sectors", "HousingAids", "Cities", "Residencies", "Rates", "Events"])
+        foreach (
+            var table in (string[])
+                ["Spaces", "SpacePlans", "Startups", "Sectors", "HousingAids", "Cities", "Residencies", "Rates", "Events"]
+        )
         {
             foreach (
                 var column in await db

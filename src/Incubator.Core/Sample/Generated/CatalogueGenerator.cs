@@ -6,6 +6,7 @@ using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
 using Incubator.Core.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using static Incubator.Core.Sample.Generated.CatalogueInputs;
 
 namespace Incubator.Core.Sample.Generated;
 
@@ -58,13 +59,13 @@ public sealed class CatalogueGenerator(
             // After the large cities, small ones around them.
             var near = CatalogueWords.Cities[i < CatalogueWords.Cities.Length ? i : random.Next(CatalogueWords.Cities.Length)];
             var isLarge = i < CatalogueWords.Cities.Length;
-            var name = isLarge ? near.Name : CatalogueInputs.SmallCity(random);
+            var name = isLarge ? near.Name : SmallCity(random);
             if (!names.Add((near.Country, Text.Fold(name))))
             {
                 name += $"-{i}";
             }
 
-            var (latitude, longitude) = isLarge ? (near.Latitude, near.Longitude) : CatalogueInputs.Around(near.Latitude, near.Longitude, 2, random);
+            var (latitude, longitude) = isLarge ? (near.Latitude, near.Longitude) : Around(near.Latitude, near.Longitude, 2, random);
             var input = new CityInput
             {
                 Name = name,
@@ -99,7 +100,7 @@ public sealed class CatalogueGenerator(
             var batch = new List<Space>();
             for (var i = from; i < Math.Min(count, from + BatchSize); i++)
             {
-                var input = CatalogueInputs.SpaceOf(cities[CatalogueInputs.Skewed(cities.Count, random)], random, write.Today);
+                var input = SpaceOf(cities[Skewed(cities.Count, random)], random, write.Today);
                 input.Slug = Unique(input.Name, "s", i, false);
                 batch.Add((await spaceEditor.ApplyAsync(write, null, input, null, ct)).Accepted(input.Name));
             }
@@ -111,7 +112,8 @@ public sealed class CatalogueGenerator(
         return ids;
     }
 
-    private async Task AidsAsync(Write write, List<GeneratedCity> cities, List<(int Id, int City)> spaces, Random random, CancellationToken ct)
+    private async Task AidsAsync(
+        Write write, List<GeneratedCity> cities, List<(int Id, int City)> spaces, Random random, CancellationToken ct)
     {
         var areas = cities
             .Take(200)
@@ -123,13 +125,13 @@ public sealed class CatalogueGenerator(
             var made = new List<HousingAid>();
             foreach (var (city, space) in batch)
             {
-                var what = CatalogueInputs.Pick(CatalogueWords.People, random);
-                var name = $"{(space is null ? "Aide au logement" : "Chambre")} {CatalogueInputs.Capital(CatalogueInputs.Word(random, 2, 3))}";
+                var what = Pick(CatalogueWords.People, random);
+                var name = $"{(space is null ? "Aide au logement" : "Chambre")} {Capital(Word(random, 2, 3))}";
                 var input = new HousingAidInput
                 {
                     Name = name,
                     Slug = Unique(name, "a", n++, false),
-                    Provider = CatalogueInputs.Capital(CatalogueInputs.Word(random, 2, 3)),
+                    Provider = Capital(Word(random, 2, 3)),
                     Kind = space is null ? AidKind.Allowance : AidKind.Residence,
                     CityId = city,
                     SpaceId = space,
@@ -148,7 +150,7 @@ public sealed class CatalogueGenerator(
     private async Task StartupsAsync(Write write, List<(int Id, int City)> spaces, int count, Random random, CancellationToken ct)
     {
         var sectors = CatalogueWords.Things
-            .Select(t => new Sector { Slug = Slug.From(t.En!), Label = new BilingualText(CatalogueInputs.Capital(t.En!), CatalogueInputs.Capital(t.Fr!)) }).ToList();
+            .Select(t => new Sector { Slug = Slug.From(t.En!), Label = new BilingualText(Capital(t.En!), Capital(t.Fr!)) }).ToList();
         var known = await write.Db.Sectors().Select(s => s.Slug).ToListAsync(ct);
         write.Db.Sectors().AddRange(sectors.Where(s => !known.Contains(s.Slug)));
         await write.FlushAsync(ct);
@@ -158,9 +160,9 @@ public sealed class CatalogueGenerator(
             for (var i = from; i < Math.Min(count, from + BatchSize); i++)
             {
                 var (space, city) = spaces[i % spaces.Count];
-                var input = CatalogueInputs.StartupOf(random, write.Today);
+                var input = StartupOf(random, write.Today);
                 (input.CityId, input.Slug) = (city, Unique(input.Name, "e", i, false));
-                input.Sectors = [.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => CatalogueInputs.Pick(sectors, random).Slug).Distinct()];
+                input.Sectors = [.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => Pick(sectors, random).Slug).Distinct()];
                 batch.Add(((await startupEditor.ApplyAsync(write, null, input, null, ct)).Accepted(input.Name), space));
             }
 

@@ -47,7 +47,11 @@ internal sealed class RandomRules
     public Condition SmallTree()
     {
         var left = new Queue<ConditionKind>(
-            _random.GetItems(Simple, 12).Distinct().Take(4).Select(k => k == ConditionKind.Rent && _values.Chance(2) ? ConditionKind.RentShare : k)
+            _random
+                .GetItems(Simple, 12)
+                .Distinct()
+                .Take(4)
+                .Select(k => k == ConditionKind.Rent && _values.Chance(2) ? ConditionKind.RentShare : k)
         );
         if (left.Contains(ConditionKind.RentShare))
         {
@@ -66,7 +70,11 @@ internal sealed class RandomRules
             return condition;
         }
 
-        DateOnly?[] starts = [null, .. new DateOnly?[] { new(2026, 6, 1), new(2027, 1, 1), new(2027, 7, 15) }.Where(_ => _values.Chance(3))];
+        DateOnly?[] starts =
+        [
+            null,
+            .. new DateOnly?[] { new(2026, 6, 1), new(2027, 1, 1), new(2027, 7, 15) }.Where(_ => _values.Chance(3)),
+        ];
         for (var i = 0; i < starts.Length; i++)
         {
             if (i > 0 && _values.Chance(8))
