@@ -5,6 +5,7 @@ using Incubator.Core.Housing;
 using Incubator.Core.People;
 using Incubator.Core.Pictures;
 using Incubator.Core.Places;
+using Incubator.Core.Programmes;
 using Incubator.Core.Rates;
 using Incubator.Core.Records;
 using Incubator.Core.Resources;
@@ -44,6 +45,7 @@ public static class CoreServices
         services.AddSpaces();
         services.AddEvents();
         services.AddStartups();
+        services.AddProgrammes();
         services.AddHousing();
         services.AddSample();
         return services;

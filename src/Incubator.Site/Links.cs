@@ -3,6 +3,7 @@ using Incubator.Core.Common;
 using Incubator.Core.Events;
 using Incubator.Core.Housing;
 using Incubator.Core.Places;
+using Incubator.Core.Programmes;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
@@ -23,6 +24,8 @@ public static class Links
 
     public static string Events => List(EventRecords.Kind);
 
+    public static string Programmes => List(ProgrammeRecords.Kind);
+
     public static string Housing => List(AidRecords.Kind);
 
     /// <summary>The openings and deadlines of all housing aid, for a calendar.</summary>
@@ -34,6 +37,14 @@ public static class Links
     /// <summary>Which housing aid can I get.</summary>
     public static string Check => $"{Housing}/check";
 
+    /// <summary>What the first three months cost; in a city, or with a space's desk.</summary>
+    public static string FirstMonths(string? citySlug = null, string? spaceSlug = null) => (citySlug, spaceSlug) switch
+    {
+        ({ } city, { } space) => $"{Housing}/first-months?city={city}&space={space}",
+        ({ } city, null) => $"{Housing}/first-months?city={city}",
+        _ => $"{Housing}/first-months",
+    };
+
     /// <summary>Takes the answers of the check by post and gives back the answer alone.</summary>
     public static string CheckAnswer => $"{Check}/answer";
 
@@ -43,6 +54,15 @@ public static class Links
     public static string About => $"{Root}/about";
 
     public static string Privacy => $"{Root}/privacy";
+
+    /// <summary>How to reach the operator, and to be listed.</summary>
+    public static string Contact => $"{Root}/contact";
+
+    public static string Listed => $"{Contact}#listed";
+
+    public static string Legal => $"{Root}/legal";
+
+    public static string Accessibility => $"{Root}/accessibility";
 
     public static string SignIn => $"{Root}/account/sign-in";
 
@@ -58,10 +78,10 @@ public static class Links
     public const string OpenApi = "/openapi/v1.json";
 
     /// <summary>Up to four spaces side by side.</summary>
-    public static string Compare(params IEnumerable<string> spaceSlugs) => Listed($"{Spaces}/compare", spaceSlugs);
+    public static string Compare(params IEnumerable<string> spaceSlugs) => WithSpaces($"{Spaces}/compare", spaceSlugs);
 
     /// <summary>The kept spaces; with their addresses in its own, so that it can be sent.</summary>
-    public static string Shortlist(params IEnumerable<string> spaceSlugs) => Listed($"{Root}/shortlist", spaceSlugs);
+    public static string Shortlist(params IEnumerable<string> spaceSlugs) => WithSpaces($"{Root}/shortlist", spaceSlugs);
 
     private static readonly IdnMapping Idn = new();
 
@@ -80,12 +100,39 @@ public static class Links
 
     public static string Aid(string slug) => $"{Housing}/{slug}";
 
+    /// <summary>One aid for a calendar.</summary>
+    public static string AidCalendar(string slug) => $"{Aid(slug)}.ics";
+
     public static string Event(string slug) => Page(EventRecords.Kind, slug);
+
+    public static string Programme(string slug) => Page(ProgrammeRecords.Kind, slug);
+
+    /// <summary>One programme for a calendar.</summary>
+    public static string ProgrammeCalendar(string slug) => $"{Programme(slug)}.ics";
+
+    /// <summary>The openings, deadlines and first days of all programmes, for a calendar.</summary>
+    public static string ProgrammesCalendar => $"{Programmes}/calendar.ics";
+
+    /// <summary>The same, as an Atom feed.</summary>
+    public static string ProgrammeFeed => $"{Programmes}/feed.atom";
+
+    /// <summary>The programmes of a space, for a calendar.</summary>
+    public static string SpaceProgrammes(string slug) => $"{Space(slug)}/programmes.ics";
+
+    public static string SpaceProgrammeFeed(string slug) => $"{Space(slug)}/programmes.atom";
+
+    /// <summary>The programmes of a city's spaces, for a calendar.</summary>
+    public static string CityProgrammes(string slug) => $"{City(slug)}/programmes.ics";
+
+    public static string CityProgrammeFeed(string slug) => $"{City(slug)}/programmes.atom";
 
     /// <summary>One event for a calendar.</summary>
     public static string EventCalendar(string slug) => $"{Event(slug)}.ics";
 
-    /// <summary>All events, as an Atom feed.</summary>
+    /// <summary>All events, for a calendar.</summary>
+    public static string EventsCalendar => $"{Events}/calendar.ics";
+
+    /// <summary>The same, as an Atom feed.</summary>
     public static string EventFeed => $"{Events}/feed.atom";
 
     /// <summary>The events of a space, for a calendar.</summary>
@@ -101,6 +148,11 @@ public static class Links
     public static string CityEventFeed(string slug) => $"{City(slug)}/events.atom";
 
     public static string EventsIn(string citySlug) => $"{Events}?city={citySlug}";
+
+    /// <summary>Those that take applications now, the next deadline first.</summary>
+    public static string OpenProgrammes => $"{Programmes}?open=true";
+
+    public static string ProgrammesIn(string citySlug) => $"{Programmes}?city={citySlug}";
 
     public static string City(string slug) => Page(CityRecords.Kind, slug);
 
@@ -144,9 +196,14 @@ public static class Links
 
     public static string CheckInCountry(string code) => $"{Check}?country={code}";
 
+    /// <summary>The check of one aid, where it is given.</summary>
+    public static string CheckAid(HousingAidCard aid) => aid.Area is { Nearness: AidNearness.City, Slug: { } city }
+        ? $"{Check}?aid={aid.Slug}&city={city}"
+        : $"{Check}?aid={aid.Slug}&country={aid.Area.CountryCode}";
+
     public static string StartupsOf(string spaceSlug) => $"{Startups}?space={spaceSlug}";
 
-    private static string Listed(string page, IEnumerable<string> spaceSlugs) =>
+    private static string WithSpaces(string page, IEnumerable<string> spaceSlugs) =>
         string.Join('&', spaceSlugs.Select(s => $"space={s}")) is { Length: > 0 } query ? $"{page}?{query}" : page;
 
     /// <summary>Chooses a language, which is remembered, and leads to the same page in it.</summary>
@@ -182,9 +239,10 @@ public static class Links
             : $"mailto:{Uri.EscapeDataString(email[..at])}@{Uri.EscapeDataString(Ascii(email[(at + 1)..]))}";
     }
 
-    /// <summary>The numbers of a phone field with what dials them.</summary>
-    /// <param name="country">Whose rules hold for a number without a country code.</param>
-    public static IReadOnlyList<PhoneLink> Phones(string field, string? country) => PhoneLinks.Of(field, country);
+    /// <summary>The same with a subject and a text to go on from (RFC 6068).</summary>
+    public static string Mail(string email, string subject, string? body = null) =>
+        $"{Mail(email)}?subject={Uri.EscapeDataString(subject)}"
+        + (body is null ? null : $"&body={Uri.EscapeDataString(body.ReplaceLineEndings("\r\n"))}");
 
     /// <summary>The same page in another language.</summary>
     /// <param name="pathAndQuery">A local address, with or without its language.</param>

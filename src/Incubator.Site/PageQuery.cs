@@ -3,6 +3,7 @@ using System.Globalization;
 using Incubator.Core.Common;
 using Incubator.Core.Events;
 using Incubator.Core.Housing;
+using Incubator.Core.Housing.Costs;
 using Incubator.Core.Places;
 using Incubator.Core.Search;
 using Incubator.Core.Spaces;
@@ -22,6 +23,8 @@ public sealed class PageQuery
     private static readonly Key Words = Key.One("q", v => v.Trim() == v && v.Length <= QueryReader.MaxTextLength);
     private static readonly Key Cities = Key.Many("city", Slug.IsValid);
     private static readonly Key Countries = Key.Many("country", v => Core.Places.Countries.Find(v)?.Code == v);
+    private static readonly Key Where = Key.One("where", v => v.Trim() == v && v.Length <= QueryReader.MaxTextLength);
+    private static readonly Key Within = Key.One("within", v => IsNumber(v, "0.###"));
     private static readonly Key Near = Key.One("near", v => Coordinates.Parse(v)?.ToString() == v);
     private static readonly Key Show = Key.One(ShownIn.Key, Money.IsCurrency);
     private static readonly Key All = Key.Many("all", v => v is "city" or "country" or "sector");
@@ -36,29 +39,39 @@ public sealed class PageQuery
 
     public static PageQuery Spaces { get; } = new(
         Words, Cities, Countries, Key.Many("kind", IsToken<SpaceKind>), Key.Many("amenity", IsToken<Amenity>),
-        Key.Flag("free", "true"), Key.Flag("aid", "true"),
+        Key.Flag("free", "true"), Key.Flag("aid", "true"), Key.Flag("intake", "open"),
+        Key.One("open", v => OpenAt.Parse(v)?.ToString() == v), Key.One("at", _ => false),
         Key.One("max", v => IsNumber(v, "0.##")), Key.Flag("unit", "day", "month"), Key.One("currency", Money.IsCurrency), Show,
-        Near, Key.One("within", v => IsNumber(v, "0.###")), Key.One("area", v => Area.Parse(v)?.ToString() == v),
+        Where, Near, Within, Key.One("area", v => Area.Parse(v)?.ToString() == v),
         Key.One("sort", IsToken<SpaceSort>), Key.Flag("view", "map"), All, After);
 
     public static PageQuery Startups { get; } = new(
         Words, Cities, Key.Many("sector", Slug.IsValid), Key.Many("stage", IsToken<StartupStage>),
-        Key.One("space", Slug.IsValid), Key.Flag("resident", "now"),
+        Key.One("space", Slug.IsValid), Key.Flag("resident", "now"), Where, Within,
         Key.One("sort", IsToken<StartupSort>), All, After);
 
     public static PageQuery Housing { get; } = new(
-        Words, Cities, Countries, Key.Many("kind", IsToken<AidKind>), Key.One("sort", IsToken<HousingAidSort>), All, After);
+        Words, Cities, Countries, Key.Many("kind", IsToken<AidKind>), Where, Key.One("sort", IsToken<HousingAidSort>), All, After);
 
     public static PageQuery Events { get; } = new(
-        Words, Cities, Key.Many("kind", IsToken<EventKind>), Key.One("from", IsDay), Key.One("until", IsDay), All, After);
+        Words, Cities, Key.Many("kind", IsToken<EventKind>), Key.One("from", IsDay), Key.One("until", IsDay), Where, Within, All, After);
+
+    public static PageQuery Programmes { get; } = new(
+        Words, Key.Flag("open", "true"), Key.Many("sector", Slug.IsValid), Cities, Where, Within, All, After);
 
     public static PageQuery Check { get; } = new([.. CheckForm.Keys.Select(k => new Key(k, CheckForm.TakesMany(k), _ => true))]);
+
+    // Whoever types a rent, or the name of a space, gets an answer that is kept nowhere.
+    public static PageQuery FirstMonths { get; } = new(
+        Key.One("city", Slug.IsValid), Where, Key.One("space", Slug.IsValid), Key.One("plan", v => IsNumber(v, "0")),
+        Key.One("lease", IsToken<LeaseKind>), Key.One("home", IsToken<HomeSize>), Key.Flag("agency", "no"), Key.One("rent", _ => false));
 
     public static PageQuery Space { get; } = new(Show);
 
     public static PageQuery Compare { get; } = new(Key.Many("space", Slug.IsValid), Near, Show);
 
-    public static PageQuery Shortlist { get; } = new(Key.Many("space", Slug.IsValid));
+    public static PageQuery Shortlist { get; } = new(
+        Key.Many("space", Slug.IsValid), Key.Many("startup", Slug.IsValid), Key.Many("aid", Slug.IsValid));
 
     // Of these pages alone, answers may be kept. Whatever is somebody's own, or stands in for another page, is not among them.
     private static readonly FrozenDictionary<Type, PageQuery> Shared = new Dictionary<Type, PageQuery>
@@ -72,12 +85,18 @@ public sealed class PageQuery
         [typeof(Site.Startups.StartupPage)] = None,
         [typeof(Site.Housing.AidSearchPage)] = Housing,
         [typeof(Site.Housing.AidPage)] = None,
+        [typeof(Site.Housing.FirstMonthsPage)] = FirstMonths,
         [typeof(Site.Events.EventSearchPage)] = Events,
         [typeof(Site.Events.EventPage)] = None,
+        [typeof(Site.Programmes.ProgrammeSearchPage)] = Programmes,
+        [typeof(Site.Programmes.ProgrammePage)] = None,
         [typeof(Site.Cities.CityPage)] = None,
         [typeof(Site.Cities.KindPage)] = None,
         [typeof(Info.AboutPage)] = None,
         [typeof(Info.PrivacyPage)] = None,
+        [typeof(Info.ContactPage)] = None,
+        [typeof(Info.LegalPage)] = None,
+        [typeof(Info.AccessibilityPage)] = None,
     }.ToFrozenDictionary();
 
     /// <summary>The query of a page that is the same for everybody; null for any other page.</summary>
@@ -118,6 +137,9 @@ public sealed class PageQuery
     /// <summary>An address of the page.</summary>
     internal string Write(string path, IEnumerable<KeyValuePair<string, string>> values) => QueryHelpers.AddQueryString(
         path, values.OrderBy(v => Array.FindIndex(_keys, k => k.Name == v.Key)).Select(v => KeyValuePair.Create(v.Key, (string?)v.Value)));
+
+    /// <summary>Whether the page reads this key.</summary>
+    public bool Reads(string name) => KeyOf(name) is not null;
 
     private Key? KeyOf(string name) => Array.Find(_keys, k => k.Name == name);
 

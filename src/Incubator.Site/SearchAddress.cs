@@ -38,6 +38,9 @@ public sealed class SearchAddress
     /// <summary>The page without any filter.</summary>
     public string Cleared => _path;
 
+    /// <summary>The address itself, as the site writes it.</summary>
+    public string Here => Print(_values);
+
     public string With(string key, string value) => Print(_values.Append(KeyValuePair.Create(key, value)));
 
     /// <summary>Without one value of a key, in whatever case it was written.</summary>
@@ -56,6 +59,14 @@ public sealed class SearchAddress
             .. _values.TakeWhile(v => v.Key != key),
             .. values.Distinct().Select(v => KeyValuePair.Create(key, v)),
             .. _values.SkipWhile(v => v.Key != key).Where(v => v.Key != key),
+        ]);
+
+    /// <summary>With other values of two keys.</summary>
+    public string Replaced(string key, IEnumerable<string> values, string other, string value) =>
+        Print([
+            .. _values.Where(v => v.Key != key && v.Key != other),
+            .. values.Select(v => KeyValuePair.Create(key, v)),
+            KeyValuePair.Create(other, value),
         ]);
 
     public string Next(string after) => _query.Write(_path, [.. _values.Where(v => v.Key != "after"), KeyValuePair.Create("after", after)]);

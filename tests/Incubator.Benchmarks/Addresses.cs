@@ -51,6 +51,10 @@ internal sealed partial class Addresses
             "event",
             "SELECT Slug FROM Events WHERE State = 'live' UNION ALL SELECT 'none' WHERE NOT EXISTS (SELECT 1 FROM Events)"
         );
+        Add(
+            "programme",
+            "SELECT Slug FROM Programmes WHERE State = 'live' UNION ALL SELECT 'none' WHERE NOT EXISTS (SELECT 1 FROM Programmes)"
+        );
         Add("aid", "SELECT Slug FROM HousingAids WHERE State = 'live' ORDER BY (Id * 7919) % 10007");
         Add(
             "point",

@@ -21,6 +21,8 @@ switch (args)
     case ["fill", var database, var table, var address]:
         Addresses.Print(database, table, address);
         return 0;
+    case ["grids", var database]:
+        return await Grids.MeasureAsync(database) ? 0 : 1;
     case ["writes", var database]:
         await Writes.MeasureAsync(database);
         return 0;

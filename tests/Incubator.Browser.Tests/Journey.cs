@@ -8,9 +8,10 @@ public abstract class Journey(SiteHost site)
     protected SiteHost Site { get; } = site;
 
     protected async Task TravelAsync(
-        Func<Visit, Task> steps, bool script = true, ColorScheme theme = ColorScheme.Light, int width = 1280, string? address = null)
+        Func<Visit, Task> steps, bool script = true, ColorScheme theme = ColorScheme.Light, int width = 1280, int height = 900,
+        string? address = null)
     {
-        await using var visit = await Visit.StartAsync(Site, script, theme, width, address: address);
+        await using var visit = await Visit.StartAsync(Site, script, theme, width, height, address);
         try
         {
             await steps(visit);

@@ -25,7 +25,7 @@ public sealed class SiteHost : IAsyncLifetime
     public const string Password = "seventeen quiet herons";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("incubator-browser-").FullName;
-    private readonly Server _server;
+    private Server _server;
     private IPlaywright? _playwright;
     private int _people;
 
@@ -44,6 +44,16 @@ public sealed class SiteHost : IAsyncLifetime
         Assertions.SetDefaultExpectTimeout(LongestWait);
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.FindOrInstall(), Args = Chromium.Arguments });
+    }
+
+    /// <summary>The application ends and starts again at the same address, as after an update.</summary>
+    public async Task RestartAsync()
+    {
+        var port = new Uri(Address).Port;
+        await _server.DisposeAsync();
+        _server = new Server(_folder);
+        _server.UseKestrel(port);
+        _server.StartServer();
     }
 
     public T Get<T>() where T : notnull => _server.Services.GetRequiredService<T>();
@@ -92,6 +102,16 @@ public sealed class SiteHost : IAsyncLifetime
         await using var db = await Get<IDbContextFactory<IncubatorDb>>().CreateDbContextAsync();
         var id = await db.Users().Where(u => u.Email == email).Select(u => u.Id).SingleAsync();
         Assert.IsType<SaveResult.Saved>(await Get<PeopleEditor>().GrantAsync(id, space, granted, Actor.Operator, CancellationToken.None));
+    }
+
+    /// <summary>An administrator changes an account.</summary>
+    public async Task ChangePersonAsync(string email, Action<PersonInput> change)
+    {
+        await using var db = await Get<IDbContextFactory<IncubatorDb>>().CreateDbContextAsync();
+        var id = await db.Users().Where(u => u.Email == email).Select(u => u.Id).SingleAsync();
+        var input = (await Get<PeopleEditor>().ReadAsync(id, Actor.Operator, CancellationToken.None))!;
+        change(input);
+        Assert.IsType<SaveResult.Saved>(await Get<PeopleEditor>().SaveAsync(id, input, Actor.Operator, CancellationToken.None));
     }
 
     /// <summary>Another editor saves a space.</summary>

@@ -75,6 +75,7 @@ internal sealed class Screenshots(SiteHost site, string folder)
         await TakeAsync(page, "admin-editor-errors");
 
         await visit.GoAsync("/en/admin/import");
+        await Assertions.Expect(page.Locator("#import-file")).ToBeEnabledAsync();
         await page.Locator("#import-file")
             .SetInputFilesAsync(
                 new FilePayload
@@ -84,7 +85,7 @@ internal sealed class Screenshots(SiteHost site, string folder)
                     Buffer = Encoding.UTF8.GetBytes(ImportTests.File),
                 }
             );
-        await page.Locator("tbody tr").First.WaitForAsync();
+        await page.Locator(".mud-data-grid tbody tr").First.WaitForAsync();
         await SettleAsync(page);
         await TakeAsync(page, "import");
     });

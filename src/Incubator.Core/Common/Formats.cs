@@ -8,12 +8,16 @@ namespace Incubator.Core.Common;
 public static class Formats
 {
     private const char NoBreakSpace = '\u00A0';
+    private const double KilometresInAMile = 1.609344;
 
     private static readonly ConcurrentDictionary<(string Language, string Currency, int Decimals), NumberFormatInfo> Amounts = new();
 
     /// <summary>The right plural of <c>key.one</c> or <c>key.other</c>, with the number as {0}. French counts zero as one.</summary>
     public static string Count<T>(this IStringLocalizer<T> text, string key, int count) =>
         text[$"{key}.{(count == 1 || (count == 0 && Languages.Current == "fr") ? "one" : "other")}", Number(count)];
+
+    /// <summary>Between a name and what it names; French puts a space before it.</summary>
+    public static string Colon => Languages.Current == "fr" ? $"{NoBreakSpace}: " : ": ";
 
     public static string Number(int value) => value.ToString("N0", CultureInfo.CurrentCulture);
 
@@ -48,10 +52,10 @@ public static class Formats
         _ => date.Year.ToString("0000", CultureInfo.InvariantCulture),
     };
 
-    /// <summary>A city's name in the reader's language.</summary>
-    public static string CityName(string name, string? nameFr) => CityName(name, nameFr, Languages.Current);
+    /// <summary>A name in the reader's language: the French one where there is one.</summary>
+    public static string Name(string name, string? nameFr) => Name(name, nameFr, Languages.Current);
 
-    public static string CityName(string name, string? nameFr, string language) => language == "fr" ? nameFr ?? name : name;
+    public static string Name(string name, string? nameFr, string language) => language == "fr" ? nameFr ?? name : name;
 
     /// <summary>"in Paris"; in French "à Paris", "au Havre", "aux Lilas": an article melts into the preposition.</summary>
     public static string InCity(string name) => name switch
@@ -62,8 +66,21 @@ public static class Formats
         _ => $"à {name}",
     };
 
+    /// <summary>"in Paris and Lyon"; in French "à Paris et au Havre".</summary>
+    public static string InCities(IReadOnlyList<string> names) =>
+        Languages.Current == "fr" ? List([.. names.Select(InCity)]) : $"in {List(names)}";
+
     public static string Kilometres(double kilometres) =>
         $"{kilometres.ToString(kilometres < 10 ? "0.#" : "0", CultureInfo.CurrentCulture)}{NoBreakSpace}km";
+
+    /// <summary>A distance at a place; in English with miles beside it where people measure in them.</summary>
+    public static string Distance(double kilometres, string countryCode)
+    {
+        var miles = kilometres / KilometresInAMile;
+        return Languages.Current == "fr" || countryCode is not ("US" or "GB")
+            ? Kilometres(kilometres)
+            : $"{Kilometres(kilometres)} ({miles.ToString(miles < 10 ? "0.#" : "0", CultureInfo.CurrentCulture)}{NoBreakSpace}mi)";
+    }
 
     /// <summary>A short distance in metres, a longer one in kilometres.</summary>
     public static string Metres(double kilometres) =>
@@ -87,6 +104,20 @@ public static class Formats
 
     /// <summary>A sentence's or line's first letter as a capital: French names of days and languages are written small.</summary>
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpper(text[0], CultureInfo.CurrentCulture) + text[1..];
+
+    /// <summary>11th; in French 11e, and 1er.</summary>
+    public static string Ordinal(int number) => Languages.Current == "fr"
+        ? $"{number}{(number == 1 ? "er" : "e")}"
+        : number + ((number % 10, number % 100 / 10) switch { (_, 1) => "th", (1, _) => "st", (2, _) => "nd", (3, _) => "rd", _ => "th" });
+
+    /// <summary>2 Nov 2026; in French 2 nov. 2026, and 1er nov. 2026.</summary>
+    /// <param name="today">Given where the year goes without saying within some months of it.</param>
+    public static string ShortDate(DateOnly date, DateOnly? today = null)
+    {
+        var day = date.Day == 1 && Languages.Current == "fr" ? "d'er' MMM" : "d MMM";
+        var isNear = today is { } now && date.AddMonths(11) > now && date <= now.AddMonths(11);
+        return date.ToString(isNear ? day : $"{day} yyyy", CultureInfo.CurrentCulture).Replace(' ', NoBreakSpace);
+    }
 
     /// <summary>A number between 0 and <paramref name="count"/> that is the same for the same text in every process.</summary>
     public static int Pick(string text, int count) => (int)(Hash(text) % (uint)count);

@@ -13,7 +13,9 @@ public static class Slug
     /// <summary>The slug of a name; empty when the name has no letter or digit.</summary>
     public static string From(string? name) => From(name, NameLength);
 
-    public static bool IsValid(string? slug) => slug is { Length: > 0 and <= MaxLength } && From(slug, MaxLength) == slug;
+    /// <remarks>A final sigma stays valid: slugs were made of it before names were compared without.</remarks>
+    public static bool IsValid(string? slug) =>
+        slug is { Length: > 0 and <= MaxLength } && From(slug, MaxLength) == slug.Replace('ς', 'σ');
 
     private static string From(string? name, int length)
     {

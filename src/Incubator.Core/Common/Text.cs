@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,15 +7,32 @@ namespace Incubator.Core.Common;
 /// <summary>How texts are cleaned, folded for comparison and cut into words for search.</summary>
 public static class Text
 {
-    /// <summary>Trimmed, line ends as LF; null when nothing is left.</summary>
+    // Signs that neither come apart nor go together with what stands beside them: Latin letters, punctuation, currencies. To ask the
+    // system for the form of a text of these alone is what costs most in cleaning it.
+    private static readonly SearchValues<char> Whole = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x300).Concat(Enumerable.Range(0x2010, 0x4F)).Concat(Enumerable.Range(0x20A0, 0x30)).Select(c => (char)c)]);
+
+    /// <summary>Trimmed, line ends as LF, letters and their accents in one sign; null when nothing is left.</summary>
     public static string? Clean(string? value)
     {
         var text = value?.Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
-        return string.IsNullOrEmpty(text) ? null : text;
+        return string.IsNullOrEmpty(text) ? null : Composed(text);
     }
 
+    /// <summary>On one line: a line break and the blanks beside it become one blank.</summary>
+    public static string OneLine(string value) => value.AsSpan().ContainsAny('\n', '\r')
+        ? string.Join(' ', value.Split(['\n', '\r'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        : value.Trim();
+
     /// <summary>
-    /// Lower case, without accents, with œ, æ, ß and the like spelt out, apostrophes straight and white space single:
+    /// In normalisation form C, in which letters and their accents are one sign: what looks the same is the same. A text that is not
+    /// sound Unicode has no such form and stays as it is.
+    /// </summary>
+    public static string Composed(string value) =>
+        !value.AsSpan().ContainsAnyExcept(Whole) || !IsSound(value) ? value : value.Normalize(NormalizationForm.FormC);
+
+    /// <summary>
+    /// Lower case, without accents, with œ, æ, ß and the like spelt out, one sigma, apostrophes straight and white space single:
     /// two names with the same fold are the same name to a reader.
     /// </summary>
     public static string Fold(string? value)
@@ -45,10 +63,18 @@ public static class Text
                 space = false;
             }
 
-            folded.Append(Spelling(rune) ?? Rune.ToLowerInvariant(rune).ToString());
+            if (rune.IsAscii && rune.Value != '`')
+            {
+                folded.Append(char.ToLowerInvariant((char)rune.Value));
+            }
+            else
+            {
+                folded.Append(Spelling(rune) ?? Rune.ToLowerInvariant(rune).ToString());
+            }
         }
 
-        return folded.ToString();
+        // What came apart into signs that all stay, such as the syllables of Korean, is put together again.
+        return Composed(folded.ToString());
     }
 
     /// <summary>The folded words of a text: runs of letters and digits, in order.</summary>
@@ -87,9 +113,29 @@ public static class Text
     public static bool HasControl(string? value) =>
         value is not null && value.Any(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r'));
 
+    private static bool IsSound(string value)
+    {
+        for (var at = 0; at < value.Length; at++)
+        {
+            if (value[at] == '\uFFFE' || !Rune.TryGetRuneAt(value, at, out var rune))
+            {
+                return false;
+            }
+
+            at += rune.Utf16SequenceLength - 1;
+        }
+
+        return true;
+    }
+
     // A lone surrogate and U+FFFE cannot be normalised: they are replaced first, so that every string has a fold.
     private static string Decompose(string value)
     {
+        if (Ascii.IsValid(value))
+        {
+            return value;
+        }
+
         var sound = new StringBuilder(value.Length);
         foreach (var rune in value.EnumerateRunes())
         {
@@ -114,6 +160,7 @@ public static class Text
         'đ' or 'Đ' or 'ð' or 'Ð' => "d",
         'ł' or 'Ł' => "l",
         'ı' => "i",
+        'ς' => "σ",
         '’' or '‘' or 'ʼ' or '`' => "'",
         _ => null,
     };

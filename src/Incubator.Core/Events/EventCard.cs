@@ -42,12 +42,13 @@ public sealed record EventDetails(
 
     internal Lazy<IReadOnlyList<EventDate>> Counted { get; private init; } = new([]);
 
-    /// <summary>The first date that is not over when a day begins in UTC; null where all are.</summary>
-    public EventDate? NextOn(DateOnly day)
+    /// <summary>The first date whose last day is not over at its place; null where there is none.</summary>
+    public EventDate? Next(PlaceDays days)
     {
+        var today = Times.Today(days);
         foreach (var date in Dates)
         {
-            if (!date.IsOverOn(day))
+            if (date.LastDay >= today)
             {
                 return date;
             }

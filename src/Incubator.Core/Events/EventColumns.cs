@@ -1,6 +1,7 @@
 using System.Globalization;
 using Incubator.Core.Common;
 using Incubator.Core.Files;
+using Incubator.Core.Places;
 
 namespace Incubator.Core.Events;
 
@@ -30,8 +31,7 @@ internal static class EventColumns
         new("except", nameof(EventInput.Exceptions), e => CellList.Join(e.Exceptions.Select(Written)), ReadExceptions),
         Columns.Flag<EventInput>("cancelled", nameof(EventInput.IsCancelled), e => e.IsCancelled, (e, v) => e.IsCancelled = v),
         Columns.Line<EventInput>("address", nameof(EventInput.Address), e => e.Address, (e, v) => e.Address = v),
-        Columns.Degrees<EventInput>("lat", nameof(EventInput.Latitude), e => e.Latitude, (e, v) => e.Latitude = v),
-        Columns.Degrees<EventInput>("lon", nameof(EventInput.Longitude), e => e.Longitude, (e, v) => e.Longitude = v),
+        .. PointColumns.Of<EventInput>(e => e.Latitude, (e, v) => e.Latitude = v, e => e.Longitude, (e, v) => e.Longitude = v),
         Columns.Address<EventInput>("link", nameof(EventInput.Link), e => e.Link, (e, v) => e.Link = v),
         Columns.Amount<EventInput>("price", nameof(EventInput.Price), e => e.Price, (e, v) => e.Price = v, e => e.Currency),
         Columns.Line<EventInput>("currency", nameof(EventInput.Currency), e => e.Currency, (e, v) => e.Currency = v?.ToUpperInvariant()),

@@ -24,8 +24,8 @@ internal sealed class EventComposer : IDocumentComposer, IDocumentNeighbours
         var events = await db.Events().AsNoTracking().OfLiveSpaces().Include(e => e.Space).ThenInclude(s => s!.City)
             .Where(e => ids.Contains(e.Id) && e.State == RecordState.Live).ToListAsync(ct);
         return events.ToDictionary(e => e.Id, e => DocumentText.Of(
-            e.Name, [e.Summary.En, e.Summary.Fr],
-            [e.Description.En, e.Description.Fr, e.Space!.Name, .. LocationTexts.Of(e.Space.City), e.Address]));
+            e.Name, [e.Summary],
+            [e.Description, e.Space!.Name, .. LocationTexts.Of(e.Space.City), e.Address]));
     }
 
     public Task<IReadOnlyList<string>> MissingAsync(IncubatorDb db, CancellationToken ct) => Public.WithoutDocumentAsync(db, ct);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Incubator.Core.Places;
 using Incubator.Core.Search;
 
 namespace Incubator.Core.Events;
@@ -18,6 +19,9 @@ public sealed record EventFilter
 
     /// <summary>Slugs of the cities of the spaces.</summary>
     public IReadOnlyList<string> Cities { get; init; } = [];
+
+    /// <summary>The cities around a typed place, beside the chosen ones; null where none was typed.</summary>
+    public CitiesAround? Around { get; init; }
 
     public IReadOnlyList<EventKind> Kinds { get; init; } = [];
 

@@ -26,10 +26,8 @@ internal static class EventFormat
         {
             Name = e => e.Name,
             SetSlug = (e, slug) => e.Slug = slug,
-            City = _ => null,
             Locations = (e, spaces) => [(e.SpaceId, spaces.NameOf(e.SpaceId))],
             // Every year has its open day: no name makes a duplicate.
-            Candidates = db => db.Events().Where(_ => false).Select(e => new DuplicateCandidate(e.Id, e.Slug, e.Name, null, null)),
         },
         ReadOthers = ReadOthers,
         OtherColumnOf = path => path == nameof(EventInput.SpaceId) ? "space" : null,
@@ -43,7 +41,7 @@ internal static class EventFormat
     private static void ReadOthers(RowReader row, EventInput input, ReferenceBook spaces)
     {
         var found = Find(row, spaces);
-        if (found is null && row.Text("space") is { Length: > 0 } key)
+        if (found is null && row.Said("space") is { Length: > 0 } key)
         {
             row.RefuseField("space", nameof(EventInput.SpaceId), "Import.NoSuchSpace", key, SourceOf(row));
         }
@@ -52,7 +50,7 @@ internal static class EventFormat
     }
 
     private static Reference? Find(RowReader row, ReferenceBook spaces) =>
-        row.Text("space") is { Length: > 0 } key ? spaces.Find(SourceOf(row), key) : null;
+        row.Said("space") is { Length: > 0 } key ? spaces.Find(SourceOf(row), key) : null;
 
-    private static string SourceOf(RowReader row) => row.Text("space_source") is { Length: > 0 } given ? given : row.Source;
+    private static string SourceOf(RowReader row) => row.Said("space_source") is { Length: > 0 } given ? given : row.Source;
 }

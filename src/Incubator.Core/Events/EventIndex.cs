@@ -24,23 +24,11 @@ internal sealed record EventEntry(
         var at = found < 0 ? ~found : found;
         return at < Days.Length && Days[at] <= last ? at : null;
     }
-
-    /// <summary>Which date is the first that is not over when a day begins in UTC, up to another day; null where there is none.</summary>
-    public int? NextOn(DateOnly today, DateOnly last)
-    {
-        if (Within(today.AddDays(-1), last) is not { } at)
-        {
-            return null;
-        }
-
-        var next = Times.On(Days[at]).IsOverOn(today) ? at + 1 : at;
-        return next < Days.Length && Days[next] <= last ? next : null;
-    }
 }
 
 /// <summary>What is asked of events.</summary>
 /// <param name="SpaceId">Of one space alone.</param>
-internal sealed record EventRequest(EventFilter Filter, DateOnly Today, int? SpaceId = null) : ISearchRequest
+internal sealed record EventRequest(EventFilter Filter, PlaceDays Days, int? SpaceId = null) : ISearchRequest
 {
     public string? Text => Filter.Text;
 
@@ -48,10 +36,11 @@ internal sealed record EventRequest(EventFilter Filter, DateOnly Today, int? Spa
 
     public bool HasDays => (Filter.FirstDay ?? Filter.LastDay) is not null;
 
-    public DateOnly First => Filter.FirstDay ?? Today;
+    /// <summary>No event's first day is earlier.</summary>
+    public DateOnly First => Filter.FirstDay ?? Days.Earliest;
 
     /// <summary>Which date of an event is the first of those asked for.</summary>
-    public int? DateOf(EventEntry entry) => Filter.FirstDay is { } first ? entry.Within(first, Last) : entry.NextOn(Today, Last);
+    public int? DateOf(EventEntry entry) => entry.Within(Filter.FirstDay ?? entry.Times.Today(Days), Last);
 
     public DateOnly Last => Filter.LastDay ?? DateOnly.MaxValue;
 }
@@ -60,7 +49,7 @@ internal sealed record EventRequest(EventFilter Filter, DateOnly Today, int? Spa
 internal sealed class EventIndex : SearchIndex<EventEntry, EventRequest>
 {
     public const string Upcoming = "upcoming";
-    public const string Days = "from";
+    public const string FirstDay = "from";
 
     public EventIndex() : base(0, 0)
     {
@@ -68,11 +57,12 @@ internal sealed class EventIndex : SearchIndex<EventEntry, EventRequest>
         var spaces = Column<int>(e => [e.SpaceId], Token);
 
         ValuesOf("city", _ => cities, q => q.Filter.Cities, city => city.Label);
+        When("where", q => q.Filter.Around is not null, (q, buffers) => cities.With(q.Filter.Around!.Slugs, Rows, buffers));
         OneOf<EventKind>("kind", e => e.Card.Kind, q => q.Filter.Kinds);
         When("space", q => q.SpaceId is not null, (q, buffers) => spaces.With([Token(q.SpaceId ?? 0)], Rows, buffers));
         When(Upcoming, q => !q.HasDays, Within);
         // Without the days that were asked for, those from today on are looked at.
-        Declare(new PlainCondition<EventEntry, EventRequest>(Days, q => q.HasDays, Within)
+        Declare(new PlainCondition<EventEntry, EventRequest>(FirstDay, q => q.HasDays, Within)
         {
             Switched = (q, _) => q with { Filter = q.Filter with { FirstDay = null, LastDay = null } },
         });

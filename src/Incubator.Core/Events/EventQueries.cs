@@ -27,13 +27,13 @@ public sealed class EventQueries
     /// <summary>Each event once, by its first date in the days looked at.</summary>
     public async Task<EventResults> SearchAsync(EventFilter filter, CancellationToken ct)
     {
-        var found = await ReadAsync(new EventRequest(filter, _clock.Today()), ct);
+        var found = await ReadAsync(new EventRequest(filter, PlaceDays.Now(_clock)), ct);
         return found with { Facets = await _factory.WithEmptyCitiesAsync(found.Facets, filter.Cities, ct) };
     }
 
     /// <summary>The next events of a space.</summary>
     public ValueTask<Page<EventCard>> OfSpaceAsync(int spaceId, CancellationToken ct) => _events.ReadAsync(
-        (index, buffers) => PageOf(index, index.Search(new EventRequest(new EventFilter(), _clock.Today(), spaceId), buffers)), ct);
+        (index, buffers) => PageOf(index, index.Search(new EventRequest(new EventFilter(), PlaceDays.Now(_clock), spaceId), buffers)), ct);
 
     public ValueTask<Lookup<EventDetails>> FindAsync(string slug, CancellationToken ct) =>
         _models.KeepAsync(("event", slug), () => ReadAsync(slug, ct), found => found is Lookup<EventDetails>.Found);
@@ -43,7 +43,7 @@ public sealed class EventQueries
     /// <param name="cityId">Of the spaces of one city alone.</param>
     public async Task<IReadOnlyList<EventDetails>> FollowedAsync(int? spaceId, int? cityId, CancellationToken ct)
     {
-        var today = _clock.Today();
+        var today = PlaceDays.Now(_clock).Earliest;
         var since = today.AddDays(-PastDays);
         await using var db = await _factory.CreateDbContextAsync(ct);
         var events = await Whole(db).Where(e => e.State == RecordState.Live && e.FinishesOn >= since
@@ -64,16 +64,16 @@ public sealed class EventQueries
 
     private static Page<EventCard> PageOf(EventIndex index, SearchRun<EventEntry, EventRequest> search)
     {
-        var ((rows, after), request) = (search.Page(), search.Request);
+        var (page, request) = (search.Page(), search.Request);
         var cards = new List<EventCard>();
-        foreach (var row in rows)
+        foreach (var row in page.Items)
         {
             var entry = index[row];
             var next = request.DateOf(entry) is { } at ? entry.Times.On(entry.Days[at]) : default;
             cards.Add(entry.Card with { Next = next });
         }
 
-        return new Page<EventCard>(cards, search.Total, after);
+        return page.Of<EventCard>(cards);
     }
 
     private async Task<Lookup<EventDetails>> ReadAsync(string slug, CancellationToken ct)

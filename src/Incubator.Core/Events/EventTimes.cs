@@ -1,3 +1,4 @@
+using Incubator.Core.Places;
 using NodaTime;
 using NodaTime.TimeZones;
 
@@ -8,13 +9,7 @@ namespace Incubator.Core.Events;
 /// <param name="LastDay">Inclusive.</param>
 /// <param name="Starts">With the offset that holds there then.</param>
 /// <param name="Ends">The same as <paramref name="Starts"/> where no end is known; of whole days, the midnight after the last.</param>
-public readonly record struct EventDate(DateOnly Day, DateOnly LastDay, DateTimeOffset Starts, DateTimeOffset Ends)
-{
-    /// <summary>
-    /// Whether it is over when a day begins in UTC: west of Greenwich the evening before goes on then, and is no past one.
-    /// </summary>
-    public bool IsOverOn(DateOnly day) => LastDay < day && Ends.UtcDateTime <= day.ToDateTime(TimeOnly.MinValue);
-}
+public readonly record struct EventDate(DateOnly Day, DateOnly LastDay, DateTimeOffset Starts, DateTimeOffset Ends);
 
 /// <summary>When an event takes place, by the wall clock of its place.</summary>
 /// <param name="StartTime">Null: it lasts whole days.</param>
@@ -32,6 +27,9 @@ public sealed record EventTimes(
 
     /// <summary>Whether the hours of a zone are known here.</summary>
     public static bool IsKnownZone(string? zone) => zone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null;
+
+    /// <summary>The day at its place.</summary>
+    public DateOnly Today(PlaceDays days) => days.In(Zone, null);
 
     /// <summary>When the date that begins on a day starts.</summary>
     public DateTimeOffset StartOn(DateOnly day) => StartTime is { } time ? At(day, time) : Midnight(day);

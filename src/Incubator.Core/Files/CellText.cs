@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -45,6 +46,15 @@ public static partial class CellText
         return right.ToString();
     }
 
+    /// <summary>The text with entities as the signs that they stand for; the very same text when it holds none.</summary>
+    public static string FromEntities(string text) =>
+        text.Contains('&', StringComparison.Ordinal) && Entity().IsMatch(text)
+            ? Entity().Replace(text, m => WebUtility.HtmlDecode(m.Value))
+            : text;
+
+    /// <summary>Without signs that nobody sees, such as those that come along when an address is copied from a page.</summary>
+    public static string Visible(string text) => text.Any(IsUnseen) ? string.Concat(text.Where(c => !IsUnseen(c))) : text;
+
     /// <summary>The text of an HTML fragment; the very same text when it holds no HTML.</summary>
     public static string FromHtml(string text)
     {
@@ -58,6 +68,8 @@ public static partial class CellText
     }
 
     private static bool IsMisread(char c) => c is >= '\u0080' and <= '\u009F';
+
+    private static bool IsUnseen(char c) => char.GetUnicodeCategory(c) == UnicodeCategory.Format;
 
     private static bool NeedsGuard(string text) =>
         text.Length > 0 && (text[0] is '=' or '+' or '-' or '@' or '\'' || char.IsControl(text[0]));

@@ -12,14 +12,35 @@ namespace Incubator.Core.Files;
 /// <param name="IsNumber">Digits and signs: never guarded against spreadsheets.</param>
 public sealed record Column<T>(string Name, string Field, Func<T, string?> Get, Action<T, RowReader> Set, bool IsNumber = false)
 {
-    public string Cell(RowReader row) => IsNumber ? row.Number(Name) : row.Text(Name);
+    /// <summary>The values that it takes, where it takes only some.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
+
+    public string Cell(RowReader row) => IsNumber ? row.Number(Name) : row.Said(Name);
 }
 
 /// <summary>The usual columns.</summary>
 public static class Columns
 {
+    private const string Mailto = "mailto:";
+
     public static Column<T> Line<T>(string name, string field, Func<T, string?> get, Action<T, string?> set) =>
-        new(name, field, get, (input, row) => set(input, Text.Clean(row.Text(name))));
+        new(name, field, get, (input, row) => set(input, Text.Clean(Text.OneLine(row.Text(name)))));
+
+    /// <summary>An e-mail address; the scheme of a link falls.</summary>
+    public static Column<T> Email<T>(string name, string field, Func<T, string?> get, Action<T, string?> set) =>
+        new(
+            name,
+            field,
+            get,
+            (input, row) =>
+            {
+                var text = CellText.Visible(Text.OneLine(row.Text(name)));
+                set(
+                    input,
+                    Text.Clean(text.StartsWith(Mailto, StringComparison.OrdinalIgnoreCase) ? text[Mailto.Length..].Split('?')[0] : text)
+                );
+            }
+        );
 
     /// <summary>Text of several lines; HTML becomes text.</summary>
     public static Column<T> Prose<T>(string name, string field, Func<T, string?> get, Action<T, string?> set) =>
@@ -40,19 +61,14 @@ public static class Columns
             get,
             (input, row) =>
             {
-                var value = Prose(row, name) ?? "";
+                var value = CellText.Visible(Prose(row, name) ?? "");
                 if (value.Any(char.IsWhiteSpace))
                 {
                     row.RefuseField(name, field, "Import.AddressWithSpace", value);
                 }
-                else if (
-                    value.Length > 0
-                    && !value.Contains("://", StringComparison.Ordinal)
-                    && value.Split('/', '?')[0].Contains('.')
-                    && !value.Contains(':', StringComparison.Ordinal)
-                )
+                else if (Rules.Completed(value) is var whole && whole != value)
                 {
-                    value = "https://" + value;
+                    value = whole;
                     row.Warn(name, "Import.SchemeAdded", value);
                 }
 
@@ -72,30 +88,9 @@ public static class Columns
                         name,
                         field,
                         "Import.NotWhole",
-                        t => int.TryParse(t, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) ? n : null
-                    )
-                ),
-            IsNumber: true
-        );
-
-    public static Column<T> Degrees<T>(string name, string field, Func<T, double?> get, Action<T, double?> set) =>
-        new(
-            name,
-            field,
-            i => get(i)?.ToString("R", CultureInfo.InvariantCulture),
-            (input, row) =>
-                set(
-                    input,
-                    Read<double>(
-                        row,
-                        name,
-                        field,
-                        "Import.NotNumber",
-                        t =>
-                            double.TryParse(t.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var n)
-                            && double.IsFinite(n)
-                                ? n
-                                : null
+                        t => int.TryParse(WithoutZeros(t), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n)
+                            ? n
+                            : null
                     )
                 ),
             IsNumber: true
@@ -110,28 +105,23 @@ public static class Columns
             set(input, Read<decimal>(row, name, field, "Import.NotNumber", t => TypedNumber.Amount(t, of)));
         }, IsNumber: true);
 
-    /// <summary>A day, written 2026-11-22.</summary>
+    /// <summary>A day, written 2026-11-22, or as a spreadsheet writes it where that is certain.</summary>
     public static Column<T> Day<T>(string name, string field, Func<T, DateOnly?> get, Action<T, DateOnly?> set) =>
-        new(
-            name,
-            field,
-            i => get(i)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            (input, row) =>
-                set(
-                    input,
-                    Read<DateOnly>(
-                        row,
-                        name,
-                        field,
-                        "Import.NotDay",
-                        t =>
-                            DateOnly.TryParseExact(t, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-                                ? day
-                                : null
-                    )
-                ),
-            IsNumber: true
-        );
+        new(name, field, i => get(i)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), (input, row) =>
+        {
+            var text = row.Number(name);
+            var (day, doubt) = text.Length == 0 ? default : DayCell.Read(text, row.FactOf(name, DayCell.OrderOf));
+            if (doubt is { } two)
+            {
+                row.RefuseField(name, field, "Import.DayOrder", text, $"{two.One:O}", $"{two.Other:O}");
+            }
+            else if (day is null && text.Length > 0)
+            {
+                row.RefuseField(name, field, "Import.NotDay", text);
+            }
+
+            set(input, day);
+        }, IsNumber: true);
 
     /// <summary>A time of day, written 18:30.</summary>
     public static Column<T> Time<T>(string name, string field, Func<T, TimeOnly?> get, Action<T, TimeOnly?> set) =>
@@ -168,7 +158,8 @@ public static class Columns
                     input,
                     Read(row, name, field, "Import.NotToken", Tokens.Parse<TEnum>, string.Join(", ", Tokens.All<TEnum>().Select(Tokens.Of)))
                 )
-        );
+        )
+        { Options = [.. Tokens.All<TEnum>().Select(Tokens.Of)] };
 
     public static Column<T> Flag<T>(string name, string field, Func<T, bool> get, Action<T, bool> set) =>
         new(
@@ -219,7 +210,7 @@ public static class Columns
     /// <summary>The text of a cell that may hold HTML.</summary>
     public static string? Prose(RowReader row, string name)
     {
-        var raw = row.Text(name);
+        var raw = row.Said(name);
 
         // Our own texts are Markdown, in which HTML is harmless: they come back as they went.
         var plain = row.Source == Record.Local ? raw : CellText.FromHtml(raw);
@@ -229,6 +220,13 @@ public static class Columns
         }
 
         return Text.Clean(plain);
+    }
+
+    // What a program writes that takes every number for a decimal one: 2015.0.
+    private static string WithoutZeros(string text)
+    {
+        var at = text.IndexOfAny(['.', ',']);
+        return at > 0 && at < text.Length - 1 && text[(at + 1)..].All(c => c == '0') && text.Length - at <= 3 ? text[..at] : text;
     }
 
     private static bool? Flag(string text) => Text.Fold(text) switch

@@ -1,31 +1,44 @@
 using System.Globalization;
 using CsvHelper;
 using CsvHelper.Configuration;
-using Incubator.Core.Common;
 
 namespace Incubator.Core.Files;
 
-/// <summary>Reads a whole file: UTF-8 unless an encoding is named, comma, semicolon or tab found by itself, RFC 4180 quoting.</summary>
+/// <summary>Reads a text of cells: comma, semicolon, tab or bar found by itself, RFC 4180 quoting.</summary>
 public static class CsvFile
 {
     public const int MaxBytes = 50 * 1024 * 1024;
     public const int MaxRows = 200_000;
     public const int MaxCell = 100 * 1024;
+    public const int MaxColumns = 2_000;
 
-    private static readonly char[] Delimiters = [',', ';', '\t'];
+    // "sep=;" is what Excel writes and reads as a file's first line.
+    private const string Announced = "sep=";
+
+    private const int LookedLines = 20;
+
+    private static readonly char[] Delimiters = [',', ';', '\t', '|'];
 
     /// <exception cref="CsvException">The file cannot be read at all; a row that cannot carries its own problem.</exception>
     public static async Task<CsvTable> ReadAsync(Stream stream, string? encoding, CancellationToken ct) =>
-        Parse(CsvText.Decode(await BytesAsync(stream, ct), encoding));
+        CsvTable.Of(await FileRows.ReadAsync(stream, new FileReading { Encoding = encoding }, ct), FileMapping.None);
 
     internal static CsvTable Parse(string text, int maxRows = MaxRows)
+    {
+        var (rows, divider) = Rows(text, null, maxRows);
+        return CsvTable.Of(new RawFile { Rows = rows, Reading = new FileReading { Divider = divider } }, FileMapping.None);
+    }
+
+    /// <summary>The rows that are not blank, and the sign between two cells.</summary>
+    internal static (IReadOnlyList<CsvRow> Rows, char Divider) Rows(string text, char? divider, int maxRows)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
             throw new CsvException("Csv.Empty");
         }
 
-        var delimiter = FindDelimiter(text);
+        var delimiter = divider ?? AnnouncedDivider(text) ?? FindDelimiter(text);
+        RefuseWidth(text, delimiter);
         var isBad = false;
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
@@ -35,90 +48,94 @@ public static class CsvFile
         };
         using var reader = new StringReader(text);
         using var parser = new CsvParser(reader, configuration);
-
-        // Lines above the header may be blank.
         var line = 1;
-        List<string>? columns = null;
         var rows = new List<CsvRow>();
         while (parser.Read())
         {
             var (start, cells) = (line, parser.Record ?? []);
             line += Breaks(parser.RawRecord);
-            if (cells is [] || (cells is [var only] && string.IsNullOrWhiteSpace(only)))
+            if (cells.All(string.IsNullOrWhiteSpace) || (start == 1 && AnnouncedDivider(text) is not null))
             {
                 continue;
             }
 
-            if (columns is null)
-            {
-                columns = Header(cells);
-                isBad = false;
-                continue;
-            }
-
-            if (rows.Count == maxRows)
+            // One more than rows may be: the header is among them.
+            if (rows.Count > maxRows)
             {
                 throw new CsvException("Csv.TooManyRows", maxRows);
             }
 
-            rows.Add(Row(start, cells, columns.Count, isBad || IsOpen(parser.RawRecord)));
+            var isBroken = isBad || IsOpen(parser.RawRecord);
+            rows.Add(new CsvRow(start, [.. cells.Select(Mended)], isBroken ? new CsvProblem("Csv.Quotes") : ProblemOf(cells)));
             isBad = false;
         }
 
-        return new CsvTable(columns ?? throw new CsvException("Csv.Empty"), rows, delimiter);
+        return (rows.Count == 0 ? throw new CsvException("Csv.Empty") : rows, delimiter);
     }
 
-    private static CsvRow Row(int line, string[] cells, int columns, bool isBad) =>
-        new(line, cells.Length > columns ? cells[..columns] : cells, ProblemOf(cells, columns, isBad));
+    internal static CsvProblem? ProblemOf(string[] cells) =>
+        cells.Any(c => c.Length > MaxCell) ? new CsvProblem("Csv.CellTooLong", MaxCell / 1024) : null;
 
-    private static CsvProblem? ProblemOf(string[] cells, int columns, bool isBad)
-    {
-        if (isBad)
-        {
-            return new CsvProblem("Csv.Quotes");
-        }
+    // Signs that programs write for a line break inside a cell.
+    private static string Mended(string cell) => cell.AsSpan().ContainsAny('\v', '\f', '\u2028')
+        ? cell.Replace('\v', '\n').Replace('\f', '\n').Replace('\u2028', '\n')
+        : cell;
 
-        if (cells.Any(c => c.Length > MaxCell))
-        {
-            return new CsvProblem("Csv.CellTooLong", MaxCell / 1024);
-        }
+    private static char? AnnouncedDivider(string text) =>
+        text.StartsWith(Announced, StringComparison.OrdinalIgnoreCase) && text.Length > Announced.Length + 1
+            && text[Announced.Length + 1] is '\r' or '\n'
+            ? text[Announced.Length]
+            : null;
 
-        var isOtherWidth = cells.Length < columns || cells.Skip(columns).Any(c => !string.IsNullOrWhiteSpace(c));
-        return isOtherWidth ? new CsvProblem("Csv.Cells", cells.Length, columns) : null;
-    }
-
-    private static List<string> Header(string[] cells)
-    {
-        var columns = cells.Select(c => c.Trim().ToLowerInvariant()).ToList();
-        if (columns.Where(c => c.Length > 0).GroupBy(c => c, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
-        {
-            throw new CsvException("Csv.ColumnTwice", twice.Key);
-        }
-
-        return columns;
-    }
-
+    /// <summary>
+    /// The sign that most of the first lines have equally often: a title above the header has none, a text among the cells has others.
+    /// </summary>
     private static char FindDelimiter(string text)
     {
-        var counts = new int[Delimiters.Length];
+        var lines = new List<int[]> { new int[Delimiters.Length] };
         var quoted = false;
         foreach (var c in text.AsSpan().TrimStart(" \r\n"))
         {
-            if (c == '"')
+            quoted ^= c == '"';
+            if (!quoted && c is '\n' or '\r')
             {
-                quoted = !quoted;
-            }
-            else if (!quoted && c is '\n' or '\r')
-            {
-                break;
+                if (lines.Count == LookedLines)
+                {
+                    break;
+                }
+
+                lines.Add(new int[Delimiters.Length]);
             }
             else if (!quoted && Array.IndexOf(Delimiters, c) is var i and >= 0)
             {
-                counts[i]++;
+                lines[^1][i]++;
             }
         }
 
-        return Delimiters[Array.IndexOf(counts, counts.Max())];
+        return Delimiters.Index().MaxBy(d => Usual(lines.Select(l => l[d.Index]))).Item;
+    }
+
+    /// <summary>How many lines have the count that most of them have, and that count.</summary>
+    private static (int Lines, int Count) Usual(IEnumerable<int> counts) =>
+        counts.Where(c => c > 0).GroupBy(c => c).Select(g => (g.Count(), g.Key)).DefaultIfEmpty().Max();
+
+    /// <summary>A line of millions of cells would take gigabytes before anybody could say that it is no row of a table.</summary>
+    private static void RefuseWidth(string text, char delimiter)
+    {
+        var (dividers, quoted) = (0, false);
+        foreach (var c in text)
+        {
+            quoted ^= c == '"';
+            if (!quoted && c == delimiter && ++dividers > MaxColumns * 10)
+            {
+                throw new CsvException("Csv.TooManyColumns", MaxColumns);
+            }
+
+            if (!quoted && c is '\n' or '\r')
+            {
+                dividers = 0;
+            }
+        }
     }
 
     private static int Breaks(string raw)
@@ -137,22 +154,4 @@ public static class CsvFile
 
     // A quote that is never closed swallows the rest of the file.
     private static bool IsOpen(string raw) => raw.Count(c => c == '"') % 2 == 1;
-
-    private static async Task<byte[]> BytesAsync(Stream stream, CancellationToken ct)
-    {
-        using var bytes = new MemoryStream();
-        var buffer = new byte[81_920];
-        int read;
-        while ((read = await stream.ReadAsync(buffer, ct)) > 0)
-        {
-            if (bytes.Length + read > MaxBytes)
-            {
-                throw new CsvException("Csv.TooBig", MaxBytes / 1024 / 1024);
-            }
-
-            bytes.Write(buffer, 0, read);
-        }
-
-        return bytes.ToArray();
-    }
 }

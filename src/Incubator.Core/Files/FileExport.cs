@@ -17,7 +17,11 @@ public abstract class FileExport
     public abstract bool IsJson { get; }
 
     /// <returns>The number of rows.</returns>
-    public abstract Task<int> WriteAsync(Stream stream, CancellationToken ct);
+    public Task<int> WriteAsync(Stream stream, CancellationToken ct) => WriteAsync(stream, null, ct);
+
+    /// <param name="only">The records that are meant; null for all.</param>
+    /// <returns>The number of rows.</returns>
+    public abstract Task<int> WriteAsync(Stream stream, IReadOnlySet<int>? only, CancellationToken ct);
 }
 
 /// <summary>Writes the records of a kind as its format describes them.</summary>
@@ -30,7 +34,7 @@ public sealed class FileExport<TRecord, TInput, TBook>(
 
     public override bool IsJson => format.IsJson;
 
-    public override async Task<int> WriteAsync(Stream stream, CancellationToken ct)
+    public override async Task<int> WriteAsync(Stream stream, IReadOnlySet<int>? only, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         await using var output = new CsvOutput(stream);
@@ -43,6 +47,7 @@ public sealed class FileExport<TRecord, TInput, TBook>(
         await output.EndRowAsync();
         var (count, after) = (0, 0);
         var all = format.Exported(db).AsNoTracking().AsSplitQuery().Where(r => r.State != RecordState.Archived);
+        all = only is null ? all : all.Where(r => only.Contains(r.Id));
         while (await all.Where(r => r.Id > after).OrderBy(r => r.Id).Take(PageSize).ToListAsync(ct) is { Count: > 0 } page)
         {
             foreach (var record in page)

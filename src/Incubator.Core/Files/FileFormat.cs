@@ -51,7 +51,7 @@ public sealed record FileFormat<TRecord, TInput, TBook>
     public required Action<RowReader, TInput, TBook> ReadOthers { get; init; }
 
     /// <summary>Reads what has the last word.</summary>
-    public Action<RowReader, TInput>? ReadLast { get; init; }
+    public Action<RowReader, TInput, TBook>? ReadLast { get; init; }
 
     /// <summary>The column to name for a field that none of <see cref="Columns"/> holds.</summary>
     public required Func<string, string?> OtherColumnOf { get; init; }
@@ -65,8 +65,14 @@ public sealed record FileFormat<TRecord, TInput, TBook>
     /// <summary>Makes what a row needs before it is written.</summary>
     public Func<TInput, TBook, Write, CancellationToken, Task> CompleteAsync { get; init; } = (_, _, _, _) => Task.CompletedTask;
 
-    public Func<Stream, ImportOptions, CancellationToken, Task<CsvTable>> ReadTableAsync { get; init; } =
-        (stream, options, ct) => CsvFile.ReadAsync(stream, options.Encoding, ct);
+    /// <summary>The cities that rows have named and that were not there.</summary>
+    public Func<TBook, IReadOnlyList<NewCity>> NewCities { get; init; } = _ => [];
+
+    /// <summary>The sectors that rows have named and that were not there.</summary>
+    public Func<TBook, IReadOnlyList<string>> NewSectors { get; init; } = _ => [];
+
+    /// <summary>Reads a file of a form of its own; null for tables.</summary>
+    public Func<Stream, CancellationToken, Task<CsvTable>>? ReadTableAsync { get; init; }
 
     /// <summary>The records of an export with all that its cells need; archived ones and what belongs to them stay out.</summary>
     public required Func<IncubatorDb, IQueryable<TRecord>> Exported { get; init; }
@@ -89,10 +95,14 @@ public sealed record NamedFormat<TInput, TBook>
 
     public required Action<TInput, string> SetSlug { get; init; }
 
-    /// <summary>The city that, with name or website, makes a duplicate candidate; null where there is none.</summary>
-    public required Func<TInput, int?> City { get; init; }
+    /// <summary>What may tell that two of them are one; null for records that are never compared.</summary>
+    public Func<TInput, TBook, TwinTraits>? Traits { get; init; }
 
-    public Func<TInput, string?> Website { get; init; } = _ => null;
+    /// <summary>Which house a record is in; null for records that are in none.</summary>
+    public Func<TInput, House?>? HouseOf { get; init; }
+
+    /// <summary>The same of a row.</summary>
+    public Func<RowReader, House?>? HouseOfRow { get; init; }
 
     /// <summary>
     /// Where a record is, narrowest first, with null where nothing is said: what two of them say first in common tells whether they
@@ -100,9 +110,6 @@ public sealed record NamedFormat<TInput, TBook>
     /// </summary>
     public required Func<TInput, TBook, IEnumerable<(object? Key, string Name)>> Locations { get; init; }
 
-    /// <summary>The records that a new one may be a duplicate of.</summary>
-    public required Func<IncubatorDb, IQueryable<DuplicateCandidate>> Candidates { get; init; }
+    /// <summary>The records that a new one may be a duplicate of, where some are compared.</summary>
+    public Func<IncubatorDb, TBook, CancellationToken, Task<IReadOnlyList<TwinCandidate>>>? CandidatesAsync { get; init; }
 }
-
-/// <summary>A record that is there, as a duplicate candidate.</summary>
-public sealed record DuplicateCandidate(int Id, string Slug, string Name, int? CityId, string? Website);

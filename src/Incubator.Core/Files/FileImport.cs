@@ -1,10 +1,4 @@
-using System.Diagnostics;
-using Incubator.Core.Common;
 using Incubator.Core.Records;
-using Incubator.Core.Resources;
-using Incubator.Core.Storage;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 
 namespace Incubator.Core.Files;
 
@@ -20,6 +14,18 @@ public abstract class FileImport
     /// <summary>The sources that records were imported from.</summary>
     public abstract Task<IReadOnlyList<string>> SourcesAsync(CancellationToken ct);
 
+    /// <summary>How the last file of a source was read; null for the first one.</summary>
+    public abstract Task<SourceProfile?> ProfileAsync(string source, CancellationToken ct);
+
+    /// <summary>Archives records that their source does not name any more; answers how many could be.</summary>
+    public abstract Task<int> ArchiveAsync(IReadOnlyList<GoneRecord> gone, Actor actor, CancellationToken ct);
+
+    /// <summary>What the file looks like, and what its columns probably are.</summary>
+    /// <param name="said">How somebody has said that it is to be read.</param>
+    /// <param name="before">How the last file of its source was read, where there is one.</param>
+    /// <exception cref="CsvException">The file cannot be read at all.</exception>
+    public abstract Task<FileLook> LookAsync(Stream stream, FileReading said, FileReading? before, CancellationToken ct);
+
     /// <summary>Reads, maps, resolves and validates every row; writes nothing.</summary>
     /// <exception cref="CsvException">The file cannot be read at all.</exception>
     public abstract Task<ImportPreview> PreviewAsync(
@@ -31,258 +37,4 @@ public abstract class FileImport
     /// </summary>
     public abstract Task<ImportResult> ApplyAsync(
         ImportPreview preview, Actor actor, IProgress<ImportProgress>? progress, CancellationToken ct);
-}
-
-/// <summary>The one way from the rows of a file to its records: every row goes through the kind's editor.</summary>
-public sealed class FileImport<TRecord, TInput, TBook>(
-    FileFormat<TRecord, TInput, TBook> format,
-    Editor<TRecord, TInput> editor,
-    WriteDoor door,
-    IDbContextFactory<IncubatorDb> factory,
-    ImportLog log,
-    ImportUndo undo,
-    RecordSources recordSources,
-    IStringLocalizer<Words> words) : FileImport
-    where TRecord : class, IEditable
-    where TInput : class, IVersioned, new()
-{
-    private const int ProgressSteps = 200;
-
-    // Where others write all the time, each row's own refusals have to do: an import is not kept from beginning by them.
-    private const int Resolutions = 3;
-
-    // Whoever looks at a file sees what an import would be refused; who may import is asked when it is written.
-    private static readonly Actor Reader = Actor.Operator with { Channel = Channel.Import };
-
-    public override string Kind => format.Kind;
-
-    public override bool IsJson => format.IsJson;
-
-    public override async Task<IReadOnlyList<string>> SourcesAsync(CancellationToken ct)
-    {
-        await using var db = await factory.CreateDbContextAsync(ct);
-        return new SourceNames(await recordSources.ReadAsync(db, ct)).Foreign;
-    }
-
-    public override async Task<ImportPreview> PreviewAsync(
-        Stream stream, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken ct)
-    {
-        var table = await format.ReadTableAsync(stream, options, ct);
-        if (format.RequiredColumns.FirstOrDefault(c => !table.Has(c)) is { } missing)
-        {
-            throw new CsvException("Csv.ColumnMissing", missing, string.Join(", ", table.Columns));
-        }
-
-        return await ResolveAsync(table, options, progress, ct);
-    }
-
-    public override async Task<ImportResult> ApplyAsync(
-        ImportPreview preview, Actor actor, IProgress<ImportProgress>? progress, CancellationToken ct)
-    {
-        var current = (PlannedImport<TRecord, TInput, TBook>)preview;
-        var (importer, hash) = (actor with { Channel = Channel.Import }, ImportLog.HashOf(current.Table));
-        for (var left = Resolutions; ; left--)
-        {
-            await using (var rehearsal = await door.RehearseAsync(importer, ct))
-            {
-                if (!rehearsal.Grants.IsAdministrator)
-                {
-                    return new ImportResult.Forbidden();
-                }
-
-                if (current.IsUsed || await HistoryRows.LastAsync(rehearsal.Db, ct) != current.Stamp)
-                {
-                    current = await ResolveAsync(current.Table, current.Options, null, ct);
-                }
-            }
-
-            if (!current.MayApply)
-            {
-                return new ImportResult.HeldBack(current, []);
-            }
-
-            switch (await log.BeginAsync(importer, current, hash, current.Stamp, mustFit: left > 0, ct))
-            {
-                case ImportStart.Begun begun:
-                    current.IsUsed = true;
-                    return await WriteAsync(importer, begun.Import, current, progress, ct);
-                case ImportStart.Needless:
-                    return new ImportResult.Written(current, null);
-                case ImportStart.Forbidden:
-                    return new ImportResult.Forbidden();
-                // Now it is another run of the same file that goes on with it.
-                case ImportStart.Changed when left == 0:
-                    return new ImportResult.Overtaken();
-            }
-        }
-    }
-
-    private async Task<ImportResult> WriteAsync(
-        Actor actor, RunningImport import, PlannedImport<TRecord, TInput, TBook> current, IProgress<ImportProgress>? progress,
-        CancellationToken ct)
-    {
-        var (done, size) = (0, BatchSize.First);
-        while (done < current.Plans.Count)
-        {
-            var batch = current.Plans.GetRange(done, Math.Min(size.Rows, current.Plans.Count - done));
-            var (answer, held) = await WriteAsync(actor, import, current, batch, ct);
-            if (answer is not null)
-            {
-                return answer;
-            }
-
-            size = size.After(held);
-            done += batch.Count;
-            progress?.Report(new ImportProgress(done, current.Plans.Count));
-        }
-
-        return await log.FinishAsync(actor, import, ct) ?? new ImportResult.Written(current, import.Id);
-    }
-
-    /// <summary>Writes some rows in one short write. Answers where the import ends with it, and how long others had to wait.</summary>
-    private async Task<(ImportResult? Answer, TimeSpan Held)> WriteAsync(
-        Actor actor, RunningImport import, PlannedImport<TRecord, TInput, TBook> current, List<PlannedRow<TInput>> batch,
-        CancellationToken ct)
-    {
-        await using (var write = await log.EnterAsync(actor, ct))
-        {
-            if (!write.Grants.IsAdministrator)
-            {
-                return (new ImportResult.Forbidden(), default);
-            }
-
-            var (began, refused) = (Stopwatch.GetTimestamp(), 0);
-            (write.ImportId, write.Book) = (import.Id, current.Book);
-            await current.Book.FollowAsync(write.Db, ct);
-            await editor.FetchAsync(write, [.. batch.Where(r => r.Id is not null).Select(r => r.Id!.Value)], ct);
-            foreach (var row in batch)
-            {
-                await format.CompleteAsync(row.Input.Input, current.Run.Book, write, ct);
-                if ((await editor.ApplyAsync(write, row.Id, row.Input, row.Origin, ct)).Refusal is { } refusal)
-                {
-                    current.Refuse(row.Row, Reasons(refusal, current.Rows[row.Row]));
-                    refused++;
-                }
-            }
-
-            if (await ImportLog.CountAsync(write, import, batch.Count - refused, refused, ct) is { } answer)
-            {
-                return (answer, default);
-            }
-
-            if (current.MayApply)
-            {
-                await write.FlushAsync(ct);
-                await current.Book.MarkAsync(write.Db, ct);
-                await write.CommitAsync(ct);
-                return (null, Stopwatch.GetElapsedTime(began));
-            }
-        }
-
-        // A refused row holds all others back, those that are written already too: all of them, though whoever imports has left.
-        return await undo.RunAsync(import.Id, actor, CancellationToken.None) switch
-        {
-            UndoResult.Done done => (new ImportResult.HeldBack(current, done.Left), default),
-            UndoResult.Forbidden => (new ImportResult.Forbidden(), default),
-            _ => (new ImportResult.Undone(), default),
-        };
-    }
-
-    /// <summary>Why a row is refused that the preview took: others have written since.</summary>
-    private List<ImportNote> Reasons(SaveResult refusal, ImportRow row) => refusal is SaveResult.Invalid invalid
-        ? [.. invalid.Errors.Select(e => new ImportNote(row.Line, null, e.Message))]
-        : [new ImportNote(row.Line, null, words["Import.ChangedMeanwhile"])];
-
-    private async Task<PlannedImport<TRecord, TInput, TBook>> ResolveAsync(
-        CsvTable table, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken ct)
-    {
-        await using var rehearsal = await door.RehearseAsync(Reader, ct);
-        var db = rehearsal.Db;
-        var stamp = await HistoryRows.LastAsync(db, ct);
-        var sources = RowSources.Read(table, new SourceNames(await recordSources.ReadAsync(db, ct)), options.Source);
-        var records = editor.Editable(db, rehearsal.Grants, rehearsal.Today);
-        var run = await FileRun<TRecord, TInput, TBook>.OpenAsync(
-            format, editor, options, rehearsal, format.FromSources(records, sources.Used), ct);
-        var saidOnce = new HashSet<string>();
-        var rows = new List<ImportRow>(table.Rows.Count);
-        var plans = new List<PlannedRow<TInput>>();
-        var known = format.KnownColumns.ToHashSet(StringComparer.Ordinal);
-        foreach (var row in table.Rows)
-        {
-            ct.ThrowIfCancellationRequested();
-            var reader = new RowReader(table, row, sources.Of(row), words, saidOnce);
-            var (name, plan) = Refuse(table, row, reader, sources, known) ?? await run.ResolveAsync(reader, rows.Count, ct);
-            var outcome = Outcome(reader, plan);
-            rows.Add(
-                new ImportRow(
-                    row.Line,
-                    name,
-                    outcome,
-                    [.. reader.Errors.Select(n => format.Place(n, rows.Count))],
-                    [.. reader.Warnings.Select(n => format.Place(n, rows.Count))]
-                )
-            );
-            if (plan is not null && outcome != ImportOutcome.Refused)
-            {
-                plans.Add(plan);
-            }
-
-            if (rows.Count % ProgressSteps == 0 || rows.Count == table.Rows.Count)
-            {
-                progress?.Report(new ImportProgress(rows.Count, table.Rows.Count));
-            }
-        }
-
-        return new PlannedImport<TRecord, TInput, TBook>
-        {
-            Kind = Kind,
-            Options = options,
-            Rows = rows,
-            FileWarnings =
-            [
-                .. table.Columns.Where(c => c.Length > 0 && !known.Contains(c))
-                    .Select(c => new ImportNote(1, c, words["Import.UnknownColumn"])),
-            ],
-            Table = table,
-            Stamp = stamp,
-            Plans = plans,
-            Run = run,
-            Book = rehearsal.Book!,
-        };
-    }
-
-    /// <summary>What keeps a row from being read at all: answers its name then.</summary>
-    private static (string Name, PlannedRow<TInput>? Plan)? Refuse(
-        CsvTable table, CsvRow row, RowReader reader, RowSources sources, HashSet<string> known)
-    {
-        if (row.Problem is { } problem)
-        {
-            reader.Refuse(problem.Column, problem.Key, problem.Values);
-            return ("", null);
-        }
-
-        var damaged = table.Columns.Where(c => known.Contains(c) && !XmlText.IsValid(table.Cell(row, c))).ToList();
-        if (damaged.Count > 0)
-        {
-            damaged.ForEach(c => reader.Refuse(c, "Rule.Control"));
-            return (XmlText.Strip(reader.Text("name")), null);
-        }
-
-        return sources.Judge(reader) ? null : (reader.Text("name"), null);
-    }
-
-    private static ImportOutcome Outcome(RowReader reader, PlannedRow<TInput>? plan)
-    {
-        if (reader.Errors.Count > 0)
-        {
-            return ImportOutcome.Refused;
-        }
-
-        if (plan is null)
-        {
-            return ImportOutcome.Unchanged;
-        }
-
-        return plan.Id is null ? ImportOutcome.Created : ImportOutcome.Updated;
-    }
 }

@@ -1,4 +1,4 @@
-using Incubator.Core.Common;
+using System.Runtime.InteropServices;
 using Incubator.Core.Records;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,26 +9,31 @@ internal sealed class FileRun<TRecord, TInput, TBook>
     where TRecord : class, IEditable
     where TInput : class, IVersioned, new()
 {
-    private static readonly string[] LocationColumns = ["city", "country", "region", "space"];
-
     private readonly FileFormat<TRecord, TInput, TBook> _format;
     private readonly Editor<TRecord, TInput> _editor;
     private readonly ImportOptions _options;
     private readonly Write _rehearsal;
-    private readonly Dictionary<string, TRecord> _byKey = new(StringComparer.Ordinal);
+    private readonly RowPlanner<TRecord, TInput, TBook> _planner;
+    private readonly Dictionary<string, List<TRecord>> _byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<int, TRecord> _byId = [];
     private readonly Dictionary<string, int> _former = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _lines = new(StringComparer.Ordinal);
-    private readonly DuplicateCandidates _candidates = new();
+    private readonly Dictionary<string, List<(House? House, int Line)>> _lines = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, int> _claimed = [];
+    private readonly Dictionary<int, TRecord> _twinRecords = [];
+    private readonly Twins _twins = new();
 
     private FileRun(
         FileFormat<TRecord, TInput, TBook> format, Editor<TRecord, TInput> editor, ImportOptions options, Write rehearsal, TBook book)
     {
         (_format, _editor, _options, _rehearsal, Book) = (format, editor, options, rehearsal, book);
+        _planner = new(format, editor, options, rehearsal, book);
     }
 
     /// <summary>What the rows refer to.</summary>
     public TBook Book { get; }
+
+    /// <summary>Every row so far could be read and has an id: the records that none names are not in the file.</summary>
+    public bool IsComplete { get; set; } = true;
 
     /// <summary>Reads what the rows, which come from these sources, will be compared with.</summary>
     public static async Task<FileRun<TRecord, TInput, TBook>> OpenAsync(
@@ -51,171 +56,182 @@ internal sealed class FileRun<TRecord, TInput, TBook>
                 run._former[former.Slug] = former.RecordId;
             }
 
-            foreach (var candidate in await format.Named.Candidates(db).ToListAsync(ct))
+            foreach (var candidate in format.Named.CandidatesAsync is { } read ? await read(db, run.Book, ct) : [])
             {
-                run._candidates.Add(candidate);
+                run._twins.Add(candidate);
             }
         }
 
         return run;
     }
 
-    /// <summary>What the row is called, and what to write for it; nothing where the record already says the same.</summary>
-    public async Task<(string Name, PlannedRow<TInput>? Plan)> ResolveAsync(RowReader row, int number, CancellationToken ct)
+    /// <summary>Reads the records, of whatever source, that these rows are duplicates of, for them to be changed.</summary>
+    public async Task FetchTwinsAsync(IEnumerable<RowReader> rows, CancellationToken ct)
     {
-        var name = _format.Title(row, Book);
-        var id = _format.Named is null ? "" : row.Text("id");
+        var ids = rows.Where(r => r.Source.Length > 0 && FindRecord(r, _format.KeyOfRow(r, Book), HouseOf(r)) is null)
+            .Select(r => FindTwin(null, _planner.Draft(r, null, IdOf(r)).Input)?.Twin.Id).OfType<int>().ToHashSet();
+        if (ids.Count == 0)
+        {
+            return;
+        }
+
+        var records = _editor.Editable(_rehearsal.Db, _rehearsal.Grants, _rehearsal.Today).Where(r => ids.Contains(r.Id));
+        foreach (var record in await records.AsNoTracking().AsSplitQuery().ToListAsync(ct))
+        {
+            _twinRecords[record.Id] = record;
+        }
+    }
+
+    /// <summary>A row that is damaged: which record it is about nobody can say.</summary>
+    public ResolvedRow<TInput> Unread(string name)
+    {
+        IsComplete = false;
+        return new(name, null);
+    }
+
+    /// <summary>What the row is called, and what to write for it; nothing where the record already says the same.</summary>
+    public async Task<ResolvedRow<TInput>> ResolveAsync(RowReader row, int number, CancellationToken ct)
+    {
+        var nothing = new ResolvedRow<TInput>(_format.Title(row, Book), null);
+        var id = IdOf(row);
+        IsComplete &= id.Length is > 0 and <= 200;
         if (id.Length > 200)
         {
             row.Refuse("id", "Import.KeyTooLong");
-            return (name, null);
+            return nothing;
         }
 
         var key = _format.KeyOfRow(row, Book);
-        if (key is not null && !_lines.TryAdd(key, row.Line))
+        var house = HouseOf(row);
+        if (key is not null && Repeated(key, house, row.Line) is { } line)
         {
-            row.Refuse(id.Length > 0 ? "id" : _format.RequiredColumns[0], "Import.Repetition", _lines[key]);
-            return (name, null);
+            return Repeats(row, line, nothing);
         }
 
-        var record = key is null ? null : _byKey.GetValueOrDefault(key);
-        if (record is null && row.Source == Record.Local && _former.TryGetValue(id, out var moved))
-        {
-            record = _byId.GetValueOrDefault(moved);
-        }
-
+        var record = FindRecord(row, key, house);
         if (record?.State == RecordState.Archived)
         {
             row.Warn(null, "Import.Archived");
-            return (name, null);
+            return nothing;
         }
 
-        return (name, await PlanAsync(row, number, record, id, ct));
+        if (record is not null && !_claimed.TryAdd(record.Id, row.Line))
+        {
+            return Repeats(row, _claimed[record.Id], nothing);
+        }
+
+        var draft = _planner.Draft(row, record, id);
+        if (FindTwin(record?.Id, draft.Input) is not var (twin, agree))
+        {
+            return await PlanAsync(row, number, draft, nothing, ct);
+        }
+
+        nothing = nothing with { Twin = twin };
+        switch (record is null && twin.Id is not null ? _options.TwinOf(row.Line) : TwinChoice.Add)
+        {
+            case TwinChoice.Skip:
+                row.ReadAgain();
+                WarnOfTwin(row, twin, agree);
+                return nothing;
+            case TwinChoice.Update when !_claimed.TryAdd(twin.Id!.Value, row.Line):
+                row.ReadAgain();
+                return Repeats(row, _claimed[twin.Id.Value], nothing);
+            case TwinChoice.Update when TwinRecord(twin.Id!.Value) is { } there:
+                row.ReadAgain();
+                draft = _planner.DraftOfTwin(row, there);
+                break;
+        }
+
+        var resolved = await PlanAsync(row, number, draft, nothing, ct);
+        if (row.Errors.Count == 0)
+        {
+            WarnOfTwin(row, twin, agree);
+        }
+
+        return resolved;
     }
+
+    /// <summary>The live records of the file's sources that no row names by its id.</summary>
+    public IReadOnlyList<GoneRecord> Gone() => _format.Named is not { } named
+        ? []
+        : [.. _byId.Values.Where(r => r.State == RecordState.Live && r is Record { SourceId: not null } && !_claimed.ContainsKey(r.Id))
+            .Select(r => new GoneRecord(r.Id, r.Version, named.Name(_editor.InputOf(r))))];
 
     private void Add(TRecord record)
     {
         _byId[record.Id] = record;
         foreach (var key in _format.KeysOf(record, Book))
         {
-            // Two may have one name: the older record is meant.
-            _byKey.TryAdd(key, record);
+            ref var records = ref CollectionsMarshal.GetValueRefOrAddDefault(_byKey, key, out _);
+            (records ??= []).Add(record);
         }
     }
 
-    private async Task<PlannedRow<TInput>?> PlanAsync(RowReader row, int number, TRecord? record, string id, CancellationToken ct)
+    // Ids are certain: houses count where there is none.
+    private House? HouseOf(RowReader row) => IdOf(row).Length == 0 ? _format.Named?.HouseOfRow?.Invoke(row) : null;
+
+    private House? HouseOf(TRecord record) => _format.Named?.HouseOf?.Invoke(_editor.InputOf(record));
+
+    /// <summary>The line of an earlier row that means the same; null, and this one is noted, where there is none.</summary>
+    private int? Repeated(string key, House? house, int line)
     {
-        var brings = record is null && row.Source == Record.Local && id.Length > 0;
-        var input = record is null ? new TInput() : _editor.InputOf(record);
-        if (brings)
+        ref var rows = ref CollectionsMarshal.GetValueRefOrAddDefault(_lines, key, out _);
+        rows ??= [];
+        foreach (var row in rows)
         {
-            _format.Named!.SetSlug(input, id);
-        }
-
-        Read(row, input);
-        var listed = record as Record;
-        var origin = new Origin(
-            row.Source,
-            row.Source == Record.Local || id.Length == 0 ? null : id,
-            row.Has("source_licence") ? Text.Clean(row.Text("source_licence")) : listed?.SourceLicence,
-            row.Has("source_attribution") ? Text.Clean(row.Text("source_attribution")) : listed?.SourceAttribution);
-        var judged = _editor.Judge(input);
-        if (await _editor.RefusalAsync(_rehearsal, record, judged, origin, ct) is SaveResult.Invalid invalid)
-        {
-            row.Take(invalid.Errors, path => ColumnOf(path, row));
-        }
-
-        var isKept = record is { EditedSinceImport: true } && !_options.Overwrite;
-        if (row.Errors.Count > 0 || (record is not null && !isKept && IsAnother(row, _editor.InputOf(record), input)))
-        {
-            return null;
-        }
-
-        if (brings)
-        {
-            _rehearsal.Book!.Reserve(_format.RecordKind, id);
-        }
-
-        if (_format.Named is { } named)
-        {
-            _candidates.Warn(row, record?.Id, named.Name(input), named.City(input), named.Website(input));
-        }
-
-        if (record is not null && !_editor.Differs(record, input, origin))
-        {
-            return null;
-        }
-
-        if (isKept)
-        {
-            var columns = Fields.Differences(_editor.InputOf(record!), input).Select(d => ColumnOf(d.Path, row) ?? d.Path).Distinct();
-            row.Warn(null, "Import.EditedByHand", string.Join(", ", columns));
-            return null;
-        }
-
-        return new PlannedRow<TInput>(number, record?.Id, judged, origin);
-    }
-
-    private void Read(RowReader row, TInput input)
-    {
-        _format.ReadOthers(row, input, Book);
-        foreach (var column in _format.Columns.Where(c => row.Has(c.Name)))
-        {
-            // A cell that says what the record says is not read again: what was once accepted stays as it is.
-            if (column.Cell(row) != (Text.Clean(column.Get(input)) ?? ""))
+            if (house is null || !house.IsOtherThan(row.House))
             {
-                column.Set(input, row);
+                return row.Line;
             }
         }
 
-        _format.ReadLast?.Invoke(row, input);
+        rows.Add((house, line));
+        return null;
     }
 
-    private string? ColumnOf(string path, RowReader row)
+    private string IdOf(RowReader row) => _format.Named is null ? "" : row.Said("id");
+
+    private TRecord? FindRecord(RowReader row, string? key, House? house)
     {
-        if (_format.PathOf is { } pathOf)
-        {
-            return pathOf(path);
-        }
-
-        if (path == nameof(Record.Slug))
-        {
-            return "id";
-        }
-
-        var column = _format.Columns.Where(c => RowReader.IsWithin(path, c.Field)).MaxBy(c => c.Field.Length)?.Name
-            ?? _format.OtherColumnOf(path);
-        return column is not null && !row.Has(column) && column.LastIndexOf('_') is var at and > 0 && row.Has(column[..at])
-            ? column[..at]
-            : column;
+        var records = key is null ? [] : _byKey.GetValueOrDefault(key) ?? [];
+        // Two may have one name: the older record is meant, but for one in another house, or that an earlier row is about.
+        var record = house is null
+            ? records.FirstOrDefault()
+            : records.Find(r => !_claimed.ContainsKey(r.Id) && !house.IsOtherThan(HouseOf(r)));
+        return record is null && row.Source == Record.Local && _former.TryGetValue(IdOf(row), out var moved)
+            ? _byId.GetValueOrDefault(moved)
+            : record;
     }
 
-    /// <summary>Refuses a row that shares its id alone with the record; warns where only the id could say that they are one.</summary>
-    private bool IsAnother(RowReader row, TInput recorded, TInput read)
+    private TRecord? TwinRecord(int id) => _twinRecords.GetValueOrDefault(id) ?? _byId.GetValueOrDefault(id);
+
+    private ResolvedRow<TInput> Repeats(RowReader row, int line, ResolvedRow<TInput> nothing)
     {
-        if (_format.Named is not { } named)
-        {
-            return false;
-        }
-
-        var was = new Identity(named.Name(recorded), [.. named.Locations(recorded, Book)]);
-        var will = new Identity(named.Name(read), [.. named.Locations(read, Book)]);
-        if (will.HasNameOf(was))
-        {
-            return false;
-        }
-
-        if (!will.IsWhere(was))
-        {
-            row.Refuse("id", "Import.Another", was.ToString(), will.ToString());
-            return true;
-        }
-
-        if (will.IsNowhere || !LocationColumns.Any(row.Has))
-        {
-            row.Warn("name", "Import.RenamedByIdAlone", was.Name, will.Name);
-        }
-
-        return false;
+        row.Refuse(IdOf(row).Length > 0 ? "id" : _format.RequiredColumns[0], "Import.Repetition", line);
+        return nothing;
     }
+
+    private async Task<ResolvedRow<TInput>> PlanAsync(
+        RowReader row, int number, RowDraft<TRecord, TInput> draft, ResolvedRow<TInput> nothing, CancellationToken ct)
+    {
+        var resolved = await _planner.PlanAsync(row, number, draft, nothing.Name, ct);
+        while (_options.LeavesOutCells && row.Errors.Count > 0 && row.LeaveOut(_format.RequiredColumns))
+        {
+            draft = draft.IsOfTwin ? _planner.DraftOfTwin(row, draft.Record!) : _planner.Draft(row, draft.Record, IdOf(row));
+            resolved = await _planner.PlanAsync(row, number, draft, nothing.Name, ct);
+        }
+
+        if (row.Errors.Count == 0 && _format.Named?.Traits is { } traits)
+        {
+            _twins.Remember(row.Line, draft.Record?.Id, traits(draft.Input, Book));
+        }
+
+        return resolved with { Twin = nothing.Twin };
+    }
+
+    private (ImportTwin Twin, IReadOnlyList<string> Agree)? FindTwin(int? id, TInput input) =>
+        _format.Named?.Traits is { } traits ? _twins.Find(id, traits(input, Book)) : null;
+
+    private static void WarnOfTwin(RowReader row, ImportTwin twin, IReadOnlyList<string> agree) =>
+        row.WarnOfTwin(agree.Contains("name") || !row.Has("website") ? "name" : "website", twin, agree);
 }

@@ -23,7 +23,7 @@ public static class FileServices
         Func<IServiceProvider, Editor<TRecord, TInput>> editor)
         where TRecord : class, IEditable
         where TInput : class, IVersioned, new() =>
-        services.AddSingleton<FileImport>(s => new FileImport<TRecord, TInput, TBook>(
+        services.AddSingleton<FileImport>(s => new FormatImport<TRecord, TInput, TBook>(
             format(s), editor(s), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<IDbContextFactory<IncubatorDb>>(),
             s.GetRequiredService<ImportLog>(), s.GetRequiredService<ImportUndo>(),
             s.GetRequiredService<RecordSources>(), s.GetRequiredService<IStringLocalizer<Words>>()));

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Incubator.Core.Common;
 using Incubator.Core.Records;
 using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -48,7 +47,7 @@ public sealed class ImportLog(WriteDoor door, IDbContextFactory<IncubatorDb> fac
             return new ImportStart.Forbidden();
         }
 
-        var source = Text.Clean(preview.Options.Source);
+        var source = preview.Source;
         var stopped = await write.Db.Imports().AsNoTracking()
             .Where(i => i.State == ImportState.Running && i.Kind == preview.Kind && i.FileHash == hash && i.Source == source)
             .OrderByDescending(i => i.Id).FirstOrDefaultAsync(ct);
@@ -90,6 +89,7 @@ public sealed class ImportLog(WriteDoor door, IDbContextFactory<IncubatorDb> fac
             Refused = preview.Count(ImportOutcome.Refused),
         };
         write.Db.Imports().Add(import);
+        await SourceProfile.KeepAsync(write, actor, preview, ct);
         await write.CommitAsync(ct);
         return new ImportStart.Begun(new RunningImport(import.Id, 0));
     }

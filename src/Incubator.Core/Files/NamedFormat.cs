@@ -32,7 +32,7 @@ public static class NamedFormat
     /// <param name="place">City and country of the row, as its records say them.</param>
     public static string? KeyOfRow(RowReader row, Func<(string City, string Country)> place)
     {
-        if (row.Text("id") is { Length: > 0 } id)
+        if (row.Said("id") is { Length: > 0 } id)
         {
             return IdKey(row.Source, id);
         }

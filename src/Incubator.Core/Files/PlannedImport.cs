@@ -7,8 +7,6 @@ internal sealed class PlannedImport<TRecord, TInput, TBook> : ImportPreview
     where TRecord : class, IEditable
     where TInput : class, IVersioned, new()
 {
-    public required CsvTable Table { get; init; }
-
     /// <summary>Where the history ended when it was made.</summary>
     public required long Stamp { get; init; }
 

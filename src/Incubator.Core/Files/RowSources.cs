@@ -11,6 +11,9 @@ internal sealed class RowSources
 
     private RowSources(CsvTable table, string? named) => (_table, _named) = (table, named);
 
+    /// <summary>The source that was named for the file, as it is known; null where none was.</summary>
+    public string? Named => _named;
+
     /// <summary>All sources that rows come from.</summary>
     public IReadOnlyList<string> Used => [.. _byCell.Values.Append(_named).OfType<string>().Distinct(StringComparer.Ordinal)];
 
@@ -36,7 +39,7 @@ internal sealed class RowSources
     /// <summary>Refuses a row without a source, and says where the one that was named for the file does not count.</summary>
     public bool Judge(RowReader row)
     {
-        var cell = row.Text(SourceNames.Column);
+        var cell = row.Said(SourceNames.Column);
         if (row.Source.Length == 0)
         {
             row.Refuse(SourceNames.Column, cell.Length > 0 ? "Import.NotSource" : "Import.RowWithoutSource", SourceNames.MaxLength);

@@ -8,6 +8,7 @@ internal static class AidColumns
     public static IReadOnlyList<Column<HousingAidInput>> All { get; } =
     [
         Columns.Line<HousingAidInput>("name", nameof(HousingAidInput.Name), a => a.Name, (a, v) => a.Name = v ?? ""),
+        Columns.Line<HousingAidInput>("name_fr", nameof(HousingAidInput.NameFr), a => a.NameFr, (a, v) => a.NameFr = v),
         Columns.State<HousingAidInput>(a => a.State, (a, v) => a.State = v),
         Columns.Line<HousingAidInput>("provider", nameof(HousingAidInput.Provider), a => a.Provider, (a, v) => a.Provider = v ?? ""),
         Columns.Token<HousingAidInput, AidKind>("kind", nameof(HousingAidInput.Kind), a => a.Kind, (a, v) => a.Kind = v),
@@ -38,9 +39,11 @@ internal static class AidColumns
         Columns.Day<HousingAidInput>("opens", nameof(HousingAidInput.Opens), a => a.Opens, (a, v) => a.Opens = v),
         Columns.Day<HousingAidInput>("closes", nameof(HousingAidInput.Closes), a => a.Closes, (a, v) => a.Closes = v),
         Columns.Day<HousingAidInput>("ends", nameof(HousingAidInput.Ends), a => a.Ends, (a, v) => a.Ends = v),
+        Columns.Flag<HousingAidInput>("all_year", nameof(HousingAidInput.IsAllYear), a => a.IsAllYear, (a, v) => a.IsAllYear = v),
         Columns.Address<HousingAidInput>("apply_url", nameof(HousingAidInput.ApplyUrl), a => a.ApplyUrl, (a, v) => a.ApplyUrl = v),
         Columns.Address<HousingAidInput>("source_url", nameof(HousingAidInput.SourceUrl), a => a.SourceUrl, (a, v) => a.SourceUrl = v),
         Columns.Prose<HousingAidInput>("source_note", nameof(HousingAidInput.SourceNote), a => a.SourceNote, (a, v) => a.SourceNote = v),
+        .. Columns.Pair<HousingAidInput>("sources", nameof(HousingAidInput.Sources), a => a.Sources),
         Columns.Day<HousingAidInput>("checked_on", nameof(HousingAidInput.CheckedOn), a => a.CheckedOn, (a, v) => a.CheckedOn = v),
         Columns.Line<HousingAidInput>("checked_by", nameof(HousingAidInput.CheckedBy), a => a.CheckedBy, (a, v) => a.CheckedBy = v),
     ];

@@ -1,4 +1,3 @@
-using Incubator.Core.Common;
 using Incubator.Core.Places;
 using Incubator.Core.Records;
 using Incubator.Core.Search;
@@ -19,11 +18,24 @@ internal sealed class AidComposer : IDocumentComposer
     {
         var aids = await AidReach.Shown(db).Include(a => a.City).Include(a => a.Region).Include(a => a.Space)
             .Where(a => ids.Contains(a.Id)).ToListAsync(ct);
-        return aids.ToDictionary(a => a.Id, a => DocumentText.Of(a.Name, [a.Summary.En, a.Summary.Fr],
+        return aids.ToDictionary(a => a.Id, a => DocumentText.Of(a.Name, [a.NameFr, a.Summary],
         [
-            a.Provider, Tokens.Of(a.Kind), a.Audience.En, a.Audience.Fr, a.Conditions.En, a.Conditions.Fr,
+            a.Provider, a.Audience, a.Conditions,
             .. LocationTexts.Of(a.City), a.Region?.NameEn, a.Region?.NameFr, .. LocationTexts.Of(a.CountryCode), a.Space?.Name,
         ]));
+    }
+
+    // What can still be asked for comes first in lists, and is what a city counts.
+    public async Task<IReadOnlyList<int>> DueAsync(IncubatorDb db, DateTime since, DateTime now, CancellationToken ct)
+    {
+        var (before, days) = (new PlaceDays(since), new PlaceDays(now));
+        var (first, last) = (before.Earliest, days.Latest);
+        var rows = await AidReach.Shown(db)
+            .Where(a => (a.Closes >= first && a.Closes < last) || (a.Ends >= first && a.Ends < last))
+            .Select(HousingAidRow.Of).ToListAsync(ct);
+        return [.. rows.Where(a => IsLate(a.Closes, a) || IsLate(a.Ends, a)).Select(a => a.Id)];
+
+        bool IsLate(DateOnly? day, HousingAidRow aid) => day >= aid.Today(before) && day < aid.Today(days);
     }
 
     public Task<IReadOnlyList<string>> MissingAsync(IncubatorDb db, CancellationToken ct) => Public.WithoutDocumentAsync(db, ct);

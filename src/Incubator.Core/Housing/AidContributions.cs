@@ -8,32 +8,32 @@ using Microsoft.EntityFrameworkCore;
 namespace Incubator.Core.Housing;
 
 /// <summary>What housing aid says of the spaces and cities that it reaches.</summary>
-internal sealed class AidContributions(ReadModels models) : ISpaceContribution, ICityContribution, IDocumentNeighbours
+internal sealed class AidContributions(ReadModels models, TimeProvider clock) : ISpaceContribution, ICityContribution, IDocumentNeighbours
 {
-    public string? AidKind => AidRecords.Token;
+    public string? KindBeside => AidRecords.Token;
 
     // A space is found by the names of its own aid.
-    public async Task<ILookup<int, string?>> TextsAsync(IncubatorDb db, IReadOnlyList<int> spaces, DateOnly today, CancellationToken ct)
+    public async Task<ILookup<int, SearchText>> TextsAsync(IncubatorDb db, IReadOnlyList<int> spaces, DateOnly today, CancellationToken ct)
     {
         var aids = await db.HousingAids().AsNoTracking()
             .Where(a => a.SpaceId != null && spaces.Contains(a.SpaceId.Value) && a.State == RecordState.Live)
-            .Select(a => new { a.SpaceId, a.Name }).ToListAsync(ct);
-        return aids.ToLookup(a => a.SpaceId!.Value, a => (string?)a.Name);
+            .Select(a => new { a.SpaceId, a.Name, a.NameFr }).ToListAsync(ct);
+        return aids.SelectMany(a => new SearchText[] { a.Name, a.NameFr }, (a, name) => (Space: a.SpaceId!.Value, Name: name))
+            .ToLookup(a => a.Space, a => a.Name);
     }
 
     public async Task<NarrowAid> AidAsync(IncubatorDb db, DateOnly today, CancellationToken ct)
     {
-        var areas = await db.HousingAids().Where(a => a.State == RecordState.Live).NotClosed(today)
+        var narrow = await db.HousingAids().AsNoTracking().Where(a => a.State == RecordState.Live)
             .Where(a => a.SpaceId != null || a.CityId != null || a.RegionId != null)
-            .GroupBy(a => new { a.SpaceId, a.CityId, a.RegionId }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
+            .NotClosedAsync(PlaceDays.Now(clock), ct);
         return new NarrowAid(
-            Sums(areas.Select(a => (a.Key.SpaceId, a.Count))), Sums(areas.Select(a => (a.Key.CityId, a.Count))),
-            Sums(areas.Select(a => (a.Key.RegionId, a.Count))));
+            Counts(narrow.Select(a => a.SpaceId)), Counts(narrow.Select(a => a.CityId)), Counts(narrow.Select(a => a.RegionId)));
     }
 
     public async Task CountAsync(IncubatorDb db, IDictionary<int, CityCounts> counts, DateOnly today, CancellationToken ct)
     {
-        var aids = await models.KeepAsync("aid by area", () => AreasAsync(db, today, ct));
+        var aids = await models.KeepAsync("aid by area", () => AreasAsync(db, PlaceDays.Now(clock), ct));
         var ids = counts.Keys.ToList();
         foreach (var city in await db.Cities().AsNoTracking().Where(c => ids.Contains(c.Id))
             .Select(c => new { c.Id, c.RegionId, c.CountryCode }).ToListAsync(ct))
@@ -58,13 +58,14 @@ internal sealed class AidContributions(ReadModels models) : ISpaceContribution, 
     }
 
     /// <summary>All aid that is not closed, counted once by what it covers; a space's stands for its city.</summary>
-    private static async Task<IReadOnlyList<AreaAids>> AreasAsync(IncubatorDb db, DateOnly today, CancellationToken ct) =>
-        await AidReach.Shown(db).NotClosed(today)
-            .GroupBy(a => new { a.CountryCode, a.RegionId, CityId = a.CityId ?? (int?)a.Space!.CityId })
-            .Select(g => new AreaAids(g.Key.CountryCode, g.Key.RegionId, g.Key.CityId, g.Count())).ToListAsync(ct);
+    private static async Task<IReadOnlyList<AreaAids>> AreasAsync(IncubatorDb db, PlaceDays days, CancellationToken ct) =>
+    [
+        .. (await AidReach.Shown(db).NotClosedAsync(days, ct))
+            .CountBy(a => (a.CountryCode, a.RegionId, CityId: a.CityId ?? a.SpaceCityId))
+            .Select(g => new AreaAids(g.Key.CountryCode, g.Key.RegionId, g.Key.CityId, g.Value)),
+    ];
 
-    private static Dictionary<int, int> Sums(IEnumerable<(int? Id, int Count)> counts) =>
-        counts.Where(c => c.Id is not null).GroupBy(c => c.Id!.Value, c => c.Count).ToDictionary(g => g.Key, g => g.Sum());
+    private static Dictionary<int, int> Counts(IEnumerable<int?> ids) => ids.OfType<int>().CountBy(id => id).ToDictionary();
 
     private sealed record AreaAids(string? CountryCode, int? RegionId, int? CityId, int Count);
 }

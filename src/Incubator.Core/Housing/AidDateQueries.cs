@@ -1,4 +1,4 @@
-using Incubator.Core.Common;
+using Incubator.Core.Places;
 
 namespace Incubator.Core.Housing;
 
@@ -36,11 +36,15 @@ public sealed class AidDateQueries(ShownAids shown, TimeProvider clock)
     public async Task<IReadOnlyList<AidDate>> ForCityAsync(int cityId, CancellationToken ct) =>
         Dates(await shown.ReachingAsync(cityId, ct));
 
+    /// <summary>Those of one aid.</summary>
+    /// <param name="id">Of an aid that visitors may see.</param>
+    public async Task<IReadOnlyList<AidDate>> OfAsync(int id, CancellationToken ct) =>
+        Dates((await shown.AllAsync(ct)).Where(a => a.Id == id));
+
     private IReadOnlyList<AidDate> Dates(IEnumerable<HousingAidRow> aids)
     {
-        var today = clock.Today();
-        var since = today.AddDays(-PastDays);
-        var rows = aids.Where(a => a.Opens >= since || a.Closes >= since || a.Ends >= since)
+        var days = PlaceDays.Now(clock);
+        var rows = aids.Where(a => Since(a) is var since && (a.Opens >= since || a.Closes >= since || a.Ends >= since))
             .OrderByDescending(a => a.ChangedAt)
             .ThenBy(a => a.Id)
             .Take(MaxAids);
@@ -53,10 +57,10 @@ public sealed class AidDateQueries(ShownAids shown, TimeProvider clock)
                 (AidDateKind.Closes, row.Closes),
                 (AidDateKind.Ends, row.Ends),
             }
-            where date.Day >= since
+            where date.Day >= Since(row)
             orderby date.Day, row.NameFolded, row.Id, date.Kind
             select new AidDate(
-                row.Card(today),
+                row.Card(days),
                 date.Kind,
                 date.Day!.Value,
                 row.CreatedAt,
@@ -64,5 +68,7 @@ public sealed class AidDateQueries(ShownAids shown, TimeProvider clock)
                 row.Version
             ),
         ];
+
+        DateOnly Since(HousingAidRow aid) => aid.Today(days).AddDays(-PastDays);
     }
 }

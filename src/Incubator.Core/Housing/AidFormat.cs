@@ -51,12 +51,17 @@ internal static class AidFormat
         {
             Name = a => a.Name,
             SetSlug = (a, slug) => a.Slug = slug,
-            City = a => a.CityId,
+            Traits = (a, book) => Traits(a.Name, a.CityId, book.Places),
             Locations = Locations,
-            Candidates = db => db.HousingAids().Where(a => a.State != RecordState.Archived && a.CityId != null).OrderBy(a => a.Id)
-                .Select(a => new DuplicateCandidate(a.Id, a.Slug, a.Name, a.CityId, null)),
+            CandidatesAsync = async (db, book, ct) =>
+            [
+                .. (await db.HousingAids().Where(a => a.State != RecordState.Archived && a.CityId != null).OrderBy(a => a.Id)
+                    .Select(a => new { a.Id, a.Slug, a.Name, a.CityId }).ToListAsync(ct))
+                    .Select(a => new TwinCandidate(a.Id, a.Slug, Traits(a.Name, a.CityId, book.Places))),
+            ],
         },
         ReadOthers = ReadOthers,
+        NewCities = book => book.Places.New,
         OtherColumnOf = path => path switch
         {
             nameof(HousingAidInput.CountryCode) => "country",
@@ -84,7 +89,7 @@ internal static class AidFormat
     // As the record says it: a space's aid has neither, a region's its region's country.
     private static (string City, string Country) Place(RowReader row, AidBook book)
     {
-        if (row.Text("space").Length > 0)
+        if (row.Said("space").Length > 0)
         {
             return ("", "");
         }
@@ -93,6 +98,9 @@ internal static class AidFormat
             ? ("", book.FindRegion(region, Countries.Recognise(row.Text("country")))?.CountryCode ?? "")
             : LocationColumns.Place(row, book.Places);
     }
+
+    private static TwinTraits Traits(string name, int? city, CityBook places) =>
+        new(name) { City = city, CityName = places.NameOf(city) };
 
     private static IEnumerable<(object? Key, string Name)> Locations(HousingAidInput input, AidBook book)
     {
@@ -111,9 +119,9 @@ internal static class AidFormat
 
         (input.CountryCode, input.RegionId, input.CityId, input.SpaceId) = (null, null, null, null);
         var country = LocationColumns.ReadCountry(row, null, nameof(HousingAidInput.CountryCode));
-        if (row.Text("space") is { Length: > 0 } space)
+        if (row.Said("space") is { Length: > 0 } space)
         {
-            var source = row.Text("space_source") is { Length: > 0 } given ? given : row.Source;
+            var source = row.Said("space_source") is { Length: > 0 } given ? given : row.Source;
             input.SpaceId = book.Spaces.Find(source, space)?.Id;
             if (input.SpaceId is null)
             {
@@ -122,7 +130,7 @@ internal static class AidFormat
         }
         else if (row.Text("city").Length > 0)
         {
-            input.CityId = LocationColumns.ReadCity(row, country, book.Places, nameof(HousingAidInput.CountryCode));
+            input.CityId = LocationColumns.ReadCity(row, country, book.Places, nameof(HousingAidInput.CountryCode), input.CityId);
         }
         else if (row.Text("region") is { Length: > 0 } region)
         {

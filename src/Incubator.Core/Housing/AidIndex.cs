@@ -20,7 +20,10 @@ internal sealed class AidIndex : SearchIndex<AidEntry, AidRequest>
     {
         var countries = Column<string>(a => a.Row.Country is { } country ? [country] : [], code => code);
 
-        Declare(new AidCityFacet("city", this, Store(new ValueColumn<AidEntry, string>(a => [AidCity.AreaOf(a.Row)], area => area))));
+        var areas = Store(new ValueColumn<AidEntry, string>(a => [AidCity.AreaOf(a.Row)], area => area));
+
+        Declare(new AidCityFacet("city", this, areas));
+        When("where", q => q.Filter.Location is not null, (q, buffers) => areas.With(AreasOf(q), Rows, buffers));
         ValuesOf("country", _ => countries, q => q.Filter.Countries, NameOf, NameOf);
         OneOf<AidKind>("kind", a => a.Row.Kind, q => q.Filter.Kinds);
     }
@@ -32,6 +35,23 @@ internal sealed class AidIndex : SearchIndex<AidEntry, AidRequest>
         HousingAidSort.Newest => OrderBy.Newest,
         _ => request.Text is null ? OrderBy.Best : OrderBy.Fit,
     }, Tokens.Of(request.Filter.Sort));
+
+    /// <summary>What a typed place lies in: a city of the directory, or else its region and its country.</summary>
+    private static IEnumerable<string> AreasOf(AidRequest request)
+    {
+        var location = request.Filter.Location!;
+        if (request.Cities.FirstOrDefault(c => c.Slug == location.City) is { } city)
+        {
+            return city.Areas;
+        }
+
+        if (location.CountryCode is not { } country)
+        {
+            return [];
+        }
+
+        return location.RegionId is { } region ? [AidCity.AreaOfRegion(region), country] : [country];
+    }
 
     private static string? NameOf(string country) => Countries.Find(country)?.Name(Languages.Current);
 }

@@ -30,6 +30,8 @@ public sealed class AidJson
 
     public string Name { get; set; } = "";
 
+    public string? NameFr { get; set; }
+
     public RecordState State { get; set; } = RecordState.Live;
 
     public string Provider { get; set; } = "";
@@ -84,11 +86,16 @@ public sealed class AidJson
 
     public DateOnly? Ends { get; set; }
 
+    /// <summary>Applications are taken all year; dates, where there are any, count.</summary>
+    public bool IsAllYear { get; set; }
+
     public string? ApplyUrl { get; set; }
 
     public string? SourceUrl { get; set; }
 
     public string? SourceNote { get; set; }
+
+    public BilingualText Sources { get; set; } = new();
 
     public DateOnly? CheckedOn { get; set; }
 
@@ -105,6 +112,7 @@ public sealed class AidJson
             SourceLicence = aid.SourceLicence,
             SourceAttribution = aid.SourceAttribution,
             Name = input.Name,
+            NameFr = input.NameFr,
             State = input.State,
             Provider = input.Provider,
             Kind = input.Kind,
@@ -129,9 +137,11 @@ public sealed class AidJson
             Opens = input.Opens,
             Closes = input.Closes,
             Ends = input.Ends,
+            IsAllYear = input.IsAllYear,
             ApplyUrl = input.ApplyUrl,
             SourceUrl = input.SourceUrl,
             SourceNote = input.SourceNote,
+            Sources = input.Sources,
             CheckedOn = input.CheckedOn,
             CheckedBy = input.CheckedBy,
         };
@@ -141,6 +151,7 @@ public sealed class AidJson
     internal HousingAidInput ToInput() => new()
     {
         Name = Name,
+        NameFr = NameFr,
         State = State,
         Provider = Provider,
         Kind = Kind,
@@ -160,9 +171,11 @@ public sealed class AidJson
         Opens = Opens,
         Closes = Closes,
         Ends = Ends,
+        IsAllYear = IsAllYear,
         ApplyUrl = ApplyUrl,
         SourceUrl = SourceUrl,
         SourceNote = SourceNote,
+        Sources = Sources,
         CheckedOn = CheckedOn,
         CheckedBy = CheckedBy,
     };

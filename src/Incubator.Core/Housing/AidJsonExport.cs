@@ -14,10 +14,11 @@ public sealed class AidJsonExport(IDbContextFactory<IncubatorDb> factory) : File
 
     public override bool IsJson => true;
 
-    public override async Task<int> WriteAsync(Stream stream, CancellationToken ct)
+    public override async Task<int> WriteAsync(Stream stream, IReadOnlySet<int>? only, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var aids = AidFormat.Exported(db).AsNoTracking().Where(a => a.State != RecordState.Archived);
+        aids = only is null ? aids : aids.Where(a => only.Contains(a.Id));
         await using var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, Encoder = RulesJson.Options.Encoder });
         writer.WriteStartObject();
         writer.WriteStartArray("aids");

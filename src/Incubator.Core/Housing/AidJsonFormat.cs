@@ -39,13 +39,14 @@ internal static class AidJsonFormat
         };
     }
 
-    private static async Task<CsvTable> ReadTableAsync(Stream stream, ImportOptions options, CancellationToken ct)
+    private static async Task<CsvTable> ReadTableAsync(Stream stream, CancellationToken ct)
     {
         var names = Others.Select(o => o.Name).Concat(AidColumns.All.Select(c => c.Name)).Append(RulesColumn).ToList();
-        return new CsvTable(
-            names,
-            [.. (await AidJsonFile.ReadAsync(stream, ct)).Select(r => new CsvRow(r.Line, r.Aid is null ? [] : Cells(r.Aid), r.Problem))],
-            ',');
+        var aids = await AidJsonFile.ReadAsync(stream, ct);
+        var rows = aids.Select(a => new CsvRow(a.Line, a.Aid is null ? [] : Cells(a.Aid), a.Problem))
+            .Prepend(new CsvRow(0, names))
+            .ToList();
+        return CsvTable.Of(new RawFile { Rows = rows, Reading = new FileReading() }, FileMapping.None);
     }
 
     // A path of the aid, or the name of a column: summary_en is summary.en, apply_url is applyUrl.

@@ -1,3 +1,4 @@
+using Incubator.Core.Places;
 using Incubator.Core.Records;
 using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,13 @@ public static class AidReach
         db.HousingAids().AsNoTracking()
             .Where(a => a.State == RecordState.Live && (a.SpaceId == null || a.Space!.State == RecordState.Live));
 
-    /// <summary>Without what had its last day, or that of its scheme, before today.</summary>
-    public static IQueryable<HousingAid> NotClosed(this IQueryable<HousingAid> aids, DateOnly today) =>
-        aids.Where(a => (a.Closes == null || a.Closes >= today) && (a.Ends == null || a.Ends >= today));
+    /// <summary>Without what had its last day, or that of its scheme, before today, by the day of its place.</summary>
+    internal static async Task<IReadOnlyList<HousingAidRow>> NotClosedAsync(
+        this IQueryable<HousingAid> aids, PlaceDays days, CancellationToken ct)
+    {
+        var earliest = days.Earliest;
+        var rows = await aids.Where(a => (a.Closes == null || a.Closes >= earliest) && (a.Ends == null || a.Ends >= earliest))
+            .Select(HousingAidRow.Of).ToListAsync(ct);
+        return [.. rows.Where(a => !a.IsClosed(days))];
+    }
 }

@@ -42,9 +42,7 @@ internal sealed record AidToCheck(HousingAidRow Row, AidTerms Terms)
         var verdict = Eligibility.Check(Condition, answers, day);
         return new CheckedAid(
             Row.Card(day), Terms.Documents, Terms.HowToApply, Terms.ApplyUrl, Terms.SourceUrl, Terms.Rules, HasRules, verdict,
-            verdict.IsMet == false ? Explanation.NearestYes(verdict, answers, day) : [],
-            verdict.IsMet is null ? Explanation.FewestQuestions(verdict) : Questions.None,
-            Amounts.Of(Terms.Rules, answers, day),
+            Outlook.Of(verdict, answers, day), Amounts.Of(Terms.Rules, answers, day),
             Row.CitySlug ?? Row.SpaceCitySlug);
     }
 

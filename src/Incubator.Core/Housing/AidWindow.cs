@@ -5,6 +5,9 @@ namespace Incubator.Core.Housing;
 public enum AidWindowState
 {
     NoWindow,
+
+    /// <summary>No dates, because applications are taken all year.</summary>
+    AllYear,
     NotYetOpen,
     Open,
     ClosingSoon,
@@ -26,16 +29,17 @@ public sealed record AidWindow(AidWindowState State, DateOnly? Opens, DateOnly? 
     [JsonIgnore]
     public bool IsOver => State is AidWindowState.Closed or AidWindowState.Ended;
 
-    public static AidWindow Of(DateOnly? opens, DateOnly? closes, DateOnly? ends, DateOnly today) =>
-        new(StateOf(opens, closes, ends, today), opens, closes, ends);
+    /// <param name="isAllYear">Of no use where there are dates.</param>
+    public static AidWindow Of(DateOnly? opens, DateOnly? closes, DateOnly? ends, DateOnly today, bool isAllYear = false) =>
+        new(StateOf(opens, closes, ends, today, isAllYear), opens, closes, ends);
 
     /// <summary>The last day for an application: nobody applies to a scheme that has ended.</summary>
     public static DateOnly? LastDay(DateOnly? closes, DateOnly? ends) => closes is null || ends < closes ? ends ?? closes : closes;
 
-    private static AidWindowState StateOf(DateOnly? opens, DateOnly? closes, DateOnly? ends, DateOnly today) =>
+    private static AidWindowState StateOf(DateOnly? opens, DateOnly? closes, DateOnly? ends, DateOnly today, bool isAllYear) =>
         (opens, LastDay(closes, ends)) switch
         {
-            (null, null) => AidWindowState.NoWindow,
+            (null, null) => isAllYear ? AidWindowState.AllYear : AidWindowState.NoWindow,
             _ when ends < today => AidWindowState.Ended,
             _ when closes < today => AidWindowState.Closed,
             ({ } first, _) when first > today => AidWindowState.NotYetOpen,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Incubator.Core.Common;
 using Incubator.Core.Housing.Rules;
+using Incubator.Core.Places;
 using Incubator.Core.Records;
 using Incubator.Core.Resources;
 using Incubator.Core.Search;
@@ -17,9 +18,12 @@ public sealed class CheckForm
     /// <summary>The keys of the form, in the order in which they are printed when nothing else orders them.</summary>
     public static IReadOnlyList<string> Keys { get; } =
     [
-        "city", "country", "postcode", "lives", "age", "status", "permit", "income", "gross", "household", "rent", "tenancy",
-        "company-months", "job-months", "moved-months", "space", "first-time-buyer", "held", "on", "plan", "deposit", "moving",
+        "aid", "city", "where", "country", "postcode", "lives", "age", "status", "permit", "income", "gross", "household", "rent",
+        "tenancy", "company-months", "job-months", "moved-months", "space", "children", "city-months", "lease-months", "grant", "hardship",
+        "works", "savings", .. ConditionKinds.Flags.Select(Tokens.Of), "held", "open", "on",
     ];
+
+    private static readonly HashSet<string> FlagTokens = [.. ConditionKinds.Flags.Select(Tokens.Of)];
 
     private const string None = "none";
     private const int MaxTextLength = 100;
@@ -39,6 +43,15 @@ public sealed class CheckForm
     /// <summary>Address of the city of the future home; <see cref="Place.Other"/> for none of ours.</summary>
     public string? City { get; private set; }
 
+    /// <summary>The town or postcode of the future home, as it was typed; it counts where no city of ours is chosen.</summary>
+    public string? Where { get; private set; }
+
+    /// <summary>What <see cref="Where"/> means, once it was looked up.</summary>
+    public FoundLocation? Found { get; private set; }
+
+    /// <summary>The city of ours that is nearest to it, where it is none itself.</summary>
+    public NearCity? Nearest { get; private set; }
+
     public string? Country { get; private set; }
 
     public string? Postcode { get; private set; }
@@ -46,18 +59,20 @@ public sealed class CheckForm
     /// <summary>Address of the city lived in now; <see cref="Place.Other"/> for none of ours.</summary>
     public string? Lives { get; private set; }
 
-    /// <summary>Address of the space; <see cref="Place.Other"/> for none of ours.</summary>
+    /// <summary>Address of the city worked or studied in; <see cref="Place.Other"/> for none of ours.</summary>
+    public string? Works { get; private set; }
+
+    /// <summary>Address or name of the space, as it was typed; <see cref="Place.Other"/> for none of ours.</summary>
     public string? Space { get; private set; }
+
+    /// <summary>The spaces whose names are near what was typed, where none is called so.</summary>
+    public IReadOnlyList<Suggestion> NearSpaces { get; private set; } = [];
+
+    /// <summary>Address of the one aid that is asked about; null for all.</summary>
+    public string? Aid { get; private set; }
 
     /// <summary>The day the answer is for; null for today.</summary>
     public DateOnly? On { get; private set; }
-
-    /// <summary>Number of the space's plan, as its page orders them, from 1.</summary>
-    public int? Plan { get; private set; }
-
-    public decimal? Deposit { get; private set; }
-
-    public decimal? Moving { get; private set; }
 
     /// <summary>The answers without the places, which the directory knows more of than the address says.</summary>
     public Answers Answers { get; private set; } = new();
@@ -65,15 +80,18 @@ public sealed class CheckForm
     /// <summary>Whether anything at all was said.</summary>
     public bool IsEmpty => Keys.All(k => _query(k).All(string.IsNullOrWhiteSpace));
 
+    /// <summary>Whether something was said beside the place, the day and the aid.</summary>
+    public bool HasAnswer => Keys.Except(["aid", "city", "where", "country", "postcode", "on"]).Any(k => Typed(k) is not null);
+
     /// <summary>A field as it was typed.</summary>
     public string? Typed(string key) => QueryReader.First(_query(key));
 
     /// <summary>Whether all values of a key count; of any other the first one does.</summary>
-    public static bool TakesMany(string key) => key is "status" or "held";
+    public static bool TakesMany(string key) => key is "status" or "held" or "open";
 
     /// <summary>Everything that was said and read, key by key, as it was typed.</summary>
     public IEnumerable<(string Key, string Value)> Said =>
-        Keys.Where(k => Error(k) is null)
+        Keys.Where(k => Error(k) is null && (k != "where" || Where is not null))
             .SelectMany(
                 k => _query(k).Select(Text.Clean).OfType<string>().Take(TakesMany(k) ? QueryReader.MaxChoices : 1),
                 (k, v) => (k, v)
@@ -94,14 +112,15 @@ public sealed class CheckForm
     private void Read()
     {
         City = SlugOf("city");
-        Country = Known("country", code => Places.Countries.Find(code)?.Code, "Check.NotCountry");
+        Where = City is null or Place.Other ? Typed("where") : null;
+        Country = Known("country", code => Countries.Find(code)?.Code, "Check.NotCountry");
         Postcode = Known("postcode", text => IsPostcode(text) ? text : null, "Check.NotPostcode");
         Lives = SlugOf("lives");
-        Space = SlugOf("space");
+        Works = SlugOf("works");
+        Aid = SlugOf("aid");
+        Space = Typed("space");
         On = Day("on");
-        Plan = Whole("plan", 1, 1_000);
-        Deposit = Amount("deposit");
-        Moving = Amount("moving");
+        var open = Open();
         Answers = new Answers
         {
             Age = Whole("age", 0, 120),
@@ -115,10 +134,38 @@ public sealed class CheckForm
             CompanyMonths = Whole("company-months", 0, 1_200),
             JobMonths = Whole("job-months", 0, 1_200),
             MovedMonths = Whole("moved-months", 0, 1_200),
-            FirstTimeBuyer = YesOrNo("first-time-buyer"),
+            FirstTimeBuyer = FlagSaid(ConditionKind.FirstTimeBuyer, open),
             AidsHeld = Held(),
+            Children = Whole("children", 0, 30),
+            CityMonths = Whole("city-months", 0, 60),
+            LeaseMonths = Whole("lease-months", 0, 1_200),
+            Grant = Token<StudentGrant>("grant"),
+            Hardship = Token<Hardship>("hardship"),
+            Savings = Amount("savings"),
+            Flags = FlagsSaid(open),
+            Unsure = ConditionKinds.Flags.Where(k => open.TryGetValue(Tokens.Of(k), out var said) && said is null)
+                .Aggregate(Questions.None, (all, k) => all | k.Question()),
+            Open = open.Count == 0 ? null : open,
         };
     }
+
+    private Dictionary<ConditionKind, bool>? FlagsSaid(Dictionary<string, bool?> open)
+    {
+        var said = new Dictionary<ConditionKind, bool>();
+        foreach (var kind in ConditionKinds.Flags.Where(k => k != ConditionKind.FirstTimeBuyer))
+        {
+            if (FlagSaid(kind, open) is { } answer)
+            {
+                said.Add(kind, answer);
+            }
+        }
+
+        return said.Count == 0 ? null : said;
+    }
+
+    // By the key of its own, or where the aid asks it.
+    private bool? FlagSaid(ConditionKind kind, Dictionary<string, bool?> open) =>
+        open.TryGetValue(Tokens.Of(kind), out var said) ? said : YesOrNo(Tokens.Of(kind));
 
     private static bool IsPostcode(string text) => text.Length <= 12 && text.All(c => char.IsLetterOrDigit(c) || c is ' ' or '-');
 
@@ -194,6 +241,36 @@ public sealed class CheckForm
     {
         var typed = _query("held").Select(Text.Clean).OfType<string>().ToList();
         return typed.Count == 0 ? null : [.. typed.Where(t => t != None && Slug.IsValid(t))];
+    }
+
+    /// <summary>"key.yes", "key.no" or "key.unknown", the last of a key counts.</summary>
+    private Dictionary<string, bool?> Open()
+    {
+        var said = new Dictionary<string, bool?>(StringComparer.Ordinal);
+        foreach (var answer in _query("open").Select(Text.Clean).OfType<string>())
+        {
+            if (answer.Split('.') is [var key, "yes" or "no" or "unknown"] && (Condition.IsKey(key) || FlagTokens.Contains(key)))
+            {
+                said[key] = answer[^1] switch { 's' => true, 'o' => false, _ => null };
+            }
+        }
+
+        return said;
+    }
+
+    internal void Locate(FoundLocation found, NearCity? nearest)
+    {
+        (Found, Nearest) = (found, nearest);
+        if (!found.IsKnown)
+        {
+            Refuse<string>("where", found.Others.Count > 0 ? "Check.NearPlaces" : "Check.NoPlace");
+        }
+    }
+
+    internal void RefuseSpace(IReadOnlyList<Suggestion> near)
+    {
+        NearSpaces = near;
+        Refuse<string>("space", near.Count > 0 ? "Check.NearSpaces" : "Check.NoSpace");
     }
 
     private T? Refuse<T>(string key, string word) where T : class

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Incubator.Core.Places;
 using Incubator.Core.Search;
 using Incubator.Core.Storage;
 using Incubator.Core.Storage.Sqlite;
@@ -10,16 +11,19 @@ namespace Incubator.Core.Housing;
 internal sealed class CurrentAids(IDbContextFactory<IncubatorDb> factory, DataWatch watch, TimeProvider clock)
     : CurrentIndex<AidIndex, AidEntry, AidRequest>(factory, watch, clock)
 {
+    private readonly TimeProvider _clock = clock;
+
     protected override string Kind => AidRecords.Token;
 
     protected override async IAsyncEnumerable<AidEntry> EntriesAsync(
         IncubatorDb db, IReadOnlyList<int>? ids, DateOnly today, [EnumeratorCancellation] CancellationToken ct)
     {
+        var days = PlaceDays.Now(_clock);
         var aids = AidReach.Shown(db);
         var rows = (ids is null ? aids : aids.Where(a => ids.Contains(a.Id))).OrderBy(a => a.Id).Select(HousingAidRow.Of);
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
         {
-            yield return AidEntry.Of(row, today);
+            yield return AidEntry.Of(row, row.Today(days));
         }
     }
 }

@@ -14,6 +14,9 @@ public enum AidKind
     Loan,
     Residence,
     BelowMarket,
+
+    /// <summary>Of a home that is bought, at less than its price.</summary>
+    HelpToBuy,
     Counselling,
 }
 
@@ -33,6 +36,9 @@ public sealed class HousingAid : Record
     public const int SourceLength = 500;
 
     public string Provider { get; private set; } = "";
+
+    /// <summary>Only where it is called otherwise in French.</summary>
+    public string? NameFr { get; private set; }
 
     public AidKind Kind { get; private set; }
 
@@ -96,12 +102,18 @@ public sealed class HousingAid : Record
     /// <summary>Last day of the scheme itself: after it the aid has ended for good.</summary>
     public DateOnly? Ends { get; private set; }
 
+    /// <summary>Applications are taken all year: without dates it is open, not unknown. Dates, where there are any, count.</summary>
+    public bool IsAllYear { get; private set; }
+
     public string? ApplyUrl { get; private set; }
 
     public string? SourceUrl { get; private set; }
 
-    /// <summary>The sources in words, with their dates.</summary>
+    /// <summary>What else there is to say of the sources, in no particular language.</summary>
     public string? SourceNote { get; private set; }
+
+    /// <summary>The pages that were read: a list of links, each with its title and date (Markdown).</summary>
+    public BilingualText Sources { get; private set; } = new();
 
     public DateOnly? CheckedOn { get; private set; }
 
@@ -110,6 +122,7 @@ public sealed class HousingAid : Record
     internal void Apply(HousingAidInput input)
     {
         Rename(input.Name);
+        NameFr = Text.Clean(input.NameFr);
         Provider = input.Provider.Trim();
         Kind = input.Kind ?? AidKind.Grant;
         CountryCode = Text.Clean(input.CountryCode);
@@ -132,9 +145,11 @@ public sealed class HousingAid : Record
         Opens = input.Opens;
         Closes = input.Closes;
         Ends = input.Ends;
+        IsAllYear = input.IsAllYear;
         ApplyUrl = Text.Clean(input.ApplyUrl);
         SourceUrl = Text.Clean(input.SourceUrl);
         SourceNote = Text.Clean(input.SourceNote);
+        Sources = input.Sources.Clean();
         CheckedOn = input.CheckedOn;
         CheckedBy = Text.Clean(input.CheckedBy);
     }

@@ -9,6 +9,7 @@ public sealed record HousingAidCard(
     int Id,
     string Slug,
     string Name,
+    string? NameFr,
     string Provider,
     AidKind Kind,
     BilingualText Summary,
@@ -16,7 +17,11 @@ public sealed record HousingAidCard(
     AidAmount Amount,
     AidWindow Window,
     bool IsSample
-);
+)
+{
+    /// <summary>Its name in the language of the request.</summary>
+    public string InLanguage() => Formats.Name(Name, NameFr);
+}
 
 /// <summary>What an aid is worth; all of it may be unknown.</summary>
 /// <param name="AsOf">The date the figures are known for: a year, a month or a day.</param>
@@ -30,6 +35,7 @@ internal sealed class HousingAidRow
         Id = a.Id,
         Slug = a.Slug,
         Name = a.Name,
+        NameFr = a.NameFr,
         NameFolded = a.NameFolded,
         Provider = a.Provider,
         Kind = a.Kind,
@@ -50,6 +56,7 @@ internal sealed class HousingAidRow
         SpaceSlug = a.Space.Slug,
         SpaceCountry = a.Space.City!.CountryCode,
         SpaceCitySlug = a.Space.City.Slug,
+        TimeZone = a.City.TimeZone ?? a.Space.City.TimeZone,
         AmountFrom = a.AmountFrom,
         AmountTo = a.AmountTo,
         Currency = a.Currency,
@@ -59,6 +66,7 @@ internal sealed class HousingAidRow
         Opens = a.Opens,
         Closes = a.Closes,
         Ends = a.Ends,
+        IsAllYear = a.IsAllYear,
         IsSample = a.IsSample,
         CreatedAt = a.CreatedAt,
         ChangedAt = a.ChangedAt,
@@ -70,6 +78,8 @@ internal sealed class HousingAidRow
     public string Slug { get; init; } = "";
 
     public string Name { get; init; } = "";
+
+    public string? NameFr { get; init; }
 
     public string NameFolded { get; init; } = "";
 
@@ -111,6 +121,9 @@ internal sealed class HousingAidRow
 
     public string? SpaceCitySlug { get; init; }
 
+    /// <summary>IANA name, of its city or of its space's; null where it has none.</summary>
+    public string? TimeZone { get; init; }
+
     public long? AmountFrom { get; init; }
 
     public long? AmountTo { get; init; }
@@ -128,6 +141,8 @@ internal sealed class HousingAidRow
     public DateOnly? Closes { get; init; }
 
     public DateOnly? Ends { get; init; }
+
+    public bool IsAllYear { get; init; }
 
     public bool IsSample { get; init; }
 
@@ -165,7 +180,15 @@ internal sealed class HousingAidRow
         }
     }
 
-    public bool IsClosed(DateOnly today) => Closes < today || Ends < today;
+    /// <summary>Its name in the language of the request.</summary>
+    public string InLanguage() => Formats.Name(Name, NameFr);
+
+    public bool IsClosed(PlaceDays days) => Today(days) is var today && (Closes < today || Ends < today);
+
+    /// <summary>The day at its place.</summary>
+    public DateOnly Today(PlaceDays days) => days.In(TimeZone, Country);
+
+    public HousingAidCard Card(PlaceDays days) => Card(Today(days));
 
     /// <summary>Whether it is the city's own, its region's, its country's, or that of a space in it.</summary>
     public bool Reaches(AidCity city) =>
@@ -175,8 +198,9 @@ internal sealed class HousingAidRow
         || (RegionId is not null && RegionId == city.RegionId);
 
     public HousingAidCard Card(DateOnly today) => new(
-        Id, Slug, Name, Provider, Kind, Summary, Area,
-        new AidAmount(In(AmountFrom), In(AmountTo), Period, AmountAsOf, AmountNote), AidWindow.Of(Opens, Closes, Ends, today), IsSample);
+        Id, Slug, Name, NameFr, Provider, Kind, Summary, Area,
+        new AidAmount(In(AmountFrom), In(AmountTo), Period, AmountAsOf, AmountNote),
+        AidWindow.Of(Opens, Closes, Ends, today, IsAllYear), IsSample);
 
     private Money? In(long? minor) => minor is { } value && Currency is not null ? new Money(value, Currency) : null;
 }

@@ -12,6 +12,7 @@ internal sealed class HousingAidConfiguration : IEntityTypeConfiguration<Housing
     {
         builder.ToTable("HousingAids");
         builder.ConfigureRecord();
+        builder.Property(a => a.NameFr).HasMaxLength(Record.NameLength);
         builder.Property(a => a.Provider).HasMaxLength(HousingAid.ProviderLength);
         builder.Property(a => a.CountryCode).HasMaxLength(2);
         builder.Property(a => a.Currency).HasMaxLength(3);
@@ -24,6 +25,7 @@ internal sealed class HousingAidConfiguration : IEntityTypeConfiguration<Housing
         builder.ComplexProperty(a => a.HowToApply).Lengths(HousingAid.TextLength);
         builder.ComplexProperty(a => a.Combining).Lengths(HousingAid.TextLength);
         builder.ComplexProperty(a => a.AmountNote).Lengths(HousingAid.TextLength);
+        builder.ComplexProperty(a => a.Sources).Lengths(HousingAid.TextLength);
         builder
             .Property(a => a.Rules)
             .HasConversion(

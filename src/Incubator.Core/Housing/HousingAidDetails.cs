@@ -24,6 +24,7 @@ public sealed record AidContent
         ApplyUrl = a.ApplyUrl,
         SourceUrl = a.SourceUrl,
         SourceNote = a.SourceNote,
+        Sources = a.Sources,
         CheckedOn = a.CheckedOn,
         CheckedBy = a.CheckedBy,
         Source = new SourceDetails(a.Source, a.SourceLicence, a.SourceAttribution, a.ImportedAt, a.EditedSinceImport),
@@ -48,8 +49,10 @@ public sealed record AidContent
 
     public required string? SourceUrl { get; init; }
 
-    /// <summary>The sources in words, with their dates.</summary>
     public required string? SourceNote { get; init; }
+
+    /// <summary>The pages that were read: a list of links (Markdown).</summary>
+    public required BilingualText Sources { get; init; }
 
     public required DateOnly? CheckedOn { get; init; }
 

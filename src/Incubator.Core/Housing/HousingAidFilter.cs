@@ -1,3 +1,4 @@
+using Incubator.Core.Places;
 using Incubator.Core.Search;
 
 namespace Incubator.Core.Housing;
@@ -22,6 +23,9 @@ public sealed record HousingAidFilter
 
     /// <summary>ISO 3166-1 alpha-2 codes: the aid of the country and of everything inside it.</summary>
     public IReadOnlyList<string> Countries { get; init; } = [];
+
+    /// <summary>A typed place: the aid that reaches it; null where none was typed.</summary>
+    public FoundLocation? Location { get; init; }
 
     public IReadOnlyList<AidKind> Kinds { get; init; } = [];
 

@@ -13,6 +13,9 @@ public sealed class HousingAidInput : IVersioned
 
     public string Name { get; set; } = "";
 
+    /// <summary>Only where it is called otherwise in French.</summary>
+    public string? NameFr { get; set; }
+
     public string? Slug { get; set; }
 
     public RecordState State { get; set; } = RecordState.Live;
@@ -63,11 +66,15 @@ public sealed class HousingAidInput : IVersioned
 
     public DateOnly? Ends { get; set; }
 
+    public bool IsAllYear { get; set; }
+
     public string? ApplyUrl { get; set; }
 
     public string? SourceUrl { get; set; }
 
     public string? SourceNote { get; set; }
+
+    public BilingualText Sources { get; set; } = new();
 
     public DateOnly? CheckedOn { get; set; }
 
@@ -77,6 +84,7 @@ public sealed class HousingAidInput : IVersioned
     {
         Version = aid.Version,
         Name = aid.Name,
+        NameFr = aid.NameFr,
         Slug = aid.Slug,
         State = aid.State,
         Provider = aid.Provider,
@@ -101,9 +109,11 @@ public sealed class HousingAidInput : IVersioned
         Opens = aid.Opens,
         Closes = aid.Closes,
         Ends = aid.Ends,
+        IsAllYear = aid.IsAllYear,
         ApplyUrl = aid.ApplyUrl,
         SourceUrl = aid.SourceUrl,
         SourceNote = aid.SourceNote,
+        Sources = aid.Sources with { },
         CheckedOn = aid.CheckedOn,
         CheckedBy = aid.CheckedBy,
     };

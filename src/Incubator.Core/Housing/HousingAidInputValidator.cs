@@ -18,6 +18,7 @@ public sealed class HousingAidInputValidator : InputValidator<HousingAidInput>
     public HousingAidInputValidator(IStringLocalizer<Words> words, TimeProvider clock) : base(words)
     {
         RuleFor(a => a.Name).IsName(words);
+        RuleFor(a => a.NameFr).IsLine(Record.NameLength, words);
         RuleFor(a => a.Slug).IsSlug(words);
         RuleFor(a => a.State).IsOpenState();
         RuleFor(a => a.Provider).NotEmpty();
@@ -60,6 +61,7 @@ public sealed class HousingAidInputValidator : InputValidator<HousingAidInput>
         {
             a => a.Audience.En, a => a.Audience.Fr, a => a.Conditions.En, a => a.Conditions.Fr, a => a.Documents.En, a => a.Documents.Fr,
             a => a.HowToApply.En, a => a.HowToApply.Fr, a => a.Combining.En, a => a.Combining.Fr,
+            a => a.Sources.En, a => a.Sources.Fr,
         })
         {
             RuleFor(text).IsMarkdown(HousingAid.TextLength, words);

@@ -1,4 +1,5 @@
 using Incubator.Core.Common;
+using Incubator.Core.Places;
 using Incubator.Core.Records;
 using Incubator.Core.Search;
 using Incubator.Core.Spaces;
@@ -14,8 +15,12 @@ public sealed record HousingAidResults(Page<HousingAidCard> Page, IReadOnlyList<
     public Spelling? Meant { get; init; }
 }
 
-/// <summary>The aid of one nearness, by name.</summary>
-public sealed record AidGroup(AidNearness Nearness, IReadOnlyList<HousingAidCard> Aids);
+/// <summary>The aid of one nearness.</summary>
+public sealed record AidGroup(AidNearness Nearness, IReadOnlyList<HousingAidCard> Aids)
+{
+    /// <summary>In the order of their names in the language of the request.</summary>
+    public IEnumerable<HousingAidCard> ByName() => Aids.OrderBy(a => a.InLanguage(), StringComparer.CurrentCulture);
+}
 
 /// <summary>Reads housing aid for visitors: live, and not of a space that is hidden.</summary>
 public sealed class HousingAidQueries
@@ -32,19 +37,42 @@ public sealed class HousingAidQueries
         IDbContextFactory<IncubatorDb> factory, CurrentAids aids, ShownAids shown, ReadModels models, TimeProvider clock) =>
         (_factory, _aids, _shown, _models, _clock) = (factory, aids, shown, models, clock);
 
-    private DateOnly Today => _clock.Today();
+    private PlaceDays Days => PlaceDays.Now(_clock);
 
     public async Task<HousingAidResults> SearchAsync(HousingAidFilter filter, CancellationToken ct)
     {
         var request = new AidRequest(filter, await _shown.CitiesAsync(ct));
-        var today = Today;
+        var days = Days;
         return await _aids.ReadAsync((index, buffers) =>
         {
             var search = index.Search(request, buffers);
-            var (rows, after) = search.Page();
-            var page = new Page<HousingAidCard>([.. rows.Select(row => index[row].Row.Card(today))], search.Total, after);
+            var rows = search.Page();
+            var page = rows.Of<HousingAidCard>([.. rows.Items.Select(row => index[row].Row.Card(days))]);
             return new HousingAidResults(page, search.Facets(), search.Hints()) { Meant = search.Meant };
         }, ct);
+    }
+
+    /// <summary>Aid by its addresses, present or former, in that order; what is not shown is left out.</summary>
+    public async Task<IReadOnlyList<HousingAidCard>> ListedAsync(IReadOnlyList<string> slugs, CancellationToken ct)
+    {
+        var shown = await _shown.AllAsync(ct);
+        var ids = shown.Where(a => slugs.Contains(a.Slug)).ToDictionary(a => a.Slug, a => a.Id);
+        var former = slugs.Where(s => !ids.ContainsKey(s)).ToList();
+        if (former.Count > 0)
+        {
+            await using var db = await _factory.CreateDbContextAsync(ct);
+            foreach (var moved in await db.FormerSlugs(AidRecords.Token).Where(f => former.Contains(f.Slug)).ToListAsync(ct))
+            {
+                ids[moved.Slug] = moved.RecordId;
+            }
+        }
+
+        var days = Days;
+        return
+        [
+            .. slugs.Where(ids.ContainsKey).Select(s => ids[s]).Distinct()
+                .SelectMany(id => shown.Where(a => a.Id == id)).Select(a => a.Card(days)),
+        ];
     }
 
     /// <summary>Aid whose name has these terms, or begins with them.</summary>
@@ -52,7 +80,7 @@ public sealed class HousingAidQueries
         _aids.ReadAsync<IReadOnlyList<Suggestion>>(
             (index, buffers) => [.. index.Search(new AidRequest(new HousingAidFilter { Text = text }, []), buffers, mayCorrect: false)
                 .Named(count)
-                .Select(row => new Suggestion(index[row].Row.Slug, index[row].Row.Name, index[row].Row.Provider))], ct);
+                .Select(row => new Suggestion(index[row].Row.Slug, index[row].Row.InLanguage(), index[row].Row.Provider))], ct);
 
     public ValueTask<Lookup<HousingAidDetails>> FindAsync(string slug, CancellationToken ct) =>
         _models.KeepAsync(("aid", slug), () => ReadAsync(slug, ct), found => found is Lookup<HousingAidDetails>.Found);
@@ -89,11 +117,11 @@ public sealed class HousingAidQueries
 
     private IReadOnlyList<AidGroup> Groups(IEnumerable<HousingAidRow> aids)
     {
-        var today = Today;
+        var days = Days;
         return
         [
-            .. aids.Where(a => !a.IsClosed(today))
-                .Select(a => a.Card(today))
+            .. aids.Where(a => !a.IsClosed(days))
+                .Select(a => a.Card(days))
                 .GroupBy(c => c.Area.Nearness)
                 .OrderBy(g => g.Key)
                 .Select(g => new AidGroup(g.Key, [.. g])),
@@ -116,7 +144,7 @@ public sealed class HousingAidQueries
                 )
             );
         return new HousingAidDetails(
-            aid.Card(Today),
+            aid.Card(Days),
             content,
             await spaces.CountAsync(ct),
             await spaces

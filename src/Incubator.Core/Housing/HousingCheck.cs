@@ -11,8 +11,7 @@ namespace Incubator.Core.Housing;
 
 /// <summary>One aid with its verdict and everything that explains it.</summary>
 /// <param name="HasRules">False where nobody has entered rules: then the verdict only knows place and dates.</param>
-/// <param name="Remedies">Of a "not": what would turn it, all of them together.</param>
-/// <param name="Ask">Of a "depends": the fewest questions that can decide it; none where only the provider can.</param>
+/// <param name="Outlook">How near it is, and what would bring it about.</param>
 /// <param name="City">The city it is for, its space's where it is of a space; null for a region or country.</param>
 public sealed record CheckedAid(
     HousingAidCard Card,
@@ -23,8 +22,7 @@ public sealed record CheckedAid(
     AidRules Rules,
     bool HasRules,
     ConditionVerdict Verdict,
-    IReadOnlyList<Remedy> Remedies,
-    Questions Ask,
+    Outlook Outlook,
     AmountAnswer Amount,
     string? City
 );
@@ -32,63 +30,76 @@ public sealed record CheckedAid(
 /// <summary>The answer of the housing check.</summary>
 /// <param name="Day">The day it is for.</param>
 /// <param name="Answers">What was said, with what the directory knows of the places.</param>
-/// <param name="Aids">The aid of the country, the best verdict first.</param>
-/// <param name="Elsewhere">How many aids are left out because they are of another country.</param>
+/// <param name="IsPlaced">Whether it is known in which country the home will be: before that nothing is told.</param>
+/// <param name="Aids">The aid of the country, the nearest first.</param>
+/// <param name="Elsewhere">How many aids are left out because they are of another country or city.</param>
 /// <param name="Bundles">The best of each country: one, as soon as the country is known.</param>
-/// <param name="Order">The questions that some aid asks, those first that most depend on.</param>
+/// <param name="Asked">
+/// The questions that some aid of the place asks, those first that most depend on, with the aids that ask them. Nothing but the place
+/// decides about them.
+/// </param>
 public sealed record CheckResult(
     DateOnly Day,
     Answers Answers,
+    bool IsPlaced,
     IReadOnlyList<CheckedAid> Aids,
     int Elsewhere,
-    IReadOnlyList<Questions> Order,
+    IReadOnlyList<AskedQuestion> Asked,
     RuleNames Names,
     IReadOnlyList<AidBundle> Bundles,
-    FirstMonths? FirstMonths,
     CheckChoices Choices
 );
 
+/// <summary>A question with the aids that ask it.</summary>
+public sealed record AskedQuestion(Questions Question, IReadOnlyList<HousingAidCard> Aids);
+
 /// <summary>Which aid can somebody get: reads the rules, asks <see cref="Eligibility"/>, keeps nothing of who asked.</summary>
 public sealed class HousingCheck(
-    IDbContextFactory<IncubatorDb> factory, SpaceQueries spaces, CityCensus census, ReadModels models, TimeProvider clock,
-    RefusalTally tally)
+    IDbContextFactory<IncubatorDb> factory, SpaceQueries spaces, CityCensus census, LocationQueries locations, ReadModels models,
+    TimeProvider clock, RefusalTally tally)
 {
+    private const int NearNames = 6;
+
     /// <param name="isCounted">False where the same answers were counted before.</param>
     public async Task<CheckResult> RunAsync(CheckForm form, CancellationToken ct, bool isCounted = true)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var today = clock.Today();
-        var day = form.On ?? today;
+        var days = PlaceDays.Now(clock);
         var answers = await AnswersAsync(db, form, ct);
+        var day = form.On ?? days.In(await ZoneAsync(db, answers.Place?.City, ct), answers.Place?.Country);
         var all = await models.KeepAsync("aids to check", () => AidsAsync(db, ct));
-        var here = all.Where(a => IsWithin(a, answers)).ToList();
-        var aids = here.Select(a => a.Check(answers, day)).ToList();
-        var names = await NamesAsync(db, all, aids, answers, ct);
-        var space = answers.Space is { Slug: not Place.Other } stay
-            ? (await spaces.FindAsync(stay.Slug, ct) as Lookup<SpaceDetails>.Found)?.Value
-            : null;
-        var bundles = aids.GroupBy(a => a.Card.Area.CountryCode).Select(c => Bundle(c, answers)).ToList();
-        if (isCounted && form.On is null)
+        var here = all.Where(a => IsWanted(a, form, answers)).ToList();
+        var aids = here.Select(a => a.Check(answers, form.On ?? a.Row.Today(days))).ToList();
+        var isPlaced = answers.Place?.Country is not null;
+        if (isCounted && form.On is null && isPlaced)
         {
-            tally.Count(today, here.Zip(aids).Where(p => p.Second.Verdict.IsMet == false).Select(p => (p.First.Row.Id, p.Second.Verdict)));
+            tally.Count(
+                clock.Today(),
+                here.Zip(aids).Where(p => p.Second.Verdict.IsMet == false).Select(p => (p.First.Row.Id, p.Second.Verdict)));
         }
 
         return new CheckResult(
             day,
             answers,
-            [.. aids.OrderBy(a => a.Verdict.Verdict).ThenByDescending(a => a.HasRules).ThenBy(a => a.Card.Area.Nearness)],
+            isPlaced,
+            [
+                .. aids.OrderBy(a => a.Outlook.Standing).ThenBy(a => a.Outlook.Left.Count > 1)
+                    .ThenByDescending(a => a.Outlook.Left.IsEnough).ThenBy(a => a.Outlook.Left.Count).ThenBy(a => a.Card.Area.Nearness),
+            ],
             all.Count - here.Count,
-            OrderOf(here, answers, day),
-            names,
-            bundles,
-            FirstMonthsOf(form, answers, space, aids, bundles),
-            await CheckChoices.ReadAsync(db, census, form, answers, space, all, ct)
-        );
+            AskedOf(all.Where(a => IsWanted(a, form, answers with { Space = null })), answers, day),
+            await NamesAsync(db, all, aids, answers, ct),
+            [.. aids.GroupBy(a => a.Card.Area.CountryCode).Select(c => CheckedMoney.Bundle(c, answers))],
+            await CheckChoices.ReadAsync(db, census, form, answers, all, ct));
     }
 
-    // The aid of another country is nobody's "not now" here, nor is that of a space in another city.
+    private static bool IsWanted(AidToCheck aid, CheckForm form, Answers answers) =>
+        form.Aid is { } only ? aid.Row.Slug == only : IsWithin(aid, answers);
+
+    // The aid of another country or city is nobody's "not today" here, nor is that of a space in another city.
     private static bool IsWithin(AidToCheck aid, Answers answers) =>
         (answers.Place?.Country is not { } country || aid.Row.Area.CountryCode == country)
+        && (answers.Place?.City is not { } here || aid.Row.CitySlug is not { } own || own == here)
         && (
             aid.Row.SpaceCitySlug is not { } city
             || answers.Place?.City is null
@@ -103,23 +114,47 @@ public sealed class HousingCheck(
         return [.. rows.Where(r => terms.ContainsKey(r.Id)).Select(r => new AidToCheck(r, terms[r.Id]))];
     }
 
-    private static async Task<Answers> AnswersAsync(IncubatorDb db, CheckForm form, CancellationToken ct)
+    private async Task<Answers> AnswersAsync(IncubatorDb db, CheckForm form, CancellationToken ct)
     {
-        var stay = form.Space switch
+        if (form.Where is { } typed)
         {
-            null => null,
-            Place.Other => new Stay(Place.Other, null),
-            var slug => await db.Spaces().Where(s => s.Slug == slug && s.State == RecordState.Live)
-                .Select(s => new Stay(s.Slug, s.City!.Slug)).SingleOrDefaultAsync(ct),
-        };
-        var place = await PlaceAsync(db, form.City, form.Country, form.Postcode, ct);
+            var found = await locations.FindAsync(typed, ct, form.Country);
+            form.Locate(found, found.City is null ? await locations.NearestAsync(found, ct) : null);
+        }
+
+        var place = form.Found is { IsKnown: true, City: null } town
+            ? new Place(town.CountryCode, FrenchDepartments.RegionOf(town.Department), Place.Other, form.Postcode ?? town.Postcode)
+            {
+                FoundDepartment = town.Department,
+            }
+            : await PlaceAsync(db, form.Found?.City ?? form.City, form.Country, form.Postcode, ct);
         return form.Answers with
         {
             Place = place,
             LivesIn = await PlaceAsync(db, form.Lives, null, null, ct),
-            Space = stay,
+            WorksIn = await PlaceAsync(db, form.Works, null, null, ct),
+            Space = await StayAsync(db, form, form.Nearest?.Slug ?? place?.City, ct),
             Currency = place?.Country is { } code ? Countries.Find(code)?.Currency : null,
         };
+    }
+
+    private static Task<string?> ZoneAsync(IncubatorDb db, string? city, CancellationToken ct) =>
+        db.Cities().Where(c => c.Slug == city).Select(c => c.TimeZone).FirstOrDefaultAsync(ct);
+
+    private async Task<Stay?> StayAsync(IncubatorDb db, CheckForm form, string? city, CancellationToken ct)
+    {
+        if (form.Space is not { } typed || typed == Place.Other)
+        {
+            return form.Space is null ? null : new Stay(Place.Other, null);
+        }
+
+        var meant = await TypedSpace.FindAsync(db, typed, city, ct);
+        if (meant is null)
+        {
+            form.RefuseSpace([.. await spaces.SuggestAsync(typed, NearNames, ct)]);
+        }
+
+        return meant;
     }
 
     private static async Task<Place?> PlaceAsync(IncubatorDb db, string? slug, string? country, string? postcode, CancellationToken ct)
@@ -164,6 +199,7 @@ public sealed class HousingCheck(
             .SelectMany(p => p.Cities)
             .Append(answers.Place?.City)
             .Append(answers.LivesIn?.City)
+            .Append(answers.WorksIn?.City)
             .OfType<string>()
             .ToHashSet();
         var spaces = values
@@ -174,102 +210,32 @@ public sealed class HousingCheck(
             .ToHashSet();
         return new RuleNames(
             await db.Cities().Where(c => cities.Contains(c.Slug)).Select(c => new { c.Slug, c.Name, c.NameFr })
-                .ToDictionaryAsync(c => c.Slug, c => Formats.CityName(c.Name, c.NameFr), ct),
+                .ToDictionaryAsync(c => c.Slug, c => Formats.Name(c.Name, c.NameFr), ct),
             await db.Spaces().Where(s => spaces.Contains(s.Slug)).Select(s => new { s.Slug, s.Name })
                 .ToDictionaryAsync(s => s.Slug, s => s.Name, ct),
-            all.ToDictionary(a => a.Row.Slug, a => a.Row.Name));
+            all.ToDictionary(a => a.Row.Slug, a => a.Row.InLanguage()));
     }
 
-    private static AidBundle Bundle(IEnumerable<CheckedAid> aids, Answers answers) => AidBundle.Best(
-        [.. aids.Where(a => a.Verdict.IsMet != false && a.HasRules).OrderBy(a => a.Verdict.Verdict).Select(a => CandidateOf(a, answers))],
-        answers.AidsHeld ?? new HashSet<string>());
-
-    private static Candidate CandidateOf(CheckedAid aid, Answers answers) =>
-        new(aid.Card.Slug, aid.Rules, aid.Verdict.IsMet == true, Worth(aid, answers.Currency))
+    // The postcode is itself a question, and what is answered must not take it away.
+    private static List<AskedQuestion> AskedOf(IEnumerable<AidToCheck> aids, Answers answers, DateOnly day)
+    {
+        var unknown = new Answers
         {
-            Home = HomeOf(aid),
-            IsHome = aid.Card.Kind is AidKind.Residence or AidKind.BelowMarket,
-            City = aid.City,
+            Place = answers.Place is { } place ? place with { Postcode = null } : null,
+            Currency = answers.Currency,
         };
-
-    // As far as its kind and its typed conditions say: who buys is asked whether for the first time, who rents what the rent is.
-    private static AidHome? HomeOf(CheckedAid aid)
-    {
-        var asked = aid.Verdict.Leaves.Select(l => l.Condition).ToList();
-        if (asked.Exists(c => c.Kind == ConditionKind.FirstTimeBuyer))
-        {
-            return AidHome.Bought;
-        }
-
-        var tenancies = asked.Where(c => c.Kind == ConditionKind.Tenancy).SelectMany(c => c.Values).SelectMany(v => v.Codes).ToList();
-        var isRented = aid.Card.Kind is AidKind.Guarantee or AidKind.Residence or AidKind.BelowMarket
-            || asked.Exists(c => c.Kind is ConditionKind.Rent or ConditionKind.RentShare)
-            || (tenancies.Count > 0 && !tenancies.Contains(Tokens.Of(Tenancy.Owner)));
-        return isRented ? AidHome.Rented : null;
-    }
-
-    // What is given counts for a year; a loan or guarantee brings no money of one's own.
-    private static long Worth(CheckedAid aid, string? currency)
-    {
-        if (aid.Card.Kind is AidKind.Loan or AidKind.Guarantee || MoneyOf(aid) is not { } money || money.Amount.Currency != currency)
-        {
-            return 0;
-        }
-
-        return money.Period == AmountPeriod.Month ? money.Amount.Minor * 12 : money.Amount.Minor;
-    }
-
-    // By its rule where that gives an amount, else by its own page; the lower end, as nobody should count on more.
-    private static AidMoney? MoneyOf(CheckedAid aid)
-    {
-        var (card, rule) = (aid.Card, aid.Amount.IsKnown ? aid.Amount.Rule : null);
-        var least = rule is null ? card.Amount.From ?? card.Amount.To : aid.Amount.From ?? aid.Amount.To;
-        return least is { } amount
-            ? new AidMoney(
-                card.Slug,
-                card.Name,
-                card.Kind,
-                amount,
-                rule is null ? card.Amount.Period : rule.Period,
-                rule?.SourceUrl ?? aid.SourceUrl,
-                rule?.CheckedOn
-            )
-            : null;
-    }
-
-    // Stable while somebody answers: what counts is how many aids ask it at this place, not what is still open.
-    private static List<Questions> OrderOf(List<AidToCheck> aids, Answers answers, DateOnly day)
-    {
-        var unknown = new Answers { Place = answers.Place, Currency = answers.Currency };
-        var asked = aids.Select(a => Eligibility.Check(a.Condition, unknown, day))
-            .Where(v => v.IsMet is null)
-            .Select(v => v.Leaves.Aggregate(Questions.None, (all, leaf) => all | leaf.Missing))
+        var open = aids.Select(a => (Card: a.Row.Card(day), Verdict: Eligibility.Check(a.Condition, unknown, day)))
+            .Where(a => a.Verdict.IsMet is null)
+            .Select(a => (a.Card, Asked: a.Verdict.Leaves.Aggregate(Questions.None, (all, leaf) => all | leaf.Missing)))
             .ToList();
         return
         [
             .. Enum.GetValues<Questions>()
-                .Where(q => q != Questions.None && asked.Exists(a => a.HasFlag(q)))
-                .OrderByDescending(q => asked.Count(a => a.HasFlag(q)))
-                .ThenBy(q => q),
+                .Where(q => q is not (Questions.None or Questions.Place))
+                .Select(q => new AskedQuestion(q, [.. open.Where(a => a.Asked.HasFlag(q)).Select(a => a.Card)]))
+                .Where(q => q.Aids.Count > 0)
+                .OrderByDescending(q => q.Aids.Count)
+                .ThenBy(q => q.Question),
         ];
-    }
-
-    private static FirstMonths? FirstMonthsOf(
-        CheckForm form, Answers answers, SpaceDetails? space, List<CheckedAid> aids, List<AidBundle> bundles)
-    {
-        if (answers.Currency is not { } currency || (form.Deposit is null && form.Moving is null && form.Plan is null))
-        {
-            return null;
-        }
-
-        var plan = CheckChoices.PlansOf(space, currency).FirstOrDefault(p => p.Number == form.Plan);
-        var desk =
-            plan.Number == 0
-                ? null
-                : new CostLine(CostKind.Desk, plan.Price, space!.Slug, space.Name, space.Website ?? space.SourceUrl, space.PriceChecked.On);
-        var money = aids.Where(a => a.Verdict.IsMet == true && bundles.Exists(b => b.Aids.Contains(a.Card.Slug)))
-            .Select(MoneyOf)
-            .OfType<AidMoney>();
-        return FirstMonths.Of(currency, desk, new HomeCosts(answers.Rent, form.Deposit, form.Moving), [.. money]);
     }
 }

@@ -1,4 +1,5 @@
 using Incubator.Core.Files;
+using Incubator.Core.Housing.Costs;
 using Incubator.Core.Housing.Rules;
 using Incubator.Core.Places;
 using Incubator.Core.Records;
@@ -16,6 +17,7 @@ internal static class HousingServices
         services.AddRecordKind(AidRecords.Kind);
         services.AddEditor<HousingAidEditor>();
         services.AddGrid<HousingAidGrid>();
+        services.AddSingleton<ManagedSpaces>();
         services.AddSingleton<ShownAids>();
         services.AddAidSearch();
         services.AddSingleton(s => new HousingAidQueries(
@@ -23,8 +25,10 @@ internal static class HousingServices
             s.GetRequiredService<ReadModels>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<AidDateQueries>();
         services.AddSingleton<HousingCheck>();
+        services.AddSingleton<FirstMonthsQueries>();
         services.AddSingleton<RefusalTally>();
         services.AddSingleton<RuleWords>();
+        services.AddSingleton<RemedyWords>();
         services.AddSingleton<RuleNameQueries>();
         services.AddFile(s => AidFormat.Of(s.GetRequiredService<CityEditor>()), s => s.GetRequiredService<HousingAidEditor>());
         services.AddImport(s => AidJsonFormat.Of(s.GetRequiredService<CityEditor>()), s => s.GetRequiredService<HousingAidEditor>());

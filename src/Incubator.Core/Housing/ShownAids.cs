@@ -11,11 +11,11 @@ namespace Incubator.Core.Housing;
 internal sealed record AidCity(int Id, string Slug, string Name, string? NameFr, int? RegionId, string CountryCode, bool IsLive)
 {
     /// <summary>Its name in the language of the request.</summary>
-    public string Label => Formats.CityName(Name, NameFr);
+    public string Label => Formats.Name(Name, NameFr);
 
     /// <summary>The areas that it lies in: what covers one of them reaches it.</summary>
     public IReadOnlyList<string> Areas { get; } = RegionId is { } region
-        ? [$"city {Id}", $"region {region}", CountryCode]
+        ? [$"city {Id}", AreaOfRegion(region), CountryCode]
         : [$"city {Id}", CountryCode];
 
     /// <summary>The one area of an aid; a space's is the city that it is in.</summary>
@@ -26,8 +26,10 @@ internal sealed record AidCity(int Id, string Slug, string Name, string? NameFr,
             return $"city {city}";
         }
 
-        return aid.RegionId is { } region ? $"region {region}" : aid.CountryCode ?? "";
+        return aid.RegionId is { } region ? AreaOfRegion(region) : aid.CountryCode ?? "";
     }
+
+    public static string AreaOfRegion(int region) => $"region {region}";
 }
 
 /// <summary>

@@ -96,12 +96,22 @@ public sealed class PeopleEditor(
         return new SaveResult.Saved(user.Id, "", user.Version);
     }
 
-    /// <summary>Gives one space to a person, or takes it back.</summary>
+    /// <summary>Gives one space to a person, or takes it back; nothing is written where it is so already.</summary>
     public async Task<SaveResult> GrantAsync(int id, int spaceId, bool granted, Actor actor, CancellationToken ct)
     {
         if (await ReadAsync(id, actor, ct) is not { } input)
         {
             return new SaveResult.Missing();
+        }
+
+        if (granted && !SpaceGrant.MayBeGiven(input.IsAdministrator, input.IsDisabled))
+        {
+            return new SaveResult.Invalid([new FieldError("", words["Refused.NeedsNoSpace"])]);
+        }
+
+        if (input.SpaceIds.Contains(spaceId) == granted)
+        {
+            return new SaveResult.Saved(id, "", input.Version);
         }
 
         input.SpaceIds = granted ? [.. input.SpaceIds.Append(spaceId).Distinct()] : [.. input.SpaceIds.Where(s => s != spaceId)];

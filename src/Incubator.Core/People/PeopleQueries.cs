@@ -32,6 +32,23 @@ public sealed class PeopleQueries(IDbContextFactory<IncubatorDb> factory, Grants
     )
     {
         await using var db = await factory.CreateDbContextAsync(ct);
+        return await ListAsync(db, _ => true, text, skip, take, actor, ct);
+    }
+
+    /// <summary>The people to whom a space can be given, and who do not have it.</summary>
+    /// <param name="spaceId">0 for any space.</param>
+    public async Task<IReadOnlyList<PersonRow>> MayBeGivenAsync(int spaceId, string? text, int most, Actor actor, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var have = (await db.SpaceGrants().Where(g => g.SpaceId == spaceId).Select(g => g.UserId).ToListAsync(ct)).ToHashSet();
+        var (people, _) = await ListAsync(
+            db, u => SpaceGrant.MayBeGiven(u.IsAdministrator, u.IsDisabled) && !have.Contains(u.Id), text, 0, most, actor, ct);
+        return people;
+    }
+
+    private async Task<(IReadOnlyList<PersonRow> Items, int Total)> ListAsync(
+        IncubatorDb db, Func<PersonRow, bool> isMeant, string? text, int skip, int take, Actor actor, CancellationToken ct)
+    {
         if (!(await grants.ReadAsync(db, actor, ct)).IsAdministrator)
         {
             return ([], 0);
@@ -43,27 +60,19 @@ public sealed class PeopleQueries(IDbContextFactory<IncubatorDb> factory, Grants
             .AsNoTracking()
             .OrderBy(u => u.DisplayName)
             .ThenBy(u => u.Id)
-            .Select(u => new
-            {
-                u.Id,
-                u.Email,
-                u.DisplayName,
-                u.IsAdministrator,
-                u.IsDisabled,
-                HasPassword = u.PasswordHash != null,
-                u.CreatedAt,
-            })
+            .Select(u => new PersonRow(
+                u.Id, u.Email ?? "", u.DisplayName, u.IsAdministrator, u.IsDisabled, u.PasswordHash != null, u.CreatedAt,
+                new List<string>()))
             .ToListAsync(ct);
-        var found = people.Where(u => Text.Fold($"{u.DisplayName} {u.Email}").Contains(wanted, StringComparison.Ordinal)).ToList();
+        var found = people
+            .Where(u => isMeant(u) && Text.Fold($"{u.DisplayName} {u.Email}").Contains(wanted, StringComparison.Ordinal)).ToList();
         var page = found.Skip(skip).Take(take).ToList();
         var ids = page.Select(u => u.Id).ToList();
         var granted = (await db.SpaceGrants().AsNoTracking().Where(g => ids.Contains(g.UserId)).ToListAsync(ct))
             .ToLookup(g => g.UserId, g => g.SpaceId);
         var names = await spaceNames(db, [.. granted.SelectMany(g => g).Distinct()], ct);
         return (
-            [.. page.Select(u => new PersonRow(
-                u.Id, u.Email ?? "", u.DisplayName, u.IsAdministrator, u.IsDisabled, u.HasPassword, u.CreatedAt,
-                [.. names.Where(n => granted[u.Id].Contains(n.Key)).Select(n => n.Value)]))],
+            [.. page.Select(u => u with { Spaces = [.. names.Where(n => granted[u.Id].Contains(n.Key)).Select(n => n.Value)] })],
             found.Count);
     }
 

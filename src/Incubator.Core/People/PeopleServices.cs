@@ -27,6 +27,7 @@ internal static class PeopleServices
         services.AddSingleton<PeopleEditor>();
         services.AddSingleton<PeopleQueries>();
         services.AddSingleton<SessionStore>();
+        services.AddSingleton<DraftStore>();
         services.AddSingleton(PasswordLink.Forgotten);
         services.AddSingleton(SessionStore.Forgotten);
     }

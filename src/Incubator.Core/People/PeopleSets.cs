@@ -7,6 +7,8 @@ namespace Incubator.Core.People;
 /// <summary>The tables of this room.</summary>
 public static class PeopleSets
 {
+    public static DbSet<StoredDraft> Drafts(this IncubatorDb db) => db.Set<StoredDraft>();
+
     public static DbSet<SpaceGrant> SpaceGrants(this IncubatorDb db) => db.Set<SpaceGrant>();
 
     public static DbSet<Session> Sessions(this IncubatorDb db) => db.Set<Session>();

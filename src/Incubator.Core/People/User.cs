@@ -27,6 +27,9 @@ public sealed class SpaceGrant
     public int UserId { get; set; }
 
     public int SpaceId { get; set; }
+
+    /// <summary>Whether a person can be given one: an administrator edits everything already, a disabled account nothing.</summary>
+    public static bool MayBeGiven(bool isAdministrator, bool isDisabled) => !isAdministrator && !isDisabled;
 }
 
 /// <summary>The names of the two roles, as claims carry them.</summary>

@@ -1,4 +1,5 @@
 using Incubator.Core.Common;
+using Incubator.Core.Records;
 
 namespace Incubator.Core.Pictures;
 
@@ -8,6 +9,7 @@ public sealed record Picture
     public const int AltLength = 200;
 
     /// <summary>The stored picture: a <see cref="PictureName"/>, given by <see cref="PictureDoor"/>.</summary>
+    [RowKey]
     public string File { get; set; } = "";
 
     /// <summary>What is to be seen, for those who do not see it.</summary>

@@ -9,7 +9,7 @@ namespace Incubator.Core.Places;
 internal sealed record CityOption(int Id, string Slug, string Name, string? NameFr, string CountryCode, int? RegionId)
 {
     /// <summary>Its name in the language of the request.</summary>
-    public string Label => Formats.CityName(Name, NameFr);
+    public string Label => Formats.Name(Name, NameFr);
 }
 
 internal static class CityOptions

@@ -19,7 +19,12 @@ public sealed record CityCard(
 );
 
 /// <summary>A city to choose in a form.</summary>
-public sealed record CityChoice(int Id, string Slug, string Name, string? NameFr, string CountryCode);
+public sealed record CityChoice(int Id, string Slug, string Name, string? NameFr, string CountryCode)
+{
+    public double? Latitude { get; init; }
+
+    public double? Longitude { get; init; }
+}
 
 /// <summary>Reads cities for visitors and choosers: live ones only.</summary>
 public sealed class CityQueries(IDbContextFactory<IncubatorDb> factory, CityCensus census, ReadModels models, TimeProvider clock)
@@ -60,7 +65,8 @@ public sealed class CityQueries(IDbContextFactory<IncubatorDb> factory, CityCens
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         return await db.Cities().AsNoTracking().Where(c => c.State == RecordState.Live).OrderBy(c => c.NameFolded).ThenBy(c => c.Id)
-            .Select(c => new CityChoice(c.Id, c.Slug, c.Name, c.NameFr, c.CountryCode)).ToListAsync(ct);
+            .Select(c => new CityChoice(c.Id, c.Slug, c.Name, c.NameFr, c.CountryCode) { Latitude = c.Latitude, Longitude = c.Longitude })
+            .ToListAsync(ct);
     }
 
     /// <summary>
@@ -70,7 +76,7 @@ public sealed class CityQueries(IDbContextFactory<IncubatorDb> factory, CityCens
     {
         var known = await models.KeepAsync("names of cities", () => NamesAsync(ct));
         return (from text in typed
-                // "Paris, France" is Paris: nobody has to know how this directory writes it.
+                    // "Paris, France" is Paris: nobody has to know how this directory writes it.
                 from slug in known.Slugs.Contains(text) ? [text] : known.ByName[Text.Fold(text.Split(',')[0])].Distinct()
                 select (Typed: text, Slug: slug)).ToLookup(m => m.Typed, m => m.Slug);
     }
@@ -94,7 +100,7 @@ public sealed class CityQueries(IDbContextFactory<IncubatorDb> factory, CityCens
                     .Take(count)
                     .Select(c => new Suggestion(
                         c.Slug,
-                        Formats.CityName(c.Name, c.NameFr),
+                        Formats.Name(c.Name, c.NameFr),
                         Countries.Find(c.CountryCode)?.Name(Languages.Current)
                     )),
             ];

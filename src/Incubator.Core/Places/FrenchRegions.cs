@@ -25,6 +25,10 @@ internal static class FrenchRegions
         Of(18, "FR-976", "Mayotte", "Mayotte"),
     ];
 
+    /// <summary>The key of the region that a department lies in; null for what is no department.</summary>
+    public static int? OfDepartment(string? department) =>
+        FrenchDepartments.RegionOf(department) is { } code ? All.First(r => r.Code == code).Id : null;
+
     /// <summary>The name of a region by its ISO 3166-2 code; null for what is none of them.</summary>
     public static string? NameOf(string code, string language)
     {

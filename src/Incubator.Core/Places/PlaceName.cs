@@ -6,5 +6,5 @@ namespace Incubator.Core.Places;
 public sealed record PlaceName(string Slug, string Name, string? NameFr, string CountryCode)
 {
     /// <summary>Its name in the language of the request.</summary>
-    public string InLanguage() => Formats.CityName(Name, NameFr);
+    public string InLanguage() => Formats.Name(Name, NameFr);
 }

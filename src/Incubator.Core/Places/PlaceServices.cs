@@ -12,6 +12,7 @@ internal static class PlaceServices
         services.AddSingleton<CityCensus>();
         services.AddEditor<CityEditor>();
         services.AddSingleton<CityQueries>();
+        services.AddSingleton<LocationQueries>();
         services.AddGrid<CityGrid>();
         services.AddSampleRemoval(CitySample.RemoveAsync);
     }

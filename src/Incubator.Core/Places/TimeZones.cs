@@ -20,6 +20,19 @@ public static partial class TimeZones
         && TimeZoneInfo.TryFindSystemTimeZoneById(iana, out var zone)
         && zone.Id == iana;
 
+    /// <summary>What clocks show in a zone at a moment (UTC); null where no such zone is known.</summary>
+    public static DateTime? WallClock(string? iana, DateTime utc)
+    {
+        if (string.IsNullOrWhiteSpace(iana) || !TimeZoneInfo.TryFindSystemTimeZoneById(iana, out var zone))
+        {
+            return null;
+        }
+
+        // Values read from a database come without a kind, and a wall clock has none.
+        var local = TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone);
+        return DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
+    }
+
     private static ReadOnlyCollection<string> List() => TimeZoneInfo.GetSystemTimeZones()
         .Select(zone => zone.HasIanaId || !TimeZoneInfo.TryConvertWindowsIdToIanaId(zone.Id, out var iana) ? zone.Id : iana)
         .Where(IsKnown)

@@ -44,6 +44,9 @@ public abstract record Actor
         /// </summary>
         public string? Session { get; init; }
 
+        /// <summary>One of many writes of a batch, which counted as one when it began.</summary>
+        public bool IsCounted { get; init; }
+
         public override int? UserId => Id;
     }
 

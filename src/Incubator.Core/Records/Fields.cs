@@ -14,7 +14,7 @@ public sealed record FieldDifference(string Path, string? Before, string? After)
 /// </summary>
 public static class Fields
 {
-    private static readonly JsonSerializerOptions Options = new()
+    internal static readonly JsonSerializerOptions Options = new()
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
@@ -40,14 +40,22 @@ public static class Fields
         return fields;
     }
 
-    /// <summary>The fields whose value differs, in order of their path. A null side stands for a record that is not there.</summary>
-    public static IReadOnlyList<FieldDifference> Differences(object? before, object? after)
+    /// <summary>The same of a part of an input.</summary>
+    internal static IReadOnlyDictionary<string, string> Of(JsonNode? node)
     {
-        var (old, now) = (Of(before), Of(after));
-        return [.. old.Keys.Union(now.Keys).Order(StringComparer.Ordinal)
+        var fields = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        Collect(node, "", fields);
+        return fields;
+    }
+
+    /// <summary>The fields whose value differs, in order of their path. A null side stands for a record that is not there.</summary>
+    public static IReadOnlyList<FieldDifference> Differences(object? before, object? after) => Differences(Of(before), Of(after));
+
+    internal static IReadOnlyList<FieldDifference> Differences(
+        IReadOnlyDictionary<string, string> old, IReadOnlyDictionary<string, string> now) =>
+        [.. old.Keys.Union(now.Keys).Order(StringComparer.Ordinal)
             .Select(path => new FieldDifference(path, old.GetValueOrDefault(path), now.GetValueOrDefault(path)))
             .Where(d => d.Before != d.After)];
-    }
 
     /// <summary>Takes one top-level field (the path up to the first dot or bracket) from another input of the same type.</summary>
     public static void Copy<T>(T from, T to, string field) where T : class
@@ -56,6 +64,22 @@ public static class Fields
             typeof(T).GetProperty(field) ?? throw new ArgumentException($"{typeof(T).Name} has no field {field}.", nameof(field));
         var value = JsonSerializer.SerializeToNode(property.GetValue(from), property.PropertyType, Options);
         property.SetValue(to, value.Deserialize(property.PropertyType, Options));
+    }
+
+    /// <summary>An input as text, to be read again: without its version.</summary>
+    public static string Write<T>(T input) where T : class => JsonSerializer.Serialize(input, Options);
+
+    /// <summary>Null where it cannot be read: an earlier version of the program wrote it.</summary>
+    public static T? Read<T>(string text) where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(text, Options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     /// <summary>

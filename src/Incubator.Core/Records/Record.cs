@@ -63,6 +63,11 @@ public abstract class Record : IEditable
 /// <summary>When and by whom a group of facts (prices, desks, hours, address, text) was last checked.</summary>
 public sealed record Confirmation
 {
+    /// <summary>Roles that pages say in the reader's language; a person's name would stand on them for everybody.</summary>
+    public const string BySpace = "the space";
+
+    public const string ByEditor = "an Incubator editor";
+
     public DateOnly? On { get; set; }
 
     public string? By { get; set; }
@@ -73,6 +78,7 @@ public sealed record ProfileLink
 {
     public string Network { get; set; } = "";
 
+    [RowKey]
     public string Url { get; set; } = "";
 }
 

@@ -36,12 +36,26 @@ public abstract class RecordGrid<TRecord, TRow, TView>(IDbContextFactory<Incubat
     public async Task<GridPage<TRow>> PageAsync(GridRequest request, Actor actor, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var records = InView(Mine(db, await GrantsAsync(db, actor, ct)), Tokens.Parse<TView>(request.View) ?? default);
-        records = Text.Words(request.Text).Take(MaxWords).Aggregate(records, WithWord);
+        var grantsNow = await GrantsAsync(db, actor, ct);
+        return await PageOfAsync(db, grantsNow, Asked(db, grantsNow, request), request, ct);
+    }
+
+    /// <summary>A page of some records, in the order of a request.</summary>
+    protected async Task<GridPage<TRow>> PageOfAsync(
+        IncubatorDb db, Grants grantsNow, IQueryable<TRecord> records, GridRequest request, CancellationToken ct)
+    {
         var total = await records.CountAsync(ct);
         var rows = await Rows(Ordered(records, request).Skip(Math.Max(0, request.Skip)).Take(Math.Clamp(request.Take, 1, MaxRows)), db)
             .ToListAsync(ct);
-        return new GridPage<TRow>(rows, total);
+        return new GridPage<TRow>(rows.Count == 0 ? rows : await CompleteAsync(db, grantsNow, rows, ct), total);
+    }
+
+    /// <summary>The records that a request asks for, in no order.</summary>
+    protected IQueryable<TRecord> Asked(IncubatorDb db, Grants grantsNow, GridRequest request)
+    {
+        var records = InView(Mine(db, grantsNow), Tokens.Parse<TView>(request.View) ?? default);
+        records = request.Filter.Count == 0 ? records : Narrowed(db, grantsNow, records, request.Filter);
+        return Text.Words(request.Text).Take(MaxWords).Aggregate(records, WithWord);
     }
 
     public override async Task<IReadOnlyList<ViewCount>> CountsAsync(Actor actor, CancellationToken ct)
@@ -64,6 +78,14 @@ public abstract class RecordGrid<TRecord, TRow, TView>(IDbContextFactory<Incubat
     protected abstract IQueryable<TRecord> Mine(IncubatorDb db, Grants grants);
 
     protected abstract IQueryable<TRecord> InView(IQueryable<TRecord> records, TView view);
+
+    /// <summary>Those that a filter of the list leaves.</summary>
+    protected virtual IQueryable<TRecord> Narrowed(
+        IncubatorDb db, Grants grantsNow, IQueryable<TRecord> records, IReadOnlyDictionary<string, string> filter) => records;
+
+    /// <summary>Adds to a page of rows what is read for them alone.</summary>
+    protected virtual Task<IReadOnlyList<TRow>> CompleteAsync(
+        IncubatorDb db, Grants grantsNow, IReadOnlyList<TRow> rows, CancellationToken ct) => Task.FromResult(rows);
 
     /// <summary>Those in which a folded word stands.</summary>
     protected abstract IQueryable<TRecord> WithWord(IQueryable<TRecord> records, string word);

@@ -13,6 +13,7 @@ internal static class RecordServices
         services.AddSingleton<WriteProbe>();
         services.AddSingleton<Installation>();
         services.AddSingleton<RecordSources>();
+        services.AddSingleton<LastSaves>();
         services.AddSingleton<Calendar>();
         services.AddSingleton<PublicPages>();
         services.AddSingleton<IStoredPart, HistoryCheck>();

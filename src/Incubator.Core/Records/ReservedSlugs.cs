@@ -6,6 +6,7 @@ public static class ReservedSlugs
     private static readonly HashSet<string> Words = new(StringComparer.Ordinal)
     {
         "ask",
+        "calendar",
         "check",
         "compare",
         "confirm",

@@ -53,18 +53,13 @@ public static class Rules
         IStringLocalizer<Words> words
     ) => rule.MaximumLength(length).Must(v => string.IsNullOrWhiteSpace(v) || IsEmail(v)).WithMessage(_ => words["Rule.Email"]);
 
-    /// <summary>Digits with the usual signs between them, seven digits at least.</summary>
+    /// <summary>One number or several, as people type them.</summary>
     public static IRuleBuilderOptions<T, string?> IsPhone<T>(
         this IRuleBuilder<T, string?> rule,
         int length,
         IStringLocalizer<Words> words
     ) =>
-        rule.MaximumLength(length)
-            .Must(v =>
-                string.IsNullOrWhiteSpace(v)
-                || (v.Count(char.IsAsciiDigit) >= 7 && v.Trim().All(c => char.IsAsciiDigit(c) || "+-.() /x".Contains(c)))
-            )
-            .WithMessage(_ => words["Rule.Phone"]);
+        rule.MaximumLength(length).Must(v => string.IsNullOrWhiteSpace(v) || Phones.IsReadable(v)).WithMessage(_ => words["Rule.Phone"]);
 
     public static IRuleBuilderOptions<T, string?> IsSlug<T>(this IRuleBuilder<T, string?> rule, IStringLocalizer<Words> words) =>
         rule.Must(v => string.IsNullOrEmpty(v) || (Slug.IsValid(v) && !ReservedSlugs.Contains(v))).WithMessage(_ => words["Rule.Slug"]);
@@ -100,6 +95,15 @@ public static class Rules
             && uri.Scheme is "http" or "https"
             && uri.UserInfo.Length == 0
             && uri.HostNameType is UriHostNameType.Dns && uri.Host.Contains('.') && !uri.Host.EndsWith('.');
+    }
+
+    /// <summary>A web address as people say it gets its scheme; anything else stays as it is.</summary>
+    public static string Completed(string address)
+    {
+        var text = address.Trim();
+        var isBare = text.Length > 0 && !text.Contains("://", StringComparison.Ordinal) && !text.Contains(':', StringComparison.Ordinal)
+            && !text.Any(char.IsWhiteSpace) && text.Split('/', '?')[0].Contains('.');
+        return isBare ? $"https://{text}" : address;
     }
 
     private static bool IsEmail(string value)

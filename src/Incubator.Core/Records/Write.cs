@@ -190,6 +190,13 @@ public sealed class Write : IAsyncDisposable
         _watch!.Written();
     }
 
+    /// <summary>Ends a write of what no page, file or search shows: what was read and kept stays true.</summary>
+    internal async Task CommitAsideAsync(CancellationToken ct)
+    {
+        await Db.SaveChangesAsync(ct);
+        await _watch!.PassAsync(Db, () => _transaction!.CommitAsync(ct), ct);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_db is null)

@@ -11,8 +11,10 @@ public sealed class WriteLimit(TimeProvider clock)
 
     /// <summary>
     /// Counts a write; false where it is one too many. An import and its undo do not count: they are many short writes, of
-    /// administrators only. Nor does whoever acts without a session: with a made-up link a stranger would use up what a person may do.
+    /// administrators only. A batch counts once.
+    /// Nor does whoever acts without a session: with a made-up link a stranger would use up what a person may do.
     /// </summary>
     public bool Enter(Actor actor) =>
-        actor is not Actor.Person { Session: not null, Id: var person, Channel: not Channel.Import } || _allowance.Enter(person) is null;
+        actor is not Actor.Person { Session: not null, Id: var person, Channel: not Channel.Import, IsCounted: false }
+            || _allowance.Enter(person) is null;
 }

@@ -27,7 +27,7 @@ public sealed class WriteProbe(WriteDoor door, IDbContextFactory<IncubatorDb> fa
             await using (var write = await door.BeginAsync(Actor.Operator, ct))
             {
                 // Taken back with the transaction: other connections see no change.
-                await FollowedDay.WriteAsync(write.Db, write.Today, ct);
+                await FollowedTime.WriteAsync(write.Db, write.Now, ct);
             }
 
             await using var db = await factory.CreateDbContextAsync(ct);

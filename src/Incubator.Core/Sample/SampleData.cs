@@ -1,6 +1,7 @@
 using Incubator.Core.Events;
 using Incubator.Core.Housing;
 using Incubator.Core.Places;
+using Incubator.Core.Programmes;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
@@ -14,7 +15,7 @@ namespace Incubator.Core.Sample;
 /// </summary>
 public sealed class SampleData(
     WriteDoor door, CityEditor cityEditor, SpaceEditor spaceEditor, StartupEditor startupEditor, ResidencyEditor residencyEditor,
-    EventEditor eventEditor, HousingAidEditor aidEditor, IEnumerable<RemoveSample> removals)
+    EventEditor eventEditor, ProgrammeEditor programmeEditor, HousingAidEditor aidEditor, IEnumerable<RemoveSample> removals)
 {
     /// <summary>Fills the database when it has no city, space, startup or aid at all, archived ones included.</summary>
     /// <returns>Whether it did.</returns>
@@ -32,13 +33,14 @@ public sealed class SampleData(
             [
                 BookPage.Of<City>(CityRecords.Token), BookPage.Of<Space>(SpaceRecords.Token), BookPage.Of<Startup>(StartupRecords.Token),
                 BookPage.Of<HousingAid>(AidRecords.Token), ResidencyEditor.Page,
-                BookPage.Of<SpaceEvent>(EventRecords.Token), HousingAidEditor.Regions,
+                BookPage.Of<SpaceEvent>(EventRecords.Token), BookPage.Of<Programme>(ProgrammeRecords.Token), HousingAidEditor.Regions,
             ],
             ct);
         var cities = await CitiesAsync(write, ct);
         var spaces = await SpacesAsync(write, cities, ct);
         await StartupsAsync(write, cities, spaces, ct);
         await EventsAsync(write, spaces, ct);
+        await ProgrammesAsync(write, spaces, ct);
         await AidsAsync(write, cities, spaces, ct);
         await write.CommitAsync(ct);
         return true;
@@ -123,6 +125,15 @@ public sealed class SampleData(
         {
             input.SpaceId = spaces[space].Id;
             (await eventEditor.ApplyAsync(write, null, input, null, ct)).Accepted(input.Name);
+        }
+    }
+
+    private async Task ProgrammesAsync(Write write, Dictionary<string, Space> spaces, CancellationToken ct)
+    {
+        foreach (var (space, input) in SampleFiles.Programmes)
+        {
+            input.SpaceId = spaces[space].Id;
+            (await programmeEditor.ApplyAsync(write, null, input, null, ct)).Accepted(input.Name);
         }
     }
 

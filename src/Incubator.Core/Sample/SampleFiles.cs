@@ -4,6 +4,7 @@ using Incubator.Core.Events;
 using Incubator.Core.Housing;
 using Incubator.Core.Housing.Rules;
 using Incubator.Core.Places;
+using Incubator.Core.Programmes;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
 
@@ -23,6 +24,8 @@ internal static class SampleFiles
     public static IReadOnlyList<SampleStartup> Startups => Read<SampleStartup>("startups");
 
     public static IReadOnlyList<SampleEvent> Events => Read<SampleEvent>("events");
+
+    public static IReadOnlyList<SampleProgramme> Programmes => Read<SampleProgramme>("programmes");
 
     /// <summary>The real aids, then the fictional ones of the fictional spaces.</summary>
     public static IReadOnlyList<SampleAid> Aids => [.. Read<SampleAid>("aids-real"), .. Read<SampleAid>("aids-spaces")];
@@ -53,6 +56,9 @@ internal sealed record SampleStay(string Space, DateOnly From, DateOnly? Until, 
 
 /// <param name="Space">Key of the space.</param>
 internal sealed record SampleEvent(string Space, EventInput Input);
+
+/// <param name="Space">Key of the space.</param>
+internal sealed record SampleProgramme(string Space, ProgrammeInput Input);
 
 internal sealed record SampleAid(SampleArea Area, bool Real, HousingAidInput Input);
 

@@ -30,7 +30,7 @@ public sealed class QueryReader(Func<string, IReadOnlyList<string>> query)
     public IReadOnlyList<string> Choices(string key, Func<string, string?> read) =>
         [.. query(key).Take(MaxChoices).Select(read).OfType<string>().Distinct(StringComparer.Ordinal)];
 
-    public IReadOnlyList<string> Slugs(string key) => Choices(key, s => Slug.IsValid(s) ? s : null);
+    public IReadOnlyList<string> Slugs(string key) => Choices(key, s => Text.Composed(s) is var slug && Slug.IsValid(slug) ? slug : null);
 
     /// <summary>The tokens that are understood, each once.</summary>
     public IReadOnlyList<T> Values<T>(string key) where T : struct, Enum =>

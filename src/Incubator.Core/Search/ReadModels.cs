@@ -5,8 +5,8 @@ using Incubator.Core.Storage.Sqlite;
 namespace Incubator.Core.Search;
 
 /// <summary>
-/// What pages read, kept until anything is written or the day turns. What is kept is shared by all requests: it is never changed,
-/// and holds no word of one language.
+/// What pages read, kept until anything is written or a day may turn somewhere. What is kept is shared by all requests: it is never
+/// changed, and holds no word of one language.
 /// </summary>
 public sealed class ReadModels(DataWatch watch, TimeProvider clock)
 {
@@ -20,7 +20,7 @@ public sealed class ReadModels(DataWatch watch, TimeProvider clock)
     /// shelf.</param>
     public async ValueTask<T> KeepAsync<T>(object key, Func<Task<T>> read, Func<T, bool>? isKept = null) where T : class
     {
-        var shelf = Today();
+        var shelf = Current();
         if (shelf.Find(key) is { } kept)
         {
             return (T)kept;
@@ -47,7 +47,7 @@ public sealed class ReadModels(DataWatch watch, TimeProvider clock)
     )
         where T : class
     {
-        var shelf = Today();
+        var shelf = Current();
         var found = new T?[ids.Count];
         var missing = new List<int>();
         for (var i = 0; i < ids.Count; i++)
@@ -75,19 +75,19 @@ public sealed class ReadModels(DataWatch watch, TimeProvider clock)
         return [.. found.OfType<T>()];
     }
 
-    private Shelf Today()
+    private Shelf Current()
     {
-        var (version, day) = (watch.Version, clock.Today());
+        var (version, quarter) = (watch.Version, clock.QuarterHour());
         var shelf = _shelf;
-        if (shelf.Version != version || shelf.Day != day || shelf.IsFull)
+        if (shelf.Version != version || shelf.Quarter != quarter || shelf.IsFull)
         {
-            _shelf = shelf = new Shelf(version, day);
+            _shelf = shelf = new Shelf(version, quarter);
         }
 
         return shelf;
     }
 
-    private sealed class Shelf(long version, DateOnly day)
+    private sealed class Shelf(long version, DateTime quarter)
     {
         private readonly ConcurrentDictionary<object, object> _kept = new();
 
@@ -96,7 +96,7 @@ public sealed class ReadModels(DataWatch watch, TimeProvider clock)
 
         public long Version => version;
 
-        public DateOnly Day => day;
+        public DateTime Quarter => quarter;
 
         public bool IsFull => _count >= Most;
 

@@ -11,6 +11,9 @@ internal interface ISearchEntry
 
     /// <summary>What visitors would rather see first where the text fits equally: higher is better.</summary>
     int Quality { get; }
+
+    /// <summary>Whether it comes after all others in every order.</summary>
+    bool IsLast => false;
 }
 
 /// <summary>What is asked, as far as every search has it.</summary>
@@ -49,6 +52,12 @@ internal abstract class SearchIndex<TEntry, TRequest> where TEntry : ISearchEntr
     /// <summary>A row's rank among the names stands in the lowest bits of its key, so that one number decides.</summary>
     public const int RankBits = 32;
 
+    /// <summary>Added to the key of a row that comes last; greater than any key, that of a row without a number included.</summary>
+    public const long LastKey = 1L << 62;
+
+    /// <summary>The number of a row that has none, where rows may come last.</summary>
+    public const long NoNumber = 1L << 61;
+
     private const int WornBeyond = 1_000;
 
     private readonly Dictionary<int, int> _rowOf = [];
@@ -84,6 +93,9 @@ internal abstract class SearchIndex<TEntry, TRequest> where TEntry : ISearchEntr
     /// <summary>The rows that stand for a record.</summary>
     public RowSet Live { get; } = new();
 
+    /// <summary>The rows that come after all others in every order, dead ones too.</summary>
+    public RowSet Last { get; } = new();
+
     public TermIndex Terms { get; } = new();
 
     public NameOrder Names { get; } = new();
@@ -117,7 +129,7 @@ internal abstract class SearchIndex<TEntry, TRequest> where TEntry : ISearchEntr
     public SearchRun<TEntry, TRequest> Search(TRequest request, Buffers buffers, bool mayCorrect = true)
     {
         var found = new SearchRun<TEntry, TRequest>(this, request, request.Text, buffers);
-        if (found.Total > 0 || !mayCorrect || request.Text is null || Terms.Correct(found.Terms) is not { } meant)
+        if (found.Total > 0 || !mayCorrect || request.Text is null || Terms.Correct(found.Terms, Rows, buffers) is not { } meant)
         {
             return found;
         }
@@ -172,9 +184,14 @@ internal abstract class SearchIndex<TEntry, TRequest> where TEntry : ISearchEntr
         _entries?.Add(entry);
         _rowOf[entry.Id] = row;
         Live.Add(row);
+        if (entry.IsLast)
+        {
+            Last.Add(row);
+        }
+
         Names.Add(entry.NameFolded, entry.Id);
         Put(ref _ids, row, entry.Id);
-        Put(ref _bestKeys, row, (long)-entry.Quality << RankBits);
+        Put(ref _bestKeys, row, ((long)-entry.Quality << RankBits) + (entry.IsLast ? LastKey : 0));
         foreach (var column in _columns)
         {
             column.Add(row, entry);
@@ -191,13 +208,16 @@ internal abstract class SearchIndex<TEntry, TRequest> where TEntry : ISearchEntr
 
     /// <summary>One option for each value of the enum; a record has one, or none.</summary>
     protected void OneOf<T>(string key, Func<TEntry, T?> value, Func<TRequest, IReadOnlyList<T>> chosen) where T : struct, Enum =>
-        Declare(new OptionFacet<TEntry, TRequest, T>(
-            key, entry => value(entry) is { } one ? OptionBits<T>.Of(one) : default, chosen, this));
+        SomeOf(key, entry => value(entry) is { } one ? OptionBits<T>.Of(one) : default, chosen);
 
     /// <summary>One option for each value of the enum; a record may have several.</summary>
     protected void SomeOf<T>(string key, Func<TEntry, OptionBits<T>> values, Func<TRequest, IReadOnlyList<T>> chosen)
         where T : struct, Enum =>
-        Declare(new OptionFacet<TEntry, TRequest, T>(key, values, chosen, this));
+        Declare(new OptionFacet<TEntry, TRequest, T>(key, Named(values), chosen, this));
+
+    /// <summary>What is found by the names of an enum's values, and not filtered by.</summary>
+    protected OptionColumn<TEntry, T> Named<T>(Func<TEntry, OptionBits<T>> values) where T : struct, Enum =>
+        Store(new OptionColumn<TEntry, T>(values, Terms.Options));
 
     /// <summary>A single option that a record has or not.</summary>
     /// <param name="switched">The request with and without it, where other conditions mean something else by it.</param>

@@ -1,3 +1,5 @@
+using Incubator.Core.Common;
+
 namespace Incubator.Core.Search;
 
 /// <summary>One search over an index: what matches, in which order, and how many each option would give.</summary>
@@ -6,7 +8,6 @@ internal sealed class SearchRun<TEntry, TRequest> where TEntry : ISearchEntry wh
     private const string TextKey = "q";
 
     private readonly SearchIndex<TEntry, TRequest> _index;
-    private readonly Buffers _buffers;
     private readonly RowSet? _found;
     private readonly List<(Condition<TEntry, TRequest> Condition, RowSet Rows)> _asked = [];
 
@@ -24,7 +25,7 @@ internal sealed class SearchRun<TEntry, TRequest> where TEntry : ISearchEntry wh
 
     private SearchRun(SearchIndex<TEntry, TRequest> index, TRequest request, IReadOnlyList<string> terms, RowSet? found, Buffers buffers)
     {
-        (_index, Request, Terms, _found, _buffers) = (index, request, terms, found, buffers);
+        (_index, Request, Terms, _found, Buffers) = (index, request, terms, found, buffers);
         foreach (var condition in index.Conditions)
         {
             if (condition.IsAsked(request))
@@ -39,6 +40,9 @@ internal sealed class SearchRun<TEntry, TRequest> where TEntry : ISearchEntry wh
 
     public TRequest Request { get; }
 
+    /// <summary>What the search works with.</summary>
+    public Buffers Buffers { get; }
+
     public IReadOnlyList<string> Terms { get; }
 
     public RowSet Matches { get; }
@@ -50,21 +54,31 @@ internal sealed class SearchRun<TEntry, TRequest> where TEntry : ISearchEntry wh
     /// <summary>Nothing has what was typed, and this is near it; where it is sure, these are its results.</summary>
     public Spelling? Meant { get; set; }
 
-    /// <summary>The rows of a page in the order asked for, and the key of the next page.</summary>
-    public (IReadOnlyList<int> Rows, string? After) Page()
+    /// <summary>The rows of a page in the order asked for.</summary>
+    public Page<int> Page()
     {
         var (by, name) = _index.OrderOf(Request);
         var keys = Keys(by);
-        var rows = TopRows.Take(Matches, Cursor.PageSize + 1, After(by, Cursor.Read(Request.After, name)), keys, _index.Ids);
-        return rows.Count <= Cursor.PageSize
-            ? (rows, null)
-            : ([.. rows.Take(Cursor.PageSize)], CursorAt(rows[Cursor.PageSize - 1], by, name, keys).Print());
+        var after = After(by, Cursor.Read(Request.After, name));
+        var rows = TopRows.Take(Matches, Cursor.PageSize + 1, after, keys, _index.Ids);
+        var (start, before) = after is { } last ? Behind(last, by, name, keys) : (0, null);
+        return new Page<int>(
+            [.. rows.Take(Cursor.PageSize)], Total,
+            rows.Count > Cursor.PageSize ? CursorAt(rows[Cursor.PageSize - 1], by, name, keys).Print() : null)
+        { Start = start, Before = before };
+    }
+
+    // The page before begins behind the row that stands one page before its last one.
+    private (int Start, string? Before) Behind((long, int) last, OrderBy by, string name, ReadOnlySpan<long> keys)
+    {
+        var (rows, start) = TopRows.TakeUpTo(Matches, Cursor.PageSize + 1, last, keys, _index.Ids);
+        return (start, rows.Count > Cursor.PageSize ? CursorAt(rows[^1], by, name, keys).Print() : null);
     }
 
     /// <summary>The first rows that have every term in their name.</summary>
     public IReadOnlyList<int> Named(int count)
     {
-        var scores = _buffers.Scores(_index.Rows);
+        var scores = Buffers.Scores(_index.Rows);
         foreach (var row in Matches)
         {
             if (!TermIndex.IsOfName(scores[row], Terms.Count))
@@ -117,7 +131,7 @@ internal sealed class SearchRun<TEntry, TRequest> where TEntry : ISearchEntry wh
         }
 
         return condition.Switched is { } switched
-            ? new SearchRun<TEntry, TRequest>(_index, switched(Request, false), Terms, _found, _buffers).Matches
+            ? new SearchRun<TEntry, TRequest>(_index, switched(Request, false), Terms, _found, Buffers).Matches
             : All(condition);
     }
 
@@ -131,12 +145,12 @@ internal sealed class SearchRun<TEntry, TRequest> where TEntry : ISearchEntry wh
 
         return condition.IsAsked(Request)
             ? Total
-            : new SearchRun<TEntry, TRequest>(_index, switched(Request, true), Terms, _found, _buffers).Total;
+            : new SearchRun<TEntry, TRequest>(_index, switched(Request, true), Terms, _found, Buffers).Total;
     }
 
     private RowSet All(Condition<TEntry, TRequest>? without, bool withText = true)
     {
-        var rows = _buffers.Copy(_index.Live);
+        var rows = Buffers.Copy(_index.Live);
         if (withText && _found is not null)
         {
             rows.IntersectWith(_found);
@@ -161,14 +175,15 @@ internal sealed class SearchRun<TEntry, TRequest> where TEntry : ISearchEntry wh
             return _index.BestKeys;
         }
 
-        var keys = _buffers.Numbers(_index.Rows);
+        var keys = Buffers.Numbers(_index.Rows);
         if (by == OrderBy.Number)
         {
             _index.FillNumbers(Request, Matches, keys);
+            PutLast(keys);
             return keys;
         }
 
-        var scores = _buffers.Scores(_index.Rows);
+        var scores = Buffers.Scores(_index.Rows);
         var names = _index.Names;
         foreach (var row in Matches)
         {
@@ -183,7 +198,22 @@ internal sealed class SearchRun<TEntry, TRequest> where TEntry : ISearchEntry wh
             };
         }
 
+        if (by != OrderBy.Best)
+        {
+            PutLast(keys);
+        }
+
         return keys;
+    }
+
+    private void PutLast(long[] keys)
+    {
+        var last = Buffers.Copy(_index.Last);
+        last.IntersectWith(Matches);
+        foreach (var row in last)
+        {
+            keys[row] += SearchIndex<TEntry, TRequest>.LastKey;
+        }
     }
 
     private (long Key, int Id)? After(OrderBy by, Cursor? cursor)

@@ -10,11 +10,13 @@ public sealed class StoredDocuments(DocumentWriter writer, TimeProvider clock) :
 {
     private DateOnly Today => clock.Today();
 
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
     public Task UpgradeAsync(IncubatorDb db, CancellationToken ct) => writer.RecomposeAsync(db, Today, ct);
 
     public async Task<IReadOnlyList<string>> FaultsAsync(IncubatorDb db, CancellationToken ct)
     {
-        var day = await FollowedDay.ReadAsync(db, ct) ?? Today;
+        var since = await FollowedTime.ReadAsync(db, ct) ?? Now;
         var faults = new List<string>();
         foreach (var composer in writer.Composers)
         {
@@ -23,20 +25,20 @@ public sealed class StoredDocuments(DocumentWriter writer, TimeProvider clock) :
 
         foreach (var composer in writer.Composers)
         {
-            await CompareAsync(db, composer, day, faults, ct);
+            await CompareAsync(db, composer, since, faults, ct);
         }
 
         return faults;
     }
 
-    private async Task CompareAsync(IncubatorDb db, IDocumentComposer composer, DateOnly day, List<string> faults, CancellationToken ct)
+    private async Task CompareAsync(IncubatorDb db, IDocumentComposer composer, DateTime since, List<string> faults, CancellationToken ct)
     {
-        // The calendar moved since: their documents are as old as the last day that was followed, or newer.
-        var due = (await composer.DueAsync(db, day, Today, ct)).ToHashSet();
+        // The calendar moved since: their documents are as old as the last time that it was followed, or newer.
+        var due = (await composer.DueAsync(db, since, Now, ct)).ToHashSet();
         var after = 0;
         while (await PageAsync(db, composer.Kind, after, ct) is { Count: > 0 } documents)
         {
-            var texts = await composer.ComposeAsync(db, [.. documents.Select(d => d.RecordId)], day, ct);
+            var texts = await composer.ComposeAsync(db, [.. documents.Select(d => d.RecordId)], Today, ct);
             faults.AddRange(
                 from document in documents
                 where !due.Contains(document.RecordId) && texts.GetValueOrDefault(document.RecordId, DocumentText.None) != document.Text

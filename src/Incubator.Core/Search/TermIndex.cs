@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Incubator.Core.Common;
 
 namespace Incubator.Core.Search;
@@ -14,53 +13,38 @@ internal sealed class TermIndex
     /// <summary>More than <see cref="Fit"/> ever says.</summary>
     public const int FitEnd = (MaxTerms * Prominences * 2 * 2) + 2;
 
-    // Above this, sorting all terms anew is quicker than putting each in its place.
-    private const int FewTerms = 200;
     private const int Prominences = 3;
-    private const int FieldBits = 2;
-    private const int FieldMask = (1 << FieldBits) - 1;
-    private const int MaxRows = 1 << (32 - FieldBits);
-    private const int LeastToCorrect = 3;
 
-    // What fewer records say may itself be mistyped.
-    private const int CommonRows = 3;
+    // A name that is written in two words is found by one: of so many letters, of which the second word may be begun.
+    private const int LeastToPart = 4;
+    private const int LeastBegun = 3;
 
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
-    private readonly List<string> _terms = [];
+    // In the order of DocumentText.SectionEnd.
+    private static readonly TermSources[] Sections =
+        [TermSources.Any, TermSources.English, TermSources.French, TermSources.None];
+
+    private readonly Vocabulary _terms = new();
+    private readonly KnownTerms _known;
     private Postings[] _postings = [];
-    private readonly List<int> _sorted = [];
-    private readonly Corrections _corrections = new();
-    private int _corrected;
     private byte[] _nameTerms = [];
-    private bool[] _isOfName = [];
+
+    public TermIndex() => _known = new KnownTerms(_terms, term => _postings[term].All.Length);
+
+    /// <summary>What the rows' options are called.</summary>
+    public OptionTerms Options { get; } = new();
 
     /// <summary>Adds a row; numbers must rise. <see cref="Sort"/> makes it findable.</summary>
     public void Add(int row, SearchDocument document)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, MaxRows);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, Postings.MaxRows);
         Grow(ref _nameTerms, row);
-        _nameTerms[row] = (byte)Math.Min(byte.MaxValue, AddTerms(row, document.Title, 0));
-        AddTerms(row, document.Summary, 1);
-        AddTerms(row, document.Body, 2);
+        _nameTerms[row] = (byte)Math.Min(byte.MaxValue, AddTerms(row, document.Title, 0, TermSources.Name));
+        AddSections(row, document.Summary, 1);
+        AddSections(row, document.Body, 2);
     }
 
     /// <summary>Puts new terms in their order.</summary>
-    public void Sort()
-    {
-        var fresh = _terms.Count - _sorted.Count;
-        if (fresh > FewTerms)
-        {
-            _sorted.Clear();
-            _sorted.AddRange(Enumerable.Range(0, _terms.Count));
-            _sorted.Sort((a, b) => string.CompareOrdinal(_terms[a], _terms[b]));
-            return;
-        }
-
-        for (var term = _terms.Count - fresh; term < _terms.Count; term++)
-        {
-            _sorted.Insert(FirstFrom(_terms[term]), term);
-        }
-    }
+    public void Sort() => _terms.Sort();
 
     /// <summary>Gives back the room that growing left over.</summary>
     public void Trim()
@@ -73,7 +57,19 @@ internal sealed class TermIndex
     }
 
     /// <summary>The terms of a query text, folded, each once.</summary>
-    public static IReadOnlyList<string> Terms(string? text) => [.. Text.Words(text).Take(MaxTerms).Distinct(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Terms(string? text)
+    {
+        var terms = new List<string>();
+        for (var words = new FoldedTerms(Text.Fold(text)); words.MoveNext();)
+        {
+            if (!words.IsTail)
+            {
+                terms.Add(words.Current.ToString());
+            }
+        }
+
+        return [.. terms.Take(MaxTerms).Distinct(StringComparer.Ordinal)];
+    }
 
     /// <summary>
     /// The rows that have every term, the last letters of each left open; how well they fit stands in <see cref="Buffers.Scores"/>.
@@ -87,7 +83,7 @@ internal sealed class TermIndex
         for (var i = 0; i < terms.Count; i++)
         {
             levels.Clear();
-            Mark(terms[i], levels, i == 0 ? found : null);
+            MarkAny(terms, i, rows, levels, i == 0 ? found : null, buffers);
             if (i == 0)
             {
                 foreach (var row in found)
@@ -118,21 +114,20 @@ internal sealed class TermIndex
     public int Fit(int row, int score, int terms) => (score * 2) + (score == terms * Prominences * 2 && _nameTerms[row] == terms ? 1 : 0);
 
     /// <summary>
-    /// For a search that finds nothing: the same with the terms that no row has replaced by terms of names, or by terms that several
-    /// rows have; null when there is nothing to replace them by.
+    /// For a search that finds nothing: the same with the terms that no row has, and no label or synonym of anything, replaced by terms
+    /// of names, or by terms of the reader's language that several rows have; null when there is nothing to replace them by.
     /// </summary>
-    public Spelling? Correct(IReadOnlyList<string> terms)
+    public Spelling? Correct(IReadOnlyList<string> terms, int rows, Buffers buffers)
     {
         var isSure = true;
         var corrected = new List<string>();
-        foreach (var term in terms)
+        for (var i = 0; i < terms.Count; i++)
         {
-            var (first, end) = Range(term);
-            if (first < end)
+            if (Synonyms.IsKnown(terms[i]) || IsThere(terms, i, rows, buffers))
             {
-                corrected.Add(term);
+                corrected.Add(terms[i]);
             }
-            else if (term.Length >= LeastToCorrect && Near(term) is { } near)
+            else if (_known.Near(terms[i]) is { } near)
             {
                 corrected.Add(near.Word);
                 isSure &= near.IsOneOff;
@@ -149,86 +144,137 @@ internal sealed class TermIndex
     /// <summary>Whether a score says that every term stands, or begins one, in the name.</summary>
     public static bool IsOfName(int score, int terms) => score >= terms * ((Prominences * 2) - 1);
 
-    private (string Word, bool IsOneOff)? Near(string term)
+    private bool IsThere(IReadOnlyList<string> terms, int at, int rows, Buffers buffers)
     {
-        // Searches read side by side; the first one that needs it gathers the terms to choose from.
-        lock (_corrections)
-        {
-            for (; _corrected < _terms.Count; _corrected++)
-            {
-                if (_isOfName[_corrected] || _postings[_corrected].All.Length >= CommonRows)
-                {
-                    _corrections.Add(_terms[_corrected]);
-                }
-            }
+        var levels = buffers.Levels(rows);
+        levels.Clear();
+        var found = buffers.Empty(rows);
+        MarkAny(terms, at, rows, levels, found, buffers);
+        return found.Count() > 0;
+    }
 
-            return _corrections.Find(term);
+    /// <summary>Marks the rows that have a term of a query in one of the spellings that people use.</summary>
+    private void MarkAny(IReadOnlyList<string> terms, int at, int rows, Span<byte> levels, RowSet? into, Buffers buffers)
+    {
+        var term = terms[at];
+        Mark(term, isWhole: false, rows, levels, into, buffers);
+        foreach (var same in Synonyms.Same(term))
+        {
+            Mark(same, isWhole: true, rows, levels, into, buffers);
         }
+
+        // "Co working" is found where "coworking" stands, and the other way round in names.
+        if (at + 1 < terms.Count)
+        {
+            Mark(term + terms[at + 1], isWhole: false, rows, levels, into, buffers);
+        }
+
+        if (at > 0)
+        {
+            Mark(terms[at - 1] + term, isWhole: false, rows, levels, into, buffers);
+        }
+
+        MarkParted(term, levels, into);
     }
 
     /// <param name="into">Given for the first term: takes every row that has it.</param>
-    private void Mark(string term, Span<byte> levels, RowSet? into)
+    private void Mark(string term, bool isWhole, int rows, Span<byte> levels, RowSet? into, Buffers buffers)
     {
-        var (first, end) = Range(term);
+        var (first, end) = _terms.Range(term);
         for (var i = first; i < end; i++)
         {
-            var exact = _terms[_sorted[i]].Length == term.Length ? 1 : 0;
-            foreach (var posting in _postings[_sorted[i]].All)
+            var known = _terms.At(i);
+            var exact = _terms[known].Length == term.Length ? 1 : 0;
+            if (isWhole && exact == 0)
             {
-                var (row, field) = ((int)(posting >> FieldBits), (int)(posting & FieldMask));
-                var level = (byte)(((Prominences - 1 - field) * 2) + 1 + exact);
-                if (levels[row] < level)
+                break; // The whole term is the first of its range.
+            }
+
+            foreach (var posting in _postings[known].All)
+            {
+                var (row, field) = Postings.Read(posting);
+                Raise(row, (byte)(((Prominences - 1 - field) * 2) + 1 + exact), levels, into);
+            }
+        }
+
+        Options.Mark(term, isWhole, rows, levels, into, buffers);
+    }
+
+    /// <summary>Marks the rows whose names have the term in two words: both count as begun.</summary>
+    private void MarkParted(string term, Span<byte> levels, RowSet? into)
+    {
+        for (var at = 1; term.Length >= LeastToPart && at < term.Length; at++)
+        {
+            if (!_terms.TryFind(term.AsSpan(0, at), out var left) || !_terms.IsOfName(left))
+            {
+                continue;
+            }
+
+            var right = term[at..];
+            var (first, end) = _terms.Range(right);
+            for (var i = first; i < end; i++)
+            {
+                var begun = _terms.At(i);
+                if (right.Length < LeastBegun && _terms[begun].Length > right.Length)
                 {
-                    levels[row] = level;
-                    into?.Add(row);
+                    break;
+                }
+
+                if (_terms.IsOfName(begun))
+                {
+                    MarkBoth(left, begun, levels, into);
                 }
             }
         }
     }
 
-    private int AddTerms(int row, string folded, int field)
+    private void MarkBoth(int left, int right, Span<byte> levels, RowSet? into)
+    {
+        if (_postings[left].All.Length > _postings[right].All.Length)
+        {
+            (left, right) = (right, left);
+        }
+
+        var others = _postings[right].All;
+        foreach (var posting in _postings[left].All)
+        {
+            if (Postings.Read(posting) is (var row, 0) && others.BinarySearch(posting) >= 0)
+            {
+                Raise(row, (Prominences * 2) - 1, levels, into);
+            }
+        }
+    }
+
+    private static void Raise(int row, byte level, Span<byte> levels, RowSet? into)
+    {
+        if (levels[row] < level)
+        {
+            levels[row] = level;
+            into?.Add(row);
+        }
+    }
+
+    private void AddSections(int row, ReadOnlySpan<char> text, int field)
+    {
+        var section = 0;
+        foreach (var range in text.Split(DocumentText.SectionEnd))
+        {
+            AddTerms(row, text[range], field, Sections[Math.Min(section++, Sections.Length - 1)]);
+        }
+    }
+
+    private int AddTerms(int row, ReadOnlySpan<char> folded, int field, TermSources source)
     {
         var count = 0;
-        var lookup = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
-        foreach (var word in new FoldedTerms(folded))
+        for (var words = new FoldedTerms(folded); words.MoveNext();)
         {
-            count++;
-            if (!lookup.TryGetValue(word, out var term))
-            {
-                term = _terms.Count;
-                var text = word.ToString();
-                _numbers.Add(text, term);
-                _terms.Add(text);
-                Grow(ref _postings, term);
-                Grow(ref _isOfName, term);
-            }
-
-            _isOfName[term] |= field == 0;
+            count += words.IsTail ? 0 : 1;
+            var term = _terms.Take(words.Current, source);
+            Grow(ref _postings, term);
             _postings[term].Add(row, field);
         }
 
         return count;
-    }
-
-    private (int First, int End) Range(string prefix) => (FirstFrom(prefix), FirstFrom(prefix + char.MaxValue));
-
-    private int FirstFrom(string text)
-    {
-        var (low, high) = (0, _sorted.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (string.CompareOrdinal(_terms[_sorted[middle]], text) < 0)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        return low;
     }
 
     private static void Grow<T>(ref T[] array, int index)
@@ -236,45 +282,6 @@ internal sealed class TermIndex
         if (index >= array.Length)
         {
             Array.Resize(ref array, Math.Max(index + 1, array.Length * 5 / 4));
-        }
-    }
-
-    // A row and its most prominent field in one number; a row's fields are added in that order, so the first one stays.
-    // Most terms stand in one row alone: their number needs no array.
-    private struct Postings
-    {
-        private uint[]? _packed;
-        private uint _last;
-        private int _count;
-
-        [UnscopedRef]
-        public readonly ReadOnlySpan<uint> All => _packed is null ? new ReadOnlySpan<uint>(in _last)[.._count] : _packed.AsSpan(0, _count);
-
-        public void Add(int row, int field)
-        {
-            if (_count > 0 && _last >> FieldBits == row)
-            {
-                return;
-            }
-
-            var packed = ((uint)row << FieldBits) | (uint)field;
-            if (_count > 0)
-            {
-                _packed ??= [_last];
-                Grow(ref _packed, _count);
-                _packed[_count] = packed;
-            }
-
-            _last = packed;
-            _count++;
-        }
-
-        public void Trim()
-        {
-            if (_packed is not null)
-            {
-                Array.Resize(ref _packed, _count);
-            }
         }
     }
 }

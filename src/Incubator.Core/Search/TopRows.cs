@@ -41,6 +41,35 @@ internal static class TopRows
         return taken;
     }
 
+    /// <returns>The last <paramref name="count"/> rows up to and with this one, the last first, and how many there are in all.</returns>
+    public static (IReadOnlyList<int> Rows, int Total) TakeUpTo(
+        RowSet rows, int count, (long Key, int Id) last, ReadOnlySpan<long> keys, ReadOnlySpan<int> ids)
+    {
+        var (best, total) = (new PriorityQueue<int, (long, int)>(count + 1), 0);
+        foreach (var row in rows)
+        {
+            if ((keys[row], ids[row]).CompareTo(last) > 0)
+            {
+                continue;
+            }
+
+            total++;
+            best.Enqueue(row, (keys[row], ids[row]));
+            if (best.Count > count)
+            {
+                best.Dequeue();
+            }
+        }
+
+        var taken = new int[best.Count];
+        for (var i = taken.Length - 1; i >= 0; i--)
+        {
+            taken[i] = best.Dequeue();
+        }
+
+        return (taken, total);
+    }
+
     private static readonly Comparer<(long Key, int Id)> LastFirst = Comparer<(long Key, int Id)>.Create(
         (a, b) => a.Key != b.Key ? b.Key.CompareTo(a.Key) : b.Id.CompareTo(a.Id)
     );

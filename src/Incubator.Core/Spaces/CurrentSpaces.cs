@@ -12,7 +12,7 @@ internal sealed class CurrentSpaces(
 {
     protected override string Kind => SpaceRecords.Token;
 
-    protected override IReadOnlyCollection<string> KindsBeside { get; } = [.. contributions.Select(c => c.AidKind).OfType<string>()];
+    protected override IReadOnlyCollection<string> KindsBeside { get; } = [.. contributions.Select(c => c.KindBeside).OfType<string>()];
 
     protected override IAsyncEnumerable<SpaceEntry> EntriesAsync(
         IncubatorDb db, IReadOnlyList<int>? ids, DateOnly today, CancellationToken ct) =>
@@ -26,6 +26,17 @@ internal sealed class CurrentSpaces(
             reach = reach.With(await contribution.AidAsync(db, today, ct));
         }
 
-        return index => index.Reach(reach);
+        var intakes = new List<(int Space, IntakeDates Dates)>();
+        foreach (var contribution in contributions)
+        {
+            intakes.AddRange((await contribution.IntakesAsync(db, today, ct)).SelectMany(s => s, (s, dates) => (s.Key, dates)));
+        }
+
+        var bySpace = intakes.ToLookup(i => i.Space, i => i.Dates);
+        return index =>
+        {
+            index.Reach(reach);
+            index.TakeIntakes(bySpace);
+        };
     }
 }

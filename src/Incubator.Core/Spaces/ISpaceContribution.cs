@@ -1,3 +1,4 @@
+using Incubator.Core.Search;
 using Incubator.Core.Storage;
 
 namespace Incubator.Core.Spaces;
@@ -6,10 +7,10 @@ namespace Incubator.Core.Spaces;
 internal interface ISpaceContribution
 {
     /// <summary>What spaces are found by besides their own texts, by the space's id.</summary>
-    Task<ILookup<int, string?>> TextsAsync(IncubatorDb db, IReadOnlyList<int> spaces, DateOnly today, CancellationToken ct);
+    Task<ILookup<int, SearchText>> TextsAsync(IncubatorDb db, IReadOnlyList<int> spaces, DateOnly today, CancellationToken ct);
 
-    /// <summary>The spaces whose <see cref="TextsAsync"/> changed with the calendar alone since a day.</summary>
-    Task<IReadOnlyList<int>> DueAsync(IncubatorDb db, DateOnly since, DateOnly today, CancellationToken ct) =>
+    /// <summary>The spaces whose <see cref="TextsAsync"/> changed with the calendar alone since a time (UTC).</summary>
+    Task<IReadOnlyList<int>> DueAsync(IncubatorDb db, DateTime since, DateTime now, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<int>>([]);
 
     /// <summary>Every present resident's name with its space, once each, in no order.</summary>
@@ -17,8 +18,12 @@ internal interface ISpaceContribution
     IAsyncEnumerable<(int Space, string Name, string Folded)> ResidentsAsync(IncubatorDb db, IReadOnlyList<int>? spaces, DateOnly today) =>
         AsyncEnumerable.Empty<(int, string, string)>();
 
-    /// <summary>The kind of record that <see cref="AidAsync"/> counts; null where it counts none.</summary>
-    string? AidKind => null;
+    /// <summary>The kind of record that <see cref="AidAsync"/> or <see cref="IntakesAsync"/> reads; null where neither does.</summary>
+    string? KindBeside => null;
+
+    /// <summary>The intakes of spaces that are not long over, by the space's id.</summary>
+    Task<ILookup<int, IntakeDates>> IntakesAsync(IncubatorDb db, DateOnly today, CancellationToken ct) =>
+        Task.FromResult(Array.Empty<IntakeDates>().ToLookup(_ => 0));
 
     /// <summary>The aid within reach of spaces.</summary>
     Task<NarrowAid> AidAsync(IncubatorDb db, DateOnly today, CancellationToken ct) => Task.FromResult(NarrowAid.None);

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using Incubator.Core.Common;
+using Incubator.Core.Places;
 
 namespace Incubator.Core.Spaces;
 
@@ -30,8 +32,8 @@ public sealed class OpeningHours
     // The slot after the seven weekdays holds the public holidays.
     internal const int Holiday = 7;
 
-    // Other hyphens, dashes and the minus sign, as word processors put them in.
-    private const string Dashes = "\u2010\u2011\u2012\u2013\u2014\u2212";
+    /// <summary>So many days ahead it is looked for the next opening or closing.</summary>
+    private const int Horizon = 7;
 
     internal static readonly string[] DayNames = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su", "PH"];
 
@@ -77,18 +79,7 @@ public sealed class OpeningHours
             return false;
         }
 
-        var scanner = new OpeningHoursScanner(Dashes.Aggregate(text, (t, dash) => t.Replace(dash, '-')));
-        var slots = new TimeSpanOfDay[]?[8];
-        do
-        {
-            if (!TryReadRule(scanner, slots))
-            {
-                return false;
-            }
-        }
-        while (scanner.Take(";"));
-
-        if (!scanner.AtEnd)
+        if (!OpeningHoursParser.TryRead(text, out var slots))
         {
             return false;
         }
@@ -99,40 +90,88 @@ public sealed class OpeningHours
         return hours is not null;
     }
 
-    /// <summary>The state in a zone at a moment; null when the hours or the zone are missing or not understood.</summary>
-    public static OpenState? At(string? hours, string? ianaTimeZone, DateTime utcNow)
-    {
-        if (string.IsNullOrWhiteSpace(ianaTimeZone)
-            || !TryParse(hours, out var parsed)
-            || !TimeZoneInfo.TryFindSystemTimeZoneById(ianaTimeZone, out var zone))
-        {
-            return null;
-        }
+    /// <summary>The form to store: normalised, or as it was written where it cannot be read; null for nothing.</summary>
+    public static string? Stored(string? text) => Read(text)?.ToString() ?? Text.Clean(text);
 
-        // Values read from a database come without a kind, and a wall clock has none.
-        var local = TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utcNow, DateTimeKind.Utc), zone);
-        return parsed.StateAt(DateTime.SpecifyKind(local, DateTimeKind.Unspecified));
-    }
+    /// <summary>Hours in the syntax or in human words of both languages; null for anything beyond the usual cases.</summary>
+    public static OpeningHours? Read(string? text) =>
+        TryParse(text, out var hours) || TryParse(SpokenHours.Translate(text), out hours) ? hours : null;
+
+    /// <summary>
+    /// The state in a zone at a moment; null when the hours or the zone are missing or not understood, and on a day that is a public
+    /// holiday, or may be one, of which the hours say nothing.
+    /// </summary>
+    /// <param name="area">Whose public holidays count: see <see cref="Places.Holidays.AreaOf"/>.</param>
+    public static OpenState? At(string? hours, string? ianaTimeZone, DateTime utcNow, string? area = null) =>
+        TryParse(hours, out var parsed) ? At(parsed, ianaTimeZone, utcNow, area) : null;
+
+    /// <summary>The same of hours that were read; null where none were.</summary>
+    public static OpenState? At(OpeningHours? parsed, string? ianaTimeZone, DateTime utcNow, string? area = null) =>
+        parsed is null || TimeZones.WallClock(ianaTimeZone, utcNow) is not { } local
+            ? null
+            : parsed.StateAt(local, day => area is null ? DayKind.NotKnown : Places.Holidays.KindOf(area, day));
 
     /// <summary>The state at a wall-clock time of the space, as on any day that is no public holiday.</summary>
-    public OpenState StateAt(DateTime local)
+    public OpenState StateAt(DateTime local) => StateAt(local, _ => DayKind.Ordinary)!.Value;
+
+    /// <summary>The state at a wall-clock time; null where it depends on a holiday of which the hours say nothing.</summary>
+    /// <param name="kindOf">What is known of a day; what is not known is taken for an ordinary one.</param>
+    public OpenState? StateAt(DateTime local, Func<DateOnly, DayKind> kindOf)
     {
-        var monday = local.Date.AddDays(-(((int)local.DayOfWeek + 6) % 7));
-        var minute = (int)(local - monday).TotalMinutes;
-        foreach (var span in _timeline)
+        if (AlwaysOpen && Holidays == PublicHolidayRule.Unknown)
+        {
+            return new OpenState(true, null);
+        }
+
+        var today = DateOnly.FromDateTime(local);
+        var (spans, end) = (new List<TimeSpanOfDay>(), (Horizon + 1) * DayMinutes);
+        for (var day = -2; day <= Horizon; day++)
+        {
+            var start = day * DayMinutes;
+            var week = Week[((int)today.AddDays(day).DayOfWeek + 6) % 7].Spans;
+            if (SpansOn(week, kindOf(today.AddDays(day))) is { } known)
+            {
+                spans.AddRange(known.Select(s => new TimeSpanOfDay(start + s.From, start + s.Until)));
+            }
+            else if (day > 0)
+            {
+                end = start;
+                break;
+            }
+            else if (week.Any(s => start + s.Until > 0))
+            {
+                return null;
+            }
+        }
+
+        var minute = (int)local.TimeOfDay.TotalMinutes;
+        foreach (var span in Merge(spans).Where(s => minute < s.Until))
         {
             if (minute < span.From)
             {
-                return new OpenState(false, monday.AddMinutes(span.From));
+                return new OpenState(false, local.Date.AddMinutes(span.From));
             }
 
-            if (minute < span.Until)
-            {
-                return new OpenState(true, AlwaysOpen ? null : monday.AddMinutes(span.Until));
-            }
+            // What comes after that is not known, or it stays open for the whole time looked at.
+            var isUnending = span.Until == end || span.Until >= (Horizon + 1) * DayMinutes;
+            return new OpenState(true, isUnending ? null : local.Date.AddMinutes(span.Until));
         }
 
         return new OpenState(false, null);
+    }
+
+    /// <summary>Whether it is open on a weekday that is no public holiday, at a time or, without one, at any.</summary>
+    /// <param name="minute">Since midnight.</param>
+    public bool IsOpenOn(DayOfWeek day, int? minute)
+    {
+        var weekday = ((int)day + 6) % 7;
+        if (minute is not { } time)
+        {
+            return Week[weekday].Spans.Count > 0;
+        }
+
+        var asked = (weekday * DayMinutes) + time;
+        return Array.Exists(_timeline, span => span.From <= asked && asked < span.Until);
     }
 
     /// <summary>The normalised text: the form to store.</summary>
@@ -142,88 +181,24 @@ public sealed class OpeningHours
 
     public override int GetHashCode() => _text.GetHashCode(StringComparison.Ordinal);
 
-    private static bool TryReadRule(OpeningHoursScanner scanner, TimeSpanOfDay[]?[] slots)
+    /// <summary>The spans of a day; null where they depend on what is not known.</summary>
+    private IReadOnlyList<TimeSpanOfDay>? SpansOn(IReadOnlyList<TimeSpanOfDay> week, DayKind kind)
     {
-        if (scanner.Take("24/7"))
+        if (kind is DayKind.Ordinary or DayKind.NotKnown)
         {
-            Array.Fill(slots, [new TimeSpanOfDay(0, DayMinutes)], 0, Holiday);
-            return true;
+            return week;
         }
 
-        var chosen = new bool[slots.Length];
-        if (!TryReadDays(scanner, chosen) || !TryReadSpans(scanner, out var spans))
+        if (Holidays == PublicHolidayRule.Unknown)
         {
-            return false;
+            return week.Count == 0 ? week : null;
         }
 
-        for (var slot = 0; slot < slots.Length; slot++)
-        {
-            slots[slot] = chosen[slot] ? spans : slots[slot];
-        }
-
-        return true;
-    }
-
-    private static bool TryReadDays(OpeningHoursScanner scanner, bool[] chosen)
-    {
-        if (!scanner.TakeDay(out var first))
-        {
-            Array.Fill(chosen, true, 0, Holiday);
-            return true;
-        }
-
-        do
-        {
-            var last = first;
-            if (first != Holiday && scanner.Take("-") && (!scanner.TakeDay(out last) || last == Holiday))
-            {
-                return false;
-            }
-
-            for (var day = first; day != last; day = (day + 1) % 7)
-            {
-                chosen[day] = true;
-            }
-
-            chosen[last] = true;
-            if (!scanner.Take(","))
-            {
-                return true;
-            }
-        }
-        while (scanner.TakeDay(out first));
-
-        return false;
-    }
-
-    private static bool TryReadSpans(OpeningHoursScanner scanner, out TimeSpanOfDay[] spans)
-    {
-        spans = [];
-        if (scanner.Take("off") || scanner.Take("closed"))
-        {
-            return true;
-        }
-
-        var read = new List<TimeSpanOfDay>();
-        do
-        {
-            // Equal times could mean a whole day or nothing at all: refused rather than guessed.
-            if (!scanner.TakeTime(out var from) || from >= DayMinutes
-                || !scanner.Take("-") || !scanner.TakeTime(out var until) || until == from)
-            {
-                return false;
-            }
-
-            read.Add(new TimeSpanOfDay(from, until < from ? until + DayMinutes : until));
-        }
-        while (scanner.Take(","));
-
-        spans = Merge(read);
-        return true;
+        return kind == DayKind.Holiday || HolidaySpans.SequenceEqual(week) ? HolidaySpans : null;
     }
 
     /// <summary>Sorts, and joins what overlaps or adjoins.</summary>
-    private static TimeSpanOfDay[] Merge(IEnumerable<TimeSpanOfDay> spans)
+    internal static TimeSpanOfDay[] Merge(IEnumerable<TimeSpanOfDay> spans)
     {
         var merged = new List<TimeSpanOfDay>();
         foreach (var span in spans.OrderBy(s => s.From))

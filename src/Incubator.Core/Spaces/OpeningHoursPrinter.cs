@@ -57,7 +57,7 @@ internal static class OpeningHoursPrinter
         return string.Join(',', runs);
     }
 
-    private static string Print(TimeSpanOfDay span)
+    internal static string Print(TimeSpanOfDay span)
     {
         // 18:00-02:00 reads better than 18:00-26:00, but from 24 hours on only the long form is unambiguous.
         var wraps = span.Until > DayMinutes && span.Until - DayMinutes < span.From;

@@ -26,6 +26,19 @@ internal sealed class OpeningHoursScanner(string text)
         return day >= 0;
     }
 
+    /// <summary>Takes a word only where a time follows it.</summary>
+    public bool TakeBeforeTime(string word)
+    {
+        var before = _at;
+        if (Take(word) && Rest() is [>= '0' and <= '9', ..])
+        {
+            return true;
+        }
+
+        _at = before;
+        return false;
+    }
+
     /// <summary>Hours up to 48 in one or two digits, minutes in two.</summary>
     public bool TakeTime(out int minutes)
     {

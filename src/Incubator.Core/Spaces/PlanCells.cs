@@ -11,7 +11,6 @@ namespace Incubator.Core.Spaces;
 /// </summary>
 internal static partial class PlanCells
 {
-    private const StringComparison Exact = StringComparison.Ordinal;
     private const string Amount = @"[0-9](?:[0-9.,'’\s]*[0-9])?";
     private const string Per = @"(?:/|\bper\b|\bpar\b|\ba\b)";
 
@@ -36,22 +35,27 @@ internal static partial class PlanCells
     }
 
     /// <summary>A price by the day is a day pass, any other a hot desk; words that are no price are refused.</summary>
-    public static void ReadPrice(SpaceInput space, RowReader row)
+    /// <param name="own">The currency of the space's country; null where it is not known.</param>
+    public static void ReadPrice(SpaceInput space, RowReader row, string? own)
     {
         var text = row.Text("price");
+        var (plain, tax) = PriceText.Read(text, own);
         if (text.Length == 0)
         {
             space.Plans = [];
         }
-        else if (Price().Match(text.Replace("€", " EUR ", Exact).Replace("£", " GBP ", Exact)) is var match
+        else if (Price().Match(plain) is var match
             && Currency(match) is { } currency
             && TypedNumber.Amount(AmountIn(match), currency) is { } amount
             && Unit(match.Groups["unit"].Value) is { } unit)
         {
             var kind = unit == PriceUnit.Day ? PlanKind.DayPass : PlanKind.HotDesk;
-            if (space.Plans is not [{ } only] || (only.Kind, only.Amount, only.Currency, only.Unit) != (kind, amount, currency, unit))
+            if (
+                space.Plans is not [{ } only]
+                || (only.Kind, only.Amount, only.Currency, only.Unit, only.TaxIncluded) != (kind, amount, currency, unit, tax)
+            )
             {
-                space.Plans = [new PlanInput { Kind = kind, Amount = amount, Currency = currency, Unit = unit }];
+                space.Plans = [new PlanInput { Kind = kind, Amount = amount, Currency = currency, Unit = unit, TaxIncluded = tax }];
             }
         }
         else

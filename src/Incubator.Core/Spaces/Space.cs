@@ -63,8 +63,14 @@ public sealed class Space : Record
 
     public BilingualText AccessNote { get; private set; } = new();
 
-    /// <summary>OSM opening_hours syntax, normalised by <see cref="Spaces.OpeningHours"/>; null when unknown.</summary>
+    /// <summary>
+    /// When guests are received: OSM opening_hours syntax, normalised by <see cref="Spaces.OpeningHours"/>, or as it was written where
+    /// that cannot be read; null when unknown.
+    /// </summary>
     public string? OpeningHours { get; private set; }
+
+    /// <summary>The same for members, who may come when nobody receives guests; null when unknown.</summary>
+    public string? MemberHours { get; private set; }
 
     public string? NearestStation { get; private set; }
 
@@ -123,12 +129,13 @@ public sealed class Space : Record
         Longitude = input.Longitude;
         Website = Text.Clean(input.Website);
         Email = Text.Clean(input.Email);
-        Phone = Text.Clean(input.Phone);
+        Phone = Phones.Clean(input.Phone);
         Links = [.. input.Links.Select(l => l with { })];
         Languages = [.. input.Languages];
         OtherServices = [.. input.OtherServices];
         AccessNote = input.AccessNote.Clean();
-        OpeningHours = Text.Clean(input.OpeningHours);
+        OpeningHours = Spaces.OpeningHours.Stored(input.OpeningHours);
+        MemberHours = Spaces.OpeningHours.Stored(input.MemberHours);
         NearestStation = Text.Clean(input.NearestStation);
         BikeShare = Text.Clean(input.BikeShare);
         DesksTotal = input.DesksTotal;

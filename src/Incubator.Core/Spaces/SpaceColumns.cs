@@ -1,5 +1,6 @@
 using Incubator.Core.Common;
 using Incubator.Core.Files;
+using Incubator.Core.Places;
 
 namespace Incubator.Core.Spaces;
 
@@ -9,18 +10,20 @@ internal static class SpaceColumns
     public static IReadOnlyList<Column<SpaceInput>> All { get; } =
     [
         Columns.Line<SpaceInput>("name", nameof(SpaceInput.Name), s => s.Name, (s, v) => s.Name = v ?? ""),
-        new("kind", nameof(SpaceInput.Kind), s => s.Kind is { } kind ? Tokens.Of(kind) : null, SpaceKinds.Read),
+        new("kind", nameof(SpaceInput.Kind), s => s.Kind is { } kind ? Tokens.Of(kind) : null, SpaceKinds.Read)
+        {
+            Options = [.. Tokens.All<SpaceKind>().Select(Tokens.Of)],
+        },
         Columns.State<SpaceInput>(s => s.State, (s, v) => s.State = v),
         .. Columns.Pair<SpaceInput>("summary", nameof(SpaceInput.Summary), s => s.Summary),
         .. Columns.Pair<SpaceInput>("description", nameof(SpaceInput.Description), s => s.Description),
         Columns.Line<SpaceInput>("street", nameof(SpaceInput.Street), s => s.Street, (s, v) => s.Street = v),
         Columns.Line<SpaceInput>("postcode", nameof(SpaceInput.Postcode), s => s.Postcode, (s, v) => s.Postcode = v),
         Columns.Line<SpaceInput>("region", nameof(SpaceInput.RegionText), s => s.RegionText, (s, v) => s.RegionText = v),
-        Columns.Degrees<SpaceInput>("lat", nameof(SpaceInput.Latitude), s => s.Latitude, (s, v) => s.Latitude = v),
-        Columns.Degrees<SpaceInput>("lon", nameof(SpaceInput.Longitude), s => s.Longitude, (s, v) => s.Longitude = v),
+        .. PointColumns.Of<SpaceInput>(s => s.Latitude, (s, v) => s.Latitude = v, s => s.Longitude, (s, v) => s.Longitude = v),
         Columns.Address<SpaceInput>("website", nameof(SpaceInput.Website), s => s.Website, (s, v) => s.Website = v),
-        Columns.Line<SpaceInput>("email", nameof(SpaceInput.Email), s => s.Email, (s, v) => s.Email = v),
-        Columns.Line<SpaceInput>("phone", nameof(SpaceInput.Phone), s => s.Phone, (s, v) => s.Phone = v),
+        Columns.Email<SpaceInput>("email", nameof(SpaceInput.Email), s => s.Email, (s, v) => s.Email = v),
+        Columns.Line<SpaceInput>("phone", nameof(SpaceInput.Phone), s => s.Phone, (s, v) => s.Phone = Phones.Clean(v)),
         Columns.Profiles<SpaceInput>("links", nameof(SpaceInput.Links), s => s.Links, (s, v) => s.Links = v),
         Columns.List<SpaceInput>(
             "languages",
@@ -31,7 +34,10 @@ internal static class SpaceColumns
         new("amenities", nameof(SpaceInput.Amenities), s => CellList.Join(s.Amenities.Select(Tokens.Of)), ReadAmenities),
         new("services", nameof(SpaceInput.OtherServices), s => CellList.Join(s.OtherServices), ReadServices),
         .. Columns.Pair<SpaceInput>("access_note", nameof(SpaceInput.AccessNote), s => s.AccessNote),
-        new("opening_hours", nameof(SpaceInput.OpeningHours), s => s.OpeningHours, ReadHours),
+        new("opening_hours", nameof(SpaceInput.OpeningHours), s => s.OpeningHours, (s, row) =>
+            s.OpeningHours = HoursOf(row, "opening_hours")),
+        new("member_hours", nameof(SpaceInput.MemberHours), s => s.MemberHours, (s, row) =>
+            s.MemberHours = HoursOf(row, "member_hours")),
         Columns.Line<SpaceInput>(
             "nearest_station",
             nameof(SpaceInput.NearestStation),
@@ -56,11 +62,15 @@ internal static class SpaceColumns
         .. Columns.Checked<SpaceInput>("text_checked", nameof(SpaceInput.TextChecked), s => s.TextChecked),
     ];
 
-    private static void ReadHours(SpaceInput space, RowReader row)
+    private static string? HoursOf(RowReader row, string column)
     {
-        // What cannot be parsed stays as written, and the rules refuse it with their own words.
-        var text = Text.Clean(row.Text("opening_hours"));
-        space.OpeningHours = OpeningHours.TryParse(text, out var hours) ? hours.ToString() : text;
+        var hours = OpeningHours.Stored(row.Text(column));
+        if (hours is { Length: <= Space.HoursLength } && !OpeningHours.TryParse(hours, out _))
+        {
+            row.Warn(column, "Import.HoursAsText", hours);
+        }
+
+        return hours;
     }
 
     private static void ReadAmenities(SpaceInput space, RowReader row)

@@ -31,6 +31,7 @@ internal sealed class SpaceConfiguration
         builder.Property(s => s.Email).HasMaxLength(Space.EmailLength);
         builder.Property(s => s.Phone).HasMaxLength(Space.PhoneLength);
         builder.Property(s => s.OpeningHours).HasMaxLength(Space.HoursLength);
+        builder.Property(s => s.MemberHours).HasMaxLength(Space.HoursLength);
         builder.HasOne(s => s.City).WithMany().HasForeignKey(s => s.CityId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(s => new { s.Latitude, s.Longitude });
         // Counts of a city's spaces are made from this alone: a space has dozens of columns.

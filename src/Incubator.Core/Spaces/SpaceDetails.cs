@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Text.Json.Serialization;
 using Incubator.Core.Common;
 using Incubator.Core.Pictures;
 using Incubator.Core.Places;
@@ -31,6 +32,7 @@ public sealed record SpaceDetails
         OtherServices = s.OtherServices,
         AccessNote = s.AccessNote,
         OpeningHours = s.OpeningHours,
+        MemberHours = s.MemberHours,
         NearestStation = s.NearestStation,
         BikeShare = s.BikeShare,
         DesksTotal = s.DesksTotal,
@@ -98,8 +100,15 @@ public sealed record SpaceDetails
 
     public required BilingualText AccessNote { get; init; }
 
-    /// <summary>OSM opening_hours syntax; null when unknown.</summary>
+    /// <summary>For guests: OSM opening_hours syntax, or the space's own words; null when unknown.</summary>
     public required string? OpeningHours { get; init; }
+
+    /// <summary>The same for members.</summary>
+    public required string? MemberHours { get; init; }
+
+    /// <summary>Whose public holidays it has: see <see cref="Holidays.AreaOf"/>.</summary>
+    [JsonIgnore]
+    public string HolidayArea => Holidays.AreaOf(City.CountryCode, City.Name, Postcode);
 
     public required string? NearestStation { get; init; }
 
@@ -158,8 +167,8 @@ public sealed record SpaceDetails
         DeskPrice.FirstOf(
             from plan in Plans
             where plan.Price is not null && PricePer.IsDesk(plan.Kind)
-            select new DeskPrice(plan.Unit, plan.Currency!, plan.Amount!.Value),
+            select DeskPrice.Of(plan.Unit, plan.Price!.Value, plan.TaxIncluded, City.CountryCode, Postcode),
             PriceUnit.Day) is { } price
-            ? new CardPrice(new Money(price.Amount, price.Currency), price.Unit)
+            ? CardPrice.Of(price)
             : null;
 }

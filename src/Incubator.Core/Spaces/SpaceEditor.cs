@@ -73,7 +73,6 @@ public sealed class SpaceEditor(
             await write.Addresses.MoveAsync(SpaceRecords.Token, space, input.Slug, ct);
         }
 
-        input.OpeningHours = OpeningHours.TryParse(input.OpeningHours, out var hours) ? hours!.ToString() : null;
         space.Apply(input);
         space.State = input.State;
         write.Stamp(space);

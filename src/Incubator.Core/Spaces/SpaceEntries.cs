@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Incubator.Core.Common;
 using Incubator.Core.Pictures;
 using Incubator.Core.Places;
 using Incubator.Core.Records;
@@ -12,9 +13,11 @@ namespace Incubator.Core.Spaces;
 /// <param name="ids">Null for every live space; else those of these that are live.</param>
 internal sealed class SpaceEntries(IncubatorDb db, IEnumerable<ISpaceContribution> contributions, IReadOnlyList<int>? ids, DateOnly today)
 {
+    private readonly Dictionary<string, SpaceHours> _hours = [];
+
     public async IAsyncEnumerable<SpaceEntry> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var prices = await PricesAsync(ct);
+        var (prices, plans) = await PlansAsync(ct);
         var amenities = await AmenitiesAsync(ct);
         var residents = await ResidentsAsync(ct);
         var cities = await CitiesAsync(ct);
@@ -32,8 +35,13 @@ internal sealed class SpaceEntries(IncubatorDb db, IEnumerable<ISpaceContributio
             s.CityId,
             s.Summary,
             HasDescription = s.Description.En != null || s.Description.Fr != null,
-            HasHours = s.OpeningHours != null,
+            s.OpeningHours,
+            s.MemberHours,
+            s.City!.TimeZone,
             s.DesksFree,
+            s.DesksAsOf,
+            s.Postcode,
+            s.NearestStation,
             s.IsClosed,
             s.IsSample,
             s.Latitude,
@@ -43,18 +51,35 @@ internal sealed class SpaceEntries(IncubatorDb db, IEnumerable<ISpaceContributio
                 || s.AddressChecked.On >= fresh || s.TextChecked.On >= fresh,
         }).AsAsyncEnumerable().WithCancellation(ct))
         {
-            var desks = prices.GetValueOrDefault(s.Id)?.ToArray() ?? [];
+            var city = cities[s.CityId];
+            var desks = Cheapest(prices.GetValueOrDefault(s.Id) ?? [], city.CountryCode, s.Postcode);
+            var hasFreeDesk = DeskCount.IsFree(s.DesksFree, s.DesksAsOf, s.IsClosed, today);
             var (count, names) = residents.TryGetValue(s.Id, out var known) ? known : (0, []);
-            var facts = (desks.Length > 0 ? 1 : 0) + (s.HasHours ? 1 : 0) + (s.HasDescription || !s.Summary.IsEmpty ? 1 : 0);
+            var facts = (desks.Length > 0 ? 1 : 0) + (s.OpeningHours is null ? 0 : 1) + (s.HasDescription || !s.Summary.IsEmpty ? 1 : 0);
             yield return new SpaceEntry(
-                s.Id, s.Slug, s.Name, s.NameFolded == s.Name ? s.Name : s.NameFolded, s.Kind, cities[s.CityId], s.Summary,
+                s.Id, s.Slug, s.Name, s.NameFolded == s.Name ? s.Name : s.NameFolded, s.Kind, city, s.Summary,
                 s.DesksFree, s.IsClosed, s.IsSample,
                 s is { Latitude: { } latitude, Longitude: { } longitude } ? new Coordinates(latitude, longitude) : null,
                 desks, amenities.GetValueOrDefault(s.Id), count, names.Select(n => n.Name).ToArray(),
-                SpaceQuality.Of(s.IsClosed, s.DesksFree > 0 && !s.IsClosed, s.IsFresh, facts))
-            { Cover = s.HasPictures ? (covers ??= await CoversAsync(ct)).GetValueOrDefault(s.Id) : null };
+                SpaceQuality.Of(s.IsClosed, hasFreeDesk, s.IsFresh, facts))
+            {
+                Plans = plans.GetValueOrDefault(s.Id),
+                Cover = s.HasPictures ? (covers ??= await CoversAsync(ct)).GetValueOrDefault(s.Id) : null,
+                Postcode = s.Postcode,
+                Station = s.NearestStation,
+                Hours = s.IsClosed || (s.OpeningHours ?? s.MemberHours) is null
+                    ? null
+                    : HoursOf(new SpaceHours(
+                        s.OpeningHours, s.MemberHours, s.TimeZone,
+                        Holidays.AreaOf(city.CountryCode, city.Name, s.Postcode))),
+                DesksAsOf = s.DesksAsOf,
+                HasFreeDesk = hasFreeDesk,
+            };
         }
     }
+
+    // Thousands of spaces have few different hours: each is held, and parsed, once.
+    private SpaceHours HoursOf(SpaceHours hours) => _hours.TryGetValue(hours.Key, out var known) ? known : _hours[hours.Key] = hours;
 
     private Task<Dictionary<int, CityOption>> CitiesAsync(CancellationToken ct)
     {
@@ -69,31 +94,51 @@ internal sealed class SpaceEntries(IncubatorDb db, IEnumerable<ISpaceContributio
             .Select(s => new { s.Id, s.Pictures }).ToDictionaryAsync(s => s.Id, s => s.Pictures[0], ct);
     }
 
-    private async Task<Dictionary<int, List<DeskPrice>>> PricesAsync(CancellationToken ct)
+    /// <summary>One price of each unit and currency: the one that is the cheapest with tax.</summary>
+    private static DeskPrice[] Cheapest(List<GivenPrice> given, string country, string? postcode)
     {
-        var plans = db.PublicPlans().Where(p => p.Amount != null && p.Currency != null && PricePer.Desks.Contains(p.Kind));
-        var prices = new Dictionary<int, List<DeskPrice>>();
-        await foreach (var p in (ids is null ? plans : plans.Where(p => ids.Contains(p.SpaceId)))
-            .Select(p => new { p.SpaceId, p.Unit, p.Currency, p.Amount }).AsAsyncEnumerable().WithCancellation(ct))
+        var desks = new List<DeskPrice>(2);
+        foreach (var (unit, money, tax) in given)
         {
-            if (!prices.TryGetValue(p.SpaceId, out var desks))
-            {
-                prices[p.SpaceId] = desks = new List<DeskPrice>(2);
-            }
-
-            var price = new DeskPrice(p.Unit, string.Intern(p.Currency!), p.Amount!.Value);
+            var price = DeskPrice.Of(unit, money, tax, country, postcode);
             var same = desks.FindIndex(d => d.Unit == price.Unit && d.Currency == price.Currency);
             if (same < 0)
             {
                 desks.Add(price);
             }
-            else if (price.Amount < desks[same].Amount)
+            else if (price.Compared < desks[same].Compared)
             {
                 desks[same] = price;
             }
         }
 
-        return prices;
+        return [.. desks];
+    }
+
+    private async Task<(Dictionary<int, List<GivenPrice>> Prices, Dictionary<int, OptionBits<PlanKind>> Kinds)> PlansAsync(
+        CancellationToken ct)
+    {
+        var plans = db.PublicPlans();
+        var kinds = new Dictionary<int, OptionBits<PlanKind>>();
+        var prices = new Dictionary<int, List<GivenPrice>>();
+        await foreach (var p in (ids is null ? plans : plans.Where(p => ids.Contains(p.SpaceId)))
+            .Select(p => new { p.SpaceId, p.Kind, p.Unit, p.Currency, p.Amount, p.TaxIncluded }).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            kinds[p.SpaceId] = kinds.GetValueOrDefault(p.SpaceId).With(p.Kind);
+            if (p.Amount is not { } amount || p.Currency is not { } code || !PricePer.IsDesk(p.Kind))
+            {
+                continue;
+            }
+
+            if (!prices.TryGetValue(p.SpaceId, out var desks))
+            {
+                prices[p.SpaceId] = desks = new List<GivenPrice>(2);
+            }
+
+            desks.Add(new GivenPrice(p.Unit, new Money(amount, string.Intern(code)), p.TaxIncluded));
+        }
+
+        return (prices, kinds);
     }
 
     private async Task<Dictionary<int, OptionBits<Amenity>>> AmenitiesAsync(CancellationToken ct)
@@ -134,4 +179,6 @@ internal sealed class SpaceEntries(IncubatorDb db, IEnumerable<ISpaceContributio
 
         return residents;
     }
+
+    private readonly record struct GivenPrice(PriceUnit Unit, Money Money, TaxIncluded Tax);
 }

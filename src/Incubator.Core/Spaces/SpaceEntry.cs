@@ -5,9 +5,19 @@ using Incubator.Core.Search;
 
 namespace Incubator.Core.Spaces;
 
-/// <summary>A desk's price in one unit and currency: the cheapest of the public plans.</summary>
-internal readonly record struct DeskPrice(PriceUnit Unit, string Currency, long Amount)
+/// <summary>A desk's price in one unit and currency: the cheapest of the public plans, with tax.</summary>
+/// <param name="Amount">As given.</param>
+/// <param name="Compared">With tax, as far as it can be worked out: <see cref="DeskTax"/>.</param>
+internal readonly record struct DeskPrice(PriceUnit Unit, string Currency, long Amount, TaxIncluded Tax, long Compared)
 {
+    public static DeskPrice Of(PriceUnit unit, Money price, TaxIncluded tax, string country, string? postcode) => new(
+        unit, price.Currency, price.Minor, tax, (DeskTax.With(price, tax, country, postcode) ?? price).Minor);
+
+    public Money Money => new(Amount, Currency);
+
+    /// <summary>What it comes to with tax, where that had to be worked out.</summary>
+    public Money? WithTax => Compared == Amount ? null : new Money(Compared, Currency);
+
     /// <summary>The one price that is said of a space: by day or by month, the preferred one first, then the cheaper.</summary>
     public static DeskPrice? FirstOf(IEnumerable<DeskPrice> prices, PriceUnit preferred)
     {
@@ -25,7 +35,7 @@ internal readonly record struct DeskPrice(PriceUnit Unit, string Currency, long 
 
     private static bool IsBefore(DeskPrice a, DeskPrice b, PriceUnit preferred)
     {
-        var order = (a.Unit != preferred, a.Unit, a.Amount).CompareTo((b.Unit != preferred, b.Unit, b.Amount));
+        var order = (a.Unit != preferred, a.Unit, a.Compared).CompareTo((b.Unit != preferred, b.Unit, b.Compared));
         return order < 0 || (order == 0 && string.CompareOrdinal(a.Currency, b.Currency) < 0);
     }
 }
@@ -42,10 +52,37 @@ internal sealed record SpaceEntry(
 {
     public const int SomeResidents = 3;
 
+    /// <summary>The kinds of its public plans.</summary>
+    public OptionBits<PlanKind> Plans { get; init; }
+
     /// <summary>Its first picture; null when it has none.</summary>
     public Picture? Cover { get; init; }
 
-    public bool HasFreeDesk => DesksFree > 0 && !IsClosed;
+    /// <summary>When it is open; null where that is not known, and for a space that has closed for good.</summary>
+    public SpaceHours? Hours { get; init; }
+
+    public bool IsLast => IsClosed;
+
+    public string? Postcode { get; init; }
+
+    public string? Station { get; init; }
+
+    /// <summary>The day the number of free desks is from.</summary>
+    public DateOnly? DesksAsOf { get; init; }
+
+    /// <summary>A desk that is free now: an old count says nothing of today.</summary>
+    public bool HasFreeDesk { get; init; }
+}
+
+/// <summary>How long a count of free desks is taken for one of today.</summary>
+public static class DeskCount
+{
+    public const int FreshDays = 30;
+
+    /// <summary>Whether it says nothing of today; a count without a day is taken as it is.</summary>
+    public static bool IsOld(DateOnly? asOf, DateOnly today) => asOf < today.AddDays(-FreshDays);
+
+    public static bool IsFree(int? free, DateOnly? asOf, bool isClosed, DateOnly today) => free > 0 && !isClosed && !IsOld(asOf, today);
 }
 
 /// <summary>

@@ -9,7 +9,10 @@ public enum SpaceSort
 {
     Best,
     Name,
+
+    /// <summary>In the unit of the filter: by the month unless it says by the day.</summary>
     Price,
+    DayPrice,
     Newest,
     Near,
 }
@@ -22,6 +25,7 @@ public enum SpaceSort
 public sealed record SpaceFilter
 {
     public const double DefaultWithin = 25;
+    public const double DefaultWithinOfWhere = 10;
     public const double MaxWithin = 20_100;
     public const decimal MaxPrice = 10_000_000m;
 
@@ -52,10 +56,24 @@ public sealed record SpaceFilter
 
     public bool Aid { get; init; }
 
+    public OpenAt? Open { get; init; }
+
+    /// <summary>One of its programmes takes applications now.</summary>
+    public bool Intake { get; init; }
+
     public Coordinates? Near { get; init; }
 
-    /// <summary>Kilometres around <see cref="Near"/>.</summary>
+    /// <summary>A place as it was typed; it goes before <see cref="Near"/>.</summary>
+    public string? Where { get; init; }
+
+    /// <summary>What <see cref="Where"/> means, once it was looked up.</summary>
+    public FoundLocation? Location { get; init; }
+
+    /// <summary>Kilometres around <see cref="Center"/>.</summary>
     public double Within { get; init; } = DefaultWithin;
+
+    /// <summary>From where distances are said.</summary>
+    public Coordinates? Center => Where is null ? Near : Location?.Point;
 
     /// <summary>Part of a map; spaces without coordinates are in none.</summary>
     public Area? Area { get; init; }
@@ -63,6 +81,11 @@ public sealed record SpaceFilter
     public SpaceSort Sort { get; init; }
 
     public string? After { get; init; }
+
+    public bool IsByPrice => Sort is SpaceSort.Price or SpaceSort.DayPrice;
+
+    /// <summary>The unit of the prices that the list is ordered by and names first.</summary>
+    public PriceUnit ShownUnit => Sort == SpaceSort.DayPrice || (Max is null && !IsByPrice) ? PriceUnit.Day : Unit;
 
     /// <summary>What was typed and could not be read, by its key.</summary>
     public IReadOnlyDictionary<string, string> Unread { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
@@ -86,6 +109,13 @@ public sealed record SpaceFilter
         var max = Read<(decimal Amount, string? Currency)>(
             "max", t => TypedPrice.Read(t, currency) is { Amount: <= MaxPrice } price ? price : null);
         var within = Read("within", t => TypedNumber.Amount(t) is { } km and > 0 ? (double?)km : null);
+        var open = Read("open", t => OpenAt.Parse(t, reader.One("at")));
+        if (reader.One("open") is null && reader.One("at") is { } time)
+        {
+            unread["at"] = Short(time);
+        }
+
+        var where = reader.QueryText("where");
         var sort = reader.Token<SpaceSort>("sort");
         return new SpaceFilter
         {
@@ -99,10 +129,13 @@ public sealed record SpaceFilter
             Currency = currency ?? max?.Currency,
             Free = reader.IsTrue("free"),
             Aid = reader.IsTrue("aid"),
+            Open = open,
+            Intake = reader.One("intake") == "open",
             Near = near,
-            Within = Math.Min(within ?? DefaultWithin, MaxWithin),
+            Where = where,
+            Within = Math.Min(within ?? (where is null ? DefaultWithin : DefaultWithinOfWhere), MaxWithin),
             Area = Read("area", t => Places.Area.Parse(t)),
-            Sort = sort == SpaceSort.Near && near is null ? SpaceSort.Best : sort,
+            Sort = sort == SpaceSort.Near && near is null && where is null ? SpaceSort.Best : sort,
             After = reader.One("after"),
             Unread = unread.ToImmutable(),
         };
@@ -122,6 +155,25 @@ public sealed record SpaceFilter
 
             return value;
         }
+    }
+
+    /// <summary>
+    /// The same search where the typed place is known. Around a place the nearest come first, unless words or another order were asked
+    /// for: without words there is nothing that one fits better than another. Without a point nothing is near.
+    /// </summary>
+    public SpaceFilter At(FoundLocation location)
+    {
+        var sort = Sort;
+        if (location.Point is null && sort == SpaceSort.Near)
+        {
+            sort = SpaceSort.Best;
+        }
+        else if (location.Point is not null && sort == SpaceSort.Best && Text is null)
+        {
+            sort = SpaceSort.Near;
+        }
+
+        return this with { Location = location, Sort = sort };
     }
 
     private static string? Code(string? typed) => typed?.ToUpperInvariant() is { } code && Money.IsCurrency(code) ? code : null;

@@ -56,6 +56,8 @@ public sealed class SpaceInput : IVersioned
 
     public string? OpeningHours { get; set; }
 
+    public string? MemberHours { get; set; }
+
     public string? NearestStation { get; set; }
 
     public string? BikeShare { get; set; }
@@ -116,6 +118,7 @@ public sealed class SpaceInput : IVersioned
         OtherServices = [.. space.OtherServices],
         AccessNote = space.AccessNote with { },
         OpeningHours = space.OpeningHours,
+        MemberHours = space.MemberHours,
         NearestStation = space.NearestStation,
         BikeShare = space.BikeShare,
         Plans = [.. space.Plans.OrderBy(p => p.Position).Select(PlanInput.From)],

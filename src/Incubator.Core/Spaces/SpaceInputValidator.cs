@@ -24,8 +24,9 @@ public sealed class SpaceInputValidator : InputValidator<SpaceInput>
         RuleFor(s => s.AccessNote.Fr).IsText(Space.SummaryLength, words);
         Place(words);
         Contact(words);
-        RuleFor(s => s.OpeningHours).MaximumLength(Space.HoursLength)
-            .Must(v => string.IsNullOrWhiteSpace(v) || OpeningHours.TryParse(v, out _)).WithMessage(_ => words["Rule.OpeningHours"]);
+        // Hours in other words than ours are kept as text.
+        RuleFor(s => s.OpeningHours).IsLine(Space.HoursLength, words);
+        RuleFor(s => s.MemberHours).IsLine(Space.HoursLength, words);
         Desks(words, clock);
         RuleFor(s => s.Operator).IsLine(Space.LineLength, words);
         RuleFor(s => s.Network).IsLine(Space.LineLength, words);

@@ -5,7 +5,8 @@ namespace Incubator.Core.Spaces;
 
 /// <summary>A mark on the map: one space, or so many.</summary>
 /// <param name="Slug">Null for a cluster.</param>
-public sealed record MapMark(int Count, Coordinates At, Area Bounds, string? Slug, string? Name);
+/// <param name="Price">What its cheapest desk costs, as the list says it.</param>
+public sealed record MapMark(int Count, Coordinates At, Area Bounds, string? Slug, string? Name, CardPrice? Price);
 
 /// <param name="Total">What the list counts for the same filter.</param>
 /// <param name="InView">The sum of the marks.</param>
@@ -20,12 +21,14 @@ public sealed class SpacePoints
 
     private readonly CurrentSpaces _spaces;
     private readonly ReadModels _models;
+    private readonly TimeProvider _clock;
 
-    internal SpacePoints(CurrentSpaces spaces, ReadModels models)
-    {
-        _spaces = spaces;
-        _models = models;
-    }
+    private readonly LocationQueries _locations;
+
+    internal SpacePoints(CurrentSpaces spaces, ReadModels models, TimeProvider clock, LocationQueries locations) =>
+        (_spaces, _models, _clock, _locations) = (spaces, models, clock, locations);
+
+    private DateTime Now => _clock.GetUtcNow().UtcDateTime;
 
     /// <summary>Where the spaces of a city are, in no order that means anything; of a large one, some of them.</summary>
     public ValueTask<IReadOnlyList<Coordinates>> InCityAsync(string citySlug, CancellationToken ct) =>
@@ -40,7 +43,7 @@ public sealed class SpacePoints
         await _spaces.ReadAsync<IReadOnlyList<Coordinates>>((index, buffers) =>
         {
             var points = new List<Coordinates>();
-            foreach (var row in SpaceQueries.Found(index, new SpaceFilter { Cities = [citySlug] }, buffers))
+            foreach (var row in SpaceQueries.Found(index, new SpaceFilter { Cities = [citySlug] }, Now, buffers))
             {
                 if (index[row].Place is { } place)
                 {
@@ -51,13 +54,15 @@ public sealed class SpacePoints
             return points;
         }, ct);
 
-    public async Task<MapView> SearchAsync(SpaceFilter filter, Area view, int zoom, CancellationToken ct) =>
-        await _spaces.ReadAsync((index, buffers) =>
+    public async Task<MapView> SearchAsync(SpaceFilter asked, Area view, int zoom, CancellationToken ct)
+    {
+        var filter = await _locations.LocateAsync(asked, ct);
+        return await _spaces.ReadAsync((index, buffers) =>
         {
             var (total, placed) = (0, 0);
             var clusters = new MapClusters(view, zoom);
             var points = index.Points.All;
-            foreach (var row in SpaceQueries.Found(index, filter, buffers))
+            foreach (var row in SpaceQueries.Found(index, filter, Now, buffers))
             {
                 total++;
                 if (points[row].IsKnown)
@@ -67,9 +72,12 @@ public sealed class SpacePoints
                 }
             }
 
-            var marks = clusters.All().Select(c => c.Count == 1
-                ? new MapMark(1, c.Middle, c.Bounds, index[c.First].Slug, index[c.First].Name)
-                : new MapMark(c.Count, c.Middle, c.Bounds, null, null)).ToList();
+            var marks = clusters.All().Select(c => MarkOf(c, index[c.First], filter)).ToList();
             return new MapView(total, marks.Sum(m => m.Count), total - placed, marks);
         }, ct);
+    }
+
+    private static MapMark MarkOf(MapCluster cluster, SpaceEntry first, SpaceFilter filter) => cluster.Count == 1
+        ? new MapMark(1, cluster.Middle, cluster.Bounds, first.Slug, first.Name, SpaceQueries.PriceOf(first, filter))
+        : new MapMark(cluster.Count, cluster.Middle, cluster.Bounds, null, null, null);
 }

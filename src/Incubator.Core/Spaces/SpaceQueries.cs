@@ -36,15 +36,33 @@ public sealed record SpaceCard(
 {
     /// <summary>Its first picture; null when it has none.</summary>
     public Picture? Cover { get; init; }
+
+    /// <summary>The intake that takes applications now, the one that closes first.</summary>
+    public Intake? Intake { get; init; }
+
+    /// <summary>The part of the city that its postcode names: "Paris 11e".</summary>
+    public string? District { get; init; }
+
+    public string? Station { get; init; }
+
+    /// <summary>Whether its doors are open at this moment; null where that is not known.</summary>
+    public OpenState? Open { get; init; }
+
+    /// <summary>The day the number of free desks is from.</summary>
+    public DateOnly? DesksAsOf { get; init; }
+
+    /// <summary>The number of free desks says nothing of today.</summary>
+    public bool IsCountOld { get; init; }
 }
 
 /// <summary>What the cheapest desk costs.</summary>
-/// <param name="Other">The same by the month where it was given by the day, and the other way round.</param>
-public sealed record CardPrice(Money Money, PriceUnit Unit, OtherPrice? Other = null);
-
-/// <summary>A price for the other unit.</summary>
-/// <param name="IsAbout">Worked out, because the space gave none.</param>
-public sealed record OtherPrice(Money Money, PriceUnit Unit, bool IsAbout);
+/// <param name="WithTax">With tax, where that had to be worked out.</param>
+/// <param name="Other">By the month where it was given by the day, and the other way round: where the space sells desks by both.</param>
+public sealed record CardPrice(Money Money, PriceUnit Unit, TaxIncluded Tax, Money? WithTax, CardPrice? Other = null)
+{
+    internal static CardPrice Of(DeskPrice price, DeskPrice? other = null) =>
+        new(price.Money, price.Unit, price.Tax, price.WithTax, other is { } o ? Of(o) : null);
+}
 
 /// <summary>A page of found spaces with everything the search page says about them.</summary>
 /// <param name="Currency">The currency <see cref="SpaceFilter.Max"/> and the order by price compare in; null when none was needed or
@@ -60,7 +78,14 @@ public sealed record SpaceResults(
 {
     /// <summary>Nothing matches what was typed, and this is near it; where it is sure, these are its results.</summary>
     public Spelling? Meant { get; init; }
+
+    /// <summary>Nothing is near the typed place: the city with spaces that is nearest to it.</summary>
+    public NearestCity? Nearest { get; init; }
 }
+
+/// <summary>The city with spaces that is nearest to a point.</summary>
+/// <param name="Spaces">How many are in it.</param>
+public sealed record NearestCity(string Slug, string Name, int Spaces, double Kilometres);
 
 /// <summary>Reads spaces for visitors: live ones only.</summary>
 public sealed class SpaceQueries
@@ -68,13 +93,20 @@ public sealed class SpaceQueries
     private readonly IDbContextFactory<IncubatorDb> _factory;
     private readonly CurrentSpaces _spaces;
     private readonly ReadModels _models;
+    private readonly TimeProvider _clock;
 
-    internal SpaceQueries(IDbContextFactory<IncubatorDb> factory, CurrentSpaces spaces, ReadModels models) =>
-        (_factory, _spaces, _models) = (factory, spaces, models);
+    private readonly LocationQueries _locations;
 
-    public async Task<SpaceResults> SearchAsync(SpaceFilter filter, CancellationToken ct)
+    internal SpaceQueries(
+        IDbContextFactory<IncubatorDb> factory, CurrentSpaces spaces, ReadModels models, TimeProvider clock, LocationQueries locations) =>
+        (_factory, _spaces, _models, _clock, _locations) = (factory, spaces, models, clock, locations);
+
+    private DateTime Now => _clock.GetUtcNow().UtcDateTime;
+
+    public async Task<SpaceResults> SearchAsync(SpaceFilter asked, CancellationToken ct)
     {
-        var found = await _spaces.ReadAsync((index, buffers) => Search(index, filter, buffers), ct);
+        var filter = await _locations.LocateAsync(asked, ct);
+        var found = await _spaces.ReadAsync((index, buffers) => Search(index, filter, Now, buffers), ct);
         return found with { Facets = await _factory.WithEmptyCitiesAsync(found.Facets, filter.Cities, ct) };
     }
 
@@ -111,8 +143,9 @@ public sealed class SpaceQueries
                     .ToListAsync(ct);
             }
         );
+        var days = PlaceDays.Now(_clock);
         return await _spaces.ReadAsync(
-            (index, _) => ids.Select(index.Find).OfType<SpaceEntry>().Select(s => CardOf(index, s, new SpaceFilter())).ToList(),
+            (index, _) => ids.Select(index.Find).OfType<SpaceEntry>().Select(s => CardOf(index, s, new SpaceFilter(), days)).ToList(),
             ct
         );
     }
@@ -130,8 +163,9 @@ public sealed class SpaceQueries
         }
 
         var inOrder = slugs.Where(ids.ContainsKey).Select(s => ids[s]).Distinct().ToList();
+        var days = PlaceDays.Now(_clock);
         return await _spaces.ReadAsync(
-            (index, _) => inOrder.Select(index.Find).OfType<SpaceEntry>().Select(s => CardOf(index, s, new SpaceFilter())).ToList(),
+            (index, _) => inOrder.Select(index.Find).OfType<SpaceEntry>().Select(s => CardOf(index, s, new SpaceFilter(), days)).ToList(),
             ct
         );
     }
@@ -142,7 +176,7 @@ public sealed class SpaceQueries
             (index, buffers) =>
                 [
                     .. index
-                        .Search(new SpaceRequest(new SpaceFilter { Text = text }, null), buffers, mayCorrect: false)
+                        .Search(new SpaceRequest(new SpaceFilter { Text = text }, null, Now), buffers, mayCorrect: false)
                         .Named(count)
                         .Select(row => new Suggestion(index[row].Slug, index[row].Name, index[row].City.Label)),
                 ],
@@ -150,24 +184,26 @@ public sealed class SpaceQueries
         );
 
     /// <summary>The rows that the list counts, a sure correction of what was typed included.</summary>
-    internal static RowSet Found(SpaceIndex index, SpaceFilter filter, Buffers buffers) =>
-        index.Search(RequestOf(index, filter), buffers).Matches;
+    internal static RowSet Found(SpaceIndex index, SpaceFilter filter, DateTime now, Buffers buffers) =>
+        index.Search(RequestOf(index, filter, now), buffers).Matches;
 
-    private static SpaceResults Search(SpaceIndex index, SpaceFilter filter, Buffers buffers)
+    private SpaceResults Search(SpaceIndex index, SpaceFilter filter, DateTime now, Buffers buffers)
     {
-        var request = RequestOf(index, filter);
+        var request = RequestOf(index, filter, now);
         var search = index.Search(request, buffers);
-        var (rows, after) = search.Page();
+        var page = search.Page();
+        var days = new PlaceDays(now);
         return new SpaceResults(
-            new Page<SpaceCard>([.. rows.Select(row => CardOf(index, index[row], filter))], search.Total, after),
+            page.Of<SpaceCard>([.. page.Items.Select(row => CardOf(index, index[row], filter, days))]),
             search.Facets(), search.Hints(), request.Currency, filter.Max is not null && request.Currency is null)
-        { Meant = search.Meant };
+        {
+            Meant = search.Meant,
+            Nearest = search.Total == 0 && filter is { Where: not null, Center: { } center } ? index.NearestCity(center, buffers) : null,
+        };
     }
 
-    private static SpaceCard CardOf(SpaceIndex index, SpaceEntry space, SpaceFilter filter)
-    {
-        var preferred = filter.Max is not null || filter.Sort == SpaceSort.Price ? filter.Unit : PriceUnit.Day;
-        return new SpaceCard(
+    private SpaceCard CardOf(SpaceIndex index, SpaceEntry space, SpaceFilter filter, PlaceDays days) =>
+        new(
             space.Id,
             space.Slug,
             space.Name,
@@ -179,55 +215,48 @@ public sealed class SpaceQueries
             space.ResidentCount,
             space.Residents,
             index.AidWithin(space),
-            PriceOf(space, preferred),
+            PriceOf(space, filter),
             space.DesksFree,
             space.IsClosed,
             space.IsSample,
-            filter.Near is { } near && space.Place is { } place ? near.KilometresTo(place) : null,
-            filter.Near is { } from && space.Place is { } there ? from.DirectionTo(there) : null)
-        { Cover = space.Cover };
-    }
-
-    private static CardPrice? PriceOf(SpaceEntry space, PriceUnit preferred) =>
-        DeskPrice.FirstOf(space.Prices, preferred) is not { } shown
-            ? null
-            : new CardPrice(
-                new Money(shown.Amount, shown.Currency), shown.Unit,
-                OtherOf(space, shown.Currency, shown.Unit == PriceUnit.Day ? PriceUnit.Month : PriceUnit.Day));
-
-    // As a comparison says it: what was given goes before what is worked out, then the cheaper.
-    private static OtherPrice? OtherOf(SpaceEntry space, string currency, PriceUnit unit)
-    {
-        OtherPrice? best = null;
-        foreach (var price in space.Prices)
+            filter.Center is { } center && space.Place is { } place ? center.KilometresTo(place) : null,
+            filter.Center is { } from && space.Place is { } there ? from.DirectionTo(there) : null)
         {
-            if (price.Currency != currency)
-            {
-                continue;
-            }
+            Cover = space.Cover,
+            Intake = index.IntakeOf(space, days),
+            District = District.Of(space.City.CountryCode, space.Postcode),
+            Station = space.Station,
+            Open = space.Hours?.At(Now),
+            DesksAsOf = space.DesksAsOf,
+            IsCountOld = DeskCount.IsOld(space.DesksAsOf, _clock.Today()),
+        };
 
-            var given = new Money(price.Amount, currency);
-            var isAbout = price.Unit != unit;
-            if ((isAbout ? PricePer.Of(given, price.Unit, unit) : given) is { } money
-                && (best is null || (isAbout, money.Minor).CompareTo((best.IsAbout, best.Money.Minor)) < 0))
-            {
-                best = new OtherPrice(money, unit, isAbout);
-            }
+    /// <summary>The price that a list and a map say of a space: by the unit that was asked for, else by the day.</summary>
+    internal static CardPrice? PriceOf(SpaceEntry space, SpaceFilter filter)
+    {
+        if (DeskPrice.FirstOf(space.Prices, filter.ShownUnit) is not { } shown)
+        {
+            return null;
         }
 
-        return best;
+        var unit = shown.Unit == PriceUnit.Day ? PriceUnit.Month : PriceUnit.Day;
+        var other = space.Prices.Where(p => p.Unit == unit && p.Currency == shown.Currency).ToList();
+        return CardPrice.Of(shown, other is [var first, ..] ? first : null);
     }
 
-    private static SpaceRequest RequestOf(SpaceIndex index, SpaceFilter filter) =>
-        new(filter, filter.IsPriceUnclear ? null : filter.Currency ?? CurrencyOfPlace(index, filter));
+    private static SpaceRequest RequestOf(SpaceIndex index, SpaceFilter filter, DateTime now) =>
+        new(filter, filter.IsPriceUnclear ? null : filter.Currency ?? CurrencyOfPlace(index, filter), now);
 
     /// <summary>The one currency of the chosen cities or, failing those, countries.</summary>
     private static string? CurrencyOfPlace(SpaceIndex index, SpaceFilter filter)
     {
         var countries = filter.Cities.Count > 0
             ? index.Cities.Values.Where(c => filter.Cities.Contains(c.Slug)).Select(c => c.CountryCode)
-            : filter.Countries;
+            : OfLocation(filter);
         var currencies = countries.Distinct().Select(c => Countries.Find(c)?.Currency).Distinct().ToList();
         return currencies is [{ } only] ? only : null;
     }
+
+    private static IReadOnlyList<string> OfLocation(SpaceFilter filter) =>
+        filter.Location?.CountryCode is { } country ? [country] : filter.Countries;
 }

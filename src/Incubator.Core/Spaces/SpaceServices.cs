@@ -17,14 +17,17 @@ internal static class SpaceServices
         services.AddRecordKind(SpaceRecords.Kind);
         services.AddEditor<SpaceEditor>();
         services.AddGrid<SpaceGrid>();
+        services.AddSingleton<SpaceBatch>();
         services.AddSingleton<SpaceNames>(SpaceNamesReader.ReadAsync);
         services.AddSingleton<PicturesInUse>(_ => SpacePictureFiles.InUseAsync);
         services.AddSingleton<SpacePictureFiles>();
         services.AddSpaceSearch();
-        services.AddSingleton(s => new SpacePoints(s.GetRequiredService<CurrentSpaces>(), s.GetRequiredService<ReadModels>()));
+        services.AddSingleton(s => new SpacePoints(
+            s.GetRequiredService<CurrentSpaces>(), s.GetRequiredService<ReadModels>(), s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<LocationQueries>()));
         services.AddSingleton(s => new SpaceQueries(
             s.GetRequiredService<IDbContextFactory<IncubatorDb>>(), s.GetRequiredService<CurrentSpaces>(),
-            s.GetRequiredService<ReadModels>()));
+            s.GetRequiredService<ReadModels>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<LocationQueries>()));
         services.AddSingleton<SpaceCensus>();
         services.AddFile(s => SpaceFormat.Of(s.GetRequiredService<CityEditor>()), s => s.GetRequiredService<SpaceEditor>());
         services.AddSampleRemoval(SpaceSample.RemoveAsync);

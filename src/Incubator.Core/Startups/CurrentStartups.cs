@@ -1,3 +1,4 @@
+using Incubator.Core.Places;
 using Incubator.Core.Search;
 using Incubator.Core.Storage;
 using Incubator.Core.Storage.Sqlite;
@@ -9,9 +10,11 @@ namespace Incubator.Core.Startups;
 internal sealed class CurrentStartups(IDbContextFactory<IncubatorDb> factory, DataWatch watch, TimeProvider clock)
     : CurrentIndex<StartupIndex, StartupEntry, StartupRequest>(factory, watch, clock)
 {
+    private readonly TimeProvider _clock = clock;
+
     protected override string Kind => StartupRecords.Token;
 
     protected override IAsyncEnumerable<StartupEntry> EntriesAsync(
         IncubatorDb db, IReadOnlyList<int>? ids, DateOnly today, CancellationToken ct) =>
-        StartupEntries.ReadAsync(db, ids, today, ct);
+        StartupEntries.ReadAsync(db, ids, PlaceDays.Now(_clock), ct);
 }

@@ -31,8 +31,8 @@ internal static class ResidencyFormat
                 ),
             FromSources = (residencies, sources) => residencies.Where(r => sources.Contains(r.Source)),
             Title = (row, book) =>
-                $"{Find(row, book.Startups, "startup")?.Name ?? row.Text("startup")} – "
-                    + $"{Find(row, book.Spaces, "space")?.Name ?? row.Text("space")}",
+                $"{Find(row, book.Startups, "startup")?.Name ?? row.Said("startup")} – "
+                    + $"{Find(row, book.Spaces, "space")?.Name ?? row.Said("space")}",
             KeyOfRow = KeyOfRow,
             KeysOf = (r, _) => [ResidencyEditor.KeyOf(r.Source, r.StartupId, r.SpaceId, r.From)],
             ReadOthers = ReadOthers,

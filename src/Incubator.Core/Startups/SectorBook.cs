@@ -9,6 +9,8 @@ internal sealed class SectorBook
 {
     private readonly Dictionary<string, Sector> _byKey = new(StringComparer.Ordinal);
 
+    private readonly HashSet<string> _new = new(StringComparer.OrdinalIgnoreCase);
+
     private SectorBook()
     {
     }
@@ -31,6 +33,12 @@ internal sealed class SectorBook
 
         return book;
     }
+
+    /// <summary>The entries that were asked for and that no sector is called.</summary>
+    public IReadOnlyList<string> New => [.. _new.Order(StringComparer.CurrentCulture)];
+
+    /// <summary>Notes the entries that no sector is called.</summary>
+    public void Note(IEnumerable<string> entries) => _new.UnionWith(entries.Where(e => !_byKey.ContainsKey(Slug.From(e))));
 
     /// <summary>The slugs under which these entries are, or would be, stored: in the order of <see cref="StartupInput.From"/>.</summary>
     public List<string> Slugs(IEnumerable<string> entries) =>

@@ -34,7 +34,10 @@ internal static class StartupColumns
         Columns.State<StartupInput>(s => s.State, (s, v) => s.State = v),
         .. Columns.Pair<StartupInput>("tagline", nameof(StartupInput.Tagline), s => s.Tagline),
         .. Columns.Pair<StartupInput>("description", nameof(StartupInput.Description), s => s.Description),
-        new("stage", nameof(StartupInput.Stage), s => s.Stage is { } stage ? Tokens.Of(stage) : null, ReadStage),
+        new("stage", nameof(StartupInput.Stage), s => s.Stage is { } stage ? Tokens.Of(stage) : null, ReadStage)
+        {
+            Options = [.. Tokens.All<StartupStage>().Select(Tokens.Of)],
+        },
         Columns.Whole<StartupInput>("founded_year", nameof(StartupInput.FoundedYear), s => s.FoundedYear, (s, v) => s.FoundedYear = v),
         Columns.Whole<StartupInput>("team_size", nameof(StartupInput.TeamSize), s => s.TeamSize, (s, v) => s.TeamSize = v),
         Columns.Line<StartupInput>("region", nameof(StartupInput.RegionText), s => s.RegionText, (s, v) => s.RegionText = v),

@@ -21,13 +21,16 @@ internal sealed class StartupComposer : IDocumentComposer
             .Where(s => ids.Contains(s.Id) && s.State == RecordState.Live).ToListAsync(ct);
         var spaces = (await db.Residencies().AsNoTracking().ShownOfStartups().Where(r => ids.Contains(r.StartupId))
             .Select(r => new { r.StartupId, r.Space!.Name }).ToListAsync(ct)).ToLookup(r => r.StartupId, r => r.Name);
-        return startups.ToDictionary(s => s.Id, s => DocumentText.Of(s.Name, [s.Tagline.En, s.Tagline.Fr],
+        return startups.ToDictionary(s => s.Id, s => DocumentText.Of(s.Name, [s.Tagline],
         [
-            s.Description.En, s.Description.Fr, s.Origin, .. LocationTexts.Of(s.City), s.RegionText, s.IncubatorText, s.Cohort,
-            .. s.Sectors.SelectMany(x => new[] { x.Sector!.Label.En, x.Sector.Label.Fr }),
-            .. s.Founders.Select(f => f.Name), .. spaces[s.Id],
+            s.Description, s.Origin, .. LocationTexts.Of(s.City), s.RegionText, s.IncubatorText, s.Cohort,
+            .. s.Sectors.SelectMany(x => SectorTexts.Of(x.Sector!)), .. s.Founders.Select(f => f.Name), .. spaces[s.Id],
         ]));
     }
+
+    // Its documents name its spaces on every day, but where it is now changes its place in lists.
+    public async Task<IReadOnlyList<int>> DueAsync(IncubatorDb db, DateTime since, DateTime now, CancellationToken ct) =>
+        [.. (await db.Residencies().TurnedAsync(new PlaceDays(since), new PlaceDays(now), ct)).Select(s => s.Startup).Distinct()];
 
     public Task<IReadOnlyList<string>> MissingAsync(IncubatorDb db, CancellationToken ct) => Public.WithoutDocumentAsync(db, ct);
 }

@@ -19,10 +19,10 @@ internal static class StartupEntries
 {
     /// <param name="ids">Null for every live startup; else those of these that are live.</param>
     public static async IAsyncEnumerable<StartupEntry> ReadAsync(
-        IncubatorDb db, IReadOnlyList<int>? ids, DateOnly today, [EnumeratorCancellation] CancellationToken ct)
+        IncubatorDb db, IReadOnlyList<int>? ids, PlaceDays days, [EnumeratorCancellation] CancellationToken ct)
     {
         var startups = db.Startups().AsNoTracking().Where(s => s.State == RecordState.Live);
-        var stays = db.Residencies().AsNoTracking().ShownOfStartups().BegunBy(today);
+        var stays = db.Residencies().AsNoTracking().ShownOfStartups().BegunBy(days.Latest);
         var sectors = db.StartupSectors().AsNoTracking();
         if (ids is not null)
         {
@@ -43,11 +43,15 @@ internal static class StartupEntries
                 {
                     r.StartupId,
                     r.Space!.CityId,
+                    r.Space.City!.TimeZone,
+                    r.Space.City.CountryCode,
                     r.From,
                     r.Until,
                 })
                 .AsAsyncEnumerable()
-                .Select(r => (r.StartupId, (r.CityId, Stays.Covers(r.From, r.Until, today)))),
+                .Select(r => (Stay: r, Today: days.In(r.TimeZone, r.CountryCode)))
+                .Where(r => r.Stay.From <= r.Today)
+                .Select(r => (r.Stay.StartupId, (r.Stay.CityId, Stays.Covers(r.Stay.From, r.Stay.Until, r.Today)))),
             ct
         );
         await using var nextSector = new Walk<int>(

@@ -1,4 +1,5 @@
 using Incubator.Core.Common;
+using Incubator.Core.Places;
 using Incubator.Core.Search;
 
 namespace Incubator.Core.Startups;
@@ -25,6 +26,9 @@ public sealed record StartupFilter
 
     /// <summary>Slugs of cities: a startup's own, or those of the spaces it stayed in.</summary>
     public IReadOnlyList<string> Cities { get; init; } = [];
+
+    /// <summary>The cities around a typed place, beside the chosen ones; null where none was typed.</summary>
+    public CitiesAround? Around { get; init; }
 
     /// <summary>Slug of a space: ever resident there.</summary>
     public string? Space { get; init; }

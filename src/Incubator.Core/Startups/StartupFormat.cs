@@ -17,7 +17,7 @@ internal static class StartupFormat
         Kind = StartupRecords.Kind.Plural,
         RecordKind = StartupRecords.Token,
         Columns = StartupColumns.All,
-        OtherColumns = ["city", "country", "description", "language", "sector", "status"],
+        OtherColumns = ["city", "country", "description", "language", SectorCells.Column, "status"],
         RequiredColumns = ["name"],
         Pages = [BookPage.Of<Startup>(StartupRecords.Token), BookPage.Of<City>(CityRecords.Token)],
         ReadBookAsync = async (db, book, ct) =>
@@ -31,17 +31,22 @@ internal static class StartupFormat
         {
             Name = s => s.Name,
             SetSlug = (s, slug) => s.Slug = slug,
-            City = s => s.CityId,
-            Website = s => s.Website,
+            Traits = (s, book) => Traits(s.Name, s.CityId, s.Website, book.Places),
             Locations = Locations,
-            Candidates = db => db.Startups().Where(s => s.State != RecordState.Archived && s.CityId != null).OrderBy(s => s.Id)
-                .Select(s => new DuplicateCandidate(s.Id, s.Slug, s.Name, s.CityId, s.Website)),
+            CandidatesAsync = async (db, book, ct) =>
+            [
+                .. (await db.Startups().Where(s => s.State != RecordState.Archived).OrderBy(s => s.Id)
+                    .Select(s => new { s.Id, s.Slug, s.Name, s.CityId, s.Website }).ToListAsync(ct))
+                    .Select(s => new TwinCandidate(s.Id, s.Slug, Traits(s.Name, s.CityId, s.Website, book.Places))),
+            ],
         },
         ReadOthers = ReadOthers,
-        ReadLast = (row, startup) => StartupColumns.ReadStatus(startup, row),
+        NewCities = book => book.Places.New,
+        NewSectors = book => book.Sectors.New,
+        ReadLast = (row, startup, _) => StartupColumns.ReadStatus(startup, row),
         OtherColumnOf = path => Fields.Root(path) switch
         {
-            nameof(StartupInput.Sectors) => "sector",
+            nameof(StartupInput.Sectors) => SectorCells.Column,
             nameof(StartupInput.CityId) => "city",
             nameof(StartupInput.CountryCode) => "country",
             _ => null,
@@ -50,11 +55,13 @@ internal static class StartupFormat
         Exported = db => db.Startups().Include(s => s.City).Include(s => s.Sectors).ThenInclude(s => s.Sector),
         Cells = NamedFormat.Cells<Startup, StartupInput, StartupBook>(
             StartupColumns.All,
-            new("sector", (s, _, book) =>
-                CellList.Join(s.Sectors.Select(x => Label(book.Sectors, x.Sector!)).Order(StringComparer.Ordinal))),
+            new(SectorCells.Column, (s, _, book) => SectorCells.Write(s.Sectors.Select(x => x.Sector!), book.Sectors)),
             new("city", (s, _, _) => s.City?.Name),
             new("country", (s, _, _) => s.CountryCode ?? s.City?.CountryCode)),
     };
+
+    private static TwinTraits Traits(string name, int? city, string? website, CityBook places) =>
+        new(name) { City = city, CityName = places.NameOf(city), Website = website };
 
     private static IEnumerable<(object? Key, string Name)> Locations(StartupInput input, StartupBook book)
     {
@@ -76,22 +83,10 @@ internal static class StartupFormat
 
         if (row.Has("city"))
         {
-            input.CityId = LocationColumns.ReadCity(row, country, book.Places, nameof(StartupInput.CityId));
+            input.CityId = LocationColumns.ReadCity(row, country, book.Places, nameof(StartupInput.CityId), input.CityId);
         }
 
         LocationColumns.ReadDescription(row, input.Description, country?.Code);
-        if (row.Has("sector"))
-        {
-            // Labels stand for sectors: only where they mean others than before are they taken over.
-            var entries = CellList.Split(row.Text("sector")).DistinctBy(Slug.From).ToList();
-            if (!book.Sectors.Slugs(entries).SequenceEqual(input.Sectors))
-            {
-                input.Sectors = entries;
-            }
-        }
+        input.Sectors = SectorCells.Read(row, input.Sectors, book.Sectors);
     }
-
-    // The label where it leads back to the sector; another sector may have it for its address.
-    private static string Label(SectorBook book, Sector sector) =>
-        (sector.Label.En ?? sector.Label.Fr) is { } label && book.Slugs([label])[0] == sector.Slug ? label : sector.Slug;
 }

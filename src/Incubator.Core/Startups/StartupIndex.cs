@@ -24,6 +24,8 @@ internal sealed class StartupIndex : SearchIndex<StartupEntry, StartupRequest>
         ValuesOf("sector", _ => sectors, q => q.Filter.Sectors, sector => sector.Label.In(Languages.Current)?.Value);
         OneOf<StartupStage>("stage", s => s.Stage, q => q.Filter.Stages);
         ValuesOf("city", q => q.Filter.ResidentNow ? citiesNow : cities, q => q.Filter.Cities, city => city.Label);
+        When("where", q => q.Filter.Around is not null, (q, buffers) =>
+            (q.Filter.ResidentNow ? citiesNow : cities).With(q.Filter.Around!.Slugs, Rows, buffers));
         When("space", q => q.Filter.Space is not null, StayedThere);
         // Who is a resident now changes what a city and a space mean: only present stays count for them.
         Flag("resident", "now", s => s.IsResident, q => q.Filter.ResidentNow, (q, now) =>

@@ -19,26 +19,26 @@ public sealed class StartupQueries
     internal StartupQueries(IDbContextFactory<IncubatorDb> factory, CurrentStartups startups, ReadModels models, TimeProvider clock) =>
         (_factory, _startups, _models, _clock) = (factory, startups, models, clock);
 
-    private DateOnly Today => _clock.Today();
+    private PlaceDays Days => PlaceDays.Now(_clock);
 
     public async Task<StartupResults> SearchAsync(StartupFilter filter, CancellationToken ct)
     {
         var request = new StartupRequest(filter, filter.Space is null ? [] : await StaysInAsync(filter.Space, ct));
         var found = await _startups.ReadAsync((index, buffers) => Search(index, request, buffers), ct);
-        var cards = await _models.KeepEachAsync("startup card", found.Ids, ids => CardsAsync(ids, ct));
-        var facets = await WithEmptySectorsAsync(await _factory.WithEmptyCitiesAsync(found.Facets, filter.Cities, ct), filter.Sectors, ct);
+        var cards = await _models.KeepEachAsync("startup card", found.Page.Items, ids => CardsAsync(ids, ct));
+        var facets = await _factory.WithEmptySectorsAsync(
+            await _factory.WithEmptyCitiesAsync(found.Facets, filter.Cities, ct), filter.Sectors, ct);
         return new StartupResults(
-            new Page<StartupCard>(cards, found.Total, found.After), facets, found.Hints, await NameAsync(filter.Space, ct))
+            found.Page.Of(cards), facets, found.Hints, await NameAsync(filter.Space, ct))
         { Meant = found.Meant };
     }
 
-    private static (IReadOnlyList<int> Ids, int Total, string? After, IReadOnlyList<Facet> Facets, IReadOnlyList<DropHint> Hints,
-        Spelling? Meant) Search(
+    private static (Page<int> Page, IReadOnlyList<Facet> Facets, IReadOnlyList<DropHint> Hints, Spelling? Meant) Search(
         StartupIndex index, StartupRequest request, Buffers buffers)
     {
         var search = index.Search(request, buffers);
-        var (rows, after) = search.Page();
-        return (IdsOf(index, rows), search.Total, after, search.Facets(), search.Hints(), search.Meant);
+        var page = search.Page();
+        return (page.Of<int>(IdsOf(index, page.Items)), search.Facets(), search.Hints(), search.Meant);
     }
 
     private static int[] IdsOf(StartupIndex index, IReadOnlyList<int> rows)
@@ -83,6 +83,24 @@ public sealed class StartupQueries
         ];
     }
 
+    /// <summary>Startups by their addresses, present or former, in that order; those that are not shown are left out.</summary>
+    public async Task<IReadOnlyList<StartupCard>> ListedAsync(IReadOnlyList<string> slugs, CancellationToken ct)
+    {
+        await using var db = await _factory.CreateDbContextAsync(ct);
+        var ids = await db.Startups().AsNoTracking().Where(s => slugs.Contains(s.Slug) && s.State == RecordState.Live)
+            .ToDictionaryAsync(s => s.Slug, s => s.Id, ct);
+        var former = slugs.Where(s => !ids.ContainsKey(s)).ToList();
+        foreach (var moved in await db.FormerSlugs(StartupRecords.Token).Where(f => former.Contains(f.Slug)).ToListAsync(ct))
+        {
+            ids[moved.Slug] = moved.RecordId;
+        }
+
+        var known = ids.Values.ToList();
+        var live = await db.Startups().Where(s => known.Contains(s.Id) && s.State == RecordState.Live).Select(s => s.Id).ToListAsync(ct);
+        var inOrder = slugs.Where(ids.ContainsKey).Select(s => ids[s]).Distinct().Where(live.Contains).ToList();
+        return await _models.KeepEachAsync("startup card", inOrder, missing => CardsAsync(missing, ct));
+    }
+
     /// <summary>Who is, and who was, in a space.</summary>
     public ValueTask<SpaceResidents> ResidentsAsync(int spaceId, CancellationToken ct) =>
         _models.KeepAsync(("residents", spaceId), () => ReadResidentsAsync(spaceId, ct));
@@ -90,7 +108,9 @@ public sealed class StartupQueries
     private async Task<SpaceResidents> ReadResidentsAsync(int spaceId, CancellationToken ct)
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
-        var today = Today;
+        var place = await db.Spaces().Where(s => s.Id == spaceId).Select(s => new { s.City!.TimeZone, s.City.CountryCode })
+            .SingleOrDefaultAsync(ct);
+        var today = Days.In(place?.TimeZone, place?.CountryCode);
         var stays = (
             await db.Residencies()
                 .AsNoTracking()
@@ -104,12 +124,17 @@ public sealed class StartupQueries
                     r.Startup.Name,
                     r.Startup.NameFolded,
                     r.Startup.Tagline,
+                    r.Startup.Stage,
+                    City = r.Startup.City == null ? null : new PlaceName(
+                        r.Startup.City.Slug, r.Startup.City.Name, r.Startup.City.NameFr, r.Startup.City.CountryCode),
                     r.From,
                     r.Until,
                 })
                 .ToListAsync(ct)
         ).GroupBy(r => r.StartupId).ToList();
         var sectors = await SectorsOfAsync(db, [.. stays.Select(s => s.Key)], ct);
+        var gone = stays.Where(s => !s.Any(r => Stays.Covers(r.From, r.Until, today))).Select(s => s.Key).ToList();
+        var elsewhere = await StaysAsync(db, gone, ct);
         var present = new List<(string Name, StartupRow Row)>();
         var alumni = new List<(string Name, StartupRow Row)>();
         foreach (var startup in stays)
@@ -120,7 +145,12 @@ public sealed class StartupQueries
                 ? (now.Min(r => r.From), now.Any(r => r.Until is null) ? null : now.Max(r => r.Until))
                 : (last.From, last.Until);
             (now.Count > 0 ? present : alumni).Add((last.NameFolded,
-                new StartupRow(last.Slug, last.Name, last.Tagline, sectors[startup.Key].FirstOrDefault()?.Label, since, until)));
+                new StartupRow(last.Slug, last.Name, last.Tagline, sectors[startup.Key].FirstOrDefault()?.Label, since, until)
+                {
+                    Now = now.Count > 0
+                        ? null
+                        : new WhereNow(elsewhere[startup.Key].FirstOrDefault(s => s.IsPresent), last.Stage, last.City),
+                }));
         }
 
         return new SpaceResidents(
@@ -150,26 +180,16 @@ public sealed class StartupQueries
     private async Task<IReadOnlyList<(int Startup, bool IsNow)>> StaysInAsync(string space, CancellationToken ct)
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
-        var today = Today;
-        var stays = await db.Residencies().Shown().BegunBy(today).Where(r => r.Space!.Slug == space)
-            .Select(r => new { r.StartupId, r.From, r.Until }).ToListAsync(ct);
-        return [.. stays.Select(r => (r.StartupId, Stays.Covers(r.From, r.Until, today)))];
-    }
-
-    // A chosen sector that no startup has is still named.
-    private async Task<IReadOnlyList<Facet>> WithEmptySectorsAsync(
-        IReadOnlyList<Facet> facets, IReadOnlyList<string> chosen, CancellationToken ct)
-    {
-        var others = chosen.Except(facets.Single(f => f.Key == "sector").Options.Where(o => o.IsChosen).Select(o => o.Value)).ToList();
-        if (others.Count == 0)
-        {
-            return facets;
-        }
-
-        var sectors = (await SectorsAsync(ct)).Where(s => others.Contains(s.Slug));
-        return [.. facets.Select(f => f.Key == "sector"
-            ? f.With([.. sectors.Select(s => new FacetOption(s.Slug, s.Label.In(Languages.Current)?.Value, 0, true))])
-            : f)];
+        var days = Days;
+        var stays = await db.Residencies().Shown().BegunBy(days.Latest).Where(r => r.Space!.Slug == space)
+            .Select(r => new { r.StartupId, r.From, r.Until, r.Space!.City!.TimeZone, r.Space.City.CountryCode }).ToListAsync(ct);
+        return
+        [
+            .. from stay in stays
+               let today = days.In(stay.TimeZone, stay.CountryCode)
+               where stay.From <= today
+               select (stay.StartupId, Stays.Covers(stay.From, stay.Until, today)),
+        ];
     }
 
     private async Task<StartupDetails> WithStaysAsync(IncubatorDb db, StartupDetails startup, CancellationToken ct)
@@ -230,12 +250,13 @@ public sealed class StartupQueries
     /// </summary>
     private async Task<ILookup<int, StartupStay>> StaysAsync(IncubatorDb db, IReadOnlyList<int> ids, CancellationToken ct)
     {
-        var today = Today;
-        var stays = await db.Residencies().AsNoTracking().BegunBy(today)
+        var days = Days;
+        var stays = await db.Residencies().AsNoTracking().BegunBy(days.Latest)
             .Where(r => ids.Contains(r.StartupId) && r.State == RecordState.Live && r.Space!.State != RecordState.Draft)
             .Select(r => new
             {
                 r.StartupId,
+                r.Space!.City!.TimeZone,
                 Stay = new StartupStay(
                     r.Space!.State == RecordState.Live ? r.Space.Slug : null, r.Space.Name,
                     new PlaceName(r.Space.City!.Slug, r.Space.City.Name, r.Space.City.NameFr, r.Space.City.CountryCode),
@@ -247,7 +268,9 @@ public sealed class StartupQueries
             })
             .ToListAsync(ct);
         return stays
-            .Select(s => s with { Stay = s.Stay with { IsPresent = Stays.Covers(s.Stay.From, s.Stay.Until, today) } })
+            .Select(s => (s.StartupId, s.Stay, Today: days.In(s.TimeZone, s.Stay.City.CountryCode)))
+            .Where(s => s.Stay.From <= s.Today)
+            .Select(s => (s.StartupId, Stay: s.Stay with { IsPresent = Stays.Covers(s.Stay.From, s.Stay.Until, s.Today) }))
             .OrderByDescending(s => s.Stay.IsPresent)
             .ThenByDescending(s => s.Stay.IsPresent ? s.Stay.From : s.Stay.Until)
             .ThenBy(s => s.Stay.Space, StringComparer.Ordinal)

@@ -1,4 +1,6 @@
+using Incubator.Core.Places;
 using Incubator.Core.Records;
+using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Startups;
 
@@ -27,6 +29,32 @@ internal static class Stays
     /// <summary>Stays that cover a day; the last day counts.</summary>
     public static IQueryable<Residency> On(this IQueryable<Residency> residencies, DateOnly day) =>
         residencies.BegunBy(day).Where(r => r.Until == null || r.Until >= day);
+
+    /// <summary>Stays that cover this day at their place, or may: which, the place of each decides.</summary>
+    public static IQueryable<Residency> PerhapsOn(this IQueryable<Residency> residencies, PlaceDays days)
+    {
+        var (earliest, latest) = (days.Earliest, days.Latest);
+        return residencies.Where(r => r.From <= latest && (r.Until == null || r.Until >= earliest));
+    }
+
+    /// <summary>Stays that began or ended with the calendar between two moments, each at its place.</summary>
+    public static async Task<IReadOnlyList<(int Space, int Startup)>> TurnedAsync(
+        this IQueryable<Residency> residencies, PlaceDays since, PlaceDays now, CancellationToken ct)
+    {
+        var (first, last) = (since.Earliest, now.Latest);
+        var stays = await residencies.AsNoTracking()
+            .Where(r => (r.From >= first && r.From <= last) || (r.Until >= first && r.Until <= last))
+            .Select(r => new { r.SpaceId, r.StartupId, r.From, r.Until, r.Space!.City!.TimeZone, r.Space.City.CountryCode })
+            .ToListAsync(ct);
+        return
+        [
+            .. from stay in stays
+               let before = since.In(stay.TimeZone, stay.CountryCode)
+               let day = now.In(stay.TimeZone, stay.CountryCode)
+               where stay.From <= before != stay.From <= day || stay.Until < before != stay.Until < day
+               select (stay.SpaceId, stay.StartupId),
+        ];
+    }
 
     /// <summary>The same of one stay.</summary>
     public static bool Covers(DateOnly from, DateOnly? until, DateOnly day) => from <= day && (until is null || until >= day);

@@ -1,4 +1,4 @@
 namespace Incubator.Core.Storage;
 
-/// <summary>What lies at the database's path is not to be used, or not by this version; said in a sentence for the operator.</summary>
+/// <summary>What the settings name, or what lies there, is not to be used as the database; said in a sentence for the operator.</summary>
 public sealed class DatabaseRefusedException(string message) : Exception(message);

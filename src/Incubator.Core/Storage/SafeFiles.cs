@@ -31,6 +31,32 @@ public static class SafeFiles
     public static DirectoryInfo CreateFolder(string path) =>
         OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, OwnersFolder);
 
+    /// <summary>Whether this process may make a file in the folder, or may make the folder where it is not there.</summary>
+    public static bool CanWriteInto(string folder)
+    {
+        try
+        {
+            if (!Directory.Exists(folder))
+            {
+                return !File.Exists(folder) && Path.GetDirectoryName(folder) is { } parent && CanWriteInto(parent);
+            }
+
+            var options = new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                Options = FileOptions.DeleteOnClose,
+            };
+            using var file = new FileStream(Path.Combine(folder, $".{Guid.NewGuid():N}.probe"), options);
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A full disk is no lack of rights.
+            return StorageFaults.Of(exception) is StorageFault.Full;
+        }
+    }
+
     /// <summary>Takes everybody else's rights to a file or a folder of ours, unless the disk may only be read.</summary>
     public static void Own(string path)
     {

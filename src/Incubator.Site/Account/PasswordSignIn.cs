@@ -1,3 +1,4 @@
+using System.Globalization;
 using Incubator.Core.People;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
@@ -58,6 +59,20 @@ public sealed class PasswordSignIn(
         devices.Remember(context, user!, device);
         await manager.SignInAsync(user!, isPersistent: false);
         return new SignInAnswer.SignedIn();
+    }
+
+    /// <summary>Whoever has just set a password by their link has shown who they are.</summary>
+    public async Task<bool> TryAfterLinkAsync(HttpContext context, int userId)
+    {
+        if (await manager.UserManager.FindByIdAsync(userId.ToString(CultureInfo.InvariantCulture)) is not { } user
+            || !await manager.CanSignInAsync(user))
+        {
+            return false;
+        }
+
+        devices.Remember(context, user, devices.Find(context, user));
+        await manager.SignInAsync(user, isPersistent: false);
+        return true;
     }
 
     private string NobodysHash()

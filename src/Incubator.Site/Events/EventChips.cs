@@ -32,6 +32,11 @@ internal sealed class EventChips(IStringLocalizer<SiteText> text, IStringLocaliz
             chips.Add(new Chip(text["Events.Until", Formats.Date(last)], address.Without("until")));
         }
 
+        if (filter.Around?.Location.Label is { } place)
+        {
+            chips.Add(new Chip(place, address.Without(["where", "within"])));
+        }
+
         chips.AddRange(from facet in results.Facets
                        from option in facet.Options.Where(o => o.IsChosen)
                        select new Chip(option.Label ?? Option(facet.Key, option.Value), address.Without(facet.Key, option.Value)));

@@ -79,9 +79,9 @@ internal static class RecordSchema
     }.With("streetAddress", space.Street).With("postalCode", space.Postcode);
 
     private static JsonNode? Telephone(string phone, string country) =>
-        Links.Phones(phone, country) is [var only]
+        Phones.Read(phone, country) is [var only]
             ? only.International
-            : SchemaOrg.Texts(Links.Phones(phone, country).Select(p => p.International));
+            : SchemaOrg.Texts(Phones.Read(phone, country).Select(p => p.International));
 
     private static JsonArray? Hours(SpaceDetails space) => !OpeningHours.TryParse(space.OpeningHours, out var hours) ? null :
     [

@@ -21,6 +21,11 @@ internal sealed class AidChips(IStringLocalizer<SiteText> text, IStringLocalizer
             chips.Add(new Chip(text["Search.Words", filter.Text], address.Without("q")));
         }
 
+        if (filter.Location?.Label is { } place)
+        {
+            chips.Add(new Chip(place, address.Without(["where", "within"])));
+        }
+
         chips.AddRange(from facet in results.Facets
                        from option in facet.Options.Where(o => o.IsChosen)
                        select new Chip(option.Label ?? Option(facet.Key, option.Value), address.Without(facet.Key, option.Value)));

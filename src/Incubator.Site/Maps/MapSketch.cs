@@ -1,3 +1,4 @@
+using Incubator.Core.Common;
 using Incubator.Core.Places;
 
 namespace Incubator.Site.Maps;
@@ -37,7 +38,7 @@ public sealed record MapSketch(IReadOnlyList<(double X, double Y)> Dots, double 
 
     private static (double X, double Y) At(Coordinates here, Coordinates point, double scale)
     {
-        const double KilometresPerDegree = Coordinates.EarthRadius * Math.PI / 180;
+        const double KilometresPerDegree = Earth.Radius * Math.PI / 180;
         var east =
             Math.IEEERemainder(point.Longitude - here.Longitude, 360) * Math.Cos(here.Latitude * Math.PI / 180) * KilometresPerDegree;
         var north = (point.Latitude - here.Latitude) * KilometresPerDegree;

@@ -40,7 +40,17 @@ internal sealed class SpaceChips(IStringLocalizer<SiteText> text, IStringLocaliz
             );
         }
 
-        if (filter.Near is { } near)
+        if (filter.Open is { } open)
+        {
+            chips.Add(new Chip(OpenWords(open), address.Without(["open", "at"])));
+        }
+
+        if (filter.Where is { } where)
+        {
+            var label = filter.Location?.Label is { } known ? text["Spaces.Near", Formats.Kilometres(filter.Within), known] : where;
+            chips.Add(new Chip(label, address.Without(["where", "within"])));
+        }
+        else if (filter.Near is { } near)
         {
             chips.Add(new Chip(text["Spaces.Near", Formats.Kilometres(filter.Within), Point(near)], address.Without(["near", "within"])));
         }
@@ -52,6 +62,15 @@ internal sealed class SpaceChips(IStringLocalizer<SiteText> text, IStringLocaliz
 
         return chips;
     }
+
+    private string OpenWords(OpenAt open) => open switch
+    {
+        { Day: null } => text["Spaces.OpenNow"],
+        { Day: { } day, Minute: { } minute } => text["Spaces.OpenAt", DayName(day), Formats.Time(minute)],
+        { Day: { } day } => text["Spaces.OpenOn", DayName(day)],
+    };
+
+    private static string DayName(DayOfWeek day) => System.Globalization.CultureInfo.CurrentCulture.DateTimeFormat.GetDayName(day);
 
     /// <summary>Names of the chosen cities.</summary>
     public static IReadOnlyList<string> Cities(SpaceResults results) =>

@@ -31,6 +31,11 @@ internal sealed class StartupChips(IStringLocalizer<SiteText> text, IStringLocal
             chips.Add(new Chip(text["Startups.Space", results.Space ?? filter.Space], address.Without("space")));
         }
 
+        if (filter.Around?.Location.Label is { } place)
+        {
+            chips.Add(new Chip(place, address.Without(["where", "within"])));
+        }
+
         chips.AddRange(from facet in results.Facets
                        from option in facet.Options.Where(o => o.IsChosen)
                        select new Chip(option.Label ?? Option(facet.Key, option.Value), address.Without(facet.Key, option.Value)));

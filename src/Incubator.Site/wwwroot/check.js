@@ -4,12 +4,13 @@
   const check = document.getElementById("check");
   if (!check) return;
   const key = "check";
+  let cleared = false;
   const form = () => check.querySelector("[data-check]");
-  const answers = () => new URLSearchParams([...new FormData(form())].filter(([, value]) => value !== ""));
+  const answers = () => new URLSearchParams([...new FormData(form())].filter(([name, value]) => value !== "" && name !== "_handler"));
 
   const kept = () => { try { return JSON.parse(sessionStorage.getItem(key)); } catch { return null; } };
   const keep = () => {
-    const text = answers().toString();
+    const text = cleared ? "" : answers().toString();
     try {
       if (text) sessionStorage.setItem(key, JSON.stringify({ text, search: location.search, top: scrollY }));
       else sessionStorage.removeItem(key);
@@ -19,7 +20,7 @@
   function fill(given) {
     for (const control of form().elements) {
       if (control.type === "checkbox") control.checked = given.getAll(control.name).includes(control.value);
-      else if (control.name) control.value = given.get(control.name) ?? "";
+      else if (control.name && control.type !== "hidden" && control.type !== "submit") control.value = given.get(control.name) ?? "";
     }
   }
 
@@ -28,7 +29,9 @@
       const reply = await fetch(check.dataset.post, { method: "POST", body: given });
       if (!reply.ok) throw new Error(String(reply.status));
       check.innerHTML = await reply.text();
-      history.replaceState(history.state, "", location.pathname);
+      document.title = check.firstElementChild.dataset.title;
+      const aid = given.get("aid");
+      history.replaceState(history.state, "", location.pathname + (aid ? `?aid=${encodeURIComponent(aid)}` : ""));
       return true;
     } catch {
       const failed = check.querySelector("[data-failed]");
@@ -41,25 +44,63 @@
   check.addEventListener("submit", async event => {
     if (event.target !== form()) return;
     event.preventDefault();
-    if (await answer(answers())) (check.querySelector("[aria-invalid]") ?? document.getElementById("answer")).focus();
+    const pressed = event.submitter;
+    const line = pressed?.closest("[data-slug]")?.id;
+    const given = answers();
+    if (pressed?.name) given.append(pressed.name, pressed.value);
+    if (!await answer(given)) return;
+    const next = check.querySelector("[data-errors]") ?? (line && document.getElementById(line));
+    if (next && next.checkVisibility?.() !== false) return next.focus();
+    // A line that has moved out of sight, into what is folded, takes no focus. An answer that is taller than the screen is read from its
+    // beginning; the focus alone would leave its end in view, where the button was.
+    document.getElementById("answer").focus({ preventScroll: true });
+    document.getElementById("answer").scrollIntoView();
   });
   check.addEventListener("click", event => {
-    if (event.target.closest("[data-clear]")) {
-      fill(new URLSearchParams());
+    const link = event.target.closest("a");
+    if (link?.matches("[data-clear]")) {
+      cleared = true;
       keep();
     }
+    // A question may stand in what is folded.
+    else if (link?.hash && link.pathname === location.pathname) document.querySelector(link.hash)?.closest("details")?.setAttribute("open", "");
   });
   addEventListener("pagehide", keep);
 
-  // An address that names only a place is a link of ours to the check: the other answers stay. One that says more stands for itself.
+  // The answers that somebody ticked, as an address to send on; without this the form opens it.
+  check.addEventListener("toggle", event => {
+    const button = event.target.querySelector("[data-share-form]");
+    if (!button) return;
+    button.hidden = false;
+    button.textContent = navigator.share ? button.dataset.share : button.dataset.copy;
+  }, true);
+  check.addEventListener("click", async event => {
+    const button = event.target.closest("[data-share-form]");
+    if (!button) return;
+    const said = new URLSearchParams(new FormData(button.form)).toString();
+    const url = button.form.action + (said && "?" + said);
+    try {
+      if (navigator.share) return await navigator.share({ title: document.title, url });
+      await navigator.clipboard.writeText(url);
+      button.nextElementSibling.textContent = button.dataset.copied;
+    } catch (refused) {
+      if (refused.name !== "AbortError") button.form.requestSubmit();
+    }
+  });
+
+  // An address that names only a place or an aid is a link of ours to the check: the other answers stay. One that says more stands for itself.
   async function restore() {
     const own = kept();
     const asked = new URLSearchParams(location.search);
     const isSame = own?.search === location.search;
-    if (!own || !(isSame || [...asked.keys()].every(k => k === "city" || k === "country"))) return;
+    if (!own || !(isSame || [...asked.keys()].every(k => ["aid", "city", "where", "country"].includes(k)))) return;
     const given = new URLSearchParams(own.text);
-    if (!isSame && asked.size > 0) {
+    given.delete("aid");
+    if (asked.has("aid")) given.set("aid", asked.get("aid"));
+    // The aid is asked about where somebody means to live, if that is known.
+    if (!isSame && !(asked.has("aid") && (given.has("city") || given.has("where") || given.has("country"))) && (asked.has("city") || asked.has("where") || asked.has("country"))) {
       given.delete("city");
+      given.delete("where");
       given.delete("country");
       asked.forEach((value, name) => given.set(name, value));
     }

@@ -26,7 +26,9 @@ for (const atlas of document.querySelectorAll(".atlas")) {
     map.attributionControl.setPrefix(false);
     L.control.zoom({ zoomInTitle: said.in, zoomOutTitle: said.out }).addTo(map);
     L.control.scale({ imperial: false }).addTo(map);
-    if (said.tiles) L.tileLayer(said.tiles, { maxZoom: 19, attribution: said.attribution }).addTo(map);
+    // Whoever gives the pictures wants to know which site asks; nobody else is told.
+    const given = { maxZoom: 19, attribution: said.attribution, referrerPolicy: "strict-origin-when-cross-origin" };
+    if (said.tiles) L.tileLayer(said.tiles, given).addTo(map);
     const marks = L.layerGroup().addTo(map);
     const edges = () => {
       const bounds = map.getBounds();
@@ -51,16 +53,42 @@ for (const atlas of document.querySelectorAll(".atlas")) {
       return link;
     };
 
+    const iconOf = mark => {
+      if (mark.count > 1) return L.divIcon({ className: "mark", html: number(mark.count), iconSize: [44, 44] });
+      const price = document.createElement("span");
+      price.textContent = mark.price ?? "";
+      return L.divIcon({
+        className: ["mark", "one", mark.price ? "priced" : "", mark.slug === said.here ? "here" : ""].join(" ").trim(),
+        html: price,
+        iconSize: mark.price ? [16 + 8 * mark.price.length, 28] : [28, 28]
+      });
+    };
+
+    // What stands there already stays: a popup that is open, and the mark that has the focus.
+    const shown = new Map();
+    const keyOf = mark => mark.slug ?? `${mark.count} ${mark.lat} ${mark.lon}`;
     const add = mark => {
+      if (shown.has(keyOf(mark))) return;
       const isOne = mark.count === 1;
-      const name = isOne ? mark.name : put(said.cluster, number(mark.count));
-      const icon = L.divIcon({ className: isOne ? mark.slug === said.here ? "mark one here" : "mark one" : "mark", html: isOne ? "" : number(mark.count), iconSize: isOne ? [28, 28] : [44, 44] });
+      const called = isOne ? mark.name : put(said.cluster, number(mark.count));
+      const name = mark.price ? `${called}, ${mark.price}` : called;
+      const icon = iconOf(mark);
       const marker = L.marker([mark.lat, mark.lon], { icon, title: name }).addTo(marks);
       marker.getElement().setAttribute("aria-label", name);
+      shown.set(keyOf(mark), marker);
       const [south, west, north, east] = mark.bounds;
       const isTight = map.getZoom() >= 19 || (north - south < 1e-4 && east - west < 1e-4);
-      if (isOne || isTight) marker.bindPopup(linked(name, isOne ? mark.url : within(mark.bounds)), { closeButton: false });
-      else marker.on("click keypress", press => {
+      if (isOne || isTight) marker.bindPopup(linked(called, isOne ? mark.url : within(mark.bounds)), { closeButton: false });
+      marker.on("popupopen", ({ popup }) => {
+        const box = popup.getElement();
+        box.querySelector("a").focus();
+        box.onkeydown = press => {
+          if (press.key !== "Escape") return;
+          marker.closePopup();
+          marker.getElement().focus();
+        };
+      });
+      if (!isOne && !isTight) marker.on("click keypress", press => {
         if (press.type === "click" || press.originalEvent.key === "Enter") fit(mark.bounds);
       });
     };
@@ -75,17 +103,22 @@ for (const atlas of document.querySelectorAll(".atlas")) {
         const view = await ask(bounds, map.getZoom());
         if (turn !== asked) return;
         const held = plane.contains(document.activeElement) && document.activeElement.classList.contains("mark");
-        marks.clearLayers();
+        const kept = new Set(view.marks.map(keyOf));
+        for (const [key, marker] of shown) {
+          if (kept.has(key) || marker.isPopupOpen()) continue;
+          marker.remove();
+          marks.removeLayer(marker);
+          shown.delete(key);
+        }
         view.marks.forEach(add);
         // The mark that was pressed is gone: the keyboard stays on the map.
-        if (held) plane.focus();
+        if (held && !plane.contains(document.activeElement)) plane.focus();
         status.textContent = put(said.shown, number(view.inView), number(view.total)) + (view.unplaced ? ` ${put(said.unplaced, number(view.unplaced))}` : "");
       } catch {
         if (turn === asked) status.textContent = said.failed;
       }
     };
 
-    map.on("popupopen", opened => opened.popup.getElement().querySelector("a").focus());
     return (async () => {
       if (said.at) map.setView(said.at.split(",").map(Number), 15);
       else if (said.area) fit(said.area.split(",").map(Number));

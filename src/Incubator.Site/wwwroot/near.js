@@ -7,6 +7,7 @@
   }
   const said = near.querySelector("[role=status]");
   near.querySelector("button").addEventListener("click", () => {
+    near.classList.add("said");
     said.textContent = near.dataset.asking;
     navigator.geolocation.getCurrentPosition(({ coords }) => {
       const address = new URL(near.dataset.to, location.href);

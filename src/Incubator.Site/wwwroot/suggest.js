@@ -1,5 +1,5 @@
-// Offers records by name while one types: a combobox with a list, after the ARIA pattern. Enter without a choice searches.
-for (const field of document.querySelectorAll("[data-suggest]")) {
+// Offers records by name, or places, while one types: a combobox with a list, after the ARIA pattern. Enter without a choice searches.
+const offer = field => {
   const list = document.createElement("div");
   const told = document.createElement("p");
   list.id = `${field.id}-offers`;
@@ -10,6 +10,7 @@ for (const field of document.querySelectorAll("[data-suggest]")) {
   told.className = "sr";
   told.setAttribute("role", "status");
   field.closest(".words").append(list, told);
+  field.removeAttribute("list");
   for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", list.id]]) field.setAttribute(name, value);
 
   let at = -1, waiting, asked;
@@ -38,16 +39,17 @@ for (const field of document.querySelectorAll("[data-suggest]")) {
       const heading = document.createElement("p");
       heading.textContent = group.heading;
       heading.setAttribute("aria-hidden", "true");
-      box.append(heading, ...group.offers.map(offer => {
+      box.append(heading, ...group.offers.map(one => {
         const option = document.createElement("a");
         option.id = `${list.id}-${n++}`;
-        option.href = offer.href;
+        if (one.href) option.href = one.href;
+        else option.addEventListener("click", () => { field.value = one.name; close(); field.focus(); });
         option.tabIndex = -1;
         option.setAttribute("role", "option");
         option.setAttribute("aria-selected", "false");
         const where = document.createElement("span");
-        where.textContent = offer.where ?? "";
-        option.append(offer.name, " ", where);
+        where.textContent = one.where ?? "";
+        option.append(one.name, " ", where);
         return option;
       }));
       return box;
@@ -63,7 +65,7 @@ for (const field of document.querySelectorAll("[data-suggest]")) {
     if (text.length < 2) { show([]); return; }
     asked = new AbortController();
     try {
-      const answer = await fetch(`${field.dataset.suggest}?q=${encodeURIComponent(text)}`, { signal: asked.signal });
+      const answer = await fetch(`${field.dataset.suggest}?${field.name}=${encodeURIComponent(text)}`, { signal: asked.signal });
       if (answer.ok) show(await answer.json());
     } catch { /* typed on, or no network: the form searches all the same */ }
   };
@@ -79,4 +81,7 @@ for (const field of document.querySelectorAll("[data-suggest]")) {
     event.preventDefault();
   });
   field.addEventListener("blur", event => { if (!list.contains(event.relatedTarget)) setTimeout(close, 150); });
-}
+};
+document.querySelectorAll("[data-suggest]").forEach(offer);
+// An answer of the check brings its form anew.
+document.addEventListener("focusin", event => { if (event.target.matches?.("[data-suggest]:not([role])")) offer(event.target); });

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Incubator.Core.Housing;
 using Incubator.Core.Records;
+using Incubator.Core.Startups;
 
 namespace Incubator.Web.Admin;
 
@@ -12,8 +14,8 @@ public static class AdminLinks
     public const string Imports = "admin/import/list";
     public const string People = "admin/people";
 
-    /// <summary>Where one signs out.</summary>
     public const string Account = "account";
+    public const string SignOut = "account/sign-out";
 
     public static string List(RecordKind kind) => $"{Home}/{kind.List}";
 
@@ -21,6 +23,18 @@ public static class AdminLinks
     public static string Edit(string list, int id) => string.Create(CultureInfo.InvariantCulture, $"{list}/{id}");
 
     public static string New(string list) => $"{list}/new";
+
+    /// <summary>A list narrowed to what a text finds.</summary>
+    public static string Search(string list, string text) => $"{list}?q={Uri.EscapeDataString(text)}";
+
+    /// <summary>A new residency that begins with its space.</summary>
+    public static string NewResidency(int space) => NewIn(ResidencyRecords.Kind, space);
+
+    /// <summary>The form of a new offer of housing of a space.</summary>
+    public static string NewOffer(int space) => NewIn(AidRecords.Kind, space);
+
+    private static string NewIn(RecordKind kind, int space) =>
+        string.Create(CultureInfo.InvariantCulture, $"{New(List(kind))}?space={space}");
 
     /// <summary>A list narrowed to one of its views.</summary>
     public static string View(string list, string view) => $"{list}?view={view}";

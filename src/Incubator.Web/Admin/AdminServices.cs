@@ -1,3 +1,4 @@
+using Incubator.Core.People;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -16,13 +17,16 @@ public static class AdminServices
                 // The page misses a second sign of life after 12 s (admin.js) and is locked.
                 options.KeepAliveInterval = TimeSpan.FromSeconds(5);
                 // The texts of a form come in one message; a larger one would end the circuit instead of being refused beside its field.
-                options.MaximumReceiveMessageSize = 512 << 10;
+                options.MaximumReceiveMessageSize = DraftStore.MostBytes;
             });
         services.AddCascadingAuthenticationState();
         services.AddMudServices();
         services.AddTransient<MudLocalizer, MudWords>();
         services.AddScoped<CurrentActor>();
+        services.AddScoped<Grids.LastLists>();
+        services.AddScoped<Spaces.SpaceChanges>();
         services.AddSingleton<Editing.FieldNames>();
+        services.AddSingleton<Editing.RequiredFields>();
         services.AddSingleton<ThemeStyles>();
         services.AddSingleton<Housing.Rules.RuleOutline>();
         return services;

@@ -32,6 +32,7 @@ public static class ApiSetUp
         api.MapSpaces();
         api.MapStartups();
         api.MapEvents();
+        api.MapProgrammes();
         api.MapHousing();
         api.MapCities();
     }

@@ -18,7 +18,7 @@ public static class SpaceEndpoints
             .MapGet("", SearchAsync)
             .WithName("SearchSpaces")
             .WithSummary(
-                "Spaces by the filters of the search page: q, city, country, kind, amenity, max with unit and currency, free, aid, "
+                "Spaces by the filters of the search page: q, city, country, kind, amenity, max with unit and currency, free, aid, open, "
                     + "near with within, sort, after."
             );
         spaces.MapGet("/{slug}", FindAsync).WithName("FindSpace").WithSummary("One space with its public plans.");
@@ -69,6 +69,7 @@ public sealed record SpaceJson(
     IReadOnlyList<Amenity> Amenities,
     IReadOnlyList<string> OtherServices,
     string? OpeningHours,
+    string? MemberHours,
     string? NearestStation,
     string? BikeShare,
     IReadOnlyList<PlanJson> Plans,
@@ -91,7 +92,7 @@ public sealed record SpaceJson(
     public static SpaceJson From(SpaceDetails s) => new(
         s.Slug, s.Name, s.Kind, s.Summary, s.Description, s.Street, s.Postcode, s.City.Slug, s.City.CountryCode,
         s.Latitude, s.Longitude, s.TimeZone, s.Website, s.Email, s.Phone, s.Links, s.Languages,
-        s.Amenities, s.OtherServices, s.OpeningHours, s.NearestStation, s.BikeShare, [.. s.Plans.Select(PlanJson.From)],
+        s.Amenities, s.OtherServices, s.OpeningHours, s.MemberHours, s.NearestStation, s.BikeShare, [.. s.Plans.Select(PlanJson.From)],
         s.DesksTotal, s.DesksFree, s.DesksAsOf, s.Operator, s.Network, s.OpenedYear, s.IsClosed, s.ClosedYear,
         s.IsSample, s.Source.Name, s.Source.Licence, s.Source.Attribution, s.ChangedAt,
         PictureJson.Of(s));

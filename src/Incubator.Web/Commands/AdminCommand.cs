@@ -6,15 +6,14 @@ namespace Incubator.Web.Commands;
 
 internal static class AdminCommand
 {
-    public static Command Command { get; } = new("admin", "admin add EMAIL", NeedsDatabase: true, RunAsync);
+    public static Command Command { get; } = new("admin", "admin add EMAIL", NeedsDatabase: true, RunAsync)
+    {
+        Takes = (_, args) => args is ["add", _],
+    };
 
     private static async Task<int> RunAsync(IServiceProvider services, string[] args, CancellationToken ct)
     {
-        if (args is not ["add", var email])
-        {
-            return CommandLine.Wrong(Command);
-        }
-
+        var email = args[1];
         var (result, link) = await services.GetRequiredService<PeopleEditor>().AddAdministratorAsync(email, Actor.Operator, ct);
         if (result is SaveResult.Invalid invalid)
         {

@@ -5,19 +5,20 @@ namespace Incubator.Web.Commands;
 
 internal static class BackupCommands
 {
-    public static Command Backup { get; } = new("backup", "backup FILE", NeedsDatabase: false, SaveAsync);
+    public static Command Backup { get; } = new("backup", "backup FILE", NeedsDatabase: false, SaveAsync)
+    {
+        Takes = (_, args) => args is [_],
+    };
 
-    public static Command Restore { get; } = new("restore", "restore FILE", NeedsDatabase: false, RestoreAsync);
+    public static Command Restore { get; } = new("restore", "restore FILE", NeedsDatabase: false, RestoreAsync)
+    {
+        Takes = (_, args) => args is [_],
+    };
 
     private static async Task<int> SaveAsync(IServiceProvider services, string[] args, CancellationToken ct)
     {
-        if (args is not [var name])
-        {
-            return CommandLine.Wrong(Backup);
-        }
-
         var folder = services.GetRequiredService<DataFolder>();
-        var file = Path.GetFullPath(name);
+        var file = Path.GetFullPath(args[0]);
         if (WhyNotInto(file, folder) is { } why)
         {
             Console.Error.WriteLine($"backup: {why}.");
@@ -42,16 +43,17 @@ internal static class BackupCommands
 
     private static async Task<int> RestoreAsync(IServiceProvider services, string[] args, CancellationToken ct)
     {
-        if (args is not [var name])
-        {
-            return CommandLine.Wrong(Restore);
-        }
-
         var folder = services.GetRequiredService<DataFolder>();
-        var file = Path.GetFullPath(name);
+        var file = Path.GetFullPath(args[0]);
         if (!File.Exists(file))
         {
             Console.Error.WriteLine($"restore: there is no file {file}.");
+            return CommandLine.Unusable;
+        }
+
+        if (File.Exists(folder.DatabasePath) && ServerMark.IsHeld(folder.DatabasePath))
+        {
+            Console.Error.WriteLine($"restore: a server has {folder.DatabasePath} open: stop it first.");
             return CommandLine.Unusable;
         }
 

@@ -6,15 +6,13 @@ namespace Incubator.Web.Commands;
 
 internal static class CheckCommand
 {
-    public static Command Command { get; } = new("check", "check", NeedsDatabase: false, RunAsync);
+    public static Command Command { get; } = new("check", "check", NeedsDatabase: false, RunAsync)
+    {
+        Takes = (_, args) => args is [],
+    };
 
     private static async Task<int> RunAsync(IServiceProvider services, string[] args, CancellationToken ct)
     {
-        if (args.Length > 0)
-        {
-            return CommandLine.Wrong(Command);
-        }
-
         var database = services.GetRequiredService<DataFolder>().DatabasePath;
         if (!File.Exists(database))
         {

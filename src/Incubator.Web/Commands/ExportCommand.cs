@@ -9,7 +9,11 @@ internal static class ExportCommand
         "export",
         "export KIND FILE.csv|FILE.json",
         NeedsDatabase: true,
-        (services, args, ct) => RunAsync(services, args, Console.Out, Console.Error, ct));
+        (services, args, ct) => RunAsync(services, args, Console.Out, Console.Error, ct))
+    {
+        Takes = (services, args) => args is [var kind, var name] && Find(services, kind, name) is not null,
+        Hint = services => CommandLine.Files(services.GetServices<FileExport>().Select(f => (f.Kind, f.IsJson))),
+    };
 
     internal static async Task<int> RunAsync(
         IServiceProvider services,
@@ -19,15 +23,9 @@ internal static class ExportCommand
         CancellationToken ct
     )
     {
-        if (args is not [var kind, var name] || Find(services, kind, name) is not { } export)
-        {
-            await errors.WriteLineAsync($"Usage: {Command.Usage}");
-            await errors.WriteLineAsync(CommandLine.Files(services.GetServices<FileExport>().Select(f => (f.Kind, f.IsJson))));
-            return CommandLine.Unusable;
-        }
-
+        var export = Find(services, args[0], args[1])!;
         // A half-written file must never stand where a whole one is looked for.
-        var file = Path.GetFullPath(name);
+        var file = Path.GetFullPath(args[1]);
         var draft = file + ".part";
         if (!Directory.Exists(Path.GetDirectoryName(file)))
         {

@@ -9,30 +9,16 @@ internal static class GenerateCommand
     private const int Most = 10_000_000;
 
     public static Command Command { get; } =
-        new("generate", "generate --spaces N [--startups N] [--seed S]", NeedsDatabase: true, RunAsync);
+        new("generate", "generate --spaces N [--startups N] [--seed S]", NeedsDatabase: true, RunAsync)
+        {
+            Takes = (_, args) => Read(args) is not null,
+        };
 
     private static async Task<int> RunAsync(IServiceProvider services, string[] args, CancellationToken ct)
     {
-        var numbers = new Dictionary<string, int> { ["--spaces"] = 0, ["--startups"] = 0, ["--seed"] = 1 };
-        foreach (var pair in args.Chunk(2))
-        {
-            if (pair is not [var name, var text] || !numbers.ContainsKey(name)
-                || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > Most)
-            {
-                return CommandLine.Wrong(Command);
-            }
-
-            numbers[name] = number;
-        }
-
-        var (spaces, startups) = (numbers["--spaces"], numbers["--startups"]);
-        if (spaces == 0)
-        {
-            return CommandLine.Wrong(Command);
-        }
-
+        var (spaces, startups, seed) = Read(args)!.Value;
         var watch = Stopwatch.StartNew();
-        if (!await services.GetRequiredService<CatalogueGenerator>().RunAsync(spaces, startups, numbers["--seed"], ct))
+        if (!await services.GetRequiredService<CatalogueGenerator>().RunAsync(spaces, startups, seed, ct))
         {
             Console.Error.WriteLine("generate: nothing was written, the database is not empty");
             return CommandLine.Refused;
@@ -45,5 +31,23 @@ internal static class GenerateCommand
             )
         );
         return CommandLine.Done;
+    }
+
+    /// <summary>Null when the words make no sense.</summary>
+    private static (int Spaces, int Startups, int Seed)? Read(string[] args)
+    {
+        var numbers = new Dictionary<string, int> { ["--spaces"] = 0, ["--startups"] = 0, ["--seed"] = 1 };
+        foreach (var pair in args.Chunk(2))
+        {
+            if (pair is not [var name, var text] || !numbers.ContainsKey(name)
+                || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > Most)
+            {
+                return null;
+            }
+
+            numbers[name] = number;
+        }
+
+        return numbers["--spaces"] > 0 ? (numbers["--spaces"], numbers["--startups"], numbers["--seed"]) : null;
     }
 }

@@ -19,10 +19,14 @@ internal static class ImportCommand
 
     public static Command Command { get; } = new(
         "import",
-        "import KIND FILE.csv|FILE.json [--source NAME] [--dry-run] [--skip-refused] [--overwrite]"
-            + " [--encoding NAME] [--format json] | import list | import undo NUMBER",
+        $"import KIND FILE.csv|FILE.xlsx|FILE.json {ImportRequest.Options} | import list | import undo NUMBER",
         NeedsDatabase: true,
-        (services, args, ct) => RunAsync(services, args, Console.Out, Console.Error, ct));
+        (services, args, ct) => RunAsync(services, args, Console.Out, Console.Error, ct))
+    {
+        Takes = (services, args) => IsOfList(args)
+            || (ImportRequest.Read(args) is { } request && Find(services, request.Kind, request.File) is not null),
+        Hint = services => CommandLine.Files(services.GetServices<FileImport>().Select(f => (f.Kind, f.IsJson))),
+    };
 
     internal static async Task<int> RunAsync(
         IServiceProvider services,
@@ -33,28 +37,28 @@ internal static class ImportCommand
     )
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
-        if (args is ["list"] or ["undo", _])
+        if (IsOfList(args))
         {
             return await ImportsCommand.RunAsync(services, args, output, errors, ct);
         }
 
-        if (Request.Read(args) is not { } request || Find(services, request.Kind, request.File) is not { } format)
-        {
-            await errors.WriteLineAsync($"Usage: {Command.Usage}");
-            await errors.WriteLineAsync(CommandLine.Files(services.GetServices<FileImport>().Select(f => (f.Kind, f.IsJson))));
-            return CommandLine.Unusable;
-        }
-
+        var request = ImportRequest.Read(args)!;
+        var format = Find(services, request.Kind, request.File)!;
         ImportPreview preview;
         try
         {
             await using var file = File.OpenRead(request.File);
-            preview = await format.PreviewAsync(file, request.Options, null, ct);
+            preview = await format.PreviewAsync(file, request.Import, Show(errors), ct);
         }
         catch (CsvException e)
         {
             var words = services.GetRequiredService<IStringLocalizer<Words>>();
             await errors.WriteLineAsync($"import: {request.File}: {words[e.Problem.Key, e.Problem.Values]}");
+            if (e.Problem.Key.StartsWith("Csv.ColumnMissing", StringComparison.Ordinal))
+            {
+                await SuggestAsync(format, request, errors, ct);
+            }
+
             if (e.Problem.Column == SourceNames.Column)
             {
                 var known = await format.SourcesAsync(ct);
@@ -73,7 +77,7 @@ internal static class ImportCommand
         var (isWritten, import, left) = (false, (int?)null, (IReadOnlyList<LeftAlone>)[]);
         if (!request.IsDryRun && preview.MayApply)
         {
-            var result = await format.ApplyAsync(preview, Actor.Operator, null, ct);
+            var result = await format.ApplyAsync(preview, Actor.Operator, Show(errors), ct);
             switch (result)
             {
                 case ImportResult.Written written:
@@ -97,7 +101,26 @@ internal static class ImportCommand
             await PrintAsync(output, preview, request.IsDryRun, isWritten, import, left);
         }
 
-        return preview.Count(ImportOutcome.Refused) > 0 ? CommandLine.Refused : CommandLine.Done;
+        return preview switch
+        {
+            { HasTooManySectors: false } when preview.Count(ImportOutcome.Refused) == 0 => CommandLine.Done,
+            _ => isWritten && import is not null ? CommandLine.InPart : CommandLine.Refused,
+        };
+    }
+
+    private static bool IsOfList(string[] args) => args is ["list"] or ["undo", _];
+
+    /// <summary>Says how the columns of a file that are called otherwise could be read.</summary>
+    private static async Task SuggestAsync(FileImport format, ImportRequest request, TextWriter errors, CancellationToken ct)
+    {
+        await using var file = File.OpenRead(request.File);
+        var look = await format.LookAsync(file, request.Import.Reading, null, ct);
+        var maps = look.Columns.Where(c => c.Ours is not null && FileMapping.None.Of(c.Name) != c.Ours)
+            .Select(c => $"--map '{c.Name.Replace("'", "'\\''", StringComparison.Ordinal)}={c.Ours}'").ToList();
+        if (maps.Count > 0)
+        {
+            await errors.WriteLineAsync($"import: perhaps with {string.Join(' ', maps)}");
+        }
     }
 
     private static string WhyEnded(ImportResult result) => result switch
@@ -111,7 +134,12 @@ internal static class ImportCommand
         TextWriter output, ImportPreview preview, bool isDryRun, bool isWritten, int? import, IReadOnlyList<LeftAlone> left)
     {
         var notes = preview.Errors.Select(n => (Note: n, Word: "refused")).Concat(preview.Warnings.Select(n => (Note: n, Word: "warning")));
-        foreach (var (note, word) in notes.OrderBy(n => n.Note.Line))
+        // What is wrong with every row for want of a column is said once.
+        var once = notes.GroupBy(n => (n.Note.Column, n.Note.Reason, n.Word)).SelectMany(g =>
+            g.Key.Column is { } column && !preview.Table.Has(column) && g.Count() > 1
+                ? [(g.First().Note with { Reason = $"{g.Key.Reason} (all {g.Count()} rows: there is no such column)" }, g.Key.Word)]
+                : g.AsEnumerable());
+        foreach (var (note, word) in once.OrderBy(n => n.Note.Line))
         {
             var place = note.Column switch
             {
@@ -128,10 +156,7 @@ internal static class ImportCommand
         }
         else if (!isWritten)
         {
-            await output.WriteLineAsync(
-                left.Count > 0
-                    ? "Taken back, except:"
-                    : "Nothing was written: rows are refused. With --skip-refused the others are written.");
+            await output.WriteLineAsync(WhyNothing(preview, left));
             foreach (var record in left)
             {
                 await output.WriteLineAsync(ImportsCommand.Line(record));
@@ -144,7 +169,20 @@ internal static class ImportCommand
         }
 
         // The last line is the one that programs read.
-        await output.WriteLineAsync(preview.Summary);
+        await output.WriteLineAsync(isDryRun || isWritten ? preview.Summary : preview.HeldSummary);
+    }
+
+    private static string WhyNothing(ImportPreview preview, IReadOnlyList<LeftAlone> left)
+    {
+        if (left.Count > 0)
+        {
+            return "Taken back, except:";
+        }
+
+        return preview.HasTooManySectors
+            ? "Nothing was written: with --new-sectors the file may make that many."
+            : "Nothing was written: rows are refused. With --skip-refused the others are written: "
+                + $"{preview.Count(ImportOutcome.Created)} created, {preview.Count(ImportOutcome.Updated)} updated.";
     }
 
     private static object Describe(
@@ -161,54 +199,19 @@ internal static class ImportCommand
             Refused = preview.Count(ImportOutcome.Refused),
             Refusals = preview.Errors,
             preview.Warnings,
-            preview.Summary,
+            Summary = isDryRun || isWritten ? preview.Summary : preview.HeldSummary,
         };
 
-    private static FileImport? Find(IServiceProvider services, string kind, string file) =>
-        services.GetServices<FileImport>().SingleOrDefault(f => f.Kind == kind && f.IsJson == CommandLine.IsJson(file));
-
-    private sealed record Request(string Kind, string File, ImportOptions Options, bool IsDryRun, bool IsJson)
+    // A file of a form of its own is told by its name; a table by its contents.
+    private static FileImport? Find(IServiceProvider services, string kind, string file)
     {
-        /// <summary>Null when the words make no sense.</summary>
-        public static Request? Read(string[] args)
-        {
-            var words = new List<string>();
-            var options = new ImportOptions();
-            var (isDryRun, isJson) = (false, false);
-            for (var i = 0; i < args.Length; i++)
-            {
-                switch (args[i])
-                {
-                    case "--dry-run":
-                        isDryRun = true;
-                        break;
-                    case "--skip-refused":
-                        options = options with { SkipRefused = true };
-                        break;
-                    case "--overwrite":
-                        options = options with { Overwrite = true };
-                        break;
-                    case "--source" when i + 1 < args.Length && !string.IsNullOrWhiteSpace(args[i + 1])
-                        && !args[i + 1].StartsWith("--", StringComparison.Ordinal):
-                        options = options with { Source = args[++i] };
-                        break;
-                    case "--encoding" when i + 1 < args.Length:
-                        options = options with { Encoding = args[++i] };
-                        break;
-                    case "--format" when i + 1 < args.Length && args[i + 1] is "json" or "text":
-                        isJson = args[++i] == "json";
-                        break;
-                    case ['-', '-', ..]:
-                        return null;
-                    default:
-                        words.Add(args[i]);
-                        break;
-                }
-            }
-
-            return words is [var kind, var file]
-                ? new Request(kind, Path.GetFullPath(file), options with { FileName = Path.GetFileName(file) }, isDryRun, isJson)
-                : null;
-        }
+        var all = services.GetServices<FileImport>().Where(f => f.Kind == kind).ToList();
+        return all.SingleOrDefault(f => f.IsJson && CommandLine.IsJson(file)) ?? all.SingleOrDefault(f => !f.IsJson);
     }
+
+    /// <summary>How far it is, on one line of a terminal; nothing where the errors go into a file.</summary>
+    private static Progress<ImportProgress>? Show(TextWriter errors) => Console.IsErrorRedirected
+        ? null
+        : new Progress<ImportProgress>(p => errors.Write(
+            p.Done == p.Total ? "\r\x1b[K" : string.Create(CultureInfo.InvariantCulture, $"\r{p.Done:N0} of {p.Total:N0} rows")));
 }

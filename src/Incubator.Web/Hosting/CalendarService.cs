@@ -4,7 +4,7 @@ using Incubator.Core.Records;
 namespace Incubator.Web.Hosting;
 
 /// <summary>
-/// Every ten minutes: has search follow the calendar (at start and soon after midnight UTC), and writes the check's counts.
+/// Every ten minutes: has search follow the calendar (at start and soon after midnight of each place), and writes the check's counts.
 /// </summary>
 public sealed partial class CalendarService(Calendar calendar, RefusalTally tally, TimeProvider clock, ILogger<CalendarService> log)
     : RepeatedWork(TimeSpan.FromMinutes(10), clock, log)
@@ -22,6 +22,6 @@ public sealed partial class CalendarService(Calendar calendar, RefusalTally tall
         await tally.WriteAsync(ct);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The calendar moved: {Spaces} spaces have other residents now.")]
-    private static partial void Followed(ILogger log, int spaces);
+    [LoggerMessage(Level = LogLevel.Information, Message = "The calendar moved: {Records} records stand elsewhere in lists now.")]
+    private static partial void Followed(ILogger log, int records);
 }

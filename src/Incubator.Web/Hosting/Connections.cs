@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Incubator.Site.Account;
@@ -18,7 +19,7 @@ public static class Connections
     private const int Most = 2_000;
 
     // A proxy of this machine brings everybody's connections, whether it is configured or not.
-    private static readonly IPAddress[] ThisMachine = [IPAddress.Loopback, IPAddress.IPv6Loopback, IPAddress.Loopback.MapToIPv6()];
+    private static readonly string[] ThisMachine = ["127.0.0.1", "::1"];
 
     private static readonly TimeSpan MostIdle = TimeSpan.FromSeconds(15);
 
@@ -26,8 +27,8 @@ public static class Connections
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            // Read past the validated options: Kestrel is made before they are looked at, and for commands, which run without them.
-            var options = builder.Configuration.GetSection(IncubatorOptions.Section).Get<IncubatorOptions>() ?? new IncubatorOptions();
+            // Read past the validated options: Kestrel is made for commands too, which run without them.
+            var circuits = builder.Configuration[$"{IncubatorOptions.Section}:{nameof(IncubatorOptions.Circuits)}"];
             kestrel.Limits.KeepAliveTimeout = MostIdle;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
             kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
@@ -35,11 +36,9 @@ public static class Connections
             kestrel.Limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 4_096, gracePeriod: TimeSpan.FromSeconds(5));
             kestrel.Limits.MaxConcurrentConnections = Most;
             // Circuits are all that is upgraded, and no longer among the above.
-            kestrel.Limits.MaxConcurrentUpgradedConnections = Math.Max(1, options.Circuits);
-            var proxies = options
-                .Proxies.Select(p => IPAddress.TryParse(p, out var address) ? address : IPAddress.None)
-                .Concat(ThisMachine)
-                .ToHashSet();
+            kestrel.Limits.MaxConcurrentUpgradedConnections =
+                int.TryParse(circuits, CultureInfo.InvariantCulture, out var most) && most > 0 ? most : new IncubatorOptions().Circuits;
+            var proxies = new Proxies([.. Proxies.Read(builder.Configuration), .. ThisMachine]);
             var clients = new OpenConnections(MostOfOneClient);
             kestrel.ConfigureEndpointDefaults(endpoint =>
                 endpoint.Use(next => connection => CountAsync(connection, clients, proxies, next))
@@ -75,7 +74,7 @@ public static class Connections
     private static async Task CountAsync(
         ConnectionContext connection,
         OpenConnections clients,
-        HashSet<IPAddress> proxies,
+        Proxies proxies,
         ConnectionDelegate next
     )
     {

@@ -28,6 +28,7 @@ public sealed class CostLimits : IDisposable
         ["/spaces/compare"] = "prints four spaces with all that is known of them, unless it is kept",
         ["/housing/check"] = "weighs and prints every aid of a country",
         ["/housing/check/answer"] = "weighs and prints every aid of a country",
+        ["/housing/first-months"] = "weighs the aid of a country where answers are posted, unless it is kept",
         ["/housing/calendar.ics"] = "prints the dates of all aid; kept until something is written",
         ["/housing/feed.atom"] = "prints the dates of all aid; kept until something is written",
         ["/openapi/{documentName}.json"] = "describes every route of the API; kept until something is written",

@@ -1,6 +1,6 @@
 using Incubator.Core;
 using Incubator.Core.Sample;
-using Incubator.Core.Storage.Sqlite;
+using Incubator.Core.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 
@@ -16,16 +16,32 @@ public sealed record DataFolder(string DatabasePath)
 
 public static class Database
 {
-    private const string DefaultConnection = "Data Source=App_Data/incubator.db";
-
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
-        var connection = builder.Configuration.GetConnectionString("Incubator") ?? DefaultConnection;
-        var location = DatabaseLocation.Of(connection, builder.Environment.ContentRootPath);
-        var folder = new DataFolder(location.Path);
+        var place = DatabasePlace.Find(
+            builder.Configuration.GetConnectionString("Incubator"), builder.Environment.ContentRootPath, DefaultFolders.OfThisMachine());
+        var folder = new DataFolder(place.Path);
+        builder.Services.AddSingleton(place);
         builder.Services.AddSingleton(folder);
-        builder.Services.AddIncubator(location.ConnectionString);
-        builder.Services.AddDataProtection().SetApplicationName("Incubator").PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
+        builder.Services.AddIncubator(place.Location.ConnectionString);
+        AddKeys(builder.Services.AddDataProtection().SetApplicationName("Incubator"), folder);
+    }
+
+    // Where none can be written, those that are there are used beyond their time; forms need some even to be shown.
+    private static void AddKeys(IDataProtectionBuilder keys, DataFolder folder)
+    {
+        if (SafeFiles.CanWriteInto(folder.Keys))
+        {
+            keys.PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
+        }
+        else if (Directory.Exists(folder.Keys) && Directory.EnumerateFiles(folder.Keys, "*.xml").Any())
+        {
+            keys.PersistKeysToFileSystem(new DirectoryInfo(folder.Keys)).DisableAutomaticKeyGeneration();
+        }
+        else
+        {
+            keys.UseEphemeralDataProtectionProvider();
+        }
     }
 
     /// <summary>Fills an empty database with the sample catalogue when the settings say so.</summary>

@@ -17,7 +17,8 @@ internal sealed record EventCalendar(string Title, string Origin, IReadOnlyList<
 {
     private static readonly string[] Universal = ["UTC", "Etc/UTC"];
 
-    public string Write(Func<string, string> addressOf)
+    /// <param name="reminds">Whether each event reminds of itself: see <see cref="Calendars.Remind"/>.</param>
+    public string Write(Func<string, string> addressOf, bool reminds = false)
     {
         var calendar = Calendars.New(Title);
         var zones = Events.Where(e => !e.Times.IsAllDay).GroupBy(e => e.Times.Zone, StringComparer.Ordinal);
@@ -30,6 +31,11 @@ internal sealed record EventCalendar(string Title, string Origin, IReadOnlyList<
         }
 
         calendar.Events.AddRange(Events.Select(e => ComponentOf(e, Origin + addressOf(e.Slug))));
+        if (reminds)
+        {
+            calendar.Events.ToList().ForEach(Calendars.Remind);
+        }
+
         return new CalendarSerializer().SerializeToString(calendar) ?? "";
     }
 

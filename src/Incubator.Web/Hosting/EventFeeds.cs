@@ -11,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace Incubator.Web.Hosting;
 
 /// <summary>
-/// Events to subscribe to: one, those of a space and of a city for a calendar; those of a space, a city and all as Atom feeds.
+/// Events to take or to subscribe to: one for a calendar; those of a space, of a city and all, for a calendar and as Atom feeds.
 /// </summary>
 public sealed class EventFeeds(
     EventQueries events, SpaceQueries spaces, CityQueries cities, Installation installation, TimeProvider clock,
@@ -19,14 +19,20 @@ public sealed class EventFeeds(
 {
     internal async Task<IResult> OneAsync(string slug, HttpContext context, CancellationToken ct) => await events.FindAsync(slug, ct) switch
     {
-        Lookup<EventDetails>.Found { Value: var found } => Calendar(found.Name, [found], context),
+        Lookup<EventDetails>.Found { Value: var found } => Calendar(found.Name, [found], context, reminds: true),
         var other => FeedResults.Elsewhere(other, Links.EventCalendar),
     };
 
-    internal async Task<IResult> AllAsync(HttpContext context, CancellationToken ct)
+    internal async Task<IResult> AllAsync(bool isAtom, HttpContext context, CancellationToken ct)
     {
+        var found = await events.FollowedAsync(null, null, ct);
+        if (!isAtom)
+        {
+            return Calendar(text["Events.Title"], found, context);
+        }
+
         var id = StableId.Of("all events", $"{(await installation.SinceAsync(ct))?.Ticks}", Languages.Current);
-        return Atom(id, text["Events.Title"], Links.EventFeed, Links.Events, await events.FollowedAsync(null, null, ct), context);
+        return Atom(id, text["Events.Title"], Links.EventFeed, Links.Events, found, context);
     }
 
     internal async Task<IResult> SpaceAsync(string slug, bool isAtom, HttpContext context, CancellationToken ct)
@@ -52,7 +58,7 @@ public sealed class EventFeeds(
             return FeedResults.Elsewhere(lookup, isAtom ? Links.CityEventFeed : Links.CityEvents);
         }
 
-        var title = text["Events.TitleIn", Formats.CityName(city.Name, city.NameFr)];
+        var title = text["Events.TitleIn", Formats.InCity(Formats.Name(city.Name, city.NameFr))];
         var found = await events.FollowedAsync(null, city.Id, ct);
         var id = StableId.Of(CityRecords.Token, city.Id, city.CreatedAt, "events", Languages.Current);
         return isAtom
@@ -60,19 +66,19 @@ public sealed class EventFeeds(
             : Calendar(title, found, context);
     }
 
-    private static IResult Calendar(string title, IReadOnlyList<EventDetails> found, HttpContext context) =>
-        FeedResults.Calendar(context, new EventCalendar(title, context.PublicAddress(), found).Write(Links.Event));
+    private static IResult Calendar(string title, IReadOnlyList<EventDetails> found, HttpContext context, bool reminds = false) =>
+        FeedResults.Calendar(context, new EventCalendar(title, context.PublicAddress(), found).Write(Links.Event, reminds));
 
     private IResult Atom(Guid id, string title, string here, string page, IReadOnlyList<EventDetails> found, HttpContext context)
     {
-        var (origin, today) = (context.PublicAddress(), clock.Today());
-        var entries = found.Select(e => EntryOf(e, origin, today)).OrderBy(e => e.Day).ToList();
+        var (origin, days) = (context.PublicAddress(), PlaceDays.Now(clock));
+        var entries = found.Select(e => EntryOf(e, origin, days)).OrderBy(e => e.Day).ToList();
         return FeedResults.Atom(context, new Feed(id, title, origin, here, page, entries).ToAtom());
     }
 
-    private FeedEntry EntryOf(EventDetails e, string origin, DateOnly today)
+    private FeedEntry EntryOf(EventDetails e, string origin, PlaceDays days)
     {
-        var date = e.NextOn(today) ?? e.Dates[^1];
+        var date = e.Next(days) ?? e.Dates[^1];
         var about = $"{words.Label(e.Kind)} · {e.Place.SpaceName} · {Formats.Capital(date.When(e.Times.IsAllDay))}";
         var name = e.IsCancelled ? $"{text["Event.Cancelled"]}: {e.Name}" : e.Name;
         return new FeedEntry(
@@ -88,8 +94,12 @@ public static class EventFeedEndpoints
     {
         app.MapGet("/events/{slug}.ics", (string slug, EventFeeds feeds, HttpContext context, CancellationToken ct) =>
             feeds.OneAsync(slug, context, ct)).MadeOnce();
-        app.MapGet("/events/feed.atom", (EventFeeds feeds, HttpContext context, CancellationToken ct) =>
-            feeds.AllAsync(context, ct)).MadeOnce();
+        foreach (var (file, isAtom) in new[] { ("calendar.ics", false), ("feed.atom", true) })
+        {
+            app.MapGet($"/events/{file}", (EventFeeds feeds, HttpContext context, CancellationToken ct) =>
+                feeds.AllAsync(isAtom, context, ct)).MadeOnce();
+        }
+
         foreach (var (file, isAtom) in new[] { ("events.ics", false), ("events.atom", true) })
         {
             app.MapGet($"/spaces/{{slug}}/{file}", (string slug, EventFeeds feeds, HttpContext context, CancellationToken ct) =>

@@ -27,10 +27,16 @@ internal sealed record Feed(Guid Id, string Title, string Origin, string Here, s
 {
     private const string AtomSpace = "http://www.w3.org/2005/Atom";
 
-    public string ToCalendar()
+    /// <param name="reminds">Whether each day reminds of itself: see <see cref="Calendars.Remind"/>.</param>
+    public string ToCalendar(bool reminds = false)
     {
         var calendar = Calendars.New(Title);
         calendar.Events.AddRange(Entries.Select(EventOf));
+        if (reminds)
+        {
+            calendar.Events.ToList().ForEach(Calendars.Remind);
+        }
+
         return new CalendarSerializer().SerializeToString(calendar) ?? "";
     }
 

@@ -12,6 +12,7 @@ namespace Incubator.Web.Hosting;
 /// <summary>The openings and deadlines of housing aid, to subscribe to: in all and by city, for a calendar and as an Atom feed.</summary>
 public sealed class Feeds(
     AidDateQueries dates,
+    HousingAidQueries aids,
     CityQueries cities,
     Installation installation,
     IStringLocalizer<SiteText> text,
@@ -33,6 +34,20 @@ public sealed class Feeds(
     internal Task<IResult> CityAtomAsync(string slug, HttpContext context, CancellationToken ct) =>
         OfCityAsync(slug, Links.CityFeed, Atom, context, ct);
 
+    /// <summary>One aid for a calendar.</summary>
+    internal async Task<IResult> OneAsync(string slug, HttpContext context, CancellationToken ct)
+    {
+        var lookup = await aids.FindAsync(slug, ct);
+        if (lookup is not Lookup<HousingAidDetails>.Found { Value.Card: var aid })
+        {
+            return FeedResults.Elsewhere(lookup, Links.AidCalendar);
+        }
+
+        var found = await dates.OfAsync(aid.Id, ct);
+        var id = StableId.Of(AidRecords.Token, aid.Id, found.Select(d => d.CreatedAt).FirstOrDefault(), Languages.Current);
+        return Answer(CalendarOfOne, id, aid.InLanguage(), Links.AidCalendar(aid.Slug), Links.Aid(aid.Slug), found, context);
+    }
+
     private async Task<IResult> AllAsync(string here, Func<HttpContext, Feed, IResult> answer, HttpContext context, CancellationToken ct)
     {
         var id = StableId.Of("all housing aid", $"{(await installation.SinceAsync(ct))?.Ticks}", Languages.Current);
@@ -53,7 +68,7 @@ public sealed class Feeds(
             return FeedResults.Elsewhere(lookup, address);
         }
 
-        var title = text["Feed.TitleIn", Formats.CityName(city.Name, city.NameFr)];
+        var title = text["Feed.TitleIn", Formats.InCity(Formats.Name(city.Name, city.NameFr))];
         var id = StableId.Of(CityRecords.Token, city.Id, city.CreatedAt, "housing aid", Languages.Current);
         var found = await dates.ForCityAsync(city.Id, ct);
         return Answer(answer, id, title, address(city.Slug), Links.City(city.Slug), found, context);
@@ -81,7 +96,7 @@ public sealed class Feeds(
             StableId.Of(AidRecords.Token, aid.Id, date.CreatedAt, Tokens.Of(date.Kind), Languages.Current),
             Tokens.Of(date.Kind),
             date.Day,
-            text[$"Feed.{Tokens.Of(date.Kind)}", aid.Name],
+            text[$"Feed.{Tokens.Of(date.Kind)}", aid.InLanguage()],
             aid.Summary.In(Languages.Current) is { } summary ? $"{about}\n{summary.Value}" : about,
             origin + Links.Aid(aid.Slug),
             date.ChangedAt)
@@ -92,6 +107,9 @@ public sealed class Feeds(
 
     private static IResult Calendar(HttpContext context, Feed feed) => FeedResults.Calendar(context, feed.ToCalendar());
 
+    private static IResult CalendarOfOne(HttpContext context, Feed feed) =>
+        FeedResults.Calendar(context, feed.ToCalendar(reminds: true));
+
     private static IResult Atom(HttpContext context, Feed feed) => FeedResults.Atom(context, feed.ToAtom());
 }
 
@@ -101,6 +119,8 @@ public static class FeedEndpoints
     {
         app.MapGet("/housing/calendar.ics", (Feeds feeds, HttpContext context, CancellationToken ct) => feeds.CalendarAsync(context, ct))
             .MadeOnce();
+        app.MapGet("/housing/{slug}.ics", (string slug, Feeds feeds, HttpContext context, CancellationToken ct) =>
+            feeds.OneAsync(slug, context, ct)).MadeOnce();
         app.MapGet("/housing/feed.atom", (Feeds feeds, HttpContext context, CancellationToken ct) => feeds.AtomAsync(context, ct))
             .MadeOnce();
         app.MapGet(

@@ -16,6 +16,22 @@ public static class Health
         app.MapGet("/health/ready", ReadyAsync);
     }
 
+    /// <summary>
+    /// Whoever watches asks the machine by its address: the framework lets a request without a host through, and nothing is made of the
+    /// host here.
+    /// </summary>
+    public static Task AnswerByAddressAsync(HttpContext context, RequestDelegate next)
+    {
+        if (IsAsked(context.Request.Path))
+        {
+            context.Request.Headers.Host = default;
+        }
+
+        return next(context);
+    }
+
+    public static bool IsAsked(PathString path) => path.StartsWithSegments("/health");
+
     private static IResult Live(HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";

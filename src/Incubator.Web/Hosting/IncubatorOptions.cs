@@ -1,3 +1,4 @@
+using Incubator.Site.Maps;
 using Microsoft.Extensions.Options;
 
 namespace Incubator.Web.Hosting;
@@ -13,8 +14,10 @@ public sealed class IncubatorOptions
     /// <summary>The address that visitors use, for canonical links and one-time links; required in Production.</summary>
     public string? PublicUrl { get; set; }
 
-    /// <summary>Addresses of the reverse proxies whose <c>X-Forwarded-*</c> headers are believed.</summary>
+    /// <summary>Addresses and networks of the reverse proxies whose <c>X-Forwarded-*</c> headers are believed.</summary>
     public IList<string> Proxies { get; } = [];
+
+    public HstsOptions Hsts { get; } = new();
 
     /// <summary>Searches that one client address may make in a second; far above a person.</summary>
     public int SearchPerSecond { get; set; } = 100;
@@ -38,19 +41,45 @@ public sealed class IncubatorOptions
     public string? SecurityContact { get; set; }
 
     public MapOptions Map { get; } = new();
+
+    public Site.Info.SiteOperator Operator { get; } = new();
+
+    /// <summary>Reads the section of the settings.</summary>
+    public void Read(IConfiguration settings)
+    {
+        settings.GetSection(Section).Bind(this);
+        Proxies.Clear();
+        foreach (var proxy in Hosting.Proxies.Read(settings))
+        {
+            Proxies.Add(proxy);
+        }
+    }
+}
+
+/// <summary>What browsers are told to remember once they were here over https: to come over nothing else.</summary>
+public sealed class HstsOptions
+{
+    /// <summary>For how many days; 0 has them forget it.</summary>
+    public int Days { get; set; } = 365;
+
+    /// <summary>For every host below this one too: an operator's other sites are theirs to answer for.</summary>
+    public bool IncludeSubDomains { get; set; }
 }
 
 /// <summary>Where the pictures of the map come from, once a visitor asks for it.</summary>
 public sealed class MapOptions
 {
-    /// <summary>An address with <c>{z}</c>, <c>{x}</c> and <c>{y}</c>; without it the map is points on a plain ground.</summary>
+    /// <summary>
+    /// An address with <c>{z}</c>, <c>{x}</c> and <c>{y}</c>; nothing for the streets of OpenStreetMap; <see cref="MapTiles.None"/> for
+    /// points on a plain ground.
+    /// </summary>
     public string? Tiles { get; set; }
 
     /// <summary>What their maker wants to be named by; may hold a link.</summary>
     public string? Attribution { get; set; }
 
-    /// <summary>The origin that the map's pictures come from; null for none.</summary>
-    public string? Origin => Uri.TryCreate(Tiles, UriKind.Absolute, out var tiles) ? tiles.GetLeftPart(UriPartial.Authority) : null;
+    /// <summary>What the map shows; null for no pictures.</summary>
+    public MapTiles? Shown => MapTiles.Of(Tiles, Attribution);
 }
 
 /// <summary>Lists every fault of the settings in words.</summary>
@@ -71,10 +100,9 @@ public sealed class IncubatorOptionsValidator(IHostEnvironment environment, ICon
                 + "It is required in Production.";
         }
 
-        if (environment.IsProduction() && configuration["AllowedHosts"] is null or "" or "*")
+        foreach (var fault in FaultsOfHosts(configuration["AllowedHosts"] ?? ""))
         {
-            yield return "AllowedHosts is missing: the host names that this server answers to, such as incubator.example.org. "
-                + "It is required in Production.";
+            yield return fault;
         }
 
         if (!string.IsNullOrWhiteSpace(options.PublicUrl) && !IsSiteAddress(options.PublicUrl))
@@ -83,9 +111,14 @@ public sealed class IncubatorOptionsValidator(IHostEnvironment environment, ICon
                 + $"fragment.";
         }
 
-        foreach (var proxy in options.Proxies.Where(p => !System.Net.IPAddress.TryParse(p, out _)))
+        foreach (var proxy in options.Proxies.Where(p => Proxies.Parse(p) is null))
         {
-            yield return $"Incubator:Proxies contains \"{proxy}\": each entry has to be an IP address.";
+            yield return $"Incubator:Proxies contains \"{proxy}\": each entry has to be an IP address, or a network such as 10.0.0.0/8.";
+        }
+
+        if (options.Hsts.Days is < 0 or > 3_650)
+        {
+            yield return $"Incubator:Hsts:Days is {options.Hsts.Days}: it has to be from 0 to 3650.";
         }
 
         if (options.SearchPerSecond < 1)
@@ -113,6 +146,11 @@ public sealed class IncubatorOptionsValidator(IHostEnvironment environment, ICon
             yield return fault;
         }
 
+        foreach (var fault in options.Operator.Faults())
+        {
+            yield return fault;
+        }
+
         if (
             !string.IsNullOrWhiteSpace(options.SecurityContact)
             && !(
@@ -124,9 +162,32 @@ public sealed class IncubatorOptionsValidator(IHostEnvironment environment, ICon
         }
     }
 
+    private IEnumerable<string> FaultsOfHosts(string setting)
+    {
+        var hosts = setting.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (environment.IsProduction() && hosts.Length == 0)
+        {
+            yield return "AllowedHosts is missing: the host names that this server answers to, such as incubator.example.org. "
+                + "It is required in Production.";
+        }
+
+        // The framework takes the other two for the star.
+        if (environment.IsProduction() && Array.Find(hosts, h => h is "*" or "0.0.0.0" or "[::]") is { } any)
+        {
+            yield return $"AllowedHosts is \"{setting}\": with {any} the server answers to every name that a stranger makes up, and "
+                + "repeats it in its links. Production needs the site's own host names, such as incubator.example.org.";
+        }
+
+        foreach (var host in hosts.Where(h => h.Contains('/', StringComparison.Ordinal) || h.Contains(',', StringComparison.Ordinal)))
+        {
+            yield return $"AllowedHosts contains \"{host}\": it has to be host names alone, without https:// or a path, "
+                + "separated by \";\".";
+        }
+    }
+
     private static IEnumerable<string> Faults(MapOptions map)
     {
-        if (string.IsNullOrWhiteSpace(map.Tiles))
+        if (string.IsNullOrWhiteSpace(map.Tiles) || map.Tiles == MapTiles.None)
         {
             yield break;
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Incubator.Core.Common;
 using Microsoft.Net.Http.Headers;
 
 namespace Incubator.Web.Hosting;
@@ -32,6 +33,8 @@ public sealed class LanguagePath(RequestDelegate next)
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
+        // An accent may come apart from its letter on the way; addresses are kept with both in one sign.
+        request.Path = Text.Composed(request.Path.Value ?? "");
         if (LanguageOf(request.Path, out var rest) is { } language)
         {
             request.PathBase = request.PathBase.Add("/" + language);

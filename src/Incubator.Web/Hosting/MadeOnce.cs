@@ -1,12 +1,13 @@
 using System.Globalization;
+using Incubator.Core.Common;
 using Incubator.Core.Storage.Sqlite;
 using Microsoft.AspNetCore.OutputCaching;
 
 namespace Incubator.Web.Hosting;
 
 /// <summary>
-/// Keeps what programs read (the sitemap, feeds, lists of the API) until the day turns, ten minutes at most. Only the part of the query
-/// that a route names is part of the key: nobody has it made again by adding others.
+/// Keeps what programs read (the sitemap, feeds, lists of the API) until a day may turn somewhere, ten minutes at most. Only the part of
+/// the query that a route names is part of the key: nobody has it made again by adding others.
 /// </summary>
 public sealed class MadeOnce(DataWatch watch, TimeProvider clock) : KeptResponses(watch)
 {
@@ -15,7 +16,7 @@ public sealed class MadeOnce(DataWatch watch, TimeProvider clock) : KeptResponse
     protected override bool IsKept(HttpContext context) => true;
 
     protected override void Vary(CacheVaryByRules rules, HttpRequest request) =>
-        rules.VaryByValues["day"] = clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        rules.VaryByValues["quarter"] = clock.QuarterHour().ToString("s", CultureInfo.InvariantCulture);
 }
 
 public static class MadeOnceExtensions

@@ -1,8 +1,11 @@
 using System.Globalization;
+using Incubator.Core.Common;
 using Incubator.Core.Places;
+using Incubator.Core.Resources;
 using Incubator.Core.Search;
 using Incubator.Core.Spaces;
 using Incubator.Site;
+using Microsoft.Extensions.Localization;
 
 namespace Incubator.Web.Hosting;
 
@@ -11,7 +14,8 @@ public static class MapEndpoint
 {
     public static void MapSpacesMap(this IEndpointRouteBuilder app) => app.MapGet("/spaces/map", AnswerAsync);
 
-    private static async Task<IResult> AnswerAsync(HttpRequest request, SpacePoints points, CancellationToken ct)
+    private static async Task<IResult> AnswerAsync(
+        HttpRequest request, SpacePoints points, IStringLocalizer<Words> words, CancellationToken ct)
     {
         var query = request.Values();
         var reader = new QueryReader(query);
@@ -41,7 +45,8 @@ public static class MapEndpoint
                         [m.Bounds.South, m.Bounds.West, m.Bounds.North, m.Bounds.East],
                         m.Slug,
                         m.Name,
-                        m.Slug is null ? null : Links.Space(m.Slug)
+                        m.Slug is null ? null : Links.Space(m.Slug),
+                        m.Price is { } price ? $"{Formats.Amount(price.Money)}/{words.Label(price.Unit)}" : null
                     )),
                 ]
             )
@@ -50,5 +55,5 @@ public static class MapEndpoint
 
     private sealed record Answer(int Total, int InView, int Unplaced, IReadOnlyList<Mark> Marks);
 
-    private sealed record Mark(int Count, double Lat, double Lon, double[] Bounds, string? Slug, string? Name, string? Url);
+    private sealed record Mark(int Count, double Lat, double Lon, double[] Bounds, string? Slug, string? Name, string? Url, string? Price);
 }

@@ -10,7 +10,7 @@ public sealed class RequestGuard(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        if (!IsHost(context.Request.Headers.Host.ToString()))
+        if (!IsHost(context.Request.Headers.Host.ToString()) && !Health.IsAsked(context.Request.Path))
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             return Task.CompletedTask;

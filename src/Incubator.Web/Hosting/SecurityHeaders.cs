@@ -14,10 +14,13 @@ public sealed class SecurityHeaders(
 {
     private const string NonceKey = "csp-nonce";
 
-    // Beyond ourselves, only the map's pictures, where the operator named their host.
+    private readonly string _transport =
+        $"max-age={options.Value.Hsts.Days * 86_400L}{(options.Value.Hsts.IncludeSubDomains ? "; includeSubDomains" : "")}";
+
+    // Beyond ourselves, only the pictures of the map, from the one host that a visitor is told before.
     private readonly string _sitePolicy =
         $"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' "
-            + $"data:{(options.Value.Map.Origin is { } tiles ? $" {tiles}" : "")}; font-src 'self'; connect-src 'self'; "
+            + $"data:{(options.Value.Map.Shown is { } tiles ? $" {tiles.Origin}" : "")}; font-src 'self'; connect-src 'self'; "
         + "form-action 'self'; base-uri 'self'; frame-ancestors 'none'; manifest-src 'self'";
 
     public Task InvokeAsync(HttpContext context)
@@ -51,14 +54,14 @@ public sealed class SecurityHeaders(
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = policy;
         headers.XContentTypeOptions = "nosniff";
-        // A page may be stricter.
-        headers.TryAdd("Referrer-Policy", "strict-origin-when-cross-origin");
+        // Nobody else is told where a visitor comes from, but the host of the map's pictures, which wants it: the map says so for these.
+        headers.TryAdd("Referrer-Policy", "same-origin");
         headers["Permissions-Policy"] = "camera=(), geolocation=(self), microphone=(), payment=(), usb=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         if (context.Request.IsHttps && !environment.IsDevelopment())
         {
-            headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+            headers.StrictTransportSecurity = _transport;
         }
 
         var isPersonal = context.User.Identity?.IsAuthenticated == true && !LanguagePath.IsFile(path);
@@ -86,6 +89,7 @@ public sealed class SecurityHeaders(
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
             app.UseMiddleware<SecurityHeaders>();
+            app.Use(Health.AnswerByAddressAsync);
             next(app);
         };
     }

@@ -3,10 +3,15 @@ using Incubator.Core.People;
 namespace Incubator.Web.Hosting;
 
 /// <summary>
-/// Every ten minutes: writes which sessions were seen and removes those whose time is over; such a one is refused all the same.
+/// Every ten minutes: writes which sessions were seen and removes those whose time is over, which are refused all the same; and forgets
+/// drafts that are too old.
 /// </summary>
-public sealed class SessionService(SessionStore sessions, TimeProvider clock, ILogger<SessionService> log)
+public sealed class SessionService(SessionStore sessions, DraftStore drafts, TimeProvider clock, ILogger<SessionService> log)
     : RepeatedWork(TimeSpan.FromMinutes(10), clock, log)
 {
-    protected override Task DoAsync(CancellationToken ct) => sessions.TidyAsync(ct);
+    protected override async Task DoAsync(CancellationToken ct)
+    {
+        await sessions.TidyAsync(ct);
+        await drafts.TidyAsync(ct);
+    }
 }

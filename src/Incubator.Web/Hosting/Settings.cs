@@ -1,10 +1,11 @@
-using System.Net;
+using System.ComponentModel;
+using System.Globalization;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 
 namespace Incubator.Web.Hosting;
 
-public static partial class Settings
+public static class Settings
 {
     private const string DefaultAddress = "http://localhost:5080";
 
@@ -12,8 +13,18 @@ public static partial class Settings
     {
         // Its line for each request holds the query string, in which somebody's answers may stand.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        // What it logs when the start fails is said in a sentence; work in the background tells its own failures.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null
+            && builder.Configuration[WebHostDefaults.HttpPortsKey] is null
+            && builder.Configuration[WebHostDefaults.HttpsPortsKey] is null
+            && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+        {
+            builder.WebHost.UseUrls(DefaultAddress);
+        }
+
         builder.Services.AddSingleton<IValidateOptions<IncubatorOptions>, IncubatorOptionsValidator>();
-        builder.Services.AddOptions<IncubatorOptions>().BindConfiguration(IncubatorOptions.Section);
+        builder.Services.AddOptions<IncubatorOptions>().Configure<IConfiguration>((options, settings) => options.Read(settings));
         builder
             .Services.AddOptions<ForwardedHeadersOptions>()
             .Configure<IOptions<IncubatorOptions>, IConfiguration>(
@@ -36,32 +47,29 @@ public static partial class Settings
                             StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
                         ),
                     ];
-                    foreach (var proxy in options.Value.Proxies)
+                    foreach (var network in new Proxies(options.Value.Proxies).Networks)
                     {
-                        forwarded.KnownProxies.Add(IPAddress.Parse(proxy));
+                        forwarded.KnownIPNetworks.Add(network);
                     }
                 }
             );
     }
 
-    /// <summary>Says on the error output, in words, what keeps the server from starting.</summary>
-    public static bool SettingsAreSound(this WebApplication app)
+    /// <summary>
+    /// What keeps the server from starting, in words. Looked at before anything is made of the settings, which would throw at the first
+    /// that it cannot read.
+    /// </summary>
+    public static IReadOnlyList<string> FaultsOfSettings(this WebApplicationBuilder builder)
     {
-        try
+        var unreadable = Unreadable(builder.Configuration.GetSection(IncubatorOptions.Section), typeof(IncubatorOptions)).ToList();
+        if (unreadable.Count > 0)
         {
-            _ = app.Services.GetRequiredService<IOptions<IncubatorOptions>>().Value;
-            return true;
+            return unreadable;
         }
-        catch (OptionsValidationException exception)
-        {
-            Console.Error.WriteLine("Incubator does not start until these settings are right:");
-            foreach (var fault in exception.Failures)
-            {
-                Console.Error.WriteLine($"  - {fault}");
-            }
 
-            return false;
-        }
+        var options = new IncubatorOptions();
+        options.Read(builder.Configuration);
+        return [.. new IncubatorOptionsValidator(builder.Environment, builder.Configuration).Validate(null, options).Failures ?? []];
     }
 
     /// <summary>
@@ -80,23 +88,42 @@ public static partial class Settings
             ? url.TrimEnd('/')
             : $"{context.Request.Scheme}://{context.Request.Host}";
 
-    /// <summary>Once the server listens, prints where, and how to become an administrator.</summary>
-    public static void Greet(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
+    private static IEnumerable<string> Unreadable(IConfigurationSection section, Type type)
     {
-        foreach (var address in app.Urls)
+        foreach (var property in type.GetProperties())
         {
-            Listening(app.Logger, address);
+            var part = section.GetSection(property.Name);
+            if (property.PropertyType.GetConstructor(Type.EmptyTypes) is not null)
+            {
+                foreach (var fault in Unreadable(part, property.PropertyType))
+                {
+                    yield return fault;
+                }
+            }
+            else if (property.CanWrite && part.Value is { } text && !IsReadable(property.PropertyType, text))
+            {
+                yield return $"{part.Path} is \"{text}\": it has to be {Described(property.PropertyType)}.";
+            }
         }
+    }
 
-        Invite(app.Logger);
-    });
+    private static bool IsReadable(Type type, string text)
+    {
+        try
+        {
+            _ = TypeDescriptor.GetConverter(type).ConvertFrom(null, CultureInfo.InvariantCulture, text);
+            return true;
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException or NotSupportedException)
+        {
+            return false;
+        }
+    }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Incubator is open at {Address}")]
-    private static partial void Listening(ILogger logger, string address);
-
-    [LoggerMessage(
-        Level = LogLevel.Information,
-        Message = "To become an administrator: dotnet run --project src/Incubator.Web -- admin add you@example.org"
-    )]
-    private static partial void Invite(ILogger logger);
+    private static string Described(Type type) => Type.GetTypeCode(type) switch
+    {
+        TypeCode.Int32 => "a whole number",
+        TypeCode.Boolean => "true or false",
+        _ => "a day such as 2026-11-27",
+    };
 }

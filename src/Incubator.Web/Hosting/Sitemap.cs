@@ -47,7 +47,11 @@ public sealed class Sitemap(
 
     private async Task<List<Part>> PartsAsync(CancellationToken ct)
     {
-        string[] own = [Links.Home, .. kinds.Where(k => k.HasPublicList).Select(Links.List), Links.About, Links.Privacy];
+        string[] own =
+        [
+            Links.Home, .. kinds.Where(k => k.HasPublicList).Select(Links.List), Links.About, Links.Contact, Links.Privacy, Links.Legal,
+            Links.Accessibility,
+        ];
         var kindsInCities = (await census.KindsAsync(ct)).Select(k => new Page(Links.Kind(k.City, Tokens.Of(k.Kind)), k.ChangedAt));
         var ranges = await records.RangesAsync(MostPages, ct);
         Content[] contents =

@@ -7,10 +7,11 @@
   // The server gives a sign of life every 5 s (AdminServices).
   Blazor.start({ circuit: { configureSignalR: connection => connection.withServerTimeout(12_000) } });
 
-  let form, editor, person, focused;
+  let form, editor, person, begun, focused;
   let isAway = false;
   let stored = new Map();
   const edited = new Set();
+  let typing;
 
   // The controls of the form's fields. Lists that only the server changes have no text of their own.
   const isText = field => field.matches("input, textarea");
@@ -23,7 +24,7 @@
 
   function label(field) {
     const own = field.querySelector("legend") ?? form.querySelector(`label[for="${field.id}"]`) ?? field;
-    const parts = [own.textContent.trim()];
+    const parts = [own.textContent.trim().replace(/ \*$/, "")];
     for (let row = field.closest(".row"); row; row = row.parentElement.closest(".row")) parts.unshift(row.getAttribute("aria-label"));
     return parts.join(" · ");
   }
@@ -121,7 +122,7 @@
       case "hide":
         isAway = false;
         unlock();
-        return editor?.invokeMethodAsync("ReturnAsync");
+        return editor?.invokeMethodAsync("ReturnAsync", begun);
       case "failed":
       case "rejected":
         return lose(bar);
@@ -137,16 +138,74 @@
   for (const name of ["input", "change"]) {
     document.addEventListener(name, event => {
       const field = event.target.closest("[id^='field-']");
-      if (field && form?.contains(field)) edited.add(field.id);
+      if (!field || !form?.contains(field)) return;
+      edited.add(field.id);
+      clearTimeout(typing);
+      typing = setTimeout(tell, 1000);
     }, true);
   }
-  document.addEventListener("submit", () => { focused = document.activeElement; }, true);
+  document.addEventListener("submit", event => {
+    focused = document.activeElement;
+    if (!event.target.matches(".sign-out")) return;
+    try {
+      for (const key of Object.keys(sessionStorage).filter(k => k.startsWith("unsaved:"))) sessionStorage.removeItem(key);
+    } catch { /* nothing was kept */ }
+  }, true);
   addEventListener("pagehide", keep);
+  addEventListener("beforeunload", tell);
+  document.addEventListener("visibilitychange", () => { if (document.hidden) tell(); });
+
+  // The circuit hears of a field when it is left; the draft on the server (docs/decisions/0047) a moment after typing stops.
+  function tell() {
+    if (!typing) return;
+    clearTimeout(typing);
+    typing = undefined;
+    if (editor && !isAway) editor.invokeMethodAsync("Typed", window.recordForm.values()).catch(() => { /* it is kept here */ });
+  }
+
+  // Saves as everywhere; the field with the cursor in it tells first what it holds.
+  document.addEventListener("keydown", event => {
+    if (event.key !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || !form?.isConnected) return;
+    event.preventDefault();
+    const save = form.closest("form").querySelector(".record-bar [type=submit]:enabled");
+    if (!save) return;
+    const field = document.activeElement;
+    field.blur();
+    field.focus();
+    save.click();
+  });
+
+  // A list is scrolled to where it was for whoever comes back to it from one of its records.
+  let left;
+  const rows = () => document.querySelector(".mud-data-grid .mud-table-container");
+  const returns = new MutationObserver(() => {
+    const path = location.pathname;
+    if (path !== left.list) left.at = path;
+    else if (left.at && rows()?.querySelector("tbody a.name")) {
+      returns.disconnect();
+      if (!left.at.startsWith(`${path}/`)) return;
+      rows().scrollTop = left.top;
+      scrollTo(0, left.page);
+    }
+  });
+  document.addEventListener("click", event => {
+    if (!event.target.closest(".mud-data-grid a.name")) return;
+    left = { list: location.pathname, top: rows().scrollTop, page: scrollY };
+    returns.observe(document.body, { childList: true, subtree: true });
+  }, true);
+
+  // A file that the page makes, such as the refused rows of an import.
+  window.saveFile = async (name, stream) => {
+    const address = URL.createObjectURL(new Blob([await stream.arrayBuffer()], { type: "text/csv" }));
+    const link = Object.assign(document.createElement("a"), { href: address, download: name });
+    link.click();
+    URL.revokeObjectURL(address);
+  };
 
   // Called by the editor (Admin/Editing/ShownForm.cs).
   window.recordForm = {
-    begin(element, reference, personNow, texts) {
-      [form, editor, person] = [element, reference, personNow];
+    begin(element, reference, personNow, texts, number) {
+      [form, editor, person, begun] = [element, reference, personNow, number];
       for (const id of edited) {
         const field = document.getElementById(id);
         if (field && isText(field) && id in texts && field.value !== texts[id]) field.value = texts[id];
@@ -157,6 +216,19 @@
     },
     values: () => Object.fromEntries([...edited].map(id => document.getElementById(id)).filter(f => f).map(f => [f.id, shown(f)])),
     focus: () => refocus(),
-    end() { [form, editor] = []; edited.clear(); },
+    forget,
+    offer(section) {
+      const time = section.querySelector("time");
+      const style = { dateStyle: "medium", timeStyle: "short" };
+      const { lang } = document.documentElement;
+      time.textContent = new Date(time.dateTime).toLocaleString(lang === "en" ? "en-GB" : lang, style);
+      section.querySelector("h2").focus();
+    },
+    end() {
+      clearTimeout(typing);
+      typing = undefined;
+      [form, editor] = [];
+      edited.clear();
+    },
   };
 })();

@@ -20,9 +20,12 @@ public sealed class AccessibilityTests(SiteHost site) : Journey(site)
         "/events",
         "/events?from=soon",
         "/events?q=xyzzyplugh",
+        "/programmes",
+        "/programmes?q=xyzzyplugh",
         "/housing",
         "/housing?q=xyzzyplugh",
         "/housing/check",
+        "/housing/first-months?city=paris",
         "/housing/check?city=paris&age=27&status=self-employed&income=1150&rent=500&deposit=900&moving=100",
         "/housing/check?age=270&income=lots",
         "/cities/paris",
@@ -38,7 +41,7 @@ public sealed class AccessibilityTests(SiteHost site) : Journey(site)
         "/account/password",
     ];
 
-    private static readonly string[] Lists = ["/spaces", "/startups", "/events", "/housing"];
+    private static readonly string[] Lists = ["/spaces", "/startups", "/events", "/programmes", "/housing"];
 
     /// <summary>What axe sees of a language and of a theme is apart: words and names from the one, contrast from the other.</summary>
     public static TheoryData<string, ColorScheme> Ways => new() { { "en", ColorScheme.Light }, { "fr", ColorScheme.Dark } };

@@ -1,4 +1,6 @@
 using Incubator.Browser.Tests.Pages;
+using Incubator.Core.Records;
+using Incubator.Core.Spaces;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -16,6 +18,8 @@ public sealed class AdminTests(SiteHost site) : Journey(site)
             var editor = new SpaceEdit(page);
             await editor.OpenAsync();
             await editor.TypeAsync("Name", "Quai des Brumes");
+            await Expect(editor.Field("State")).ToHaveValueAsync("Draft");
+            await editor.ChooseAsync("State", "Live");
             await editor.ChooseAsync("Kind", "Coworking space");
             await editor.FindAsync("CityId", "Pari");
             await editor.TypeAsync("Website", "brumes");
@@ -44,6 +48,30 @@ public sealed class AdminTests(SiteHost site) : Journey(site)
             await Expect(page.Locator("h1")).ToHaveTextAsync("Quai des Brumes");
             await Expect(page.Locator("main")).ToContainTextAsync("3 quai de la Loire");
         });
+
+    [Theory]
+    [InlineData(390)]
+    [InlineData(1280)]
+    public Task Save_is_always_in_view_and_has_a_key(int width) => TravelAsync(async visit =>
+    {
+        var page = visit.Page;
+        var space = await Site.AddSpaceAsync($"Quai Visible {width}");
+        await new SignIn(page).EnterAsync(await Site.AddPersonAsync(administrator: true));
+        var editor = new SpaceEdit(page);
+        await editor.OpenAsync(space.Id);
+        var save = page.Locator(".record-bar button[type=submit]");
+        await Expect(save).ToBeInViewportAsync();
+        await editor.Field("Description-En").ScrollIntoViewIfNeededAsync();
+        await Expect(save).ToBeInViewportAsync(new() { Ratio = 1 });
+
+        await editor.Field("Description-En").FillAsync("A quay.");
+        await page.Keyboard.PressAsync("Control+s");
+
+        await Expect(editor.SavedMessage).ToBeVisibleAsync();
+        var saved = (await Site.Get<SpaceEditor>().ReadAsync(space.Id, Actor.Operator, CancellationToken.None))!;
+        Assert.Equal("A quay.", saved.Description.En);
+        Assert.Empty(await visit.BreachesAsync());
+    }, width: width);
 
     [Theory]
     [InlineData(0)]

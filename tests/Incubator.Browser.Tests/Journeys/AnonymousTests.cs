@@ -1,3 +1,6 @@
+using System.IO.Compression;
+using Microsoft.Playwright;
+
 namespace Incubator.Browser.Tests.Journeys;
 
 /// <summary>What a visitor who never signs in leaves and carries.</summary>
@@ -31,15 +34,32 @@ public sealed class AnonymousTests(SiteHost site) : Journey(site)
     [Fact]
     public Task A_first_visit_of_the_home_page_weighs_less_than_100_kilobytes_on_the_wire() => TravelAsync(async visit =>
     {
-        var protocol = await visit.ProtocolAsync();
-        await protocol.SendAsync("Network.enable");
-        var loaded = new List<double>();
-        protocol.Event("Network.loadingFinished").OnEvent += (_, e) => loaded.Add(e!.Value.GetProperty("encodedDataLength").GetDouble());
+        var loaded = new List<IResponse>();
+        visit.Page.Response += (_, response) => loaded.Add(response);
 
         await visit.GoAsync("/en");
-        await visit.Page.WaitForLoadStateAsync(Microsoft.Playwright.LoadState.NetworkIdle);
+        await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
 
         Assert.True(loaded.Count > 2);
-        Assert.InRange(loaded.Sum(), 1_000, HomeBudget);
+        Assert.InRange((await Task.WhenAll(loaded.Select(WeightAsync))).Sum(), 1_000, HomeBudget);
     });
+
+    // As a published build sends it: the files of a build for tests stand in their compressed form as they are.
+    private static async Task<long> WeightAsync(IResponse response)
+    {
+        var body = await response.BodyAsync();
+        var headers = (await response.HeadersArrayAsync()).Sum(h => h.Name.Length + h.Value.Length + 4);
+        if (response.Headers.GetValueOrDefault("content-type")?.StartsWith("font", StringComparison.Ordinal) == true)
+        {
+            return headers + body.Length;
+        }
+
+        using var packed = new MemoryStream();
+        await using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            await gzip.WriteAsync(body);
+        }
+
+        return headers + packed.Length;
+    }
 }

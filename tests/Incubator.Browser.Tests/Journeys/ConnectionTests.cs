@@ -128,12 +128,15 @@ public sealed class ConnectionTests(SiteHost site) : Journey(site)
     [Theory]
     [InlineData("en", ColorScheme.Dark, 1280)]
     [InlineData("fr", ColorScheme.Light, 390)]
-    public Task What_is_lost_with_its_circuit_is_listed_until_it_is_removed(string language, ColorScheme theme, int width) =>
+    public Task What_is_lost_with_its_circuit_is_offered_and_what_no_draft_has_is_listed(
+        string language, ColorScheme theme, int width) =>
         EditAsync($"Passage Oublié {width}", async (visit, editor, network, id) =>
     {
         var (page, circuits) = (visit.Page, Site.Get<IOptions<CircuitOptions>>().Value);
         var retention = circuits.DisconnectedCircuitRetentionPeriod;
         await editor.TypeAsync("Street", "7 rue Oubliée");
+        await Expect(editor.Kept).ToBeVisibleAsync();
+        network.Stall();
         await editor.Field("Description-Fr").FillAsync("Deux\nlignes");
         try
         {
@@ -154,16 +157,23 @@ public sealed class ConnectionTests(SiteHost site) : Journey(site)
         Assert.Empty(await visit.BreachesAsync());
         await editor.Bar.GetByRole(AriaRole.Link).ClickAsync();
 
-        await Expect(editor.Lost.Locator("h2")).ToBeFocusedAsync();
-        await Expect(editor.Lost.Locator("dd:not(.soft)")).ToHaveTextAsync(["7 rue Oubliée", "Deux\nlignes"]);
+        await Expect(editor.Offer.Locator("h2")).ToBeFocusedAsync();
+        await Expect(editor.Offer.Locator("dd:not(.soft)")).ToHaveTextAsync(["7 rue Oubliée"]);
         await Expect(editor.Field("Street")).ToHaveValueAsync("");
         Assert.Empty(await visit.BreachesAsync());
+        await editor.Offer.GetByRole(AriaRole.Button).First.ClickAsync();
+        await Expect(editor.Field("Street")).ToHaveValueAsync("7 rue Oubliée");
+        await Expect(editor.Lost.Locator("h2")).ToBeFocusedAsync();
+        await Expect(editor.Lost.Locator("dd:not(.soft)")).ToHaveTextAsync(["Deux\nlignes"]);
+        Assert.Empty(await visit.BreachesAsync());
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
+        Assert.True(await page.EvaluateAsync<bool>("document.querySelector('.sign-out').getBoundingClientRect().right <= innerWidth"));
 
         await page.ReloadAsync();
-        await Expect(editor.Lost.Locator("dd:not(.soft)")).ToHaveCountAsync(2);
-        await editor.TypeAsync("Street", "7 rue Oubliée");
+        await editor.Offer.GetByRole(AriaRole.Button).First.ClickAsync();
+        await Expect(editor.Lost.Locator("dd:not(.soft)")).ToHaveTextAsync(["Deux\nlignes"]);
         await editor.SaveAsync();
+        await Expect(editor.Unsaved).ToHaveCountAsync(0);
         await Expect(editor.Lost.Locator("dd:not(.soft)")).ToHaveTextAsync(["Deux\nlignes"]);
         await editor.Lost.GetByRole(AriaRole.Button).ClickAsync();
         await Expect(editor.Lost).ToBeHiddenAsync();
@@ -174,13 +184,14 @@ public sealed class ConnectionTests(SiteHost site) : Journey(site)
     }, language, theme, width);
 
     [Fact]
-    public Task What_was_typed_and_left_is_listed_for_the_same_person_until_they_sign_out() =>
+    public Task What_was_typed_and_left_is_offered_and_the_tab_forgets_it_when_the_person_signs_out() =>
         EditAsync("Passage Gardé", async (visit, editor, _, id) =>
     {
         var page = visit.Page;
         await editor.Field("Street").FillAsync("8 rue Gardée");
+        await Expect(editor.Kept).ToBeVisibleAsync();
         await page.ReloadAsync();
-        await Expect(editor.Lost.Locator("dd:not(.soft)")).ToHaveTextAsync(["8 rue Gardée"]);
+        await Expect(editor.Offer.Locator("dd:not(.soft)")).ToHaveTextAsync(["8 rue Gardée"]);
 
         await visit.GoAsync("/en/account/sign-out");
         Assert.Equal(1, await page.EvaluateAsync<int>("sessionStorage.length"));

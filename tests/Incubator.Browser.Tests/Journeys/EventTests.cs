@@ -1,3 +1,5 @@
+using Incubator.Browser.Tests.Pages;
+
 namespace Incubator.Browser.Tests.Journeys;
 
 /// <summary>A founder on a phone finds an info evening and keeps it.</summary>
@@ -15,12 +17,12 @@ public sealed class EventTests(SiteHost site) : Journey(site)
         await page.Locator("details.filters > summary").ClickAsync();
         await page.Locator($"[data-facet=kind][data-value={kind}] input").CheckAsync();
         await page.Locator("details.filters button").ClickAsync();
-        await page.WaitForURLAsync($"**kind={kind}**");
+        await page.ArriveAsync($"**kind={kind}**");
         Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"));
 
         var slug = await page.Locator("#results [data-slug]").First.GetAttributeAsync("data-slug");
         await page.Locator("#results [data-slug] h3 a").First.ClickAsync();
-        await page.WaitForURLAsync($"**/{language}/events/{slug}");
+        await page.ArriveAsync($"**/{language}/events/{slug}");
 
         Assert.Equal(1, await page.Locator("h1").CountAsync());
         Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"));

@@ -23,6 +23,8 @@ public sealed class ImportTests(SiteHost site) : Journey(site)
             var page = visit.Page;
             await new SignIn(page).EnterAsync(await Site.AddPersonAsync(administrator: true));
             await visit.GoAsync("/en/admin/import");
+            // The browser's own dialogue opens for an enabled box alone.
+            await Expect(page.Locator("#import-file")).ToBeEnabledAsync();
             await page.Locator("#import-file")
                 .SetInputFilesAsync(
                     new Microsoft.Playwright.FilePayload
@@ -34,7 +36,7 @@ public sealed class ImportTests(SiteHost site) : Journey(site)
                 );
 
             await Expect(page.Locator("main [role=status]")).ToContainTextAsync("2 created, 0 updated, 0 unchanged, 2 refused");
-            var rows = page.Locator("tbody tr");
+            var rows = page.Locator(".mud-data-grid tbody tr");
             await Expect(rows.Filter(new() { HasText = "Quai Vert" })).ToContainTextAsync("lighthouse");
             await Expect(rows.Filter(new() { HasText = "Quai Vert" }).Locator("td").First).ToHaveTextAsync("3");
             Assert.Empty(await visit.BreachesAsync());

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Incubator.Browser.Tests.Pages;
 using Microsoft.Playwright;
 
@@ -6,11 +7,29 @@ namespace Incubator.Browser.Tests.Journeys;
 /// <summary>A founder looks at a part of the map.</summary>
 public sealed class MapTests(SiteHost site) : Journey(site)
 {
+    private const string Tiles = "https://tile.openstreetmap.org/";
+
+    private static readonly byte[] Pixel = Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
+
+    // There is no network where tests run: the pictures are made here. Answers where each was asked from.
+    private static async Task<ConcurrentBag<string?>> ServeTilesAsync(IPage page)
+    {
+        var referrers = new ConcurrentBag<string?>();
+        await page.RouteAsync($"{Tiles}**", async route =>
+        {
+            referrers.Add(await route.Request.HeaderValueAsync("referer"));
+            await route.FulfillAsync(new() { ContentType = "image/png", BodyBytes = Pixel });
+        });
+        return referrers;
+    }
+
     [Fact]
     public Task The_map_comes_when_asked_for_and_its_area_becomes_a_search() =>
         TravelAsync(async visit =>
         {
             var page = visit.Page;
+            await ServeTilesAsync(page);
             var asked = new List<string>();
             page.Request += (_, request) => asked.Add(request.Url);
             await visit.GoAsync("/en/spaces");
@@ -45,13 +64,52 @@ public sealed class MapTests(SiteHost site) : Journey(site)
 
             Assert.NotEqual("0", await page.Locator("#results").GetAttributeAsync("data-total"));
             Assert.Empty(visit.Complaints);
-            Assert.Empty(visit.Elsewhere);
+            Assert.All(visit.Elsewhere, a => Assert.StartsWith(Tiles, a, StringComparison.Ordinal));
         });
+
+    [Fact]
+    public Task On_a_phone_a_mark_says_its_price_and_stays_with_its_name_open_while_the_map_moves() =>
+        TravelAsync(async visit =>
+        {
+            var page = visit.Page;
+            var referrers = await ServeTilesAsync(page);
+            await visit.GoAsync("/fr/spaces?city=paris&view=map");
+            Assert.Contains("tile.openstreetmap.org", await page.Locator("#map-note").TextContentAsync());
+            Assert.Empty(visit.Elsewhere);
+
+            await page.Locator(".atlas > button").ClickAsync();
+            await Assertions.Expect(page.Locator(".atlas .mark.priced").First).ToContainTextAsync("€/");
+            // Each in turn, those at the edge too: what opens there moves the map.
+            var slugs = new List<string>();
+            for (var i = 0; i < await page.Locator(".atlas .mark.one").CountAsync(); i++)
+            {
+                var mark = page.Locator(".atlas .mark.one").Nth(i);
+                await mark.FocusAsync();
+                await mark.PressAsync("Enter");
+                var link = page.Locator(".leaflet-popup a");
+                await Assertions.Expect(link).ToBeFocusedAsync();
+                var asked = await link.GetAttributeAsync("href");
+                await Assertions.Expect(page.Locator(".atlas [role=status]")).ToContainTextAsync("écran");
+                Assert.Equal(asked, await link.GetAttributeAsync("href"));
+                Assert.True(await mark.IsVisibleAsync());
+                slugs.Add(asked!);
+                await page.Keyboard.PressAsync("Escape");
+                await Assertions.Expect(page.Locator(".leaflet-popup")).ToHaveCountAsync(0);
+            }
+
+            Assert.True(slugs.Distinct().Count() > 1);
+            Assert.NotEmpty(referrers);
+            Assert.All(referrers, r => Assert.Equal(new Uri(page.Url).GetLeftPart(UriPartial.Authority) + "/", r));
+            Assert.All(visit.Elsewhere, a => Assert.StartsWith(Tiles, a, StringComparison.Ordinal));
+            Assert.Empty(await visit.BreachesAsync());
+            Assert.Empty(visit.Complaints);
+        }, width: 390);
 
     [Fact]
     public Task A_spaces_page_has_a_sketch_at_once_and_the_map_when_asked_for() => TravelAsync(async visit =>
     {
         var page = visit.Page;
+        await ServeTilesAsync(page);
         await visit.GoAsync("/en/spaces");
         await page.Locator(".card h3 a").First.ClickAsync();
         Assert.True(await page.Locator("svg.map .pin").IsVisibleAsync());
@@ -64,7 +122,7 @@ public sealed class MapTests(SiteHost site) : Journey(site)
         Assert.Equal(new Uri(page.Url).AbsolutePath, await page.Locator(".leaflet-popup a").GetAttributeAsync("href"));
         Assert.Empty(await visit.BreachesAsync());
         Assert.Empty(visit.Complaints);
-        Assert.Empty(visit.Elsewhere);
+        Assert.All(visit.Elsewhere, a => Assert.StartsWith(Tiles, a, StringComparison.Ordinal));
     });
 
     [Fact]
@@ -72,7 +130,7 @@ public sealed class MapTests(SiteHost site) : Journey(site)
     {
         await visit.GoAsync("/en/spaces?view=map");
         Assert.False(await visit.Page.Locator(".atlas > button").IsVisibleAsync());
-        Assert.True(await visit.Page.GetByText("The map needs script.").IsVisibleAsync());
+        Assert.True(await visit.Page.GetByText("The map needs JavaScript.").IsVisibleAsync());
         Assert.NotEqual(0, await visit.Page.Locator(".cards > li").CountAsync());
     }, script: false);
 }

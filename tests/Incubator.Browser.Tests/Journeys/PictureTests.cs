@@ -17,6 +17,7 @@ public sealed class PictureTests(SiteHost site) : Journey(site)
         await editor.OpenAsync(space.Id);
         await editor.TypeAsync("Street", "8 rue du Verre");
 
+        await Expect(page.Locator("#field-Pictures-file")).ToBeEnabledAsync();
         await page.Locator("#field-Pictures-file")
             .SetInputFilesAsync([
                 Sent("plan.svg", MadePictures.Svg),

@@ -12,11 +12,11 @@ public sealed class RuleBuilderTests(SiteHost site) : Journey(site)
         "Income",
         "Status",
         "Home in",
-        "Works in",
+        "Works or studies",
         "Applications",
         "First-time buyer",
-        "Left open by the source",
-        "At least one of these holds",
+        "Not settled by the published rules",
+        "At least one of these applies",
     ];
 
     [Theory]
@@ -30,7 +30,7 @@ public sealed class RuleBuilderTests(SiteHost site) : Journey(site)
         {
             await page.Locator("#field-Rules-Who-Parts-new").ClickAsync();
             await page.Locator(".mud-popover-open").GetByText(kind, new() { Exact = true }).ClickAsync();
-            await Button(page, "Add a condition to: All of these hold").ClickAsync();
+            await Button(page, "Add a condition to: All of these apply").ClickAsync();
         }
 
         await Assertions.Expect(page.Locator(".rule .rule")).ToHaveCountAsync(Kinds.Length);
@@ -44,7 +44,7 @@ public sealed class RuleBuilderTests(SiteHost site) : Journey(site)
     {
         var page = visit.Page;
         await OpenAsync(visit);
-        await PressAsync(page, "Add a condition to: All of these hold");
+        await PressAsync(page, "Add a condition to: All of these apply");
         await page.Locator("#field-Rules-Who-Parts-0-Values-0-Max").FocusAsync();
         await page.Keyboard.TypeAsync("30");
         await page.Keyboard.PressAsync("Tab");
@@ -54,7 +54,7 @@ public sealed class RuleBuilderTests(SiteHost site) : Journey(site)
         await page.Locator(".record-bar button[type=submit]").PressAsync("Enter");
         await Assertions.Expect(page.Locator(".mud-snackbar").First).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("#field-Rules-Who-Parts-0-Parts-0-Values-0-Max")).ToHaveValueAsync("30");
-        await PressAsync(page, "Remove 1 All of these hold");
+        await PressAsync(page, "Remove 1 All of these apply");
         await Assertions.Expect(page.Locator(".rule .rule")).ToHaveCountAsync(0);
     });
 
@@ -66,7 +66,7 @@ public sealed class RuleBuilderTests(SiteHost site) : Journey(site)
         await visit.Page.GetByText("Test bench", new() { Exact = true }).WaitForAsync();
         if (await visit.Page.Locator("#rule-Who").CountAsync() > 0)
         {
-            await Button(visit.Page, "Remove All of these hold").ClickAsync();
+            await Button(visit.Page, "Remove All of these apply").ClickAsync();
         }
 
         await visit.Page.GetByText("Enter conditions").ClickAsync();

@@ -38,13 +38,13 @@ public sealed class RulesTests(SiteHost site) : Journey(site)
                 await new SignIn(page).EnterAsync(await Site.AddPersonAsync(administrator: true));
                 await visit.GoAsync($"/en/admin/housing/{aid.Id}");
                 await page.GetByRole(AriaRole.Button, new() { Name = "Enter conditions" }).ClickAsync();
-                await page.GetByRole(AriaRole.Button, new() { Name = "Add a condition to: All of these hold" }).ClickAsync();
+                await page.GetByRole(AriaRole.Button, new() { Name = "Add a condition to: All of these apply" }).ClickAsync();
                 var editor = new SpaceEdit(page);
                 await editor.TypeAsync("Rules-Who-Parts-0-Values-0-Max", "30");
 
                 await Expect(page.Locator(".rules")).ToContainTextAsync("Age: at most 30 years");
                 await Expect(page.Locator(".rules")).ToContainTextAsync("30 ans");
-                await Expect(page.Locator(".bench tr.changed").Filter(new() { HasText = "not now" }).First).ToBeVisibleAsync();
+                await Expect(page.Locator(".bench tr.changed").Filter(new() { HasText = "cannot get it" }).First).ToBeVisibleAsync();
                 Assert.Empty(await visit.BreachesAsync());
 
                 await editor.TypeAsync("Rules-Who-Parts-0-Values-0-Max", "999");

@@ -41,7 +41,7 @@ public sealed class ShortlistTests(SiteHost site) : Journey(site)
         Assert.Equal(0, await visit.Page.Locator(".keep").CountAsync());
         Assert.False(await visit.Page.Locator(".near").IsVisibleAsync());
         await visit.Page.Locator(".card h3 a").First.ClickAsync();
-        await visit.Page.Locator(".acts a").ClickAsync();
+        await visit.Page.Locator(".acts a[href*=compare]").ClickAsync();
         await visit.Page.Locator(".chips a").First.ClickAsync();
 
         Assert.Equal(2, await visit.Page.Locator(".compare thead th").CountAsync());

@@ -83,6 +83,19 @@ public sealed class SignInTests(SiteHost site) : Journey(site)
     });
 
     [Fact]
+    public Task Sign_out_signs_out_with_one_press() => TravelAsync(async visit =>
+    {
+        var page = visit.Page;
+        await new SignIn(page).EnterAsync(await Site.AddPersonAsync(administrator: true));
+
+        await page.Locator(".admin-bar-links").GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+
+        await page.ArriveAsync("**/en");
+        await visit.GoAsync("/en/admin");
+        Assert.Contains("/account/sign-in", page.Url, StringComparison.Ordinal);
+    });
+
+    [Fact]
     public Task A_space_that_is_given_or_taken_back_counts_at_once_and_the_manager_stays_signed_in() => TravelAsync(async visit =>
     {
         var page = visit.Page;
@@ -101,7 +114,7 @@ public sealed class SignInTests(SiteHost site) : Journey(site)
         await Site.GrantAsync(email, space.Id, granted: false);
         await form.TypeAsync("Street", "2 rue Neuve");
         await form.SaveAsync();
-        await Expect(page.Locator("main [role=alert]").First).ToContainTextAsync("no longer yours to edit");
+        await Expect(page.Locator("main [role=alert]").First).ToContainTextAsync("you may no longer edit it");
         await Expect(form.Field("Street")).ToHaveValueAsync("2 rue Neuve");
         await visit.GoAsync("/en/admin");
         Assert.EndsWith("/en/admin", page.Url);

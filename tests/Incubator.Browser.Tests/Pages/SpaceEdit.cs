@@ -20,6 +20,12 @@ internal sealed class SpaceEdit(IPage page)
     /// <summary>What was typed before and not saved.</summary>
     public ILocator Lost => page.Locator(".lost-texts");
 
+    /// <summary>What was typed before and is kept on the server.</summary>
+    public ILocator Offer => page.Locator(".draft-offer");
+
+    /// <summary>Says that everything that is typed is on the server.</summary>
+    public ILocator Kept => page.Locator("[data-kept-draft]");
+
     public ILocator Collision => page.Locator("[role=dialog] tr[data-field]");
 
     public async Task OpenAsync(int? id = null)

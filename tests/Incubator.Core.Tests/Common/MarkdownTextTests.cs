@@ -120,7 +120,7 @@ public sealed class MarkdownTextTests : IAsyncLifetime
     [Theory]
     [InlineData(
         "en-GB",
-        "Quotes, lists, emphasis and brackets may stand inside one another 8 deep at most.",
+        "Quotes, lists, emphasis and brackets can be nested at most 8 deep.",
         "This text has too many lines, table cells or signs"
     )]
     [InlineData(

@@ -13,8 +13,21 @@ public sealed class TextTests
     [InlineData("e\u0301te\u0301", "ete")]
     [InlineData("ﬁbre", "fibre")]
     [InlineData("a\u00a0b", "a b")]
+    [InlineData("ΟΔΟΣ οδός", "οδοσ οδοσ")]
+    [InlineData("\u1112\u1161\u11ab\u1100\u116e\u11a8", "한국")]
     [InlineData(null, "")]
     public void Fold_makes_equal_what_a_reader_takes_for_equal(string? text, string folded) => Assert.Equal(folded, Text.Fold(text));
+
+    [Theory]
+    [InlineData("e\u0301t\u00e9", "\u00e9t\u00e9")]
+    [InlineData(" \u1112\u1161\u11ab ", "한")]
+    public void A_text_is_kept_with_letters_and_accents_in_one_sign(string typed, string kept) => Assert.Equal(kept, Text.Clean(typed));
+
+    [Theory]
+    [InlineData("한국-hub", true)]
+    [InlineData("\u1112\u1161\u11ab-hub", false)]
+    [InlineData("οδος", true)]
+    public void A_slug_is_in_the_composed_form(string slug, bool isValid) => Assert.Equal(isValid, Slug.IsValid(slug));
 
     // Not a theory: an attribute cannot carry half a surrogate pair.
     [Fact]
@@ -22,6 +35,7 @@ public sealed class TextTests
     {
         Assert.Equal("\ufffd", Text.Fold("\ud800"));
         Assert.Equal("\ufffd", Text.Fold("\ufffe"));
+        Assert.Equal("e\u0301\ud800", Text.Clean("e\u0301\ud800"));
     }
 
     [Theory]
@@ -31,6 +45,17 @@ public sealed class TextTests
     [InlineData("***", "")]
     [InlineData("---a---", "a")]
     public void A_slug_keeps_letters_and_digits_of_the_name(string name, string slug) => Assert.Equal(slug, Slug.From(name));
+
+    [Fact]
+    public void The_form_of_a_text_is_that_of_the_system_for_every_sign_and_mark()
+    {
+        var marks = Enumerable.Range(0x300, 0x70).Select(m => ((char)m).ToString()).Prepend("").ToList();
+        var wrong = Enumerable.Range(0, 0xD800).Select(c => (char)c)
+            .SelectMany(c => c < 0x2100 ? marks.Select(m => $"a{c}{m}") : [$"a{c}"])
+            .Where(text => Text.Composed(text) != text.Normalize());
+
+        Assert.Equal([], wrong);
+    }
 
     [Fact]
     public void A_slug_is_cut_at_its_length_between_words()

@@ -1,5 +1,6 @@
 using Incubator.Core.Common;
 using Incubator.Core.Events;
+using Incubator.Core.Places;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 
@@ -40,20 +41,22 @@ public sealed class EventQueriesTests : IAsyncLifetime
         Assert.Equal([new DateOnly(2026, 12, 8)], found.Select(e => e.Next.Day));
     }
 
-    /// <summary>In San Francisco it is four in the afternoon when a day begins in UTC.</summary>
+    /// <summary>The day of an event ends at midnight of its place.</summary>
     [Theory]
-    [InlineData("2026-11-24T23:30Z", true)]
-    [InlineData("2026-11-25T00:30Z", true)]
-    [InlineData("2026-11-26T00:30Z", false)]
-    public async Task An_evening_in_the_west_is_not_over_before_it_begins(string now, bool isListed)
+    [InlineData("America/Los_Angeles", "2026-11-25T00:30Z", true)]
+    [InlineData("America/Los_Angeles", "2026-11-25T07:59Z", true)]
+    [InlineData("America/Los_Angeles", "2026-11-25T08:00Z", false)]
+    [InlineData("Pacific/Auckland", "2026-11-24T10:59Z", true)]
+    [InlineData("Pacific/Auckland", "2026-11-24T11:00Z", false)]
+    public async Task An_event_is_listed_until_the_end_of_its_day(string zone, string now, bool isListed)
     {
         await _incubator.AddEventAsync(EventWorld.Once(_atelier, "Evening", "2026-11-24", e =>
-            (e.StartTime, e.EndTime, e.TimeZone) = (new TimeOnly(18, 0), new TimeOnly(20, 0), "America/Los_Angeles")));
+            (e.StartTime, e.EndTime, e.TimeZone) = (new TimeOnly(18, 0), new TimeOnly(20, 0), zone)));
         _incubator.Clock.SetUtcNow(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture));
 
         Assert.Equal(isListed ? ["Evening"] : [], await NamesAsync(new EventFilter()));
         var found = Assert.IsType<Lookup<EventDetails>.Found>(await Queries.FindAsync("evening", CancellationToken.None)).Value;
-        Assert.Equal(isListed, found.NextOn(_incubator.Clock.Today()) is not null);
+        Assert.Equal(isListed, found.Next(PlaceDays.Now(_incubator.Clock)) is not null);
         // Days that are asked for are those of the calendar on the wall.
         Assert.Empty(await NamesAsync(new EventFilter { FirstDay = new DateOnly(2026, 11, 25) }));
     }

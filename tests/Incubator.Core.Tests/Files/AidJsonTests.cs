@@ -59,27 +59,27 @@ public sealed class AidJsonTests : IAsyncLifetime
 
     [Theory]
     [InlineData("""{ "colour": 1 }""", "$.aids[1].colour", "“colour” is not known here.")]
-    [InlineData("""{ "name": 1 }""", "$.aids[1].name", "This is no value that belongs here: 1")]
-    [InlineData("""{ "name": "A", "name": "B" }""", "$.aids[1].name", "This is there twice.")]
-    [InlineData("5", "$.aids[1]", "This is no value that belongs here: 5")]
-    [InlineData("null", "$.aids[1]", "This is no value that belongs here: null")]
-    [InlineData("""{ "opens": "soon" }""", "$.aids[1].opens", "This is no value that belongs here: \"soon\"")]
-    [InlineData("""{ "kind": "gift" }""", "$.aids[1].kind", "This is no value that belongs here: \"gift\"")]
-    [InlineData("""{ "rules": null }""", "$.aids[1].rules", "This is no value that belongs here: null")]
+    [InlineData("""{ "name": 1 }""", "$.aids[1].name", "This value does not belong here: 1")]
+    [InlineData("""{ "name": "A", "name": "B" }""", "$.aids[1].name", "This appears twice.")]
+    [InlineData("5", "$.aids[1]", "This value does not belong here: 5")]
+    [InlineData("null", "$.aids[1]", "This value does not belong here: null")]
+    [InlineData("""{ "opens": "soon" }""", "$.aids[1].opens", "This value does not belong here: \"soon\"")]
+    [InlineData("""{ "kind": "gift" }""", "$.aids[1].kind", "This value does not belong here: \"gift\"")]
+    [InlineData("""{ "rules": null }""", "$.aids[1].rules", "This value does not belong here: null")]
     [InlineData(
         """{ "rules": { "who": { "kind": "all", "parts": [null] } } }""",
         "$.aids[1].rules.who.parts[0]",
-        "This is no value that belongs here: null"
+        "This value does not belong here: null"
     )]
     [InlineData(
         """{ "rules": { "who": { "kind": "all", "parts": [{ "kind": "shoe-size" }] } } }""",
         "$.aids[1].rules.who.parts[0].kind",
-        "This is no value that belongs here: \"shoe-size\""
+        "This value does not belong here: \"shoe-size\""
     )]
     [InlineData(
         """{ "rules": { "who": { "kind": "age", "values": [{ "min": "18" }] } } }""",
         "$.aids[1].rules.who.values[0].min",
-        "This is no value that belongs here: \"18\""
+        "This value does not belong here: \"18\""
     )]
     [InlineData(
         """{ "rules": { "who": { "kind": "age", "colour": "red" } } }""",

@@ -94,7 +94,7 @@ public sealed class AnotherRecordTests : IAsyncLifetime
         var preview = await _incubator.ImportAsync("startups", withId.Replace("{0}", "Gamma", StringComparison.Ordinal));
 
         Assert.Equal("startups: 0 created, 1 updated, 0 unchanged, 0 refused, 1 warnings", preview.Summary);
-        Assert.Equal("“Alpha” becomes “Gamma”: only the id says that they are one, for no place does.",
+        Assert.Equal("“Alpha” becomes “Gamma”: only the id says they are the same, the location does not confirm it.",
             Assert.Single(preview.Warnings).Reason);
     }
 

@@ -12,7 +12,7 @@ namespace Incubator.Core.Tests.Files;
 /// <summary>Files, and what else comes in, with characters that no feed can show; and texts made to take long.</summary>
 public sealed class DamagedTextTests : IAsyncLifetime
 {
-    private const string Control = "This text holds control characters or broken characters that cannot be stored.";
+    private const string Control = "This text contains control characters or broken characters that cannot be stored.";
 
     private TestIncubator _incubator = null!;
 

@@ -8,11 +8,13 @@ using Incubator.Core.Files;
 using Incubator.Core.Housing;
 using Incubator.Core.Housing.Rules;
 using Incubator.Core.Pictures;
+using Incubator.Core.Programmes;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
 using Incubator.Core.Tests.Events;
 using Incubator.Core.Tests.Housing;
+using Incubator.Core.Tests.Programmes;
 using Incubator.Core.Tests.Spaces;
 using Incubator.Core.Tests.Startups;
 
@@ -43,6 +45,11 @@ public sealed class EveryDoorTests : IAsyncLifetime
         "lone surrogate in French summary",
         "country in small letters", "website without scheme", "two areas", "founder without name",
     ];
+
+    /// <summary>A cell of one line that comes in several is joined: a form refuses it.</summary>
+    private static bool IsJoined(string what) =>
+        what.Contains("two lines", StringComparison.Ordinal) || what.Contains("two-line", StringComparison.Ordinal)
+        || what.EndsWith("a\nb", StringComparison.Ordinal);
 
     /// <summary>Fields without a column.</summary>
     private static readonly string[] NoColumn = ["Slug", "Pictures", "Logo"];
@@ -88,6 +95,11 @@ public sealed class EveryDoorTests : IAsyncLifetime
         e => [("space", e.SpaceId is null ? "" : "the-space"), ("space_source", "local")], []);
 
     [Fact]
+    public Task A_programme() => WalkAsync<ProgrammeEditor, Programme, ProgrammeInput>(
+        "programmes", () => ProgrammeWorld.Whole(_space), ProgrammeInputValidatorTests.Broken, ProgrammeColumns.All,
+        p => [("space", p.SpaceId is null ? "" : "the-space"), ("space_source", "local"), ("sector", CellList.Join(p.Sectors))], []);
+
+    [Fact]
     public Task An_aid() => WalkAsync<HousingAidEditor, HousingAid, HousingAidInput>(
         "aids", WholeAid, HousingAidInputValidatorTests.Broken, AidColumns.All, a => [("country", a.CountryCode)], []);
 
@@ -109,7 +121,7 @@ public sealed class EveryDoorTests : IAsyncLifetime
     {
         var aid = HousingAidInputValidatorTests.Whole();
         foreach (var text in
-            new[] { aid.Summary, aid.Audience, aid.Conditions, aid.Documents, aid.HowToApply, aid.Combining, aid.AmountNote })
+            new[] { aid.Summary, aid.Audience, aid.Conditions, aid.Documents, aid.HowToApply, aid.Combining, aid.AmountNote, aid.Sources })
         {
             (text.En, text.Fr) = ("One", "Un");
         }
@@ -143,12 +155,12 @@ public sealed class EveryDoorTests : IAsyncLifetime
             }
 
             var hasColumn = !errors.All(e => NoColumn.Contains(Fields.Root(e.Path)));
-            if (hasColumn && !Unsayable.Contains(what) && !await IsRefusedAsync(kind, FileOf(make()!, columns, others)))
+            if (hasColumn && !Unsayable.Contains(what) && !IsJoined(what) && !await IsRefusedAsync(kind, FileOf(make()!, columns, others)))
             {
                 faults.Add($"csv: {what}");
             }
 
-            if (typeof(TInput) == typeof(HousingAidInput) && said is { } place
+            if (typeof(TInput) == typeof(HousingAidInput) && !IsJoined(what) && said is { } place
                 && !await IsRefusedAsync("aids.json", JsonOf(place.Path, place.Text)))
             {
                 faults.Add($"json: {what}");

@@ -5,6 +5,7 @@ using Incubator.Core.Events;
 using Incubator.Core.Files;
 using Incubator.Core.Housing;
 using Incubator.Core.Places;
+using Incubator.Core.Programmes;
 using Incubator.Core.Rates;
 using Incubator.Core.Records;
 using Incubator.Core.Resources;
@@ -28,7 +29,7 @@ public sealed class EveryRefusalTests : IAsyncLifetime
 
     // Refused where people sign in and are written: decision 32 says why they are no editor of this walk.
     private static readonly string[] OfPeople =
-        ["Refused.EmailTaken", "Refused.LastAdministrator", "Refused.CurrentPassword", "Refused.TooOften"];
+        ["Refused.EmailTaken", "Refused.LastAdministrator", "Refused.CurrentPassword", "Refused.NeedsNoSpace", "Refused.TooOften"];
 
     private TestIncubator _incubator = null!;
     private int _paris;
@@ -107,6 +108,10 @@ public sealed class EveryRefusalTests : IAsyncLifetime
             $"{Event}\nA,open-day,2026-12-01,nothing,local,x"),
         new("Refused.NoTimeZone", "events", t => t.EventAsync(e => e.SpaceId = t._bare),
             $"{Event}\nA,open-day,2026-12-01,bare,local,x"),
+        new("Refused.SlugTaken", "programmes", t => t.ProgrammeAsync(p => p.Slug = "new"),
+            "id,name,space,space_source,source\nnew,A,the-space,local,local"),
+        new("Refused.NoSuchSpace", "programmes", t => t.ProgrammeAsync(p => p.SpaceId = Nothing),
+            "name,space,space_source,source\nA,nothing,local,x"),
         new("Refused.CityExists", "cities", t => t.CityAsync("Paris", null)),
         new("Refused.NoSuchRegion", "cities", t => t.CityAsync("Lyon", Nothing)),
         new(
@@ -183,6 +188,9 @@ public sealed class EveryRefusalTests : IAsyncLifetime
 
     private Task<SaveResult> EventAsync(Action<EventInput> change) => SaveAsync<EventEditor, SpaceEvent, EventInput>(
         new EventInput { Name = "A", Kind = EventKind.OpenDay, SpaceId = _space, StartDay = new DateOnly(2026, 12, 1) }, change, null);
+
+    private Task<SaveResult> ProgrammeAsync(Action<ProgrammeInput> change) => SaveAsync<ProgrammeEditor, Programme, ProgrammeInput>(
+        new ProgrammeInput { Name = "A", SpaceId = _space }, change, null);
 
     private Task<SaveResult> CityAsync(string name, int? region) => SaveAsync<CityEditor, City, CityInput>(
         new CityInput { Name = name, CountryCode = "FR", TimeZone = "Europe/Paris", RegionId = region }, _ => { }, null);

@@ -157,7 +157,7 @@ public sealed class RoundTripTests : IAsyncLifetime
         space.Summary = new BilingualText("'quoted' text", null);
         space.Description = new BilingualText("| a | b |\n|---|---|\n| 1 | \"2\" |", "<em>Déjà</em> vu &nbsp; <https://x.example>");
         (space.Street, space.Postcode, space.RegionText) = ("1, rue \"A\"", "01000", "Île-de-France");
-        (space.Latitude, space.Longitude) = (-48.8566123456789, -2.5);
+        (space.Latitude, space.Longitude) = (48.8551234567891, 2.375);
         (space.Website, space.Email, space.Phone) = ("https://x.example", "a@x.example", "+33 1 23 45 67 89");
         space.Links = [new ProfileLink { Network = "LinkedIn", Url = "https://www.linkedin.com/x" }];
         space.Languages = ["fr", "en"];

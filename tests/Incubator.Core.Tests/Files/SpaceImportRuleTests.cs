@@ -32,7 +32,9 @@ public sealed class SpaceImportRuleTests : IAsyncLifetime
             .. SpaceInputValidatorTests
                 .Broken.Where(b => !b.Value.Path.StartsWith(nameof(SpaceInput.Pictures), StringComparison.Ordinal))
                 .Select(b => b.Key)
-                .Except(Unsayable.Keys),
+                .Except(Unsayable.Keys)
+                // Cells of one line that come in several are joined.
+                .Where(what => !what.Contains("two lines", StringComparison.Ordinal)),
         ];
 
     [Theory]

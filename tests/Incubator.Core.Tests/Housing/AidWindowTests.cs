@@ -37,6 +37,18 @@ public sealed class AidWindowTests
     }
 
     [Theory]
+    [InlineData(null, null, null, AidWindowState.AllYear)]
+    [InlineData("2026-11-23", null, null, AidWindowState.NotYetOpen)]
+    [InlineData(null, "2026-11-21", null, AidWindowState.Closed)]
+    [InlineData(null, null, "2026-11-21", AidWindowState.Ended)]
+    public void All_year_is_open_without_dates_and_dates_count_where_there_are_any(
+        string? opens,
+        string? closes,
+        string? ends,
+        AidWindowState expected
+    ) => Assert.Equal(expected, AidWindow.Of(Day(opens), Day(closes), Day(ends), new DateOnly(2026, 11, 22), isAllYear: true).State);
+
+    [Theory]
     [InlineData(null, null, null)]
     [InlineData("2026-11-21", null, "2026-11-21")]
     [InlineData(null, "2026-11-22", "2026-11-22")]

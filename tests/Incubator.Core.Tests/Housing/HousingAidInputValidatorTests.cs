@@ -1,3 +1,4 @@
+using Incubator.Core.Common;
 using Incubator.Core.Housing;
 using Incubator.Core.Records;
 
@@ -11,6 +12,8 @@ public sealed class HousingAidInputValidatorTests : IAsyncLifetime
         ["no name"] = ("Name", a => a.Name = " "),
         ["name without letter or digit"] = ("Name", a => a.Name = "!?"),
         ["name too long"] = ("Name", a => a.Name = new string('a', 201)),
+        ["French name of two lines"] = ("NameFr", a => a.NameFr = "a\nb"),
+        ["French name too long"] = ("NameFr", a => a.NameFr = new string('a', 201)),
         ["reserved slug"] = ("Slug", a => a.Slug = "check"),
         ["slug with capitals"] = ("Slug", a => a.Slug = "Visale"),
         ["archived by the form"] = ("State", a => a.State = RecordState.Archived),
@@ -47,6 +50,7 @@ public sealed class HousingAidInputValidatorTests : IAsyncLifetime
         ["script for an address"] = ("ApplyUrl", a => a.ApplyUrl = "javascript:alert(1)"),
         ["address with a space"] = ("SourceUrl", a => a.SourceUrl = "https://example.org/a b"),
         ["source note too long"] = ("SourceNote", a => a.SourceNote = new string('a', 501)),
+        ["sources too long"] = ("Sources.En", a => a.Sources = new BilingualText(new string('a', 4_001), null)),
         ["checked tomorrow"] = ("CheckedOn", a => a.CheckedOn = new DateOnly(2026, 11, 24)),
         ["checked by two lines"] = ("CheckedBy", a => a.CheckedBy = "a\nb"),
     };

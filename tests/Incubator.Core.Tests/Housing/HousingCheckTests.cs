@@ -3,7 +3,6 @@ using Incubator.Core.Housing.Rules;
 using Incubator.Core.Records;
 using Incubator.Core.Resources;
 using Incubator.Core.Spaces;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Incubator.Core.Tests.Housing;
@@ -78,11 +77,11 @@ public sealed class HousingCheckTests : IAsyncLifetime
         await AddAsync("American", a => a.CountryCode = "US");
 
         Assert.Equal("Municipal:Eligible National:Eligible Upstairs:Depends", await VerdictsAsync("city=paris"));
-        Assert.Equal("Municipal:NotEligible National:Eligible", await VerdictsAsync("city=lyon"));
+        Assert.Equal("National:Eligible", await VerdictsAsync("city=lyon"));
         Assert.Equal("American:Eligible", await VerdictsAsync("city=boston"));
         Assert.Equal("American:Depends Municipal:Depends National:Depends Upstairs:Depends", await VerdictsAsync(""));
         Assert.Equal("Municipal:Eligible National:Eligible Upstairs:Eligible", await VerdictsAsync("city=paris&space=rivoli"));
-        Assert.Equal("Municipal:NotEligible National:Eligible", await VerdictsAsync("city=other&country=FR&space=other"));
+        Assert.Equal("National:Eligible", await VerdictsAsync("city=other&country=FR&space=other"));
     }
 
     [Fact]
@@ -110,7 +109,7 @@ public sealed class HousingCheckTests : IAsyncLifetime
 
         var aid = Assert.Single((await CheckAsync($"country=FR&on={on}")).Aids);
         Assert.Equal(verdict, aid.Verdict.Verdict);
-        Assert.Equal(on == "2026-11-22" ? new DateOnly(2027, 3, 4) : null, (aid.Remedies is [var first, ..] ? first.From : null));
+        Assert.Equal(on == "2026-11-22" ? new DateOnly(2027, 3, 4) : null, (aid.Outlook.Remedies is [var first, ..] ? first.From : null));
     }
 
     [Fact]
@@ -119,87 +118,55 @@ public sealed class HousingCheckTests : IAsyncLifetime
         await AddAsync("One", a => a.CountryCode = "FR", Range(ConditionKind.Age, 30), Range(ConditionKind.CompanyMonths, 12));
         await AddAsync("Two", a => a.CountryCode = "FR", Range(ConditionKind.CompanyMonths, 24));
 
-        Assert.Equal([Questions.CompanyMonths, Questions.Age], (await CheckAsync("country=FR")).Order);
-        Assert.Equal([Questions.CompanyMonths, Questions.Age], (await CheckAsync("country=FR&company-months=3")).Order);
+        foreach (var query in (string[])["country=FR", "country=FR&company-months=3", "country=FR&age=40&company-months=30&space=rivoli"])
+        {
+            Assert.Equal([Questions.CompanyMonths, Questions.Age], (await CheckAsync(query)).Asked.Select(q => q.Question));
+        }
+
+        Assert.Equal(["One"], (await CheckAsync("country=FR")).Asked[^1].Aids.Select(a => a.Name));
     }
 
     [Fact]
-    public async Task The_first_months_count_the_desk_the_reader_s_figures_and_aid_that_is_certain()
+    public async Task Of_one_aid_only_its_own_questions_are_asked()
     {
-        await AddAsync("Allowance", a =>
-        {
-            (a.CountryCode, a.Kind, a.AmountFrom, a.Currency, a.Period) = ("FR", AidKind.Allowance, 84, "EUR", AmountPeriod.Month);
-        });
+        await AddAsync("One", a => a.CountryCode = "FR", Range(ConditionKind.Age, 30));
+        await AddAsync("Two", a => a.CountryCode = "FR", Range(ConditionKind.CompanyMonths, 24));
 
-        var result = await CheckAsync("city=paris&space=rivoli&plan=1&rent=800&deposit=800&moving=100");
+        var result = await CheckAsync("country=FR&aid=two");
 
-        Assert.Equal((195_000L, 96_600L), (result.FirstMonths!.DayOneTotal.Minor, result.FirstMonths.MonthlyTotal.Minor));
-        Assert.Null((await CheckAsync("city=paris&rent=800")).FirstMonths);
+        Assert.Equal("Two", Assert.Single(result.Aids).Card.Name);
+        Assert.Equal(Questions.CompanyMonths, Assert.Single(result.Asked).Question);
+        Assert.Equal(AidVerdict.NotEligible, Assert.Single((await CheckAsync("country=US&aid=two")).Aids).Verdict.Verdict);
+    }
+
+    [Theory]
+    [InlineData("rivoli")]
+    [InlineData("Rivoli")]
+    [InlineData(" RIVOLI ")]
+    public async Task A_space_is_found_by_its_address_or_its_name(string typed)
+    {
+        await AddAsync("Upstairs", a => a.SpaceId = _space.Id);
+
+        Assert.Equal("rivoli", (await CheckAsync($"city=paris&space={typed}")).Answers.Space?.Slug);
     }
 
     [Fact]
-    public async Task Counts_below_five_are_never_written_and_a_new_day_forgets_them()
+    public async Task A_space_that_no_name_fits_is_refused_with_those_that_are_near()
     {
-        await AddAsync("Young", a => a.CountryCode = "FR", Range(ConditionKind.Age, 30));
-        for (var i = 0; i < 4; i++)
-        {
-            await CheckAsync("country=FR&age=40");
-        }
+        var form = Form("city=paris&space=rivo");
+        await _incubator.Get<HousingCheck>().RunAsync(form, CancellationToken.None);
 
-        await _incubator.Get<RefusalTally>().WriteAsync(CancellationToken.None);
-        Assert.Empty(await _incubator.Get<RefusalTally>().MostAsync(10, CancellationToken.None));
-
-        await CheckAsync("country=FR&age=40");
-        await _incubator.Get<RefusalTally>().WriteAsync(CancellationToken.None);
-        Assert.Equal(
-            (ConditionKind.Age, 5),
-            Assert.Single(await _incubator.Get<RefusalTally>().MostAsync(10, CancellationToken.None)) is var row
-                ? (row.Kind, row.Count)
-                : default
-        );
-
-        await CheckAsync("country=FR&age=40");
-        _incubator.Clock.Advance(TimeSpan.FromDays(1));
-        await _incubator.Get<RefusalTally>().WriteAsync(CancellationToken.None);
-        for (var i = 0; i < 4; i++)
-        {
-            await CheckAsync("country=FR&age=40");
-        }
-
-        await _incubator.Get<RefusalTally>().WriteAsync(CancellationToken.None);
-        await using var db = _incubator.OpenDb();
-        Assert.Equal(5, await db.RefusalCounts().SumAsync(c => c.Count));
+        Assert.Equal("space", Assert.Single(form.Errors).Path);
+        Assert.Equal("Rivoli", Assert.Single(form.NearSpaces).Name);
     }
 
     [Fact]
-    public async Task What_is_asked_again_is_not_counted_again()
+    public void An_answer_to_an_open_question_is_read_and_the_last_one_counts()
     {
-        await AddAsync("Young", a => a.CountryCode = "FR", Range(ConditionKind.Age, 30));
-        for (var i = 0; i < 5; i++)
-        {
-            await _incubator.Get<HousingCheck>().RunAsync(Form("country=FR&age=40"), CancellationToken.None, isCounted: false);
-        }
+        var open = Form("open=0123abcd.yes&open=0123abcd.no&open=89abcdef.unknown&open=short.yes&open=01234567.perhaps").Answers.Open!;
 
-        await _incubator.Get<RefusalTally>().WriteAsync(CancellationToken.None);
-        Assert.Empty(await _incubator.Get<RefusalTally>().MostAsync(10, CancellationToken.None));
-    }
-
-    [Fact]
-    public async Task What_was_counted_before_midnight_is_written_after_it()
-    {
-        await AddAsync("Young", a => a.CountryCode = "FR", Range(ConditionKind.Age, 30));
-        for (var i = 0; i < 5; i++)
-        {
-            await CheckAsync("country=FR&age=40");
-        }
-
-        _incubator.Clock.Advance(TimeSpan.FromDays(1));
-        await CheckAsync("country=FR&age=40");
-        await _incubator.Get<RefusalTally>().WriteAsync(CancellationToken.None);
-
-        await using var db = _incubator.OpenDb();
-        Assert.Equal(
-            (new DateOnly(2026, 11, 22), 5), await db.RefusalCounts().Select(c => ValueTuple.Create(c.Day, c.Count)).SingleAsync());
+        Assert.Equal(["0123abcd", "89abcdef"], open.Keys.Order());
+        Assert.Equal((false, null), (open["0123abcd"], open["89abcdef"]));
     }
 
     [Fact]
@@ -214,9 +181,11 @@ public sealed class HousingCheckTests : IAsyncLifetime
         );
         await AddAsync("There", a => a.CountryCode = "US");
 
-        var bundles = (await CheckAsync("age=30")).Bundles;
+        await AddAsync("Perhaps", a => a.CountryCode = "FR", Range(ConditionKind.CompanyMonths, 24));
 
-        Assert.Equal(["ici loyer", "there"], bundles.Select(b => string.Join(' ', b.Aids)));
+        var bundles = (await CheckAsync("country=FR&first-time-buyer=yes")).Bundles;
+
+        Assert.Equal(["ici loyer"], bundles.Select(b => string.Join(' ', b.Aids)));
         Assert.Equal(("achat", "loyer"), (Assert.Single(bundles[0].LeftOut).Slug, Assert.Single(bundles[0].LeftOut[0].Aids)));
     }
 

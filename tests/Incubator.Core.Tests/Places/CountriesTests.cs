@@ -86,7 +86,7 @@ public sealed class CountriesTests
     {
         var country = Countries.Find(code)!;
 
-        Assert.Equal(new Country(code, en, fr, currency, timeZone), country);
+        Assert.Equal(new Country(code, en, fr, currency, timeZone, country.MainZone), country);
         Assert.Equal(en, country.Name("en"));
         Assert.Equal(fr, country.Name("fr"));
     }

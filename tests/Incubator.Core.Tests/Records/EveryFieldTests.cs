@@ -3,6 +3,7 @@ using Incubator.Core.Files;
 using Incubator.Core.Housing;
 using Incubator.Core.People;
 using Incubator.Core.Places;
+using Incubator.Core.Programmes;
 using Incubator.Core.Rates;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
@@ -38,6 +39,7 @@ public sealed class EveryFieldTests(EveryFieldTests.World world) : IClassFixture
         Of("startups", w => w.Startups(), i => (i.Get<StartupEditor>().SaveAsync, i.Get<StartupEditor>().ReadAsync)),
         Of("residencies", _ => WholeInputs.Residencies(), i => (i.Get<ResidencyEditor>().SaveAsync, i.Get<ResidencyEditor>().ReadAsync)),
         Of("events", _ => WholeInputs.Events(), i => (i.Get<EventEditor>().SaveAsync, i.Get<EventEditor>().ReadAsync)),
+        Of("programmes", _ => WholeInputs.Programmes(), i => (i.Get<ProgrammeEditor>().SaveAsync, i.Get<ProgrammeEditor>().ReadAsync)),
         Of("aids", _ => WholeInputs.Aids(), i => (i.Get<HousingAidEditor>().SaveAsync, i.Get<HousingAidEditor>().ReadAsync)),
         Of(null, _ => WholeInputs.Cities(), i => (i.Get<CityEditor>().SaveAsync, i.Get<CityEditor>().ReadAsync)),
         Of(null, _ => WholeInputs.Rates(), i => (i.Get<RateEditor>().SaveAsync, i.Get<RateEditor>().ReadAsync)),

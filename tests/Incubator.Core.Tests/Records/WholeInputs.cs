@@ -4,6 +4,7 @@ using Incubator.Core.Housing;
 using Incubator.Core.People;
 using Incubator.Core.Pictures;
 using Incubator.Core.Places;
+using Incubator.Core.Programmes;
 using Incubator.Core.Rates;
 using Incubator.Core.Records;
 using Incubator.Core.Sample;
@@ -167,6 +168,22 @@ public sealed class WholeInputs(string photo, string logo)
         };
         return [FilledInput.Make<EventInput>(values, number), FilledInput.Make<EventInput>(untilDay, number)];
     }
+
+    public static IReadOnlyList<ProgrammeInput> Programmes(int number = 1) => [FilledInput.Make<ProgrammeInput>(
+        new Dictionary<string, object?>
+        {
+            ["Slug"] = $"programme-{number}",
+            ["State"] = StateOf(number),
+            ["SpaceId"] = 1,
+            ["Opens"] = new DateOnly(2026, 1, number),
+            ["Closes"] = new DateOnly(2026, 2, number),
+            ["Starts"] = new DateOnly(2026, 3, number),
+            ["Equity"] = 2.5m + number,
+            ["Currency"] = number == 1 ? "EUR" : "USD",
+            ["Sectors[0]"] = $"sector-{number}",
+            ["Languages[0]"] = number == 1 ? "fr" : "de",
+            ["ApplyUrl"] = $"{Url}apply{number}",
+        }, number)];
 
     public static IReadOnlyList<PersonInput> People(int number = 1) => [FilledInput.Make<PersonInput>(
         new Dictionary<string, object?> { ["Email"] = $"p{number}@x.example", ["SpaceIds[0]"] = 1 }, number)];

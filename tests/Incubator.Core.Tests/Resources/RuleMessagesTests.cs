@@ -46,7 +46,7 @@ public sealed class RuleMessagesTests
 
     [Theory]
     [InlineData("en", "“Name” must be filled in.")]
-    [InlineData("fr", "Le champ « Nom » doit être rempli.")]
+    [InlineData("fr", "Le champ «\u00a0Nom\u00a0» doit être rempli.")]
     public void A_message_names_its_field(string language, string message)
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);

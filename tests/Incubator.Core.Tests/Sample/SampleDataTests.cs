@@ -5,6 +5,7 @@ using Incubator.Core.Files;
 using Incubator.Core.Housing;
 using Incubator.Core.People;
 using Incubator.Core.Places;
+using Incubator.Core.Programmes;
 using Incubator.Core.Records;
 using Incubator.Core.Sample;
 using Incubator.Core.Search;
@@ -42,7 +43,7 @@ public sealed class SampleDataTests : IAsyncLifetime
 
         Assert.False(await Sample.FillAsync(CancellationToken.None));
 
-        Assert.Equal((5, 36, 92, 29), (counts.Cities, counts.Spaces, counts.Startups, counts.Aids));
+        Assert.Equal((5, 36, 92, 45), (counts.Cities, counts.Spaces, counts.Startups, counts.Aids));
         Assert.Equal(counts, await CountsAsync());
     }
 
@@ -65,10 +66,10 @@ public sealed class SampleDataTests : IAsyncLifetime
         await using var db = _incubator.OpenDb();
         Assert.Equal(
             ["La Cantine", "Parisoma", "Station F"], await db.Spaces().Where(s => !s.IsSample).Select(s => s.Name).Order().ToListAsync());
-        Assert.Equal(21, await db.HousingAids().CountAsync(a => !a.IsSample));
+        Assert.Equal(37, await db.HousingAids().CountAsync(a => !a.IsSample));
         Assert.True(await db.Startups().AllAsync(s => s.IsSample) && await db.Residencies().AllAsync(r => r.IsSample));
         Assert.True(await db.HousingAids().Where(a => !a.IsSample).AllAsync(
-            a => a.CheckedOn != null && a.SourceNote != null && a.Source == "local" && a.SourceId == null && a.SourceAttribution == null));
+            a => a.CheckedOn != null && a.Sources.En != null && a.Source == "local" && a.SourceId == null && a.SourceAttribution == null));
     }
 
     [Fact]
@@ -95,6 +96,11 @@ public sealed class SampleDataTests : IAsyncLifetime
         foreach (var item in await db.Events().ToListAsync())
         {
             inputs.Add($"event {item.Name}", EventInput.From(item));
+        }
+
+        foreach (var item in await db.Programmes().Include(p => p.Sectors).ThenInclude(s => s.Sector).ToListAsync())
+        {
+            inputs.Add($"programme {item.Name}", ProgrammeInput.From(item));
         }
 
         foreach (var aid in await db.HousingAids().ToListAsync())
@@ -134,14 +140,16 @@ public sealed class SampleDataTests : IAsyncLifetime
     {
         await Sample.FillAsync(CancellationToken.None);
 
-        Assert.Equal(33 + 92 + 12 + 8, await Sample.RemoveAsync(CancellationToken.None));
+        Assert.Equal(33 + 92 + 10 + 11 + 8, await Sample.RemoveAsync(CancellationToken.None));
 
-        Assert.Equal((2, 3, 0, 0, 21), await CountsAsync());
+        Assert.Equal((5, 3, 0, 0, 37), await CountsAsync());
         await using var db = _incubator.OpenDb();
-        Assert.Equal(["Paris", "San Francisco"], await db.Cities().Where(c => !c.IsSample).Select(c => c.Name).Order().ToListAsync());
-        Assert.Equal(3 + 21, await db.SearchDocuments().CountAsync(d => d.Title != ""));
         Assert.Equal(
-            [("aid", 21), ("city", 2), ("space", 3)],
+            ["Berlin", "Lyon", "Montreal", "Paris", "San Francisco"],
+            await db.Cities().Where(c => !c.IsSample).Select(c => c.Name).Order().ToListAsync());
+        Assert.Equal(3 + 37, await db.SearchDocuments().CountAsync(d => d.Title != ""));
+        Assert.Equal(
+            [("aid", 37), ("city", 5), ("space", 3)],
             (await db.Changes().Where(c => c.After != "removed").Select(c => new { c.RecordKind, c.RecordId }).Distinct().ToListAsync())
                 .GroupBy(c => c.RecordKind)
                 .Select(g => (g.Key, g.Count()))
@@ -203,7 +211,7 @@ public sealed class SampleDataTests : IAsyncLifetime
 
         await Sample.RemoveAsync(CancellationToken.None);
 
-        Assert.Equal((3, 4, 0, 0, 21), await CountsAsync());
+        Assert.Equal((5, 4, 0, 0, 37), await CountsAsync());
         await using var after = _incubator.OpenDb();
         Assert.Equal([own.Id], await after.SpaceGrants().Where(g => g.UserId == bob.UserId).Select(g => g.SpaceId).ToListAsync());
     }

@@ -2,12 +2,14 @@ using Incubator.Core.Common;
 using Incubator.Core.Events;
 using Incubator.Core.Housing;
 using Incubator.Core.Places;
+using Incubator.Core.Programmes;
 using Incubator.Core.Records;
 using Incubator.Core.Search;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
 using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
+using static Incubator.Core.Tests.Search.PlainPrices;
 
 namespace Incubator.Core.Tests.Search;
 
@@ -23,14 +25,18 @@ internal sealed class PlainScan
     private readonly ILookup<int, Residency> _stays;
     private readonly List<HousingAid> _aids;
     private readonly List<SpaceEvent> _events;
+    private readonly List<Programme> _programmes;
+    private readonly DateTime _now;
     private readonly List<City> _cities;
     private readonly Dictionary<(string Kind, int Id), string[][]> _words;
+    private readonly Dictionary<(string Kind, int Id), IReadOnlyList<(string Term, bool IsNear)>> _options = [];
 
     private readonly Dictionary<(string Kind, int Id, string? Text), int> _fits = [];
 
-    private PlainScan(IncubatorDb db, DateOnly today)
+    private PlainScan(IncubatorDb db, DateTime now)
     {
-        _today = today;
+        _now = now;
+        var today = _today = DateOnly.FromDateTime(now);
         _spaces = [.. db.Spaces().AsNoTracking().Include(s => s.City).Include(s => s.Plans).Include(s => s.Amenities).AsSplitQuery()
             .Where(s => s.State == RecordState.Live)];
         _startups = [.. db.Startups().AsNoTracking().Include(s => s.City).Include(s => s.Sectors).ThenInclude(s => s.Sector).AsSplitQuery()
@@ -42,36 +48,62 @@ internal sealed class PlainScan
             .Where(a => a.State == RecordState.Live)];
         _events = [.. db.Events().AsNoTracking().Include(e => e.Space!.City)
             .Where(e => e.State == RecordState.Live && e.Space!.State == RecordState.Live)];
+        _programmes = [.. db.Programmes().AsNoTracking().Where(p => p.State == RecordState.Live)];
         _cities = [.. db.Cities().AsNoTracking()];
         _words = db.SearchDocuments().AsNoTracking().ToList().ToDictionary(
             d => (d.Kind, d.RecordId), d => new[] { d.Title, d.Summary, d.Body }.Select(t => Text.Words(t).ToArray()).ToArray());
+        foreach (var space in _spaces)
+        {
+            _options[(SpaceRecords.Token, space.Id)] =
+            [
+                .. Synonyms.TermsOf(space.Kind), .. space.Amenities.SelectMany(a => Synonyms.TermsOf(a.Amenity)),
+                .. space.Plans.Where(p => !p.IsHidden).SelectMany(p => Synonyms.TermsOf(p.Kind)),
+            ];
+        }
+
+        foreach (var startup in _startups.Where(s => s.Stage is not null))
+        {
+            _options[(StartupRecords.Token, startup.Id)] = Synonyms.TermsOf(startup.Stage!.Value);
+        }
+
+        foreach (var aid in _aids)
+        {
+            _options[(AidRecords.Token, aid.Id)] = Synonyms.TermsOf(aid.Kind);
+        }
+
+        foreach (var e in _events)
+        {
+            _options[(EventRecords.Token, e.Id)] = Synonyms.TermsOf(e.Kind);
+        }
     }
 
     public static async Task<PlainScan> ReadAsync(TestIncubator incubator)
     {
         await using var db = incubator.OpenDb();
-        return new PlainScan(db, DateOnly.FromDateTime(incubator.Clock.GetUtcNow().UtcDateTime));
+        return new PlainScan(db, incubator.Clock.GetUtcNow().UtcDateTime);
     }
 
     public IReadOnlyList<int> Spaces(SpaceFilter filter, string? currency)
     {
         var matches = _spaces.Where(s => Matches(s, filter, currency, "")).ToList();
+        var openFirst = matches.OrderBy(s => s.IsClosed);
         return
         [
             .. (
                 filter.Sort switch
                 {
-                    SpaceSort.Name => matches.OrderBy(s => 0L),
-                    SpaceSort.Newest => matches.OrderByDescending(s => (long)s.Id),
-                    SpaceSort.Price => matches
-                        .OrderBy(s =>
-                            Desks(s).Where(p => p.Unit == filter.Unit && p.Currency == currency).Min(p => p.Amount) ?? long.MaxValue
+                    SpaceSort.Name => openFirst,
+                    SpaceSort.Newest => openFirst.ThenByDescending(s => (long)s.Id),
+                    SpaceSort.Price or SpaceSort.DayPrice => openFirst
+                        .ThenBy(s =>
+                            Desks(s).Where(p => p.Unit == filter.ShownUnit && p.Currency == currency).Min(p => WithTax(s, p))
+                            ?? long.MaxValue
                         )
                         .ThenBy(s => s.Id),
-                    SpaceSort.Near => matches
-                        .OrderBy(s => (long)(filter.Near!.Value.KilometresTo(new Coordinates(s.Latitude!.Value, s.Longitude!.Value)) * 1e6))
+                    SpaceSort.Near => openFirst
+                        .ThenBy(s => (long)(filter.Near!.Value.KilometresTo(new Coordinates(s.Latitude!.Value, s.Longitude!.Value)) * 1e6))
                         .ThenBy(s => s.Id),
-                    _ => matches.OrderByDescending(s => (long)Fit(SpaceRecords.Token, s.Id, filter.Text)).ThenByDescending(Quality),
+                    _ => openFirst.ThenByDescending(s => (long)Fit(SpaceRecords.Token, s.Id, filter.Text)).ThenByDescending(Quality),
                 }
             )
                 .ThenBy(s => s.NameFolded, StringComparer.Ordinal)
@@ -91,6 +123,7 @@ internal sealed class PlainScan
                 "kind" => Tokens.Of(s.Kind) == value,
                 "amenity" => s.Amenities.Any(a => Tokens.Of(a.Amenity) == value),
                 "free" => HasFreeDesk(s),
+                "intake" => TakesApplications(s),
                 _ => HasNarrowAid(s),
             }
         );
@@ -174,10 +207,12 @@ internal sealed class PlainScan
             but == "max"
             || f.Max is null
             || currency is null
-            || Desks(s).Any(p => p.Unit == f.Unit && p.Currency == currency && p.Amount <= Money.FromMajor(f.Max.Value, currency).Minor)
+            || Desks(s)
+                .Any(p => p.Unit == f.Unit && p.Currency == currency && WithTax(s, p) <= Money.FromMajor(f.Max.Value, currency).Minor)
         )
         && (but == "free" || !f.Free || HasFreeDesk(s))
         && (but == "aid" || !f.Aid || HasNarrowAid(s))
+        && (but == "intake" || !f.Intake || TakesApplications(s))
         && (
             but == "near"
             || f.Near is null
@@ -218,19 +253,10 @@ internal sealed class PlainScan
             return 0;
         }
 
-        var fits = wanted.Select(w => Enumerable.Range(0, 3).Max(f => Fit(fields[f], w) is var fit and > 0 ? fit - (2 * f) : 0)).ToList();
+        var options = _options.GetValueOrDefault((kind, id)) ?? [];
+        var fits = wanted.Select((w, i) => PlainFits.Of(fields, options, wanted, i).Max()).ToList();
         var isWholeName = fits.TrueForAll(f => f == 6) && fields[0].Length == wanted.Count;
         return fits.Contains(0) ? 0 : (fits.Sum() * 2) + Convert.ToInt32(isWholeName);
-    }
-
-    private static int Fit(string[] field, string word)
-    {
-        if (Array.Exists(field, x => x == word))
-        {
-            return 6;
-        }
-
-        return Array.Exists(field, x => x.StartsWith(word, StringComparison.Ordinal)) ? 5 : 0;
     }
 
     private int Quality(Space s)
@@ -242,16 +268,15 @@ internal sealed class PlainScan
         return (s.IsClosed ? 0 : 16) + (HasFreeDesk(s) ? 8 : 0) + (isFresh ? 4 : 0) + facts;
     }
 
-    private static IEnumerable<SpacePlan> Desks(Space s) =>
-        s.Plans.Where(p =>
-            !p.IsHidden
-            && p.Amount is not null
-            && p.Kind is PlanKind.DayPass or PlanKind.HotDesk or PlanKind.FixedDesk
-            && !p.IsHidden
-            && p.Amount is not null
-        );
+    private bool HasFreeDesk(Space s) => s.DesksFree > 0 && !s.IsClosed && !(s.DesksAsOf < _today.AddDays(-30));
 
-    private static bool HasFreeDesk(Space s) => s.DesksFree > 0 && !s.IsClosed;
+    private bool TakesApplications(Space s)
+    {
+        var zone = s.City!.TimeZone is { } name ? TimeZoneInfo.FindSystemTimeZoneById(name) : TimeZoneInfo.Utc;
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(_now, zone));
+        return !s.IsClosed
+            && _programmes.Exists(p => p.SpaceId == s.Id && !(p.Opens > today) && !(p.Closes < today));
+    }
 
     private bool HasNarrowAid(Space s) =>
         _aids.Exists(a => Lateness(a) == 0

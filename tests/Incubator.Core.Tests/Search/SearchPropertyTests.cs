@@ -2,6 +2,7 @@ using Incubator.Core.Common;
 using Incubator.Core.Events;
 using Incubator.Core.Housing;
 using Incubator.Core.Places;
+using Incubator.Core.Programmes;
 using Incubator.Core.Records;
 using Incubator.Core.Sample.Generated;
 using Incubator.Core.Spaces;
@@ -43,6 +44,7 @@ public sealed class SearchPropertyTests : IAsyncLifetime
         for (var i = 0; i < Events; i++)
         {
             await WriteAnEventAsync(null, random);
+            await WriteAProgrammeAsync(null, random);
         }
 
         for (var round = 0; round < Rounds; round++)
@@ -107,7 +109,7 @@ public sealed class SearchPropertyTests : IAsyncLifetime
         {
             var space = spaces[random.Next(spaces.Count)];
             var startup = startups[random.Next(startups.Count)];
-            switch (random.Next(8))
+            switch (random.Next(9))
             {
                 case 0:
                     var input = await _incubator.Get<SpaceEditor>().ReadAsync(space.Id, Actor.Operator, ct);
@@ -170,12 +172,30 @@ public sealed class SearchPropertyTests : IAsyncLifetime
                     var events = await db.Events().OrderBy(e => e.Id).Select(e => e.Id).ToListAsync(ct);
                     await WriteAnEventAsync(events[random.Next(events.Count)], random);
                     break;
+                case 7:
+                    var programmes = await db.Programmes().OrderBy(p => p.Id).Select(p => p.Id).ToListAsync(ct);
+                    await WriteAProgrammeAsync(programmes[random.Next(programmes.Count)], random);
+                    break;
                 default:
                     _incubator.Clock.Advance(TimeSpan.FromDays(1));
                     await _incubator.Get<Calendar>().FollowAsync(ct);
                     break;
             }
         }
+    }
+
+    private async Task WriteAProgrammeAsync(int? id, Random random)
+    {
+        await using var db = _incubator.OpenDb();
+        var spaces = await db.Spaces().Where(s => s.State == RecordState.Live).OrderBy(s => s.Id).Select(s => s.Id).ToListAsync();
+        var editor = _incubator.Get<ProgrammeEditor>();
+        var input = id is { } known ? await editor.ReadAsync(known, Actor.Operator, CancellationToken.None) : new ProgrammeInput();
+        var opens = _incubator.Clock.Today().AddDays(random.Next(-60, 20));
+        (input!.Name, input.SpaceId) = ($"Season {random.Next(100)}", spaces[random.Next(spaces.Count)]);
+        input.Opens = random.Next(4) == 0 ? null : opens;
+        input.Closes = random.Next(4) == 0 ? null : opens.AddDays(random.Next(0, 70));
+        input.State = random.Next(6) == 0 ? RecordState.Draft : RecordState.Live;
+        Assert.IsType<SaveResult.Saved>(await editor.SaveAsync(id, input, Actor.Operator, CancellationToken.None));
     }
 
     // In UTC, where a day is a day: other zones are proven where the dates of a series are counted.

@@ -18,7 +18,8 @@ internal abstract class SearchedKind
 {
     private static readonly string[] Texts =
         ["startup", "s", "atelier", "hub", "kiln", "a quiet desk", "paris", "une cuisine", "fr", "mill demo", "zzz",
-            "la", "energy for", "énergie", "-", "ba", "labs", "quai", "fonds", "housing", "grant"];
+            "la", "energy for", "énergie", "-", "ba", "labs", "quai", "fonds", "housing", "grant",
+            "co-working", "makerspace", "imprimante 3D", "24/7", "atelierlabs", "st denis", "garant", "hlm", "demo day", "hot desk"];
 
     /// <summary>Any question, by chance.</summary>
     public abstract Question Ask(Random random);
@@ -66,6 +67,7 @@ internal sealed class SearchedSpaces : SearchedKind
             Currency = Now(random, 3) ? "EUR" : null,
             Free = Now(random, 5),
             Aid = Now(random, 5),
+            Intake = Now(random, 8),
             Near = near,
             Within = random.Next(5, 3_000),
             Sort = (SpaceSort)random.Next(near is null ? 4 : 5),

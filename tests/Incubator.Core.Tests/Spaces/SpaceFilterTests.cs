@@ -60,6 +60,10 @@ public sealed class SpaceFilterTests : IAsyncLifetime
     [InlineData("within", "-1")]
     [InlineData("within", "1.500")]
     [InlineData("area", "here")]
+    [InlineData("open", "sunday")]
+    [InlineData("open", "su-25:00")]
+    [InlineData("open", "su-")]
+    [InlineData("at", "20:00")]
     public async Task What_cannot_be_read_is_named(string key, string typed)
     {
         var (filter, _) = await SearchAsync((key, typed));

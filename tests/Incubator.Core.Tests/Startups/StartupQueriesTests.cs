@@ -250,6 +250,24 @@ public sealed class StartupQueriesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_an_alumnus_is_told_where_it_is_now_and_of_a_resident_nothing()
+    {
+        var moved = await AddAsync("Moved", _atelier, "2020-01-01", "2020-12-31");
+        await _incubator.AddStayAsync(moved, _canut, "2021-01-01");
+        await AddAsync("Sold", _atelier, "2020-01-01", "2020-11-30", s => s.Stage = StartupStage.Acquired);
+        await AddAsync("Settled", _atelier, "2020-01-01", "2020-10-31", s => s.CityId = _lyon);
+        await AddAsync("Here", _atelier);
+
+        var residents = await Queries.ResidentsAsync(_atelier, CancellationToken.None);
+
+        Assert.Null(residents.Present.Single().Now);
+        Assert.Equal(
+            [("Moved", "Canut", null, null), ("Sold", null, StartupStage.Acquired, null), ("Settled", null, null, "Lyon")],
+            residents.Alumni.Select(s => (s.Name, s.Now?.Stay?.Space, s.Now?.Stage, s.Now?.City?.Name))
+        );
+    }
+
+    [Fact]
     public async Task A_card_says_where_the_startup_is_now()
     {
         var id = await AddAsync("A", _atelier, "2024-01-01", "2024-12-31");

@@ -16,7 +16,7 @@ public sealed class DatabaseSetUpTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _incubator.DisposeAsync();
 
-    private Task SetUpAgainAsync() =>
+    private Task<bool> SetUpAgainAsync() =>
         _incubator.Get<DatabaseSetUp>().RunAsync(CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(2), CancellationToken.None);
 
     [Fact]
@@ -39,6 +39,24 @@ public sealed class DatabaseSetUpTests : IAsyncLifetime
         _incubator.Get<DataWatch>().Written();
 
         Assert.Equal(1, await CountAsync("cygne"));
+    }
+
+    [Fact]
+    public async Task An_address_that_an_earlier_version_kept_apart_answers_in_its_composed_form_at_the_next_start()
+    {
+        var paris = await _incubator.AddCityAsync();
+        var slug = (await _incubator.AddSpaceAsync(paris, "강남 스타트업 캠프")).Slug;
+        var apart = slug.Normalize(System.Text.NormalizationForm.FormD);
+        await ExecuteAsync($"UPDATE Spaces SET Slug = '{apart}'");
+        var spaces = _incubator.Get<SpaceQueries>();
+        _incubator.Get<DataWatch>().Written();
+        Assert.IsType<Lookup<SpaceDetails>.Unknown>(await spaces.FindAsync(slug, CancellationToken.None));
+
+        await SetUpAgainAsync();
+        _incubator.Get<DataWatch>().Written();
+
+        Assert.IsType<Lookup<SpaceDetails>.Found>(await spaces.FindAsync(slug, CancellationToken.None));
+        Assert.Empty(await _incubator.Get<DatabaseCheck>().FaultsAsync(CancellationToken.None));
     }
 
     [Fact]

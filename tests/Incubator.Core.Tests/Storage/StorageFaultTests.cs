@@ -109,6 +109,7 @@ public sealed class StorageFaultTests : IAsyncLifetime
         Assert.Equal(StorageFault.Full, StorageFaults.Of(new InvalidOperationException("outside", full)));
         Assert.Equal(StorageFault.ReadOnly, StorageFaults.Of(new IOException("Read-only file system", 30)));
         Assert.Equal(StorageFault.Failing, StorageFaults.Of(new Microsoft.Data.Sqlite.SqliteException("disk I/O error", 10, 778)));
+        Assert.Equal(StorageFault.Full, StorageFaults.Of(new Microsoft.Data.Sqlite.SqliteException("disk I/O error", 10, 4874)));
         Assert.Null(StorageFaults.Of(new Microsoft.Data.Sqlite.SqliteException("UNIQUE constraint failed", 19, 2067)));
         Assert.Null(StorageFaults.Of(new IOException("Connection reset by peer", 104)));
         Assert.Null(StorageFaults.Of(null));

@@ -14,7 +14,7 @@ public sealed class OwnAccountTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
-    public async Task A_one_time_link_sets_the_password_once()
+    public async Task A_one_time_link_sets_the_password_once_and_signs_in()
     {
         var id = await _host.AddPersonAsync("ada@example.org");
         var link = "/en" + await _host.LinkAsync(id);
@@ -22,10 +22,12 @@ public sealed class OwnAccountTests : IAsyncDisposable
         var client = _host.Visitor();
 
         using var set = await WebHost.PostFormAsync(client, link, fields);
+        using var inside = await client.GetAsync("/en/account");
         using var again = await client.GetAsync(link);
         using var signedIn = await WebHost.SignInAsync(client, "ada@example.org", "quiet lantern 5 orbit");
 
-        Assert.Equal("/en/account/sign-in?set=password", set.Headers.Location!.PathAndQuery);
+        Assert.Equal("/en/admin", set.Headers.Location!.PathAndQuery);
+        Assert.Contains("ada@example.org", await WebHost.ReadAsync(inside));
         Assert.Equal(HttpStatusCode.Gone, again.StatusCode);
         Assert.Contains("This link was used before", await WebHost.ReadAsync(again));
         Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
@@ -63,7 +65,7 @@ public sealed class OwnAccountTests : IAsyncDisposable
         using var changed = await WebHost.PostFormAsync(client, "/en/account", [("Input.CurrentPassword", WebHost.GoodPassword), .. next]);
         using var signedIn = await WebHost.SignInAsync(client, "ada@example.org", "quiet lantern 5 orbit");
 
-        Assert.Contains("This is not your present password.", await WebHost.ReadAsync(refused));
+        Assert.Contains("This is not your current password.", await WebHost.ReadAsync(refused));
         Assert.Equal(HttpStatusCode.Redirect, changed.StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
     }

@@ -45,7 +45,7 @@ public sealed class SignInTests : IAsyncDisposable
         using var refused = await WebHost.SignInAsync(_host.Visitor(), email);
 
         Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
-        Assert.Contains("The e-mail address or the password is not right", await WebHost.ReadAsync(refused));
+        Assert.Contains("The e-mail address or password is incorrect", await WebHost.ReadAsync(refused));
     }
 
     [Fact]

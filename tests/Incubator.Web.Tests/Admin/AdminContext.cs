@@ -8,7 +8,9 @@ using Incubator.Core.Records;
 using Incubator.Core.Tests;
 using Incubator.Web.Admin;
 using Incubator.Web.Admin.Editing;
+using Incubator.Web.Admin.Grids;
 using Incubator.Web.Admin.Housing.Rules;
+using Incubator.Web.Admin.Spaces;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.EntityFrameworkCore;
@@ -36,7 +38,10 @@ public sealed class AdminContext : BunitContext
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         Services.AddTransient<MudLocalizer, MudWords>();
         Services.AddScoped<CurrentActor>();
+        Services.AddScoped<LastLists>();
+        Services.AddScoped<SpaceChanges>();
         Services.AddSingleton<FieldNames>();
+        Services.AddSingleton<RequiredFields>();
         Services.AddSingleton<RuleOutline>();
         var sign = AddAuthorization();
         sign.SetAuthorized(person.Name);
@@ -104,8 +109,13 @@ public sealed class AdminContext : BunitContext
 
 internal static class FormExtensions
 {
+    /// <summary>Types into a field: one that follows every sign hears of each, others when they are left.</summary>
     public static async Task TypeAsync(this IRenderedComponent<AdminContext.Shown> page, string field, string text) =>
-        await page.InvokeAsync(() => page.Find($"#{field}").ChangeAsync(text));
+        await page.InvokeAsync(() =>
+        {
+            var input = page.Find($"#{field}");
+            return input.HasAttribute("blazor:onchange") ? input.ChangeAsync(text) : input.InputAsync(text);
+        });
 
     /// <summary>Goes on to the next field by the tab key.</summary>
     public static async Task LeaveAsync(this IRenderedComponent<AdminContext.Shown> page, string field)
@@ -124,8 +134,9 @@ internal static class FormExtensions
         await db.Users().ExecuteUpdateAsync(u => u.SetProperty(p => p.IsDisabled, true));
     }
 
+    /// <summary>Ends when the save does: one that waits for a choice which nobody makes fails.</summary>
     public static async Task SaveAsync(this IRenderedComponent<AdminContext.Shown> page) =>
-        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync()).WaitAsync(AdminContext.DefaultWaitTimeout);
 
     /// <summary>What stands beside a field, found as a screen reader finds it.</summary>
     public static string? ErrorOf(this IRenderedComponent<AdminContext.Shown> page, string field)

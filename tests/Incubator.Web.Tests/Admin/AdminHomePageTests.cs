@@ -35,7 +35,7 @@ public sealed class AdminHomePageTests : IAsyncLifetime
         Assert.Equal((isAdministrator, true), (own.IsCounted, common.IsCounted));
         Assert.Contains("Kind.common", shown);
         var last = shown.Skip(shown.IndexOf("Kind.common") + 1).TakeLast(2);
-        Assert.Equal(isAdministrator ? ["Kind.own", "Why people do not get aid"] : [], last);
+        Assert.Equal(isAdministrator ? ["Kind.own", "Refusals"] : [], last);
     }
 
     private sealed class CountedGrid(string name, bool isForAdministrators) : Grid

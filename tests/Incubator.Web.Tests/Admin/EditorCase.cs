@@ -3,16 +3,19 @@ using Incubator.Core.Events;
 using Incubator.Core.Housing;
 using Incubator.Core.People;
 using Incubator.Core.Places;
+using Incubator.Core.Programmes;
 using Incubator.Core.Rates;
 using Incubator.Core.Records;
 using Incubator.Core.Startups;
 using Incubator.Core.Tests;
 using Incubator.Core.Tests.Events;
+using Incubator.Core.Tests.Programmes;
 using Incubator.Core.Tests.Startups;
 using Incubator.Web.Admin.Cities;
 using Incubator.Web.Admin.Events;
 using Incubator.Web.Admin.Housing;
 using Incubator.Web.Admin.People;
+using Incubator.Web.Admin.Programmes;
 using Incubator.Web.Admin.Rates;
 using Incubator.Web.Admin.Residencies;
 using Incubator.Web.Admin.Startups;
@@ -61,6 +64,17 @@ public abstract record EditorCase(string Field, string Other)
                 (e, text) => e.Address = text,
                 e => e.Link = "https://cantine.example/day",
                 e => e.State
+            ),
+            ["programme"] = new EditorCase<ProgrammeEditPage, ProgrammeInput>(
+                "NameFr",
+                "ApplyUrl",
+                SeedProgrammeAsync,
+                i => i.Get<ProgrammeEditor>().ReadAsync,
+                i => i.Get<ProgrammeEditor>().SaveAsync,
+                p => p.NameFr,
+                (p, text) => p.NameFr = text,
+                p => p.ApplyUrl = "https://cantine.example/apply",
+                p => p.State
             ),
             ["aid"] = new EditorCase<HousingAidEditPage, HousingAidInput>(
                 "Provider",
@@ -143,6 +157,12 @@ public abstract record EditorCase(string Field, string Other)
     {
         var space = await incubator.AddSpaceAsync(await incubator.AddCityAsync(), "La Cantine");
         return (await incubator.AddEventAsync(EventWorld.Once(space.Id))).Id;
+    }
+
+    private static async Task<int> SeedProgrammeAsync(TestIncubator incubator)
+    {
+        var space = await incubator.AddSpaceAsync(await incubator.AddCityAsync(), "La Cantine");
+        return (await incubator.AddProgrammeAsync(ProgrammeWorld.Intake(space.Id, "Intake", null, null))).Id;
     }
 
     private static async Task<int> SeedRateAsync(TestIncubator incubator)

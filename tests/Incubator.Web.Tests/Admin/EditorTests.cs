@@ -103,6 +103,8 @@ public sealed class EditorTests : IAsyncLifetime
         Assert.Equal(["Mine", "Theirs"], rows[0].QuerySelectorAll("td").Take(2).Select(d => d.TextContent));
         Assert.Equal("Theirs", await form.ValueAsync(_incubator, id));
 
+        Assert.True(page.FindAll(".mud-dialog-actions button")[1].HasAttribute("disabled"));
+        await page.InvokeAsync(() => page.FindAll(".collision input[type=radio]")[0].ClickAsync());
         await page.InvokeAsync(() => page.FindAll(".mud-dialog-actions button")[1].ClickAsync());
         await saving;
 

@@ -4,6 +4,7 @@ using Incubator.Core.Events;
 using Incubator.Core.Housing;
 using Incubator.Core.People;
 using Incubator.Core.Places;
+using Incubator.Core.Programmes;
 using Incubator.Core.Rates;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
@@ -14,6 +15,7 @@ using Incubator.Web.Admin.Cities;
 using Incubator.Web.Admin.Events;
 using Incubator.Web.Admin.Housing;
 using Incubator.Web.Admin.People;
+using Incubator.Web.Admin.Programmes;
 using Incubator.Web.Admin.Rates;
 using Incubator.Web.Admin.Residencies;
 using Incubator.Web.Admin.Spaces;
@@ -46,6 +48,8 @@ public sealed class EveryFormFieldTests(EveryFormFieldTests.World world) : IClas
             i => (i.Get<ResidencyEditor>().SaveAsync, i.Get<ResidencyEditor>().ReadAsync)),
         Of<EventEditPage, EventInput>("Name", _ => WholeInputs.Events(),
             i => (i.Get<EventEditor>().SaveAsync, i.Get<EventEditor>().ReadAsync)),
+        Of<ProgrammeEditPage, ProgrammeInput>("Name", _ => WholeInputs.Programmes(),
+            i => (i.Get<ProgrammeEditor>().SaveAsync, i.Get<ProgrammeEditor>().ReadAsync)),
         Of<HousingAidEditPage, HousingAidInput>("Name", _ => WholeInputs.Aids(),
             i => (i.Get<HousingAidEditor>().SaveAsync, i.Get<HousingAidEditor>().ReadAsync)),
         Of<CityEditPage, CityInput>("Name", _ => WholeInputs.Cities(),

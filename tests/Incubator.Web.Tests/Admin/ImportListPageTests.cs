@@ -52,7 +52,7 @@ public sealed class ImportListPageTests : IAsyncLifetime
 
         await page.WaitForElement("#import-1 [role=alert] + button").ClickAsync(new());
 
-        Assert.Contains("somebody has undone it already", page.WaitForElement(".mud-alert").TextContent, StringComparison.Ordinal);
+        Assert.Contains("someone has already undone it", page.WaitForElement(".mud-alert").TextContent, StringComparison.Ordinal);
         Assert.Contains("22/11/2026 12:00 UTC", page.Find("#import-1").TextContent, StringComparison.Ordinal);
     }
 
@@ -73,7 +73,7 @@ public sealed class ImportListPageTests : IAsyncLifetime
         Assert.IsType<SaveResult.Saved>(await stays.SaveAsync(1, stay, Actor.Operator, CancellationToken.None));
         await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
         var page = admin.Show<ImportListPage>();
-        Assert.Contains("Not undone to its end", page.WaitForElement("#import-1").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Only partly undone", page.WaitForElement("#import-1").TextContent, StringComparison.Ordinal);
         Assert.Equal("Residencies", page.Find("#import-1 .name").TextContent);
 
         await page.Find("#import-1 button").ClickAsync(new());

@@ -65,6 +65,62 @@ public sealed class ImportPageTests : IAsyncLifetime
         page.WaitForAssertion(() => Assert.Contains("1 created", page.Find("p[role=status]").TextContent, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task What_was_said_of_a_file_stays_when_its_source_is_named_and_does_not_hold_for_the_next_file()
+    {
+        await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
+        var page = admin.Show<ImportPage>();
+        var choose = page.FindComponent<InputFile>();
+        choose.UploadFiles(InputFileContent.CreateFromText("Nom;Rubrik;Commune\nA1;hub;Paris\n", "a.csv"));
+        page.WaitForElement("table.mapping select");
+        await page.InvokeAsync(() => page.Find("select[aria-label*=Rubrik]").ChangeAsync("kind"));
+        await page.InvokeAsync(() => page.Find("label.constant input").ChangeAsync("FR"));
+        await page.PressAsync("Read the file like this");
+
+        await page.InvokeAsync(() => page.Find("#import-source").ChangeAsync("list"));
+        page.WaitForAssertion(() => Assert.Contains("1 created", page.Find("p[role=status]").TextContent, StringComparison.Ordinal));
+
+        choose.UploadFiles(InputFileContent.CreateFromText("Nom;Rubrik;Commune\nB1;hub;Paris\n", "b.csv"));
+        page.WaitForState(() => page.Markup.Contains("B1", StringComparison.Ordinal));
+        Assert.Equal("", page.Find("select[aria-label*=Rubrik]").GetAttribute("value"));
+        Assert.Null(page.Find("label.constant input").GetAttribute("value"));
+        // What takes only some values is chosen among them.
+        Assert.NotNull(page.Find("label.constant select option[value=coworking]"));
+    }
+
+    [Fact]
+    public async Task A_new_city_that_is_only_misspelt_is_merged_before_anything_is_written()
+    {
+        await _incubator.AddCityAsync("Grenoble");
+        await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
+        var page = admin.Show<ImportPage>();
+        await page.InvokeAsync(() => page.Find("#import-source").ChangeAsync("list"));
+        const string csv = "name,kind,city,country\nLe Tarmac,hub,Grenobble,FR\nLe Gant,hub,Xyzzy,FR\n";
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText(csv, "spaces.csv"));
+        page.WaitForAssertion(() => Assert.Contains("2 new cities", page.Markup, StringComparison.Ordinal));
+        Assert.NotNull(page.Find("input[aria-label*=Xyzzy]"));
+        Assert.Equal("Grenoble", page.Find("datalist[id='near-Grenobble'] option").GetAttribute("value"));
+
+        await page.InvokeAsync(() => page.Find("input[aria-label*=Grenobble]").ChangeAsync("Grenoble"));
+        await page.InvokeAsync(() => page.FindAll("button").Last(b => b.TextContent.Trim() == "Read the file like this").ClickAsync(new()));
+
+        page.WaitForAssertion(() => Assert.Contains("1 new city", page.Markup, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll("input[aria-label*=Grenobble]"));
+    }
+
+    [Fact]
+    public async Task A_file_in_another_encoding_comes_in_as_it_is()
+    {
+        await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
+        var page = admin.Show<ImportPage>();
+
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary(
+            [.. "name,kind,city,country,source\nCaf"u8, 0xE9, .. " d"u8, 0x92, .. "Or,hub,Paris,FR,x\n"u8], "spaces.csv"));
+
+        page.WaitForAssertion(() => Assert.Contains("1 created", page.Find("p[role=status]").TextContent, StringComparison.Ordinal));
+        Assert.Contains("Café d’Or", page.Find(".sheet").TextContent, StringComparison.Ordinal);
+    }
+
     private sealed class HugeFile : IBrowserFile
     {
         public string Name => "spaces.csv";

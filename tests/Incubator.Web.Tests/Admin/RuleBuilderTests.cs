@@ -53,12 +53,30 @@ public sealed class RuleBuilderTests : IAsyncLifetime
         var page = Open(admin);
 
         await ChooseAsync(page, "field-Rules-Who-Parts-new", ConditionKind.Household);
-        await PressAsync(page, "Add a condition to: All of these hold");
+        await PressAsync(page, "Add a condition to: All of these apply");
         await page.TypeAsync("field-Rules-Who-Parts-2-Values-0-Min", "2");
         await page.SaveAsync();
 
         var added = (await SavedAsync()).Who!.Parts[2];
         Assert.Equal((ConditionKind.Household, 2m), (added.Kind, added.Values[0].Min));
+    }
+
+    [Fact]
+    public async Task A_city_is_entered_by_its_name()
+    {
+        await _incubator.AddCityAsync("Le Havre");
+        await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
+        var page = Open(admin);
+
+        await ChooseAsync(page, "field-Rules-Who-Parts-new", ConditionKind.WillLiveIn);
+        await PressAsync(page, "Add a condition to: All of these apply");
+        await page.TypeAsync("field-Rules-Who-Parts-2-Values-0-Places-Cities", "le havre, Xyzzy");
+        page.WaitForAssertion(() => Assert.Equal("le-havre, Xyzzy",
+            page.Find("#field-Rules-Who-Parts-2-Values-0-Places-Cities").GetAttribute("value")));
+        await page.TypeAsync("field-Rules-Who-Parts-2-Values-0-Places-Cities", "le-havre");
+        await page.SaveAsync();
+
+        Assert.Equal(["le-havre"], (await SavedAsync()).Who!.Parts[2].Values[0].Places.Cities);
     }
 
     [Fact]
@@ -77,7 +95,7 @@ public sealed class RuleBuilderTests : IAsyncLifetime
 
         await PressAsync(page, "Move 1.1 Status out of its group");
         await PressAsync(page, "Remove 1.1 Age");
-        await PressAsync(page, "Remove 1 At least one of these holds");
+        await PressAsync(page, "Remove 1 At least one of these applies");
         await page.SaveAsync();
 
         Assert.Equal("All(Status)", Shape((await SavedAsync()).Who!));
@@ -127,9 +145,15 @@ public sealed class RuleBuilderTests : IAsyncLifetime
 
         await page.TypeAsync("field-Rules-Who-Parts-0-Values-0-Max", "25");
 
-        Assert.Equal(["can get it", "not now"], Verdicts(page, "self-employed"));
-        Assert.Equal(["depends", "depends"], Verdicts(page, "silent"));
-        Assert.Contains("One verdict changes.", page.Find(".rules-side").TextContent, StringComparison.Ordinal);
+        Assert.Equal(["can get it", "cannot get it"], Verdicts(page, "self-employed"));
+        Assert.Equal(["to confirm", "to confirm"], Verdicts(page, "silent"));
+        Assert.Contains("One answer changes.", page.Find(".rules-side").TextContent, StringComparison.Ordinal);
+
+        // A condition that says nothing yet counts for nothing.
+        await page.TypeAsync("field-Rules-Who-Parts-0-Values-0-Max", "");
+        await page.TypeAsync("field-Rules-Who-Parts-0-Values-0-Min", "");
+        Assert.Equal(["can get it", "can get it"], Verdicts(page, "self-employed"));
+        Assert.Contains("1 unfinished condition does not count", page.Find(".rules-side").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -207,7 +231,7 @@ public sealed class RuleBuilderTests : IAsyncLifetime
         Assert.Equal(
             ["apl"],
             page.FindAll(".rules-side li")
-                .Where(l => l.TextContent.Contains("is no page of the directory", StringComparison.Ordinal))
+                .Where(l => l.TextContent.Contains("is not a public page of the directory", StringComparison.Ordinal))
                 .Select(l => l.QuerySelector("b")!.TextContent)
         );
         await page.SaveAsync();

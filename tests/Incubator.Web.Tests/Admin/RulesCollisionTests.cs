@@ -78,6 +78,7 @@ public sealed class RulesCollisionTests : IAsyncLifetime
         );
         var saving = await SaveIntoCollisionAsync(page);
 
+        await page.InvokeAsync(() => page.FindAll(".collision input[type=radio]")[0].ClickAsync());
         await page.InvokeAsync(() => page.FindAll(".mud-dialog-actions button")[1].ClickAsync());
         await saving;
 

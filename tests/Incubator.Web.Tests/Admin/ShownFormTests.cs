@@ -111,7 +111,7 @@ public sealed class ShownFormTests : SpaceEditTest
         Assert.Empty(page.FindAll("[data-unsaved]"));
         Show(admin, new() { ["field-Street"] = "6 rue du Retour" });
 
-        await page.InvokeAsync(() => ((DotNetObjectReference<ShownForm>)Begun(admin).Arguments[1]!).Value.ReturnAsync());
+        await page.InvokeAsync(() => ((DotNetObjectReference<ShownForm>)Begun(admin).Arguments[1]!).Value.ReturnAsync(shown: 1));
 
         Assert.Equal("6 rue du Retour", page.Find("#field-Street").GetAttribute("value"));
         Assert.Single(page.FindAll("[data-unsaved]"));
@@ -130,7 +130,7 @@ public sealed class ShownFormTests : SpaceEditTest
         await page.InvokeAsync(() => { });
         Assert.Single(asked.Invocations);
 
-        var returning = page.InvokeAsync(() => ((DotNetObjectReference<ShownForm>)Begun(admin).Arguments[1]!).Value.ReturnAsync());
+        var returning = page.InvokeAsync(() => ((DotNetObjectReference<ShownForm>)Begun(admin).Arguments[1]!).Value.ReturnAsync(shown: 1));
         await saving;
 
         Assert.Contains(Interrupted, page.Find(".mud-alert[role=alert]").TextContent, StringComparison.Ordinal);

@@ -27,12 +27,38 @@ public sealed class SpaceCollisionTests : SpaceEditTest
         Assert.Contains("1 rue Neuve", rows[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("2 rue Vieille", rows[0].TextContent, StringComparison.Ordinal);
         Assert.Equal("2 rue Vieille", (await SavedAsync()).Street);
+        Assert.Contains("operator saved on", page.Find(".mud-dialog-content").TextContent, StringComparison.Ordinal);
+        Assert.True(page.FindAll(".mud-dialog-actions button")[1].HasAttribute("disabled"));
 
+        await page.InvokeAsync(() => page.FindAll(".collision input[type=radio]")[0].ClickAsync());
         await page.InvokeAsync(() => page.FindAll(".mud-dialog-actions button")[1].ClickAsync());
         await saving;
 
         var saved = await SavedAsync();
         Assert.Equal(("1 rue Neuve", "75002", "01 23 45 67 89"), (saved.Street, saved.Postcode, saved.Phone));
+    }
+
+    [Fact]
+    public async Task What_does_not_contradict_is_put_together_without_a_question()
+    {
+        await using var admin = await AdminContext.ForAdministratorAsync(Incubator);
+        var page = Open(admin);
+        await page.TypeAsync("field-Summary-En", "Light and quiet");
+        await page.TypeAsync("field-Plans-0-Amount", "30");
+        await ChangeElsewhereAsync(s =>
+        {
+            s.Summary.Fr = "Clair et calme";
+            s.Plans.Insert(0, new PlanInput { Kind = PlanKind.Office, Amount = 600, Currency = "EUR", Unit = PriceUnit.Month });
+        });
+
+        await page.SaveAsync();
+
+        Assert.Empty(page.FindAll(".collision"));
+        Assert.Contains("operator has saved in the meantime", page.Markup, StringComparison.Ordinal);
+        var saved = await SavedAsync();
+        Assert.Equal(("Light and quiet", "Clair et calme"), (saved.Summary.En, saved.Summary.Fr));
+        Assert.Equal([600, 30], (await Incubator.Get<SpaceEditor>().ReadAsync(Cantine.Id, Actor.Operator, CancellationToken.None))!
+            .Plans.Select(p => (int)p.Amount!));
     }
 
     [Fact]

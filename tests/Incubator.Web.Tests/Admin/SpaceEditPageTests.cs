@@ -70,7 +70,7 @@ public sealed class SpaceEditPageTests : SpaceEditTest
 
         Assert.Equal("Not a number.", page.ErrorOf("field-DesksTotal"));
         Assert.Equal("abc", page.Find("#field-DesksTotal").GetAttribute("value"));
-        Assert.Equal(["Desks in all: Not a number."], page.Summary());
+        Assert.Equal(["Total desks: Not a number."], page.Summary());
         Assert.Equal("151 rue Montmartre", (await SavedAsync()).Street);
     }
 
@@ -136,7 +136,7 @@ public sealed class SpaceEditPageTests : SpaceEditTest
         await page.TypeAsync("field-Name", "");
         await page.SaveAsync();
 
-        Assert.Equal("Le champ « Nom » doit être rempli.", page.ErrorOf("field-Name"));
+        Assert.Equal("Le champ «\u00a0Nom\u00a0» doit être rempli.", page.ErrorOf("field-Name"));
     }
 
     [Fact]
@@ -232,6 +232,20 @@ public sealed class SpaceEditPageTests : SpaceEditTest
         await page.InvokeAsync(() => page.Find("#field-OpeningHours").InputAsync("Mo-Fr 09:00-18:00; PH off"));
 
         Assert.Contains("09:00–18:00", page.Find(".week").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("OpeningHours")]
+    [InlineData("MemberHours")]
+    public async Task Hours_that_cannot_be_read_are_warned_of_and_may_stay(string field)
+    {
+        await using var admin = await AdminContext.ForAdministratorAsync(Incubator);
+        var page = Open(admin);
+
+        await page.InvokeAsync(() => page.Find($"#field-{field}").InputAsync("Mo-Fr 09:00+"));
+
+        Assert.Contains("cannot be read", page.Find(".hours-as-text").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll($"#field-{field}[aria-invalid=true]"));
     }
 
     [Fact]

@@ -31,13 +31,32 @@ public sealed class StoredFormTests : SpaceEditTest
         Assert.Empty(Messages(page));
 
         var asked = shown.Invocations.Count;
-        await ReturnAsync(admin, page);
+        await ReturnAsync(admin, page, shown: 1);
         Assert.Equal(asked + 1, shown.Invocations.Count);
         Assert.True(IsLocked(page));
 
         shown.SetVoidResult();
         page.WaitForAssertion(() => Assert.Contains("Saved", Messages(page)));
         Assert.False(IsLocked(page));
+    }
+
+    [Fact]
+    public async Task What_is_typed_after_the_page_showed_what_is_stored_is_kept_though_its_answer_got_lost()
+    {
+        await using var admin = await AdminContext.ForAdministratorAsync(Incubator);
+        var page = Open(admin);
+        admin.JSInterop.SetupVoid(Show, _ => true);
+        await page.TypeAsync("field-Street", "7 rue Perdue");
+        await page.SaveAsync();
+        Assert.True(IsLocked(page));
+
+        admin.JSInterop.Setup<Dictionary<string, string>?>("recordForm.values").SetResult(new() { ["field-Street"] = "8 rue Tenue" });
+        await ReturnAsync(admin, page, shown: 2);
+
+        page.WaitForAssertion(() => Assert.Contains("Saved", Messages(page)));
+        Assert.False(IsLocked(page));
+        Assert.Equal("8 rue Tenue", page.Find("#field-Street").GetAttribute("value"));
+        Assert.Equal("7 rue Perdue", (await SavedAsync()).Street);
     }
 
     [Fact]
@@ -59,7 +78,7 @@ public sealed class StoredFormTests : SpaceEditTest
         Assert.True(IsLocked(page));
         Assert.Empty(Messages(page));
 
-        await ReturnAsync(admin, page);
+        await ReturnAsync(admin, page, shown: 1);
         Assert.Equal(2, ways.Count(w => w.EndsWith(made, StringComparison.Ordinal)));
         Assert.True(IsLocked(page));
     }
@@ -89,8 +108,8 @@ public sealed class StoredFormTests : SpaceEditTest
         [.. page.FindAll(".mud-snackbar-content-message").Select(m => m.TextContent)
             .Where(m => !m.StartsWith("The connection is back", StringComparison.Ordinal))];
 
-    private static Task ReturnAsync(AdminContext admin, IRenderedComponent<AdminContext.Shown> page) => page.InvokeAsync(() =>
-        ((DotNetObjectReference<ShownForm>)admin.JSInterop.Invocations[Show][^1].Arguments[1]!).Value.ReturnAsync());
+    private static Task ReturnAsync(AdminContext admin, IRenderedComponent<AdminContext.Shown> page, int shown) => page.InvokeAsync(() =>
+        ((DotNetObjectReference<ShownForm>)admin.JSInterop.Invocations[Show][^1].Arguments[1]!).Value.ReturnAsync(shown));
 
     /// <summary>Reads nothing any more once a write is stored.</summary>
     private sealed class NoReading : DbTransactionInterceptor

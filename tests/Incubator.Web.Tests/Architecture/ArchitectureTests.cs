@@ -31,7 +31,7 @@ public sealed class ArchitectureTests
         ["Places", "People", "Rates", "Pictures"],
         ["Spaces"],
         ["Startups", "Events"],
-        ["Housing"],
+        ["Housing", "Programmes"],
         ["Sample"],
     ];
 

@@ -1,37 +1,38 @@
-using System.Diagnostics;
 using Incubator.Core.Tests;
+using Incubator.Web.Hosting;
+using Microsoft.Data.Sqlite;
 
 namespace Incubator.Web.Tests.Commands;
 
 /// <summary>The executable itself, as an operator calls it.</summary>
 public sealed class CommandLineTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("incubator-command-").FullName;
+    private readonly Executable _incubator = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _incubator.Dispose();
 
     [Fact]
     public async Task An_operator_makes_an_administrator_saves_everything_and_gets_it_back()
     {
-        var (made, link, _) = await RunAsync("admin", "add", "ada@example.org");
-        var (saved, _, _) = await RunAsync("backup", "saved.zip");
-        var (twice, _, twiceWhy) = await RunAsync("backup", "saved.zip");
-        var (restored, _, _) = await RunAsync("restore", "saved.zip");
-        var (whole, words, _) = await RunAsync("check");
+        var (made, link, _) = await _incubator.RunAsync("admin", "add", "ada@example.org");
+        var (saved, _, _) = await _incubator.RunAsync("backup", "saved.zip");
+        var (twice, _, twiceWhy) = await _incubator.RunAsync("backup", "saved.zip");
+        var (restored, _, _) = await _incubator.RunAsync("restore", "saved.zip");
+        var (whole, words, _) = await _incubator.RunAsync("check");
 
         Assert.Equal((0, 0, 2, 0, 0), (made, saved, twice, restored, whole));
         Assert.Contains("https://incubator.example.org/account/password?user=1&token=", link);
         Assert.Contains("exists already", twiceWhy);
-        Assert.True(File.Exists(Path.Combine(_folder, "saved.zip")), "a relative file is looked for where the person stands");
+        Assert.True(File.Exists(Path.Combine(_incubator.Folder, "saved.zip")), "a relative file is looked for where the person stands");
         Assert.Contains("whole", words);
     }
 
     [Fact]
     public async Task What_is_wrong_is_said_in_english_with_exit_code_2()
     {
-        var (unusable, _, why) = await RunAsync("admin", "add", "no address");
-        var (wrong, _, usage) = await RunAsync("admin", "remove");
-        var (missing, _, _) = await RunAsync("restore", "nothing.zip");
+        var (unusable, _, why) = await _incubator.RunAsync("admin", "add", "no address");
+        var (wrong, _, usage) = await _incubator.RunAsync("admin", "remove");
+        var (missing, _, _) = await _incubator.RunAsync("restore", "nothing.zip");
 
         Assert.Equal((2, 2, 2), (unusable, wrong, missing));
         Assert.Contains("Email: Give an e-mail address", why);
@@ -39,9 +40,31 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Under_a_running_server_no_command_changes_the_schema_and_none_restores()
+    {
+        await _incubator.RunAsync("import", "list");
+        await _incubator.RunAsync("backup", "saved.zip");
+        await using (var db = new SqliteConnection($"Data Source={_incubator.Database};Pooling=False"))
+        {
+            await db.OpenAsync();
+            await using var command = db.CreateCommand();
+            command.CommandText = "DELETE FROM __EFMigrationsHistory WHERE rowid = (SELECT max(rowid) FROM __EFMigrationsHistory)";
+            await command.ExecuteNonQueryAsync();
+        }
+
+        using var server = new ServerMark(_incubator.Database);
+        var (listed, _, why) = await _incubator.RunAsync("import", "list");
+        var (restored, _, whyNot) = await _incubator.RunAsync("restore", "saved.zip");
+
+        Assert.Equal((2, 2), (listed, restored));
+        Executable.AssertSentence("import: a server of an earlier version has this database open", why);
+        Executable.AssertSentence($"restore: a server has {_incubator.Database} open: stop it first.", whyNot);
+    }
+
+    [Fact]
     public async Task The_server_does_not_start_in_production_without_its_address()
     {
-        var (code, _, why) = await RunAsync("--urls", "http://127.0.0.1:0", "--Incubator:PublicUrl", "", "--environment", "Production");
+        var (code, _, why) = await _incubator.RunAsync("--urls", "http://127.0.0.1:0", "--Incubator:PublicUrl", "", "--environment", "Production");
 
         Assert.Equal(2, code);
         Assert.Contains("Incubator:PublicUrl is missing", why);
@@ -55,7 +78,8 @@ public sealed class CommandLineTests : IDisposable
     public async Task A_file_that_is_no_database_is_refused_by_the_server_and_by_commands_in_a_sentence(
         string content, string why, params string[] doors)
     {
-        var file = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, "data")).FullName, "incubator.db");
+        var file = _incubator.Database;
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         await File.WriteAllTextAsync(file, content);
 
         string[][] calls =
@@ -65,9 +89,9 @@ public sealed class CommandLineTests : IDisposable
         ];
         foreach (var args in calls.Where(c => doors.Contains(c[0])))
         {
-            var (code, _, errors) = await RunAsync(args);
+            var (code, _, errors) = await _incubator.RunAsync(args);
             Assert.Equal((args[0], 2), (args[0], code));
-            AssertSentence(why, errors);
+            Executable.AssertSentence(why, errors);
         }
 
         Assert.Equal(content, await File.ReadAllTextAsync(file));
@@ -76,43 +100,14 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task A_command_that_meets_the_lock_of_another_process_says_so_in_a_sentence()
     {
-        await RunAsync("admin", "add", "ada@example.org");
-        await using (await StorageTrouble.LockAsync(Path.Combine(_folder, "data", "incubator.db")))
+        await _incubator.RunAsync("admin", "add", "ada@example.org");
+        await using (await StorageTrouble.LockAsync(_incubator.Database))
         {
-            var (code, _, errors) = await RunAsync("admin", "add", "bob@example.org");
+            var (code, _, errors) = await _incubator.RunAsync("admin", "add", "bob@example.org");
             Assert.Equal(2, code);
-            AssertSentence("admin: The database is busy", errors);
+            Executable.AssertSentence("admin: The database is busy", errors);
         }
 
-        Assert.Equal(0, (await RunAsync("admin", "add", "bob@example.org")).Code);
-    }
-
-    private static void AssertSentence(string sentence, string errors)
-    {
-        Assert.Contains(sentence, errors, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
-        Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
-    }
-
-    private async Task<(int Code, string Output, string Errors)> RunAsync(params string[] args)
-    {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. args])
-        {
-            WorkingDirectory = _folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment =
-            {
-                ["ConnectionStrings__Incubator"] = $"Data Source={Path.Combine(_folder, "data", "incubator.db")}",
-                ["Incubator__PublicUrl"] = "https://incubator.example.org",
-                // The command line speaks English wherever it runs.
-                ["LANG"] = "fr_FR.UTF-8",
-            },
-        };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await errors);
+        Assert.Equal(0, (await _incubator.RunAsync("admin", "add", "bob@example.org")).Code);
     }
 }

@@ -44,10 +44,7 @@ public sealed class KillTests : IAsyncLifetime
         const int moment = 200_000;
         await WriteFileAsync(Rows);
         using var import = Run("import", "spaces", _csv);
-        while (!import.HasExited && WalLength() < moment)
-        {
-            await Task.Delay(2);
-        }
+        await Executable.WaitForWritingAsync(import, _incubator.DatabasePath, moment);
 
         Assert.False(import.HasExited);
         var acknowledged = new ConcurrentBag<string>();
@@ -106,8 +103,6 @@ public sealed class KillTests : IAsyncLifetime
     private Task WriteFileAsync(int rows) => File.WriteAllLinesAsync(
         _csv, Enumerable.Range(0, rows).Select(n => $"{n},Imported {n},coworking,Paris,FR,a-list")
             .Prepend("id,name,kind,city,country,source"));
-
-    private long WalLength() => new FileInfo($"{_incubator.DatabasePath}-wal") is { Exists: true } wal ? wal.Length : 0;
 
     private async Task WriteAsync(int writer, ConcurrentBag<string> acknowledged)
     {

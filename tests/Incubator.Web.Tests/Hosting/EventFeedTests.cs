@@ -140,7 +140,7 @@ public sealed class EventFeedTests : IAsyncLifetime
 
     [Theory]
     [InlineData("/en/events/feed.atom", "Events", "/en/events", 2)]
-    [InlineData("/fr/cities/paris/events.atom", "Événements : Paris", "/fr/cities/paris", 2)]
+    [InlineData("/fr/cities/paris/events.atom", "Événements à Paris", "/fr/cities/paris", 2)]
     [InlineData("/en/spaces/atelier/events.atom", "Events of Atelier", "/en/spaces/atelier", 1)]
     public async Task A_feed_has_all_that_atom_asks_for(string address, string title, string page, int count)
     {

@@ -98,7 +98,7 @@ public sealed class FeedTests : IAsyncLifetime
     )]
     [InlineData(
         "/fr/cities/lyon/housing.atom",
-        "Aides au logement, Lyon\u00A0: ouvertures et échéances",
+        "Aides au logement à Lyon\u00A0: ouvertures et échéances",
         "/fr/cities/lyon",
         "Lyon prize\u00A0: ouverture des candidatures, 1er décembre 2026"
     )]

@@ -28,7 +28,6 @@ public sealed class GivenTwiceTests(GivenTwiceTests.World site) : IClassFixture<
 
     [Theory]
     [InlineData("/en/spaces?q=atelier&q=verriere", "1", "atelier")]
-    [InlineData("/en/spaces?q=&q=%20&q=atelier", "1", "atelier")]
     [InlineData("/en/spaces?Q=atelier", "2", "")]
     [InlineData("/en/spaces?Q=verriere&q=atelier", "1", "atelier")]
     [InlineData("/en/spaces?q=atelier&Q=verriere", "1", "atelier")]

@@ -22,6 +22,22 @@ public sealed class IncubatorOptionsTests
         Assert.Empty(Faults("Production", new IncubatorOptions { PublicUrl = "https://incubator.example.org" }, "incubator.example.org"));
     }
 
+    [Theory]
+    [InlineData("*", "with * the server answers to every name")]
+    [InlineData("incubator.example.org;*", "with * the server answers to every name")]
+    [InlineData("[::]", "with [::] the server answers to every name")]
+    [InlineData("https://incubator.example.org", "host names alone, without https://")]
+    [InlineData("a.example.org, b.example.org", "separated by \";\"")]
+    public void Host_names_that_are_none_are_called_what_they_are(string hosts, string fault)
+    {
+        var options = new IncubatorOptions { PublicUrl = "https://incubator.example.org" };
+
+        Assert.Contains(fault, Assert.Single(Faults("Production", options, hosts)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Development_answers_to_every_name() => Assert.Empty(Faults("Development", new IncubatorOptions(), "*"));
+
     [Fact]
     public void Development_needs_neither() => Assert.Empty(Faults("Development", new IncubatorOptions()));
 
@@ -36,9 +52,16 @@ public sealed class IncubatorOptionsTests
             Circuits = 0,
             SecurityContact = "me",
             Proxies = { "proxy" },
+            Operator =
+            {
+                Email = "us",
+                PrivacyEmail = "a b@example.org",
+                AuthorityUrl = "javascript:alert(1)",
+                AccessibilityLevel = "great",
+            },
         };
 
-        Assert.Equal(6, Faults("Development", options).Count);
+        Assert.Equal(10, Faults("Development", options).Count);
     }
 
     [Theory]

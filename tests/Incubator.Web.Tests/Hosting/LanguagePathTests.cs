@@ -98,9 +98,9 @@ public sealed class LanguagePathTests(WebHost host) : IClassFixture<WebHost>
 
     [Theory]
     [InlineData(
-        "/en/spaces?q=caf%C3%A9&city=paris",
-        "/language/fr?to=%2Fen%2Fspaces%3Fq%3Dcaf%25C3%25A9%26city%3Dparis",
-        "/fr/spaces?q=caf%C3%A9&city=paris"
+        "/en/spaces?q=caf%C3%A9&kind=hub",
+        "/language/fr?to=%2Fen%2Fspaces%3Fq%3Dcaf%25C3%25A9%26kind%3Dhub",
+        "/fr/spaces?q=caf%C3%A9&kind=hub"
     )]
     [InlineData("/fr", "/language/en?to=%2Ffr%2F", "/en")]
     [InlineData("/en/nothing-here", "/language/fr?to=%2Fen%2Fnothing-here", "/fr/nothing-here")]

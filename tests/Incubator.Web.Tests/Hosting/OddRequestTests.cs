@@ -188,7 +188,7 @@ public sealed class OddRequestTests(WebHost host) : IClassFixture<WebHost>
     [Theory]
     [InlineData("/en/not-found", 404, "This page does not exist")]
     [InlineData("/fr/not-found", 404, "Cette page n’existe pas")]
-    [InlineData("/en/gone", 410, "This page was taken down")]
+    [InlineData("/en/gone", 410, "This page has been removed")]
     [InlineData("/fr/gone", 410, "Cette page a été retirée")]
     [InlineData("/en/error", 404, "This page does not exist")]
     [InlineData("/fr/error", 404, "Cette page n’existe pas")]

@@ -57,7 +57,7 @@ public sealed class PageCacheBytesTests : IAsyncLifetime
         ("/cities/paris/coworking", []),
         ("/spaces/SPACE1", [("show", ["USD", "EUR"])]),
         ("/spaces/compare", [("space", ["SPACE1", "SPACE2", "SPACE3"]), ("show", ["USD"]), ("near", ["48.857,2.352"])]),
-        ("/shortlist", [("space", ["SPACE1", "SPACE2", "SPACE3"])]),
+        ("/shortlist", [("space", ["SPACE1", "SPACE2", "SPACE3"]), ("startup", ["nowhere", "No Where"]), ("aid", ["nowhere"])]),
         ("/nothing-here", [("q", ["a"])]),
     ];
 

@@ -6,7 +6,8 @@ namespace Incubator.Web.Tests.Hosting;
 public sealed class SecurityHeadersTests(WebHost host) : IClassFixture<WebHost>
 {
     private const string SitePolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'; manifest-src 'self'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https://tile.openstreetmap.org; font-src 'self'; "
+        + "connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'; manifest-src 'self'";
 
     [Theory]
     [InlineData("/en", HttpStatusCode.OK)]
@@ -30,7 +31,7 @@ public sealed class SecurityHeadersTests(WebHost host) : IClassFixture<WebHost>
             var (name, value) in new[]
             {
                 ("X-Content-Type-Options", "nosniff"),
-                ("Referrer-Policy", "strict-origin-when-cross-origin"),
+                ("Referrer-Policy", "same-origin"),
                 ("Cross-Origin-Opener-Policy", "same-origin"),
                 ("Cross-Origin-Resource-Policy", "same-origin"),
             }
@@ -81,24 +82,57 @@ public sealed class SecurityHeadersTests(WebHost host) : IClassFixture<WebHost>
         Assert.All(styles.Split(' '), s => Assert.Matches("^'sha256-[A-Za-z0-9+/]{43}='$", s));
     }
 
-    [Fact]
-    public async Task Only_the_host_of_the_maps_pictures_is_let_in_where_one_is_named()
+    [Theory]
+    [InlineData("https://tiles.example.org:8443/a/{z}/{x}/{y}.png", " https://tiles.example.org:8443")]
+    [InlineData("none", "")]
+    public async Task Only_the_host_of_the_maps_pictures_is_let_in(string tiles, string allowed)
     {
         await using var mapped = new WebHost
         {
-            Settings =
-            {
-                ["Incubator:Map:Tiles"] = "https://tiles.example.org:8443/a/{z}/{x}/{y}.png",
-                ["Incubator:Map:Attribution"] = "Example",
-            },
+            Settings = { ["Incubator:Map:Tiles"] = tiles, ["Incubator:Map:Attribution"] = "Example" },
         };
 
         using var response = await mapped.Visitor().GetAsync("/en");
 
         Assert.Equal(
-            SitePolicy.Replace("data:;", "data: https://tiles.example.org:8443;", StringComparison.Ordinal),
+            SitePolicy.Replace(" https://tile.openstreetmap.org", allowed, StringComparison.Ordinal),
             Assert.Single(response.Headers.GetValues("Content-Security-Policy"))
         );
+    }
+
+    [Theory]
+    [InlineData("0", "false", "max-age=0")]
+    [InlineData("30", "true", "max-age=2592000; includeSubDomains")]
+    public async Task How_long_browsers_remember_https_and_for_which_hosts_is_a_setting(string days, string below, string header)
+    {
+        await using var host = new WebHost
+        {
+            Environment = "Testing",
+            Settings = { ["Incubator:Hsts:Days"] = days, ["Incubator:Hsts:IncludeSubDomains"] = below },
+        };
+
+        using var answer = await host.Visitor("https://localhost").GetAsync("/health/live");
+
+        Assert.Equal(header, Assert.Single(answer.Headers.GetValues("Strict-Transport-Security")));
+    }
+
+    [Theory]
+    [InlineData("/health/live", HttpStatusCode.OK)]
+    [InlineData("/health/ready", HttpStatusCode.OK)]
+    [InlineData("/health/nothing", HttpStatusCode.NotFound)]
+    [InlineData("/en", HttpStatusCode.BadRequest)]
+    [InlineData("/healthy", HttpStatusCode.BadRequest)]
+    public async Task Health_answers_whoever_asks_the_machine_by_its_address_and_nothing_else_does(string path, HttpStatusCode status)
+    {
+        await using var production = new WebHost
+        {
+            Environment = "Production",
+            Settings = { ["AllowedHosts"] = "incubator.example.org", ["Incubator:PublicUrl"] = "https://incubator.example.org" },
+        };
+
+        using var answer = await production.Visitor("http://10.0.0.5:5080").GetAsync(path);
+
+        Assert.Equal(status, answer.StatusCode);
     }
 
     [Fact]
@@ -114,7 +148,7 @@ public sealed class SecurityHeadersTests(WebHost host) : IClassFixture<WebHost>
         using var plain = await production.Visitor("http://incubator.example.org").GetAsync("/en");
         using var foreign = await production.Visitor("https://evil.example").GetAsync("/en");
 
-        Assert.True(safe.Headers.Contains("Strict-Transport-Security"));
+        Assert.Equal("max-age=31536000", Assert.Single(safe.Headers.GetValues("Strict-Transport-Security")));
         Assert.False(plain.Headers.Contains("Strict-Transport-Security"));
         Assert.Equal(HttpStatusCode.BadRequest, foreign.StatusCode);
         Assert.True(foreign.Headers.Contains("Content-Security-Policy"));

@@ -15,6 +15,8 @@ public sealed class UnreadQueryTests(WebHost host) : IClassFixture<WebHost>
     [InlineData("near=Paris", "near")]
     [InlineData("near=48,2&within=far", "within")]
     [InlineData("area=1", "area")]
+    [InlineData("open=tonight", "open")]
+    [InlineData("at=20:00", "at")]
     public async Task What_cannot_be_read_is_the_askers_mistake_and_says_which(string query, string key)
     {
         using var answer = await host.Visitor().GetAsync($"/api/v1/spaces?{query}");
@@ -31,6 +33,8 @@ public sealed class UnreadQueryTests(WebHost host) : IClassFixture<WebHost>
     [InlineData("max=1%20000%20%E2%82%AC")]
     [InlineData("max=12.50&currency=eur&unit=day")]
     [InlineData("near=48.85,2.35&within=2.5")]
+    [InlineData("open=now")]
+    [InlineData("open=su&at=20:00")]
     [InlineData("kind=castle&sort=colour")]
     public async Task What_can_be_read_is_answered_and_a_word_of_no_list_is_left_out(string query)
     {

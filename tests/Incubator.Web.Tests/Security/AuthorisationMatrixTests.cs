@@ -2,6 +2,7 @@ using System.Globalization;
 using Incubator.Core.Common;
 using Incubator.Core.Events;
 using Incubator.Core.Housing;
+using Incubator.Core.Programmes;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
@@ -99,6 +100,7 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
         private int _residency;
         private int _aid;
         private int _event;
+        private int _programme;
         private int _city;
         private int _person;
         private string _picture = "";
@@ -155,6 +157,8 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
                 TimeZone = "UTC",
             };
             _event = Id(await Site.Get<EventEditor>().SaveAsync(null, openDay, Actor.Operator, CancellationToken.None));
+            var programme = new ProgrammeInput { Name = "Programme A", SpaceId = _space };
+            _programme = Id(await Site.Get<ProgrammeEditor>().SaveAsync(null, programme, Actor.Operator, CancellationToken.None));
             await SignInAsync(other);
         }
 
@@ -221,6 +225,7 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
                 _ when route.Contains("/residencies/") => ("", _residency),
                 _ when route.Contains("/housing/") => ("aid-a", _aid),
                 _ when route.Contains("/events/") => ("event-a", _event),
+                _ when route.Contains("/programmes/") => ("programme-a", _programme),
                 _ when route.Contains("/cities/") => ("paris", _city),
                 _ when route.Contains("/people/") => ("", _person),
                 _ => ("space-a", _space),

@@ -66,7 +66,8 @@ public sealed class HiddenPlanTests(TestSite site) : IClassFixture<TestSite>
                     $"/{l}/suggest?q=mercier",
                     $"/{l}/housing/calendar.ics",
                     $"/{l}/housing/feed.atom",
-                    .. Enumerable.Range(1, 3).Select(n => $"/{l}/housing/check?city=paris&space={slug}&plan={n}&rent=700&deposit=900"),
+                    .. Enumerable.Range(1, 3).Select(n => $"/{l}/housing/first-months?city=paris&space={slug}&plan={n}"),
+                    $"/{l}/housing/first-months?city=paris",
                 ]
         );
         return

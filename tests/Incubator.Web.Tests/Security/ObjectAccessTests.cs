@@ -3,6 +3,7 @@ using AngleSharp.Html.Parser;
 using Incubator.Core.Events;
 using Incubator.Core.Housing;
 using Incubator.Core.People;
+using Incubator.Core.Programmes;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
@@ -22,6 +23,7 @@ public sealed class ObjectAccessTests : IAsyncLifetime
     private int _residency;
     private int _aid;
     private int _event;
+    private int _programme;
     private Dictionary<string, Actor> _strangers = [];
 
     public async ValueTask InitializeAsync()
@@ -66,6 +68,7 @@ public sealed class ObjectAccessTests : IAsyncLifetime
                 )
         );
         _event = Saved(await _site.Get<EventEditor>().SaveAsync(null, OpenDay(), Actor.Operator, CancellationToken.None));
+        _programme = Saved(await _site.Get<ProgrammeEditor>().SaveAsync(null, Intake(), Actor.Operator, CancellationToken.None));
         var former = await _site.AddPersonAsync(false, _space);
         await _site.ChangePersonAsync(former, p => p.SpaceIds = []);
         var disabled = await _site.AddPersonAsync(false, _space);
@@ -107,6 +110,13 @@ public sealed class ObjectAccessTests : IAsyncLifetime
             await events.SaveAsync(_event, openDay, actor, CancellationToken.None));
         Assert.IsNotType<SaveResult.Saved>(await events.SaveAsync(_event, openDay, actor, CancellationToken.None));
         Assert.IsNotType<SaveResult.Saved>(await events.ArchiveAsync(_event, openDay.Version, actor, CancellationToken.None));
+        var programmes = _site.Get<ProgrammeEditor>();
+        var intake = (await programmes.ReadAsync(_programme, Actor.Operator, CancellationToken.None))!;
+        Assert.Null(await programmes.ReadAsync(_programme, actor, CancellationToken.None));
+        Assert.Equal(
+            await programmes.SaveAsync(int.MaxValue, intake, actor, CancellationToken.None),
+            await programmes.SaveAsync(_programme, intake, actor, CancellationToken.None));
+        Assert.IsNotType<SaveResult.Saved>(await programmes.ArchiveAsync(_programme, intake.Version, actor, CancellationToken.None));
         Assert.Null(await spaces.ReadAsync(_space, actor, CancellationToken.None));
         Assert.Null(await residencies.ReadAsync(_residency, actor, CancellationToken.None));
         Assert.Null(await aids.ReadAsync(_aid, actor, CancellationToken.None));
@@ -136,6 +146,8 @@ public sealed class ObjectAccessTests : IAsyncLifetime
         var residency = (await _site.Get<ResidencyEditor>().ReadAsync(_residency, Actor.Operator, CancellationToken.None))!;
         residency.From = new DateOnly(2025, 1, 1);
 
+        Assert.IsNotType<SaveResult.Saved>(
+            await _site.Get<ProgrammeEditor>().SaveAsync(null, Intake(), actor, CancellationToken.None));
         Assert.IsNotType<SaveResult.Saved>(await _site.Get<EventEditor>().SaveAsync(null, OpenDay(), actor, CancellationToken.None));
         Assert.IsNotType<SaveResult.Saved>(await _site.Get<ResidencyEditor>().SaveAsync(null, residency, actor, CancellationToken.None));
         Assert.IsNotType<SaveResult.Saved>(
@@ -188,6 +200,8 @@ public sealed class ObjectAccessTests : IAsyncLifetime
         Assert.StartsWith("person", user.Email, StringComparison.Ordinal);
         Assert.StartsWith("Person", user.DisplayName, StringComparison.Ordinal);
     }
+
+    private ProgrammeInput Intake() => new() { Name = "Programme A", SpaceId = _space };
 
     private EventInput OpenDay() => new()
     {

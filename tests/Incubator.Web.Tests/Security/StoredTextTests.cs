@@ -154,6 +154,16 @@ public sealed class StoredTextTests : IAsyncLifetime
                     "/cities/paris/events.atom",
                     "/spaces/atelier-mercier/events.ics",
                     "/spaces/atelier-mercier/events.atom",
+                    "/programmes",
+                    "/programmes?q=season",
+                    "/programmes/season",
+                    "/programmes/season.ics",
+                    "/programmes/calendar.ics",
+                    "/programmes/feed.atom",
+                    "/cities/paris/programmes.ics",
+                    "/spaces/atelier-mercier/programmes.atom",
+                    "/housing/prize.ics",
+                    "/events/calendar.ics",
                     "/suggest?q=a",
                     "/suggest?q=p",
                     "/about",
@@ -165,7 +175,7 @@ public sealed class StoredTextTests : IAsyncLifetime
             .. from list in (string[])
                 [
                     "spaces", "spaces/atelier-mercier", "startups", "startups/alpha", "housing", "housing/prize", "cities", "cities/paris",
-                    "events", "events/open-evening",
+                    "events", "events/open-evening", "programmes", "programmes/season",
                 ]
             select $"/api/v1/{list}",
             .. from card in (string[])["spaces/atelier-mercier", "startups/alpha", "cities/paris", "housing/prize"]

@@ -2,6 +2,7 @@ using Incubator.Core.Common;
 using Incubator.Core.Events;
 using Incubator.Core.Housing;
 using Incubator.Core.Housing.Rules;
+using Incubator.Core.Programmes;
 using Incubator.Core.Rates;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
@@ -41,7 +42,6 @@ public sealed class StoredTexts : TestSite
         "Stage",
         "Code",
         "Languages",
-        "OpeningHours",
         "AmountAsOf",
         "Source",
         "SourceId",
@@ -151,6 +151,7 @@ public sealed class StoredTexts : TestSite
         );
         await SaveAsync(Get<HousingAidEditor>().SaveAsync(null, Aid("Prize"), Actor.Operator, CancellationToken.None));
         await SaveAsync(Get<EventEditor>().SaveAsync(null, Event(space), Actor.Operator, CancellationToken.None));
+        await SaveAsync(Get<ProgrammeEditor>().SaveAsync(null, Programme(space), Actor.Operator, CancellationToken.None));
         await SaveAsync(
             Get<RateEditor>()
                 .SaveAsync(
@@ -185,6 +186,19 @@ public sealed class StoredTexts : TestSite
         Link = "https://example.org/evening",
     };
 
+    private static ProgrammeInput Programme(int space) => new()
+    {
+        Name = "Season",
+        NameFr = "Saison",
+        SpaceId = space,
+        Summary = new BilingualText("Summary", "Résumé"),
+        Description = new BilingualText("Text", "Texte"),
+        Closes = new DateOnly(2027, 1, 31),
+        ApplyUrl = "https://example.org/apply",
+        Sectors = ["Water"],
+        Languages = ["fr"],
+    };
+
     public static HousingAidInput Aid(string name) => new()
     {
         Name = name,
@@ -196,6 +210,7 @@ public sealed class StoredTexts : TestSite
         Audience = new BilingualText("Everybody", "Tous"),
         Documents = new BilingualText("A passport", "Un passeport"),
         SourceNote = "Seen",
+        Sources = new BilingualText("A page", "Une page"),
         CheckedBy = "Ada",
         Rules = new AidRules { Who = new Condition { Kind = ConditionKind.Open, Note = new BilingualText("Who?", "Qui ?") } },
     };
@@ -208,7 +223,7 @@ public sealed class StoredTexts : TestSite
         var count = 0;
         foreach (
             var table in (string[])
-                ["Spaces", "SpacePlans", "Startups", "Sectors", "HousingAids", "Cities", "Residencies", "Rates", "Events"]
+                ["Spaces", "SpacePlans", "Startups", "Sectors", "HousingAids", "Cities", "Residencies", "Rates", "Events", "Programmes"]
         )
         {
             foreach (

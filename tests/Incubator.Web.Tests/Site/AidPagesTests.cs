@@ -12,19 +12,19 @@ public sealed class AidPagesTests : PageTest
     [Theory]
     [InlineData(
         "/en/housing",
-        "2 housing aids",
+        "2 housing aid schemes",
         "€10 to €100 a month",
-        "amount known for 2024",
+        "as of 2024",
         "amount not stated",
-        "Open until 31 January 2027"
+        "Applications open until 31 January 2027"
     )]
     [InlineData(
         "/fr/housing",
         "2 aides au logement",
         "10\u00A0€ à 100\u00A0€ par mois",
-        "montant connu pour 2024",
+        "en vigueur en 2024",
         "montant non précisé",
-        "Ouverte jusqu’au 31 janvier 2027"
+        "Candidatures ouvertes jusqu’au 31 janvier 2027"
     )]
     public async Task The_list_says_how_much_as_of_when_and_until_when(
         string address,
@@ -64,8 +64,8 @@ public sealed class AidPagesTests : PageTest
     }
 
     [Theory]
-    [InlineData("/en/housing?kind=loan", "Nothing matches all of these filters.", "Kind gives 1 result")]
-    [InlineData("/fr/housing?kind=loan", "Rien ne correspond à tous ces filtres.", "Type donne 1 résultat")]
+    [InlineData("/en/housing?kind=loan", "Nothing matches.", "Remove “Kind” (1 result)")]
+    [InlineData("/fr/housing?kind=loan", "Aucun résultat.", "Retirer «\u00A0Type\u00A0» (1 résultat)")]
     public async Task An_empty_result_names_the_filter_to_drop(string address, string say, string hint)
     {
         await AddAidAsync("Visale");
@@ -87,21 +87,21 @@ public sealed class AidPagesTests : PageTest
         "How to apply",
         "With other aid",
         "Apply at mobili.example",
-        "checked 3 weeks ago",
+        "1 November 2026",
         "France (whole country)",
-        "Spaces within its reach"
+        "Spaces where it applies"
     )]
     [InlineData(
         "fr",
         "Pour qui",
         "Conditions",
         "Pièces à fournir",
-        "Comment en faire la demande",
+        "Comment faire la demande",
         "Cumul avec d’autres aides",
         "Faire la demande sur mobili.example",
-        "vérifié il y a 3 semaines",
+        "le 1er novembre 2026",
         "France (tout le pays)",
-        "Espaces concernés"
+        "Espaces où elle s’applique"
     )]
     public async Task An_aid_tells_everything_that_is_known(string language, params string[] said)
     {
@@ -124,16 +124,16 @@ public sealed class AidPagesTests : PageTest
     [InlineData(
         "en",
         "amount not stated",
-        "no dates known",
-        "not checked by us yet",
-        "The conditions are not stated here: ask Action Logement."
+        "dates not published",
+        "not yet",
+        "No conditions are listed here: ask Action Logement."
     )]
     [InlineData(
         "fr",
         "montant non précisé",
-        "pas de dates connues",
-        "pas encore vérifiées par nous",
-        "Les conditions ne sont pas précisées ici. À qui les demander\u00A0: Action Logement."
+        "dates non publiées",
+        "pas encore",
+        "Conditions non précisées ici. Renseignez-vous auprès de l’organisme\u00A0: Action Logement."
     )]
     public async Task What_is_not_known_of_an_aid_is_said_in_words(string language, params string[] said)
     {
@@ -148,14 +148,14 @@ public sealed class AidPagesTests : PageTest
     }
 
     [Theory]
-    [InlineData("2026-12-01", null, null, "Opens on 1 December 2026")]
-    [InlineData("2026-01-01", null, null, "Open")]
-    [InlineData(null, "2026-12-01", null, "Closes soon, on 1 December 2026")]
-    [InlineData(null, "2026-11-21", null, "Closed on 21 November 2026")]
-    [InlineData(null, null, "2027-06-30", "Open, the scheme ends on 30 June 2027")]
-    [InlineData(null, null, "2026-12-22", "Ends soon, on 22 December 2026")]
-    [InlineData(null, null, "2026-11-22", "Ends soon, on 22 November 2026")]
-    [InlineData(null, null, "2026-11-21", "Ended on 21 November 2026")]
+    [InlineData("2026-12-01", null, null, "Applications open from 1 December 2026")]
+    [InlineData("2026-01-01", null, null, "Applications open")]
+    [InlineData(null, "2026-12-01", null, "Applications closing soon, on 1 December 2026")]
+    [InlineData(null, "2026-11-21", null, "Applications closed on 21 November 2026")]
+    [InlineData(null, null, "2027-06-30", "Applications open; the scheme ends on 30 June 2027")]
+    [InlineData(null, null, "2026-12-22", "Scheme ends soon, on 22 December 2026")]
+    [InlineData(null, null, "2026-11-22", "Scheme ends soon, on 22 November 2026")]
+    [InlineData(null, null, "2026-11-21", "Scheme ended on 21 November 2026")]
     public async Task The_window_is_told_as_of_today(string? opens, string? closes, string? ends, string said)
     {
         await AddAidAsync("Visale", a =>
@@ -171,11 +171,13 @@ public sealed class AidPagesTests : PageTest
         Assert.Equal(said, Words(page.FindAll(".badges .badge")[1]));
         // Nobody is sent to apply where it is too late.
         Assert.Equal(
-            said.StartsWith("Closed", StringComparison.Ordinal) || said.StartsWith("Ended", StringComparison.Ordinal) ? 0 : 1,
-            page.FindAll(".aside .button").Count
+            said.StartsWith("Applications closed", StringComparison.Ordinal) || said.StartsWith("Scheme ended", StringComparison.Ordinal)
+                ? 0
+                : 1,
+            page.FindAll(".aside .button[href^='https://visale.example']").Count
         );
         Assert.Equal(
-            said.StartsWith("Ended", StringComparison.Ordinal),
+            said.StartsWith("Scheme ended", StringComparison.Ordinal),
             Words(page).Contains("This aid ended on 21 November 2026.", StringComparison.Ordinal)
         );
     }
@@ -218,7 +220,7 @@ public sealed class AidPagesTests : PageTest
         await Incubator.Get<HousingAidEditor>().ArchiveAsync(saved.Id, saved.Version, Actor.Operator, CancellationToken.None);
 
         Assert.Equal(
-            "This page was taken down",
+            "This page has been removed",
             Open<AidPage>("/en/housing/visale", p => p.Add(a => a.Slug, "visale")).Find("h1").TextContent
         );
         Assert.Equal(StatusCodes.Status410Gone, Http.Response.StatusCode);

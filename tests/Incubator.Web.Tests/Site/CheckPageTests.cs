@@ -14,12 +14,14 @@ namespace Incubator.Web.Tests.Site;
 
 public sealed class CheckPageTests(CheckPageTests.World site) : IClassFixture<CheckPageTests.World>
 {
+    private const string Lease = "Is the lease written?";
+
     [Theory]
-    [InlineData("en", "27", "eligible", "met", "You can get", "Age: at most 30 years", "(you: 27 years)")]
-    [InlineData("en", "31", "not-eligible", "not-met", "Not now", "Age: at most 30 years", "(you: 31 years)")]
-    [InlineData("en", "", "depends", "unknown", "Depends on", "Age: at most 30 years", "To decide, answer: Your age")]
-    [InlineData("fr", "27", "eligible", "met", "Vous pouvez obtenir", "Âge : au plus 30 ans", "(vous : 27 ans)")]
-    [InlineData("fr", "31", "not-eligible", "not-met", "Pas maintenant", "Âge : au plus 30 ans", "l’attente n’y change rien")]
+    [InlineData("en", "27", "eligible", "met", "You can get", "Age: at most 30 years (you: 27 years)")]
+    [InlineData("en", "31", "not-eligible", "not-met", "Not for you today", "Age: at most 30 years (you: 31 years)")]
+    [InlineData("en", "", "depends", "unknown", "One question away", "Your age", "Nothing certain yet")]
+    [InlineData("fr", "27", "eligible", "met", "Vous pouvez obtenir", "Âge : au plus 30 ans (vous : 27 ans)")]
+    [InlineData("fr", "31", "not-eligible", "not-met", "Hors de portée aujourd’hui", "Âge : au plus 30 ans (vous : 31 ans)")]
     public async Task Each_aid_says_by_which_condition_it_fits_or_not(
         string language,
         string age,
@@ -28,7 +30,7 @@ public sealed class CheckPageTests(CheckPageTests.World site) : IClassFixture<Ch
         params string[] said
     )
     {
-        var page = await site.Open().GetStringAsync($"/{language}/housing/check?city=paris&age={age}");
+        var page = await site.Open().GetStringAsync($"/{language}/housing/check?city=paris&household=1&age={age}");
 
         var article = Regex
             .Match(
@@ -45,46 +47,79 @@ public sealed class CheckPageTests(CheckPageTests.World site) : IClassFixture<Ch
     }
 
     [Fact]
-    public async Task What_only_the_provider_knows_is_asked_of_the_provider()
+    public async Task An_open_question_has_its_control_where_it_is_asked_until_only_the_provider_can_tell()
     {
-        var words = Single(await site.Open().GetStringAsync("/en/housing/check?city=paris&age=27"));
+        var key = new Condition { Kind = ConditionKind.Open, Note = new BilingualText(Lease, null) }.Key;
+        var asked = Article(await site.Open().GetStringAsync("/en/housing/check?city=paris&age=27"), "visale");
 
-        Assert.Contains("Is the lease written?", words, StringComparison.Ordinal);
-        Assert.Contains("What is left only Action Logement can tell.", words, StringComparison.Ordinal);
+        Assert.Contains(Lease, Single(asked), StringComparison.Ordinal);
+        foreach (var said in (string[])["yes", "no", "unknown"])
+        {
+            Assert.Matches($"<button [^>]*form=\"questions\" name=\"open\" value=\"{key}.{said}\"", asked);
+        }
+
+        var yes = await PageAsync(("city", "paris"), ("age", "27"), ("open", $"{key}.yes"));
+        Assert.Contains("data-verdict=\"eligible\"", Article(yes, "visale"), StringComparison.Ordinal);
+        var unsure = Single(Article(await PageAsync(("city", "paris"), ("age", "27"), ("open", $"{key}.unknown")), "visale"));
+        Assert.Contains("Only Action Logement can confirm the rest.", unsure, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("en", "These go together if what they depend on turns out well: Visale and Young.", "At least one of these holds:")]
-    [InlineData("fr", "Se cumulent si les points ouverts se confirment : Visale et Young.", "Au moins une de ces conditions est remplie :")]
-    public async Task Where_nothing_is_certain_what_goes_together_stands_beside_nothing(string language, params string[] said)
+    [InlineData("")]
+    [InlineData("?city=paris")]
+    [InlineData("?age=27")]
+    [InlineData("?country=FR")]
+    [InlineData("?city=paris&on=2026-12-01")]
+    public async Task Nothing_is_listed_before_the_place_and_one_more_answer(string query)
     {
-        await using var other = new World();
-        await other.InitializeAsync();
-        await other.AddAidAsync(
-            "Zest",
-            new AidRules
-            {
-                Who = new Condition
-                {
-                    Kind = ConditionKind.Not,
-                    Parts = [new Condition { Kind = ConditionKind.Any, Parts = [Age(40, 50), Age(60, 70)] }],
-                },
-                Combinations =
-                [
-                    new Combination
-                    {
-                        Kind = CombinationKind.Excludes,
-                        Aids = ["young", "visale"],
-                        SourceUrl = "https://source.example/",
-                        CheckedOn = new DateOnly(2026, 11, 22),
-                    },
-                ],
-            }
-        );
+        Assert.DoesNotContain("data-verdict", await site.Open().GetStringAsync($"/en/housing/check{query}"), StringComparison.Ordinal);
+    }
 
-        var words = Single(await other.Open().GetStringAsync($"/{language}/housing/check?city=paris"));
+    [Fact]
+    public async Task Only_questions_that_a_rule_of_the_place_uses_are_asked_and_what_nobody_asks_is_said_once()
+    {
+        var page = await site.Open().GetStringAsync("/en/housing/check?city=paris&age=27");
 
-        Assert.All(said, w => Assert.Contains(w, words, StringComparison.Ordinal));
+        Assert.Contains("id=\"age\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("id=\"permit\"", page, StringComparison.Ordinal);
+        Assert.Contains("no aid here asks about: your visa or permit, your status", Single(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_answered_elsewhere_is_carried_along_where_nobody_asks_it() => Assert.Contains(
+        "<input type=\"hidden\" name=\"permit\" value=\"student-permit\"",
+        await PageAsync(("city", "paris"), ("age", "27"), ("permit", "student-permit")),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Of_one_aid_the_page_bears_the_name_and_lists_no_other()
+    {
+        var page = await site.Open().GetStringAsync("/en/housing/check?aid=young&country=FR");
+
+        Assert.Contains("<title>Can you get Young? · Incubator</title>", page, StringComparison.Ordinal);
+        Assert.Contains("data-slug=\"young\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("data-slug=\"visale\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_script_the_answers_are_posted_fields_in_both_languages_and_in_no_address()
+    {
+        var page = await PageAsync(("city", "paris"), ("age", "27"));
+
+        Assert.Matches("<form [^>]*method=\"post\" action=\"/en/housing/check\"", page);
+        var language = Regex.Match(
+            page, "<form method=\"post\" action=\"/fr/housing/check\">.*?</form>", RegexOptions.Singleline, TimeSpan.FromSeconds(1)).Value;
+        Assert.Contains("name=\"age\" value=\"27\"", language, StringComparison.Ordinal);
+        Assert.DoesNotContain("age=27", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Errors_have_a_summary_and_are_said_in_the_title()
+    {
+        var page = await site.Open().GetStringAsync("/fr/housing/check?city=paris&age=270");
+
+        Assert.Contains("<title>Erreur", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"#age\"", page[page.IndexOf("data-errors", StringComparison.Ordinal)..], StringComparison.Ordinal);
     }
 
     [Theory]
@@ -105,7 +140,11 @@ public sealed class CheckPageTests(CheckPageTests.World site) : IClassFixture<Ch
         var client = site.Open();
         using var got = await client.GetAsync("/en/housing/check?age=27");
         using var posted = await PostAsync(client, ("age", "27"), ("city", "paris"));
+        using var page = await PostPageAsync(client, ("age", "27"), ("city", "paris"));
 
+        // A posted page cannot be fetched again: the browser itself may hold it for Back.
+        Assert.Equal("no-cache, private", page.Headers.CacheControl?.ToString());
+        Assert.False(page.Headers.Contains("Set-Cookie"));
         foreach (var response in new[] { got, posted })
         {
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
@@ -160,13 +199,28 @@ public sealed class CheckPageTests(CheckPageTests.World site) : IClassFixture<Ch
 
     [Theory]
     [InlineData("/en/housing", "/en/housing/check")]
-    [InlineData("/fr/housing/young", "/fr/housing/check?country=FR")]
+    [InlineData("/fr/housing/young", "/fr/housing/check?aid=young&amp;country=FR")]
     [InlineData("/en/cities/paris", "/en/housing/check?city=paris")]
     public async Task The_check_is_one_step_away(string address, string link) =>
         Assert.Contains($"href=\"{link}\"", await site.Open().GetStringAsync(address), StringComparison.Ordinal);
 
     private static Task<HttpResponseMessage> PostAsync(HttpClient client, params (string Key, string Value)[] fields) =>
         client.PostAsync("/en/housing/check/answer", new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Key, f.Value))));
+
+    private static Task<HttpResponseMessage> PostPageAsync(HttpClient client, params (string Key, string Value)[] fields) =>
+        client.PostAsync(
+            "/en/housing/check",
+            new FormUrlEncodedContent(fields.Prepend(("_handler", "check")).Select(f => KeyValuePair.Create(f.Item1, f.Item2))));
+
+    private async Task<string> PageAsync(params (string Key, string Value)[] fields)
+    {
+        using var page = await PostPageAsync(site.Open(), fields);
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        return await page.Content.ReadAsStringAsync();
+    }
+
+    private static string Article(string page, string slug) =>
+        Regex.Match(page, $"<article [^>]*data-slug=\"{slug}\".*?</article>", RegexOptions.Singleline, TimeSpan.FromSeconds(1)).Value;
 
     private static string Single(string html) =>
         Regex.Replace(
@@ -221,7 +275,7 @@ public sealed class CheckPageTests(CheckPageTests.World site) : IClassFixture<Ch
                         new Condition
                         {
                             Kind = ConditionKind.Open,
-                            Note = new BilingualText("Is the lease written?", "Le bail est-il écrit ?"),
+                            Note = new BilingualText(Lease, "Le bail est-il écrit ?"),
                             Values = [Cited()]
                         }
                     ]

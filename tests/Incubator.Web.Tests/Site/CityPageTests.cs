@@ -10,19 +10,19 @@ public sealed class CityPageTests : PageTest
     [InlineData(
         "en",
         "Île-de-France, France",
-        "Search all spaces in Paris",
-        "Startups in residence 1",
-        "Housing aid that reaches Paris 3",
+        "See all spaces in Paris",
+        "Resident startups 1",
+        "Housing aid in Paris 3 · 1 national, 2 in the city or region",
         "In the city",
         "In the region",
-        "In the whole country"
+        "Nationwide"
     )]
     [InlineData(
         "fr",
         "Île-de-France, France",
-        "Chercher parmi les espaces\u00A0: Paris",
-        "Startups en résidence 1",
-        "Aides au logement\u00A0: Paris 3",
+        "Voir tous les espaces à Paris",
+        "Startups résidentes 1",
+        "Aides au logement à Paris 3 · 1 nationale, 2 dans la ville ou la région",
         "Dans la ville",
         "Dans la région",
         "Dans tout le pays"
@@ -64,7 +64,7 @@ public sealed class CityPageTests : PageTest
 
     [Theory]
     [InlineData("en", "Nothing is listed in Lisbon yet.")]
-    [InlineData("fr", "Rien n’est encore répertorié pour cette ville\u00A0: Lisbon.")]
+    [InlineData("fr", "Rien n’est encore répertorié à Lisbon.")]
     public async Task A_city_without_anything_offers_a_way_out(string language, string said)
     {
         await Incubator.AddCityAsync("Lisbon", "PT", "Europe/Lisbon");
@@ -97,7 +97,7 @@ public sealed class CityPageTests : PageTest
             ["/en/cities/paris/coworking", "/en/cities/paris/incubator"],
             page.FindAll(".chips a").Select(a => a.GetAttribute("href"))
         );
-        Assert.Contains("2 spaces joined this month", Words(page));
+        Assert.Contains("2 new spaces this month", Words(page));
 
         Incubator.Clock.Advance(TimeSpan.FromDays(20));
         Assert.Equal(0, await Incubator.Get<SpaceCensus>().JoinedThisMonthAsync(null, CancellationToken.None));

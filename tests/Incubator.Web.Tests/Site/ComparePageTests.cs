@@ -8,8 +8,16 @@ namespace Incubator.Web.Tests.Site;
 public sealed class ComparePageTests : PageTest
 {
     [Theory]
-    [InlineData("en", "€25", "not known", "3 desks free", "4.3\u00A0km north", "none listed", "not said")]
-    [InlineData("fr", "25\u00A0€", "non connu", "3 postes libres", "4,3\u00A0km au nord", "aucune répertoriée", "non précisé")]
+    [InlineData("en", "€25", "not known", "3 of 40 desks free (as of 1\u00A0Nov\u00A02026)", "4.3\u00A0km north", "none listed", "–")]
+    [InlineData(
+        "fr",
+        "25\u00A0€",
+        "non connu",
+        "3 postes libres sur 40 (au 1er\u00A0nov.\u00A02026)",
+        "4,3\u00A0km au nord",
+        "aucune répertoriée",
+        "–"
+    )]
     public async Task Two_spaces_stand_side_by_side_and_the_unknown_is_said(
         string language,
         string day,
@@ -73,7 +81,7 @@ public sealed class ComparePageTests : PageTest
         Assert.Equal(["cap"], page.FindAll("thead th").Select(h => h.GetAttribute("data-slug")));
         var words = Words(page);
         Assert.Contains("old-hall is no longer listed.", words);
-        Assert.Contains("has the address \"<b>\"", words);
+        Assert.Contains("has the address “<b>”", words);
         Assert.Contains("the first four are shown", words);
     }
 

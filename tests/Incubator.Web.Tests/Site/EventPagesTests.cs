@@ -28,7 +28,7 @@ public sealed class EventPagesTests : PageTest
         var evening = Words(page.Find("[data-slug=evening-of-questions]"));
         Assert.Contains("Tuesday 1 December 2026, 18:30 – 20:00", evening, StringComparison.Ordinal);
         Assert.Contains("Every Tuesday, until 31 December 2026", evening, StringComparison.Ordinal);
-        Assert.Equal(["Info evening", "€5"], page.FindAll("[data-slug=evening-of-questions] .badge").Select(b => b.TextContent));
+        Assert.Equal(["Information evening", "€5"], page.FindAll("[data-slug=evening-of-questions] .badge").Select(b => b.TextContent));
         Assert.Contains("Cancelled", Words(page.Find("[data-slug=cancelled-day]")), StringComparison.Ordinal);
         Assert.Contains("Friday 9 April 2027 – Saturday 10 April 2027", Words(page.Find("[data-slug=two-days]")), StringComparison.Ordinal);
         Assert.Equal("2", page.Find("[data-facet=kind][data-value=open-day]").GetAttribute("data-count"));
@@ -43,7 +43,7 @@ public sealed class EventPagesTests : PageTest
 
         var field = page.Find("input[name=from]");
         Assert.Equal(("true", "soon"), (field.GetAttribute("aria-invalid"), field.GetAttribute("value")));
-        Assert.Contains("“soon” is no day", Words(page.Find($"#{field.GetAttribute("aria-describedby")}")), StringComparison.Ordinal);
+        Assert.Contains("“soon” is not a date", Words(page.Find($"#{field.GetAttribute("aria-describedby")}")), StringComparison.Ordinal);
         Assert.Equal("2026-12-31", page.Find("input[name=until]").GetAttribute("value"));
         Assert.Equal("2", page.Find("#results").GetAttribute("data-total"));
     }
@@ -56,7 +56,7 @@ public sealed class EventPagesTests : PageTest
         var page = Open<EventSearchPage>("/fr/events?city=paris&from=2028-01-01&until=2028-02-01");
 
         Assert.Equal("/fr/events?city=paris", page.Find(".empty li a").GetAttribute("href"));
-        Assert.Contains("Jours donne 3 résultats", Words(page), StringComparison.Ordinal);
+        Assert.Contains("Retirer «\u00A0Jours\u00A0» (3 résultats)", Words(page), StringComparison.Ordinal);
     }
 
     [Fact]

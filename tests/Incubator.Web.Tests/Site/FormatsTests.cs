@@ -57,4 +57,26 @@ public sealed class FormatsTests : IDisposable
 
     private static void Speak(string culture) =>
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+
+    [Theory]
+    [InlineData("en-GB", "US", 3.2, "3.2\u00a0km (2\u00a0mi)")]
+    [InlineData("en-GB", "FR", 3.2, "3.2\u00a0km")]
+    [InlineData("fr-FR", "US", 3.2, "3,2\u00a0km")]
+    [InlineData("en-GB", "US", 40, "40\u00a0km (25\u00a0mi)")]
+    public void A_distance_has_miles_beside_it_where_people_measure_in_them(string culture, string country, double kilometres, string said)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+
+        Assert.Equal(said, Formats.Distance(kilometres, country));
+    }
+
+    [Theory]
+    [InlineData("en-GB", "in Paris and Le Havre")]
+    [InlineData("fr-FR", "à Paris et au Havre")]
+    public void Cities_stand_with_their_preposition(string culture, string said)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+
+        Assert.Equal(said, Formats.InCities(["Paris", "Le Havre"]));
+    }
 }

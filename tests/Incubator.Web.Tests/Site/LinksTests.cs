@@ -44,49 +44,4 @@ public sealed class LinksTests
         Assert.DoesNotContain(',', href);
         Assert.True(href.Count(c => c == '@') <= 1);
     }
-
-    [Theory]
-    [InlineData("FR", "04 78 00 00 01", "tel:+33478000001")]
-    [InlineData("FR", "04\u00a078\u202f00 00 02", "tel:+33478000002")]
-    [InlineData("FR", "\u202a+33 4 78 00 00 04\u202c", "tel:+33478000004")]
-    [InlineData("US", "415–555–0107", "tel:+14155550107")]
-    [InlineData("FR", "+33 (0)4 78 00 00 09", "tel:+33478000009")]
-    [InlineData("GB", "+44 (0)20 7946 0958", "tel:+442079460958")]
-    [InlineData("FR", "+44 (0)20 7946 0958", "tel:+442079460958")]
-    [InlineData("DE", "+49 (0) 30 123456-25", "tel:+493012345625")]
-    [InlineData("DE", "030/1234567", "tel:+49301234567")]
-    [InlineData("IT", "06 1234567", "tel:+39061234567")]
-    [InlineData("US", "+1 415-555-0110 x12", "tel:+14155550110;ext=12")]
-    [InlineData("US", "(415) 555-0111 ext. 5", "tel:+14155550111;ext=5")]
-    [InlineData("FR", "04 78 00 00 12 poste 34", "tel:+33478000012;ext=34")]
-    [InlineData("FR", "04 78 00 00 12, poste 34", "tel:+33478000012;ext=34")]
-    [InlineData("FR", "04 78 00 00 13 / 06 78 00 00 13", "tel:+33478000013 tel:+33678000013")]
-    [InlineData("FR", "04 78 00 00 14 ou 06 78 00 00 14", "tel:+33478000014 tel:+33678000014")]
-    [InlineData("FR", "01 99 00 12 34/06 78 00 00 13", "tel:+33199001234 tel:+33678000013")]
-    [InlineData("FR", "33478000016", "tel:+33478000016")]
-    [InlineData("FR", "478000017", "tel:+33478000017")]
-    [InlineData("EG", "+٢٠ ٢ ١٢٣٤٥٦٧٨", "tel:+20212345678")]
-    [InlineData("FR", "tel:+33478000020", "tel:+33478000020")]
-    [InlineData("FR", "00 33 4 78 00 00 21", "tel:+33478000021")]
-    [InlineData("US", "1-800-FOUNDER", "tel:+18003686337")]
-    [InlineData("FR", "0478000012 / accueil", "tel:+33478000012 none")]
-    [InlineData("FR", "3.3478E+10", "none")]
-    [InlineData("FR", "3631", "none")]
-    [InlineData("FR", "1234567", "none")]
-    [InlineData("", "04 78 00 00 01", "none")]
-    [InlineData("FR", "", "none")]
-    public void A_phone_field_dials_its_numbers_and_no_other(string country, string field, string hrefs)
-    {
-        var links = Links.Phones(field, country);
-
-        Assert.Equal(hrefs, string.Join(' ', links.Select(l => l.Href ?? "none")));
-        Assert.All(links, l => Assert.Contains(l.Text, field, StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void A_number_is_told_to_machines_as_it_is_written_abroad() =>
-        Assert.Equal(
-            ["+33 4 78 00 00 12 ext. 34", "call us"],
-            Links.Phones("04 78 00 00 12 poste 34", "FR").Concat(Links.Phones("call us", "FR")).Select(p => p.International)
-        );
 }

@@ -6,18 +6,19 @@ namespace Incubator.Web.Tests.Site;
 public sealed class MapTests : PageTest
 {
     [Fact]
-    public async Task The_map_of_a_search_says_that_nothing_is_asked_elsewhere_and_stands_above_the_same_list()
+    public async Task Without_pictures_the_map_says_that_nothing_is_asked_elsewhere_and_stands_beside_the_same_list()
     {
+        Settings["Incubator:Map:Tiles"] = "none";
         var city = await Incubator.AddCityAsync();
         await Incubator.AddSpaceAsync(city, "Forge");
 
-        var page = Open<SpaceSearchPage>("/en/spaces?q=forge&city=atlantis&area=40,0,50,10&view=list");
+        var page = Open<SpaceSearchPage>("/en/spaces?q=forge&area=40,0,50,10&view=list");
         Assert.Empty(page.FindAll(".atlas"));
-        page = Open<SpaceSearchPage>("/en/spaces?q=forge&city=atlantis&sort=name&view=map");
+        page = Open<SpaceSearchPage>("/en/spaces?q=forge&sort=name&view=map");
 
         Assert.Equal("/en/spaces?q=forge&view=map", page.Find(".atlas").GetAttribute("data-to"));
         Assert.Null(page.Find(".atlas").GetAttribute("data-tiles"));
-        Assert.Contains("nothing is fetched from elsewhere", Words(page));
+        Assert.Contains("nothing is loaded from other sites", Words(page));
         Assert.Single(page.FindAll(".cards > li"));
         Assert.Equal("Map", page.Find(".views [aria-current]").TextContent);
         Assert.Single(page.FindAll("input[name=view][value=map]"));
@@ -37,7 +38,7 @@ public sealed class MapTests : PageTest
         var page = Open<SpacePage>("/fr/spaces/forge", p => p.Add(s => s.Slug, "forge"));
 
         Assert.Matches("^M105 36\\.60*[0-9]?h0$", page.Find(".map .dots").GetAttribute("d"));
-        Assert.Contains("la barre fait 10\u00a0km", Words(page));
+        Assert.Contains("échelle\u00a0: 10\u00a0km", Words(page));
         Assert.Equal("48.85,2.35", page.Find(".atlas").GetAttribute("data-at"));
         Assert.Equal("/fr/spaces?city=paris&view=map", page.Find(".atlas").GetAttribute("data-to"));
         Assert.DoesNotContain("class=\"map\"", Open<SpacePage>("/en/spaces/nowhere", p => p.Add(s => s.Slug, "nowhere")).Markup);
@@ -54,5 +55,17 @@ public sealed class MapTests : PageTest
 
         Assert.Contains("tiles.example.org", page.Find("#map-note").TextContent);
         Assert.Equal("https://tiles.example.org/{z}/{x}/{y}.png", page.Find(".atlas").GetAttribute("data-tiles"));
+    }
+
+    [Fact]
+    public async Task The_map_shows_the_streets_of_OpenStreetMap_where_the_operator_set_nothing()
+    {
+        await Incubator.AddSpaceAsync(await Incubator.AddCityAsync(), "Forge");
+
+        var page = Open<SpaceSearchPage>("/en/spaces?view=map");
+
+        Assert.Contains("tile.openstreetmap.org", page.Find("#map-note").TextContent);
+        Assert.Equal("https://tile.openstreetmap.org/{z}/{x}/{y}.png", page.Find(".atlas").GetAttribute("data-tiles"));
+        Assert.Contains("https://www.openstreetmap.org/copyright", page.Find(".atlas").GetAttribute("data-attribution"));
     }
 }

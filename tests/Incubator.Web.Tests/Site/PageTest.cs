@@ -13,6 +13,8 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 
 namespace Incubator.Web.Tests.Site;
 
@@ -40,11 +42,14 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(Incubator.Get<SpacePoints>());
         Services.AddSingleton(Incubator.Get<StartupQueries>());
         Services.AddSingleton(Incubator.Get<EventQueries>());
+        Services.AddSingleton(Incubator.Get<Core.Programmes.ProgrammeQueries>());
         Services.AddSingleton(Incubator.Get<HousingAidQueries>());
         Services.AddSingleton(Incubator.Get<CityQueries>());
+        Services.AddSingleton(Incubator.Get<LocationQueries>());
         Services.AddSingleton(Incubator.Get<Core.Rates.RateQueries>());
         Services.AddSingleton(Incubator.Get<SpaceCensus>());
         Services.AddSingleton<IConfiguration>(Settings);
+        Services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = Environments.Production });
         RenderTree.Add<CascadingValue<HttpContext>>(p => p.Add(c => c.Value, Http));
     }
 

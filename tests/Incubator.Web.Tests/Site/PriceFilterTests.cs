@@ -48,7 +48,7 @@ public sealed class PriceFilterTests : PageTest
 
     [Theory]
     [InlineData("unit=week", "select[name=unit]", "“week”: prices are compared by the day or by the month, so the price was not used.")]
-    [InlineData("currency=EURO", "select[name=currency]", "“EURO” is no currency, so the price was not used.")]
+    [InlineData("currency=EURO", "select[name=currency]", "“EURO” is not a currency, so the price was not used.")]
     public async Task A_unit_or_a_currency_that_nobody_knows_is_said_beside_its_field(string query, string selector, string said)
     {
         await FillAsync();
@@ -63,8 +63,11 @@ public sealed class PriceFilterTests : PageTest
     }
 
     [Theory]
-    [InlineData("near=Paris", "“Paris” is no point, so distance was not used. A point is latitude and longitude, such as 48.86,2.35.")]
-    [InlineData("near=48.85,2.35&within=far", "“far” is no distance in kilometres; 25 km were taken instead.")]
+    [InlineData(
+        "near=Paris",
+        "“Paris” is not a point, so distance was not used. A point is a latitude and a longitude, such as 48.86,2.35."
+    )]
+    [InlineData("near=48.85,2.35&within=far", "“far” is not a distance in kilometres; 25 km was used instead.")]
     public async Task A_point_or_a_distance_that_cannot_be_read_is_said_above_the_results(string query, string said)
     {
         await FillAsync();

@@ -6,7 +6,7 @@ namespace Incubator.Web.Tests.Site;
 public sealed class SpaceAidTests : PageTest
 {
     [Theory]
-    [InlineData("en", "In the whole country")]
+    [InlineData("en", "Nationwide")]
     [InlineData("fr", "Dans tout le pays")]
     public async Task Aid_of_the_country_is_folded_with_its_number_and_nearer_aid_is_open(string language, string summary)
     {

@@ -10,8 +10,8 @@ namespace Incubator.Web.Tests.Site;
 public sealed class SpaceSourceTests : PageTest
 {
     [Theory]
-    [InlineData("en", "Where these facts come from", "The people of the map")]
-    [InlineData("fr", "D’où viennent ces informations", "The people of the map")]
+    [InlineData("en", "Sources", "The people of the map")]
+    [InlineData("fr", "Sources", "The people of the map")]
     public async Task An_imported_space_says_once_whose_data_it_is(string language, string heading, string owner)
     {
         await Incubator.AddCityAsync();

@@ -43,8 +43,8 @@ public sealed class StartupPagesTests : PageTest
     }
 
     [Theory]
-    [InlineData("/en/startups?q=zzzz&stage=growing", "Nothing matches all of these filters.", "Words searched for", "gives 1 result")]
-    [InlineData("/fr/startups?q=zzzz&stage=growing", "Rien ne correspond à tous ces filtres.", "Mots recherchés", "donne 1 résultat")]
+    [InlineData("/en/startups?q=zzzz&stage=growing", "Nothing matches.", "Remove “zzzz”", "(1 result)")]
+    [InlineData("/fr/startups?q=zzzz&stage=growing", "Aucun résultat.", "Retirer «\u00A0zzzz\u00A0»", "(1 résultat)")]
     public async Task An_empty_result_names_the_filter_to_drop(string address, string say, string filter, string gives)
     {
         await AddWorldAsync();
@@ -58,10 +58,10 @@ public sealed class StartupPagesTests : PageTest
     }
 
     [Theory]
-    [InlineData("en", "Where it resides", "since 1 March 2025", "1 January 2023 to 28 February 2025", "31 people", "Founders")]
+    [InlineData("en", "Now at", "since 1 March 2025", "1 January 2023 to 28 February 2025", "31 people", "Founders")]
     [InlineData(
         "fr",
-        "Où elle réside",
+        "Actuellement à",
         "depuis le 1er mars 2025",
         "du 1er janvier 2023 au 28 février 2025",
         "31 personnes",
@@ -91,8 +91,8 @@ public sealed class StartupPagesTests : PageTest
     }
 
     [Theory]
-    [InlineData("en", "No residency in a space of this directory is known.")]
-    [InlineData("fr", "Aucune résidence connue dans un espace de cet annuaire.")]
+    [InlineData("en", "No stay in a space of this directory is known.")]
+    [InlineData("fr", "Aucun passage connu dans un espace de l’annuaire.")]
     public async Task What_is_not_known_of_a_startup_is_left_out(string language, string noStay)
     {
         await AddStartupAsync("Lumen");
@@ -126,7 +126,7 @@ public sealed class StartupPagesTests : PageTest
     }
 
     [Theory]
-    [InlineData("en", "This page was taken down")]
+    [InlineData("en", "This page has been removed")]
     [InlineData("fr", "Cette page a été retirée")]
     public async Task An_archived_startup_answers_that_it_is_gone(string language, string title)
     {

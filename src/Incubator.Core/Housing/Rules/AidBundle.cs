@@ -7,8 +7,8 @@ namespace Incubator.Core.Housing.Rules;
 /// <param name="Worth">What it brings in the first year, in minor units of the place's currency; 0 when not known or not money.</param>
 public sealed record Candidate(string Slug, AidRules Rules, bool IsCertain, long Worth)
 {
-    /// <summary>Null where it may be either.</summary>
-    public AidHome? Home { get; init; }
+    /// <summary>The kinds of home that it is for.</summary>
+    public AidHome Home { get; init; } = AidHome.Any;
 
     /// <summary>It is itself a home, or the right to one.</summary>
     public bool IsHome { get; init; }
@@ -17,11 +17,15 @@ public sealed record Candidate(string Slug, AidRules Rules, bool IsCertain, long
     public string? City { get; init; }
 }
 
-/// <summary>What kind of home an aid is for: nobody buys and rents the same one.</summary>
+/// <summary>What kinds of home an aid is for: nobody buys the home that they rent, or rents one beside a room in a residence.</summary>
+[Flags]
 public enum AidHome
 {
-    Rented,
-    Bought,
+    None = 0,
+    Rented = 1,
+    Residence = 1 << 1,
+    Bought = 1 << 2,
+    Any = Rented | Residence | Bought,
 }
 
 /// <summary>Why an aid stays out of a bundle.</summary>
@@ -33,7 +37,7 @@ public enum LeftOutReason
     /// <summary>It lacks these.</summary>
     Needs,
 
-    /// <summary>One is for a home that is bought, the others for one that is rented.</summary>
+    /// <summary>They are for another kind of home.</summary>
     Tenure,
 
     /// <summary>Each is a home, and a bundle is for one.</summary>
@@ -52,6 +56,8 @@ public sealed record AidBundle(IReadOnlyList<string> Aids, IReadOnlyList<LeftOut
 {
     // Beyond this many aids that exclude one another the first found is good enough: 2^20 tries would not be.
     private const int MaxTries = 20_000;
+
+    private static readonly AidHome[] Kinds = [AidHome.Rented, AidHome.Residence, AidHome.Bought];
 
     /// <summary>
     /// The best bundle for one home: no two exclude each other, at most one is itself a home, none is for a bought home beside one for a
@@ -72,9 +78,9 @@ public sealed record AidBundle(IReadOnlyList<string> Aids, IReadOnlyList<LeftOut
     {
         List<Candidate?> homes = [.. candidates.Where(c => c.IsHome), null];
         List<string?> cities = [.. candidates.Select(c => c.City).OfType<string>().Distinct()];
-        return from tenure in Tokens.All<AidHome>()
+        return from tenure in Kinds
                from city in cities.DefaultIfEmpty(null)
-               let fitting = candidates.Where(c => (c.Home is null || c.Home == tenure) && (c.City is null || c.City == city)).ToList()
+               let fitting = candidates.Where(c => c.Home.HasFlag(tenure) && (c.City is null || c.City == city)).ToList()
                from home in homes
                where home is null || fitting.Contains(home)
                select fitting.Where(c => !c.IsHome || c == home).ToList();
@@ -96,7 +102,7 @@ public sealed record AidBundle(IReadOnlyList<string> Aids, IReadOnlyList<LeftOut
             chosen.Where(isOne).Select(c => c.Slug).ToList() is { Count: > 0 } others ? new LeftOut(candidate.Slug, reason, others) : null;
 
         return ByExclusion(candidate, chosen, held)
-            ?? Beside(LeftOutReason.Tenure, c => candidate.Home is { } home && c.Home is { } other && home != other)
+            ?? Beside(LeftOutReason.Tenure, c => (candidate.Home & c.Home) == AidHome.None)
             ?? Beside(LeftOutReason.SecondHome, c => candidate.IsHome && c.IsHome)
             ?? Beside(LeftOutReason.OtherCity, c => candidate.City is { } city && c.City is { } other && city != other)
             ?? ByNeed(candidate, chosen, held);

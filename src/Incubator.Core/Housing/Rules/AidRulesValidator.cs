@@ -107,12 +107,28 @@ internal sealed class ConditionValueValidator : AbstractValidator<ConditionValue
                     .Must((v, closes) => closes is null || v.Opens is null || closes >= v.Opens)
                     .WithMessage(_ => words["Rule.ClosesBeforeOpens"]);
                 break;
+            case ConditionShape.YearlyWindow:
+                RuleFor(v => v.OpensEach).Must((v, opens) => opens is not null || v.ClosesEach is not null)
+                    .WithMessage(_ => words["Rule.NeedsDay"]);
+                RuleFor(v => v.OpensEach).Must(IsYearDay).WithMessage(_ => words["Rule.YearDay"]);
+                RuleFor(v => v.ClosesEach).Must(IsYearDay).WithMessage(_ => words["Rule.YearDay"]);
+                break;
         }
     }
 
+    private static bool IsYearDay(string? text) => text is null || YearDay.IsValid(text);
+
     private void Range(IStringLocalizer<Words> words, ConditionKind kind)
     {
-        var limit = kind switch { ConditionKind.Age => 150, ConditionKind.RentShare => 1_000, ConditionKind.Household => 100, _ => 1_200 };
+        var limit = kind switch
+        {
+            ConditionKind.Age => 150,
+            ConditionKind.RentShare => 1_000,
+            ConditionKind.Household => 100,
+            ConditionKind.Children => 50,
+            ConditionKind.CityMonths => 60,
+            _ => 1_200,
+        };
         RuleFor(v => v.Min).Must((v, min) => min is not null || v.Max is not null).WithMessage(_ => words["Rule.NeedsLimit"]);
         RuleFor(v => v.Min).InclusiveBetween(0, limit);
         RuleFor(v => v.Max).InclusiveBetween(0, limit);
@@ -129,6 +145,8 @@ internal sealed class ConditionValueValidator : AbstractValidator<ConditionValue
         ConditionKind.Status => IsToken<ApplicantStatus>(code),
         ConditionKind.Permit => IsToken<ResidencePermit>(code),
         ConditionKind.Tenancy => IsToken<Tenancy>(code),
+        ConditionKind.Grant => IsToken<StudentGrant>(code),
+        ConditionKind.Hardship => IsToken<Hardship>(code),
         _ => Slug.IsValid(code),
     };
 

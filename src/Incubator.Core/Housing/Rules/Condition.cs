@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Incubator.Core.Common;
 
@@ -29,6 +30,39 @@ public enum ConditionKind
     Window,
     AidHeld,
     Open,
+    Children,
+    CityMonths,
+    LeaseMonths,
+    Grant,
+    Hardship,
+    WorksIn,
+    Savings,
+    YearlyWindow,
+    MainHome,
+    LeaseInName,
+    Enrolled,
+    BenefitClaimed,
+    PrivateEmployer,
+    PrivateHome,
+    DecentHome,
+    OldLoan,
+    JobTransfer,
+    JobOffer,
+    ThreeMonthContract,
+    MovedForWork,
+    RentNeed,
+    BuyerCourse,
+    PreApproval,
+    OwnMoney,
+    FirstGeneration,
+    DisabledChild,
+    Volunteering,
+    BackgroundCheck,
+    StudentFile,
+    RentCovered,
+    CareLeaver,
+    HelpedLately,
+    LandTrustHome,
 }
 
 /// <summary>
@@ -50,6 +84,17 @@ public sealed class Condition
 
     [JsonIgnore]
     public ConditionShape Shape => Kind.Shape();
+
+    /// <summary>
+    /// Names the question of an open condition, whichever aid asks it: who has answered it once need not do so again. Null where there
+    /// is no question.
+    /// </summary>
+    [JsonIgnore]
+    public string? Key => Kind != ConditionKind.Open || Note.IsEmpty ? null : field ??= KeyOf(Note.En ?? Note.Fr ?? "");
+
+    public static bool IsKey(string text) => text.Length == 8 && text.All(char.IsAsciiHexDigitLower);
+
+    private static string KeyOf(string question) => Formats.Hash(question).ToString("x8", CultureInfo.InvariantCulture);
 
     /// <summary>The value in force on a day; null when none is known for it.</summary>
     public ConditionValue? ValueOn(DateOnly day)
@@ -91,23 +136,38 @@ public enum ConditionShape
     /// <summary><see cref="ConditionValue.Opens"/> and <see cref="ConditionValue.Closes"/>.</summary>
     Window,
 
-    /// <summary>Never decided here; the note asks, the source may answer.</summary>
+    /// <summary><see cref="ConditionValue.OpensEach"/> and <see cref="ConditionValue.ClosesEach"/>, the same in every year.</summary>
+    YearlyWindow,
+
+    /// <summary>A question in words, which only the reader or the source can answer with yes or no.</summary>
     Open,
 }
 
 public static class ConditionKinds
 {
+    private static readonly Dictionary<ConditionKind, Questions> FlagQuestions = Tokens.All<ConditionKind>()
+        .Where(k => k.Shape() == ConditionShape.Flag)
+        .ToDictionary(k => k, k => Enum.Parse<Questions>(k.ToString()));
+
+    /// <summary>The kinds that are one question with yes or no; a question of the same name asks it.</summary>
+    public static IReadOnlyList<ConditionKind> Flags { get; } = [.. FlagQuestions.Keys];
+
+    public static Questions Question(this ConditionKind flag) => FlagQuestions[flag];
+
     public static ConditionShape Shape(this ConditionKind kind) =>
         kind switch
         {
             ConditionKind.All or ConditionKind.Any or ConditionKind.Not => ConditionShape.Group,
-            ConditionKind.Income or ConditionKind.Rent => ConditionShape.Ceiling,
-            ConditionKind.Status or ConditionKind.Permit or ConditionKind.Tenancy or ConditionKind.Resident or ConditionKind.AidHeld =>
-                ConditionShape.Codes,
-            ConditionKind.LivesIn or ConditionKind.WillLiveIn => ConditionShape.Places,
-            ConditionKind.FirstTimeBuyer => ConditionShape.Flag,
+            ConditionKind.Income or ConditionKind.Rent or ConditionKind.Savings => ConditionShape.Ceiling,
+            ConditionKind.Status or ConditionKind.Permit or ConditionKind.Tenancy or ConditionKind.Resident or ConditionKind.AidHeld
+                or ConditionKind.Grant or ConditionKind.Hardship => ConditionShape.Codes,
+            ConditionKind.LivesIn or ConditionKind.WillLiveIn or ConditionKind.WorksIn => ConditionShape.Places,
+            ConditionKind.Age or ConditionKind.Household or ConditionKind.Children or ConditionKind.RentShare
+                or ConditionKind.CompanyMonths or ConditionKind.JobMonths or ConditionKind.MovedMonths
+                or ConditionKind.CityMonths or ConditionKind.LeaseMonths => ConditionShape.Range,
             ConditionKind.Window => ConditionShape.Window,
+            ConditionKind.YearlyWindow => ConditionShape.YearlyWindow,
             ConditionKind.Open => ConditionShape.Open,
-            _ => ConditionShape.Range,
+            _ => ConditionShape.Flag,
         };
 }

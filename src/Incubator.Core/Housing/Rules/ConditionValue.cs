@@ -51,7 +51,7 @@ public sealed class ConditionValue : ICited, IRowTable
     /// <summary>In order: a place belongs to the first that holds it, and elsewhere to the rows without a zone.</summary>
     public List<Zone> Zones { get => field ??= []; set; }
 
-    /// <summary>Tokens of statuses, permits or tenancies; addresses of spaces or aids. Any of them will do.</summary>
+    /// <summary>Tokens of statuses, permits, tenancies, grants or hardships; addresses of spaces or aids. Any of them will do.</summary>
     public List<string> Codes { get => field ??= []; set; }
 
     public PlaceSet Places { get => field ??= new(); set; }
@@ -60,6 +60,14 @@ public sealed class ConditionValue : ICited, IRowTable
 
     /// <summary>Last day, inclusive.</summary>
     public DateOnly? Closes { get; set; }
+
+    /// <summary>First day of every year, as <c>03-01</c>; null for the first of January.</summary>
+    public string? OpensEach { get; set; }
+
+    /// <summary>
+    /// Last day of every year, inclusive, as <c>05-14</c>; null for the last of December. Before the first it is in the year after.
+    /// </summary>
+    public string? ClosesEach { get; set; }
 }
 
 /// <summary>What holds from one day to another.</summary>

@@ -92,6 +92,7 @@ internal static class Contradictions
         ConditionShape.Ceiling => IsComparable(one, other) && Limits(kind, one) is { } a && Limits(kind, other) is { } b && AreApart(a, b),
         // A founder may be several things at once and hold several aids.
         ConditionShape.Codes => kind is ConditionKind.Permit or ConditionKind.Tenancy or ConditionKind.Resident
+                or ConditionKind.Grant or ConditionKind.Hardship
             && one.Places.IsEmpty && other.Places.IsEmpty && !one.Codes.Intersect(other.Codes).Any(),
         ConditionShape.Places => AreApart(one.Places, other.Places),
         ConditionShape.Window => one.Closes < other.Opens || other.Closes < one.Opens,

@@ -11,7 +11,7 @@ public static class Eligibility
         if (condition.Shape != ConditionShape.Group)
         {
             var value = condition.ValueOn(day);
-            var (met, missing) = value is null ? (null, Questions.None) : LeafCheck.Of(condition.Kind, value, answers, day);
+            var (met, missing) = Leaf(condition, value, answers, day);
             return new ConditionVerdict(condition, met, value, missing, []);
         }
 
@@ -30,7 +30,7 @@ public static class Eligibility
     {
         if (condition.Shape != ConditionShape.Group)
         {
-            return condition.ValueOn(day) is { } value ? LeafCheck.Of(condition.Kind, value, answers, day).IsMet : null;
+            return Leaf(condition, condition.ValueOn(day), answers, day).IsMet;
         }
 
         bool? joined = condition.Kind != ConditionKind.Any;
@@ -45,6 +45,16 @@ public static class Eligibility
         }
 
         return condition.Kind == ConditionKind.Not ? !joined : joined;
+    }
+
+    private static (bool? IsMet, Questions Missing) Leaf(Condition condition, ConditionValue? value, Answers answers, DateOnly day)
+    {
+        if (condition.Kind == ConditionKind.Open)
+        {
+            return (answers.Said(condition), Questions.None);
+        }
+
+        return value is null ? (null, Questions.None) : LeafCheck.Of(condition.Kind, value, answers, day);
     }
 
     /// <summary>All of nothing is met, any of nothing is not.</summary>

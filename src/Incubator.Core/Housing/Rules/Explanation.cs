@@ -1,12 +1,8 @@
-using System.Numerics;
-
 namespace Incubator.Core.Housing.Rules;
 
 /// <summary>What a verdict rests on, what would turn it, and what is left to ask.</summary>
 public static class Explanation
 {
-    private const int MaxSets = 32;
-
     /// <summary>
     /// The fewest conditions that alone give a decided verdict: with every other one unknown it stays the same. Of an open
     /// verdict, the conditions that keep it open.
@@ -29,16 +25,8 @@ public static class Explanation
     /// The fewest questions whose answers can give a yes; where no answer can, those that can give a no; none where only the
     /// provider knows.
     /// </summary>
-    public static Questions FewestQuestions(ConditionVerdict verdict)
-    {
-        if (verdict.IsMet is not null)
-        {
-            return Questions.None;
-        }
-
-        var sets = Sets(verdict, true) is { Count: > 0 } yes ? yes : Sets(verdict, false);
-        return sets.Count > 0 ? sets[0] : Questions.None;
-    }
+    public static Left FewestQuestions(ConditionVerdict verdict, Answers answers) =>
+        verdict.IsMet is null ? new QuestionSets(answers).Fewest(verdict) : Left.Nothing;
 
     private static void Cite(ConditionVerdict verdict, List<ConditionVerdict> cited)
     {
@@ -109,131 +97,5 @@ public static class Explanation
         }
 
         return sum;
-    }
-
-    // The sets of questions that can bring the verdict, the smallest first.
-    private static List<Questions> Sets(ConditionVerdict verdict, bool wanted)
-    {
-        if (verdict.IsMet is { } met)
-        {
-            return met == wanted ? [Questions.None] : [];
-        }
-
-        if (verdict.Condition.Shape != ConditionShape.Group)
-        {
-            return verdict.Missing == Questions.None ? [] : [verdict.Missing];
-        }
-
-        if (verdict.Condition.Kind == ConditionKind.Not)
-        {
-            return Sets(verdict.Parts[0], !wanted);
-        }
-
-        return (verdict.Condition.Kind == ConditionKind.All) == wanted ? SetsOfAll(verdict, wanted) : SetsOfAny(verdict, wanted);
-    }
-
-    private static List<Questions> SetsOfAll(ConditionVerdict verdict, bool wanted)
-    {
-        List<Questions> all = [Questions.None];
-        foreach (var part in verdict.Parts)
-        {
-            if (part.IsMet == wanted)
-            {
-                continue;
-            }
-
-            if (IsOneQuestion(part))
-            {
-                for (var i = 0; i < all.Count; i++)
-                {
-                    all[i] |= part.Missing;
-                }
-
-                continue;
-            }
-
-            var sets = Sets(part, wanted);
-            if (sets.Count == 0)
-            {
-                return [];
-            }
-
-            if (all.Count == 1 && sets.Count == 1)
-            {
-                all[0] |= sets[0];
-            }
-            else
-            {
-                var both = new List<Questions>(all.Count * sets.Count);
-                foreach (var set in all)
-                {
-                    foreach (var more in sets)
-                    {
-                        both.Add(set | more);
-                    }
-                }
-
-                all = Smallest(both);
-            }
-        }
-
-        return Smallest(all);
-    }
-
-    private static List<Questions> SetsOfAny(ConditionVerdict verdict, bool wanted)
-    {
-        var any = new List<Questions>();
-        foreach (var part in verdict.Parts)
-        {
-            if (IsOneQuestion(part))
-            {
-                any.Add(part.Missing);
-            }
-            else
-            {
-                any.AddRange(Sets(part, wanted));
-            }
-        }
-
-        return Smallest(any);
-    }
-
-    // A single condition that answers can decide is one set: most parts are, and none is made for them.
-    private static bool IsOneQuestion(ConditionVerdict part) =>
-        part.IsMet is null && part.Missing != Questions.None && part.Condition.Shape != ConditionShape.Group;
-
-    private static List<Questions> Smallest(List<Questions> sets)
-    {
-        if (sets.Count < 2)
-        {
-            return sets;
-        }
-
-        sets.Sort(
-            (a, b) => BitOperations.PopCount((uint)a) - BitOperations.PopCount((uint)b) is var more && more != 0 ? more : (int)a - (int)b
-        );
-        var kept = new List<Questions>();
-        foreach (var set in sets)
-        {
-            if (kept.Count < MaxSets && !HoldsAny(set, kept))
-            {
-                kept.Add(set);
-            }
-        }
-
-        return kept;
-    }
-
-    private static bool HoldsAny(Questions set, List<Questions> smaller)
-    {
-        foreach (var questions in smaller)
-        {
-            if ((set & questions) == questions)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -13,6 +13,9 @@ internal static class LeafCheck
             ConditionKind.JobMonths => Within(value, answers.JobMonths, Questions.JobMonths),
             ConditionKind.MovedMonths => Within(value, answers.MovedMonths, Questions.MovedMonths),
             ConditionKind.Household => Within(value, answers.Household, Questions.Household),
+            ConditionKind.Children => Within(value, answers.Children, Questions.Children),
+            ConditionKind.CityMonths => Within(value, answers.CityMonths, Questions.CityMonths),
+            ConditionKind.LeaseMonths => Within(value, answers.LeaseMonths, Questions.LeaseMonths),
             ConditionKind.RentShare => RentShare(value, answers),
             ConditionKind.Income => Ceiling(
                 value,
@@ -21,25 +24,28 @@ internal static class LeafCheck
                 value.Basis == IncomeBasis.Gross ? Questions.Gross : Questions.Income
             ),
             ConditionKind.Rent => Ceiling(value, answers, Bounds.Exactly(answers.Rent), Questions.Rent),
+            ConditionKind.Savings => Ceiling(value, answers, Bounds.Exactly(answers.Savings), Questions.Savings),
             ConditionKind.Status => Statuses(value, answers),
             ConditionKind.Permit => OneOf(value, answers.Permit is { } permit ? Tokens.Of(permit) : null, Questions.Permit),
             ConditionKind.Tenancy => OneOf(value, answers.Tenancy is { } tenancy ? Tokens.Of(tenancy) : null, Questions.Tenancy),
+            ConditionKind.Grant => OneOf(value, answers.Grant is { } grant ? Tokens.Of(grant) : null, Questions.Grant),
+            ConditionKind.Hardship => OneOf(value, answers.Hardship is { } when ? Tokens.Of(when) : null, Questions.Hardship),
             ConditionKind.Resident => Resident(value, answers.Space),
             ConditionKind.AidHeld => answers.AidsHeld is null
                 ? (null, Questions.AidsHeld)
                 : (value.Codes.Exists(answers.AidsHeld.Contains), Questions.None),
-            ConditionKind.LivesIn => LivesIn(value.Places, answers.LivesIn),
+            ConditionKind.LivesIn => In(value.Places, answers.LivesIn, Questions.LivesIn),
+            ConditionKind.WorksIn => In(value.Places, answers.WorksIn, Questions.WorksIn),
             ConditionKind.WillLiveIn => Inside(value.Places, answers.Place),
-            ConditionKind.FirstTimeBuyer => (
-                answers.FirstTimeBuyer,
-                answers.FirstTimeBuyer is null ? Questions.FirstTimeBuyer : Questions.None
-            ),
             ConditionKind.Window => (
                 (value.Opens is null || value.Opens <= day) && (value.Closes is null || value.Closes >= day),
                 Questions.None
             ),
-            _ => (null, Questions.None),
+            ConditionKind.YearlyWindow => (YearDay.IsWithin(day, value.OpensEach, value.ClosesEach), Questions.None),
+            _ => kind.Shape() == ConditionShape.Flag ? YesOrNo(answers.Flag(kind), kind.Question()) : (null, Questions.None),
         };
+
+    private static (bool?, Questions) YesOrNo(bool? said, Questions question) => (said, said is null ? question : Questions.None);
 
     /// <summary>The part of the rent in the net income, in per cent.</summary>
     public static decimal? ShareOf(Answers answers) => answers switch
@@ -132,10 +138,10 @@ internal static class LeafCheck
     }
 
     // One question asks for all of it.
-    private static (bool?, Questions) LivesIn(PlaceSet places, Place? place)
+    private static (bool?, Questions) In(PlaceSet places, Place? place, Questions question)
     {
         var (inside, missing) = Inside(places, place);
-        return (inside, missing == Questions.None ? Questions.None : Questions.LivesIn);
+        return (inside, missing == Questions.None ? Questions.None : question);
     }
 
     private static (bool? IsMet, Questions Missing) Inside(PlaceSet places, Place? place) =>

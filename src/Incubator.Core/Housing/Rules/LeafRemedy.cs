@@ -44,6 +44,7 @@ internal static class LeafRemedy
         leaf.Condition.Kind switch
         {
             ConditionKind.Household => OfNumber(leaf, value.Min, value.Max, value.IsBelow, answers.Household ?? 0, 0, 1, wanted, null),
+            ConditionKind.Savings => OfRows(leaf, value, Bounds.Exactly(answers.Savings), wanted, answers),
             ConditionKind.Income => OfRows(leaf, value, LeafCheck.IncomeOf(value, answers), wanted, answers),
             ConditionKind.Rent => OfRows(leaf, value, Bounds.Exactly(answers.Rent), wanted, answers),
             ConditionKind.RentShare => OfShare(leaf, value, wanted, answers),
@@ -51,6 +52,9 @@ internal static class LeafRemedy
             or ConditionKind.CompanyMonths
             or ConditionKind.JobMonths
             or ConditionKind.MovedMonths
+            or ConditionKind.CityMonths
+            or ConditionKind.Children
+            or ConditionKind.YearlyWindow
             or ConditionKind.Window => Remedy.Never(leaf),
             _ => new Remedy(leaf, wanted ? RemedyKind.Choose : RemedyKind.Avoid),
         };

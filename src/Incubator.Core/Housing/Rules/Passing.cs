@@ -37,7 +37,8 @@ internal static class Passing
     public static List<DateOnly> Days(Condition condition, Answers answers, DateOnly day)
     {
         var age = Age(condition.Kind, answers);
-        if (age is null && condition.Kind != ConditionKind.Window && condition.Values is ([] or [{ ValidFrom: null }]))
+        var isDated = condition.Kind is ConditionKind.Window or ConditionKind.YearlyWindow;
+        if (age is null && !isDated && condition.Values is ([] or [{ ValidFrom: null }]))
         {
             return NoDays;
         }
@@ -50,6 +51,10 @@ internal static class Passing
             {
                 Add(days, day, value.Opens);
                 Add(days, day, value.Closes is { } last && last < DateOnly.MaxValue ? last.AddDays(1) : null);
+            }
+            else if (condition.Kind == ConditionKind.YearlyWindow)
+            {
+                days.AddRange(YearDay.Turns(day, value.OpensEach, value.ClosesEach));
             }
             else if (age is not null)
             {

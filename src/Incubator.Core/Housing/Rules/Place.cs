@@ -15,8 +15,11 @@ public sealed record Place(string? Country = null, string? Region = null, string
     /// <summary>A place of which nothing is known.</summary>
     public static readonly Place Unknown = new();
 
-    /// <summary>Code of the French department that the postcode names; null where it does not say.</summary>
-    public string? Department => Country is "FR" ? FrenchDepartments.OfPostcode(Postcode) : null;
+    /// <summary>Code of the French department that the place was found in by its name; null where it was not.</summary>
+    public string? FoundDepartment { get; init; }
+
+    /// <summary>Code of the French department, as found or as the postcode names it; null where neither says.</summary>
+    public string? Department => Country is "FR" ? FoundDepartment ?? FrenchDepartments.OfPostcode(Postcode) : null;
 
     /// <summary>The region, if only by the postcode.</summary>
     public string? KnownRegion => Region ?? FrenchDepartments.RegionOf(Department);

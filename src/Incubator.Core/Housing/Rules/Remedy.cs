@@ -28,4 +28,17 @@ public enum RemedyKind
 public sealed record Remedy(ConditionVerdict Leaf, RemedyKind Kind, decimal? By = null, string? Currency = null, DateOnly? From = null)
 {
     public static Remedy Never(ConditionVerdict leaf) => new(leaf, RemedyKind.Never);
+
+    /// <summary>Whether somebody can do it, or it comes by itself: a rent can be chosen, a status or a permit is what one has.</summary>
+    public bool IsInReach => Kind switch
+    {
+        RemedyKind.Wait => true,
+        RemedyKind.Lower or RemedyKind.Raise => IsOfRent,
+        RemedyKind.Choose => Leaf.Condition.Kind is ConditionKind.Tenancy or ConditionKind.Resident or ConditionKind.AidHeld,
+        RemedyKind.Avoid => Leaf.Condition.Kind == ConditionKind.AidHeld,
+        _ => false,
+    };
+
+    /// <summary>Whether it is the rent that would have to be another.</summary>
+    public bool IsOfRent => Leaf.Condition.Kind is ConditionKind.Rent or ConditionKind.RentShare && Currency is not null;
 }

@@ -17,9 +17,10 @@ public sealed record RuleNames(
         new(new Dictionary<string, string>(), new Dictionary<string, string>(), new Dictionary<string, string>());
 }
 
-/// <summary>Says rules, answers and remedies in the language of the request: the sentence of a condition comes from its data.</summary>
+/// <summary>Says rules and answers in the language of the request: the sentence of a condition comes from its data.</summary>
 public sealed class RuleWords(IStringLocalizer<Words> words)
 {
+    private const int MaxRowsInWords = 9;
     private const char NoBreakSpace = '\u00A0';
 
     /// <summary>"Age: from 18 to 30 years". Without a value only what it is about: nothing is known for that day.</summary>
@@ -31,12 +32,14 @@ public sealed class RuleWords(IStringLocalizer<Words> words)
             ConditionShape.Group => about,
             ConditionShape.Open => condition.Note.In(Languages.Current)?.Value ?? about,
             ConditionShape.Flag => about,
+            ConditionShape.Ceiling when value is null => words["Condition.NoCeiling", about],
             _ when value is null => words["Condition.NoValue", about],
             ConditionShape.Range => words["Condition.Is", about, Range(condition.Kind, value)],
             ConditionShape.Ceiling => words["Condition.Is", About(condition.Kind, value), Rows(value, value.Currency, value.IsBelow)],
             ConditionShape.Codes => words["Condition.Is", about, Codes(condition.Kind, value, names)],
             ConditionShape.Places => words["Condition.Is", about, Places(value.Places, names)],
             ConditionShape.Window => words["Condition.Is", about, Window(value)],
+            ConditionShape.YearlyWindow => words["Condition.Is", about, YearlyWindow(value)],
             _ => about,
         };
     }
@@ -57,9 +60,16 @@ public sealed class RuleWords(IStringLocalizer<Words> words)
         ConditionKind.JobMonths => Count(kind, answers.JobMonths),
         ConditionKind.MovedMonths => Count(kind, answers.MovedMonths),
         ConditionKind.Household => Count(kind, answers.Household),
+        ConditionKind.Children => Count(kind, answers.Children),
+        ConditionKind.CityMonths => Count(kind, answers.CityMonths),
+        ConditionKind.LeaseMonths => Count(kind, answers.LeaseMonths),
         ConditionKind.RentShare => Count(kind, LeafCheck.ShareOf(answers) is { } share ? Math.Round(Math.Min(share, 9_999), 1) : null),
         ConditionKind.Income => Amount(answers.Income ?? answers.Gross, answers.Currency),
         ConditionKind.Rent => Amount(answers.Rent, answers.Currency),
+        ConditionKind.Savings => Amount(answers.Savings, answers.Currency),
+        ConditionKind.Grant => answers.Grant is { } grant ? words.Label(grant) : null,
+        ConditionKind.Hardship => answers.Hardship is { } when ? words.Label(when) : null,
+        ConditionKind.WorksIn => Place(answers.WorksIn, names),
         ConditionKind.Status => answers.Statuses is null ? null : Formats.List([.. answers.Statuses.Order().Select(s => words.Label(s))]),
         ConditionKind.Permit => answers.Permit is { } permit ? words.Label(permit) : null,
         ConditionKind.Tenancy => answers.Tenancy is { } tenancy ? words.Label(tenancy) : null,
@@ -69,59 +79,8 @@ public sealed class RuleWords(IStringLocalizer<Words> words)
             Formats.List([.. held.Select(a => Name(names.Aids, a)).Order(StringComparer.CurrentCulture)]),
         ConditionKind.LivesIn => Place(answers.LivesIn, names),
         ConditionKind.WillLiveIn => Place(answers.Place, names),
-        ConditionKind.FirstTimeBuyer => answers.FirstTimeBuyer is { } first ? words[first ? "Answer.Yes" : "Answer.No"].Value : null,
-        _ => null,
+        _ => answers.Flag(kind) is { } said ? words[said ? "Answer.Yes" : "Answer.No"].Value : null,
     };
-
-    /// <summary>"Net income a month: €60 too high", "Window: opens 4 March 2027". Of a share it is the rent that has to change.</summary>
-    public string Remedy(Remedy remedy, RuleNames names)
-    {
-        var kind = remedy.Leaf.Condition.Kind;
-        var changed = kind == ConditionKind.RentShare && remedy.Currency is not null ? ConditionKind.Rent : kind;
-        return words["Condition.Is", words.Label(changed), Change(remedy, names)];
-    }
-
-    private string Change(Remedy remedy, RuleNames names) =>
-        remedy switch
-        {
-            { Kind: RemedyKind.Wait, From: { } from, By: { } years } when remedy.Leaf.Condition.Kind == ConditionKind.Age => words[
-                "Remedy.WaitAge",
-                Count(ConditionKind.Age, years)!,
-                Formats.Date(from)
-            ],
-            { Kind: RemedyKind.Wait, From: { } from } when remedy.Leaf.Condition.Kind == ConditionKind.Window => words[
-                "Remedy.Opens",
-                Formats.Date(from)
-            ],
-            { Kind: RemedyKind.Wait, From: { } from } => words["Remedy.Wait", Formats.Date(from)],
-            { Kind: RemedyKind.Lower, By: { } by } when remedy.Leaf.Condition.Kind == ConditionKind.Household => words[
-                "Remedy.TooMany",
-                Count(ConditionKind.Household, by)!
-            ],
-            { Kind: RemedyKind.Raise, By: { } by } when remedy.Leaf.Condition.Kind == ConditionKind.Household => words[
-                "Remedy.TooFew",
-                Count(ConditionKind.Household, by)!
-            ],
-            { Kind: RemedyKind.Lower, By: { } by } => words[
-                "Remedy.Lower",
-                remedy.Currency is null ? Plain(by) : Amount(by, remedy.Currency)!
-            ],
-            { Kind: RemedyKind.Raise, By: { } by } => words[
-                "Remedy.Raise",
-                remedy.Currency is null ? Plain(by) : Amount(by, remedy.Currency)!
-            ],
-            { Kind: RemedyKind.Choose, Leaf.Value: { } value } when remedy.Leaf.Condition.Shape == ConditionShape.Codes => words[
-                "Remedy.Choose",
-                Codes(remedy.Leaf.Condition.Kind, value, names)
-            ],
-            { Kind: RemedyKind.Choose, Leaf.Value: { } value } when remedy.Leaf.Condition.Shape == ConditionShape.Places => words[
-                "Remedy.Choose",
-                Places(value.Places, names)
-            ],
-            { Kind: RemedyKind.Avoid } => words["Remedy.Avoid"],
-            { Kind: RemedyKind.Choose } => words["Remedy.Other"],
-            _ => words["Remedy.Never"],
-        };
 
     /// <summary>A place as far as it is known: its city, else its postcode, region or country.</summary>
     public string? Place(Place? place, RuleNames names) =>
@@ -136,9 +95,14 @@ public sealed class RuleWords(IStringLocalizer<Words> words)
             _ => words["Answer.Elsewhere"],
         };
 
-    /// <summary>The amounts of a table in one line: "€1,940 in Île-de-France; €1,365 elsewhere".</summary>
+    /// <summary>The amounts of a table in one line: "€1,940 in Île-de-France; €1,365 elsewhere"; of a long table the ends.</summary>
     public string Rows(IRowTable table, string? currency, bool isBelow)
     {
+        if (table.Rows.Count > MaxRowsInWords && table.Rows.TrueForAll(r => r is { Min: null, Max: not null }))
+        {
+            return words["Row.Many", Amount(table.Rows.Min(r => r.Max), currency)!, Amount(table.Rows.Max(r => r.Max), currency)!];
+        }
+
         var rows = table.Rows.Select(r =>
         {
             var amount = Between(Amount(r.Min, currency), Amount(r.Max, currency), isBelow);
@@ -151,7 +115,7 @@ public sealed class RuleWords(IStringLocalizer<Words> words)
         return string.Join(Languages.Current == "fr" ? $"{NoBreakSpace}; " : "; ", further is null ? rows : rows.Append(further));
     }
 
-    private string About(ConditionKind kind, ConditionValue value) => kind == ConditionKind.Rent
+    internal string About(ConditionKind kind, ConditionValue value) => kind is ConditionKind.Rent or ConditionKind.Savings
         ? words.Label(kind)
         : words[$"Income.{(value.Basis == IncomeBasis.Gross ? "gross" : "net")}.{(value.Period == AmountPeriod.Year ? "year" : "month")}"];
 
@@ -164,28 +128,31 @@ public sealed class RuleWords(IStringLocalizer<Words> words)
         _ => null,
     };
 
-    private string? Count(ConditionKind kind, decimal? number) => number is not { } n ? null : kind switch
+    internal string? Count(ConditionKind kind, decimal? number) => number is not { } n ? null : kind switch
     {
         ConditionKind.RentShare => $"{Plain(n)}{(Languages.Current == "fr" ? NoBreakSpace : "")}%",
         ConditionKind.Age => words.Count("Unit.years", (int)n),
         ConditionKind.Household => words.Count("Unit.people", (int)n),
+        ConditionKind.Children => words.Count("Unit.children", (int)n),
         _ => words.Count("Unit.months", (int)n),
     };
 
-    private string Codes(ConditionKind kind, ConditionValue value, RuleNames names)
+    internal string Codes(ConditionKind kind, ConditionValue value, RuleNames names)
     {
         var codes = value.Codes.Select(code => kind switch
         {
             ConditionKind.Status => Tokens.Parse<ApplicantStatus>(code) is { } status ? words.Label(status) : code,
             ConditionKind.Permit => Tokens.Parse<ResidencePermit>(code) is { } permit ? words.Label(permit) : code,
             ConditionKind.Tenancy => Tokens.Parse<Tenancy>(code) is { } tenancy ? words.Label(tenancy) : code,
+            ConditionKind.Grant => Tokens.Parse<StudentGrant>(code) is { } grant ? words.Label(grant) : code,
+            ConditionKind.Hardship => Tokens.Parse<Hardship>(code) is { } when ? words.Label(when) : code,
             ConditionKind.AidHeld => Name(names.Aids, code),
             _ => Name(names.Spaces, code),
         });
         return Or([.. codes, .. value.Places.IsEmpty ? [] : new[] { words["Codes.AnySpaceIn", Places(value.Places, names)].Value }]);
     }
 
-    private string Places(PlaceSet places, RuleNames names)
+    internal string Places(PlaceSet places, RuleNames names)
     {
         var known = Or([
             .. places.Countries.Select(Country),
@@ -199,11 +166,24 @@ public sealed class RuleWords(IStringLocalizer<Words> words)
 
     private string Window(ConditionValue value) => (value.Opens, value.Closes) switch
     {
-        ({ } opens, { } closes) => words["Range.FromTo", Formats.Date(opens), Formats.Date(closes)],
+        ({ } opens, { } closes) => words["Range.Dates", Formats.Date(opens), Formats.Date(closes)],
         ({ } opens, null) => words["Window.From", Formats.Date(opens)],
         (_, { } closes) => words["Window.Until", Formats.Date(closes)],
         _ => "",
     };
+
+    private string YearlyWindow(ConditionValue value) => (DayOf(value.OpensEach), DayOf(value.ClosesEach)) switch
+    {
+        ({ } opens, { } closes) => words["Window.EachFromTo", opens, closes],
+        ({ } opens, null) => words["Window.EachFrom", opens],
+        (_, { } closes) => words["Window.EachUntil", closes],
+        _ => "",
+    };
+
+    // A day of every year, without the year.
+    private static string? DayOf(string? text) => text is not null && YearDay.On(text, 2001) is { } day
+        ? day.ToString(day.Day == 1 && Languages.Current == "fr" ? "d'er' MMMM" : "d MMMM", CultureInfo.CurrentCulture)
+        : null;
 
     private static string ZoneName(IRowTable table, string key) =>
         table.Zones.Find(z => z.Key == key)?.Name.In(Languages.Current)?.Value ?? key;
@@ -213,11 +193,19 @@ public sealed class RuleWords(IStringLocalizer<Words> words)
 
     private static string Country(string code) => Countries.Find(code)?.Name(Languages.Current) ?? code;
 
-    private static string? Amount(decimal? amount, string? currency) =>
+    internal static string? Amount(decimal? amount, string? currency) =>
         amount is { } value ? Formats.Amount(Money.FromMajor(value, currency ?? "")) : null;
 
     private static string Plain(decimal number) => number.ToString("#,0.##", CultureInfo.CurrentCulture).Replace('\u202F', NoBreakSpace);
 
-    private string Or(IReadOnlyList<string> items) =>
-        items.Count < 2 ? string.Concat(items) : words["List.Or", string.Join(", ", items.SkipLast(1)), items[^1]];
+    // The last may be "apprentice or work-study student" itself: a second "or" would be hard to read.
+    internal string Or(IReadOnlyList<string> items)
+    {
+        if (items.Count < 2 || items[^1].Contains(words["List.Or", "", ""], StringComparison.Ordinal))
+        {
+            return string.Join(", ", items);
+        }
+
+        return words["List.Or", string.Join(", ", items.SkipLast(1)), items[^1]];
+    }
 }

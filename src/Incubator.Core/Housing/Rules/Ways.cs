@@ -179,20 +179,22 @@ internal static class Ways
         return list.Count == 1 ? list : [.. list.OrderBy(Distance).Take(MaxWays)];
     }
 
-    private static (int Nevers, int Count, DateOnly From) Distance(List<Remedy> way)
+    // What is out of reach is farther than any number of things that can be done.
+    private static (int Nevers, int OutOfReach, int Count, DateOnly From) Distance(List<Remedy> way)
     {
-        var (nevers, last) = (0, DateOnly.MinValue);
+        var (nevers, outOfReach, last) = (0, 0, DateOnly.MinValue);
         foreach (var remedy in way)
         {
             nevers += remedy.Kind == RemedyKind.Never ? 1 : 0;
+            outOfReach += remedy.IsInReach ? 0 : 1;
             last = remedy.From > last ? remedy.From.Value : last;
         }
 
-        return (nevers, way.Count, last);
+        return (nevers, outOfReach, way.Count, last);
     }
 
     // The answers with every gap closed; an answer to choose anew is not known any more. Null where a number would have to go both ways.
-    private static Answers? Changed(List<Remedy> way, Answers answers)
+    internal static Answers? Changed(List<Remedy> way, Answers answers)
     {
         var changed = answers;
         for (var i = 0; i < way.Count; i++)
@@ -200,7 +202,7 @@ internal static class Ways
             var remedy = way[i];
             if (remedy.Kind is RemedyKind.Choose or RemedyKind.Avoid)
             {
-                changed = Forget(changed, remedy.Leaf.Condition.Kind);
+                changed = Forget(changed, remedy.Leaf.Condition);
             }
             else if (remedy.Kind is RemedyKind.Lower or RemedyKind.Raise)
             {
@@ -234,6 +236,7 @@ internal static class Ways
         remedy.Leaf.Condition.Kind switch
         {
             ConditionKind.Household => Questions.Household,
+            ConditionKind.Savings => Questions.Savings,
             ConditionKind.Income
                 when (remedy.Leaf.Value?.Basis == IncomeBasis.Gross ? answers.Gross is not null : answers.Income is null) =>
                 Questions.Gross,
@@ -245,6 +248,7 @@ internal static class Ways
     {
         Questions.Household => changed with { Household = answers.Household + (int)by },
         Questions.Gross => changed with { Gross = Rounded(answers.Gross, by, answers.Currency) },
+        Questions.Savings => changed with { Savings = Rounded(answers.Savings, by, answers.Currency) },
         Questions.Income => changed with { Income = Rounded(answers.Income, by, answers.Currency) },
         _ => changed with { Rent = Rounded(answers.Rent, by, answers.Currency) },
     };
@@ -256,8 +260,9 @@ internal static class Ways
         return by < 0 ? LeafRemedy.Down(have + by, digits) : LeafRemedy.Up(have + by, digits);
     }
 
-    private static Answers Forget(Answers answers, ConditionKind kind) => kind switch
+    private static Answers Forget(Answers answers, Condition condition) => condition.Kind switch
     {
+        ConditionKind.Open => answers with { Open = answers.Open?.Where(o => o.Key != condition.Key).ToDictionary() },
         ConditionKind.Status => answers with { Statuses = null },
         ConditionKind.Permit => answers with { Permit = null },
         ConditionKind.Tenancy => answers with { Tenancy = null },
@@ -266,6 +271,10 @@ internal static class Ways
         ConditionKind.LivesIn => answers with { LivesIn = null },
         ConditionKind.WillLiveIn => answers with { Place = null },
         ConditionKind.FirstTimeBuyer => answers with { FirstTimeBuyer = null },
-        _ => answers,
+        ConditionKind.LeaseMonths => answers with { LeaseMonths = null },
+        ConditionKind.Grant => answers with { Grant = null },
+        ConditionKind.Hardship => answers with { Hardship = null },
+        ConditionKind.WorksIn => answers with { WorksIn = null },
+        _ => answers with { Flags = answers.Flags?.Where(f => f.Key != condition.Kind).ToDictionary() },
     };
 }

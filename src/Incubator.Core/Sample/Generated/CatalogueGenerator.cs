@@ -44,7 +44,7 @@ public sealed class CatalogueGenerator(
         var spaceIds = await SpacesAsync(write, cities, spaces, random, ct);
         await AidsAsync(write, cities, spaceIds, random, ct);
         await StartupsAsync(write, spaceIds, startups, random, ct);
-        await FollowedDay.WriteAsync(write.Db, write.Today, ct);
+        await FollowedTime.WriteAsync(write.Db, write.Now, ct);
         await write.CommitAsync(ct);
         return true;
     }

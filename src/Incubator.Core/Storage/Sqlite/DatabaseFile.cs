@@ -47,7 +47,7 @@ public static class DatabaseFile
 
         try
         {
-            await using var connection = new SqliteConnection(Unpooled(path));
+            await using var connection = new SqliteConnection(IsReadOnly(db) ? UnpooledAsGiven(db) : Unpooled(path));
             await connection.OpenAsync(ct);
             return await FaultOfSchemaAsync(connection, path, db, ct) ?? (withPages ? await FaultOfPagesAsync(connection, path, ct) : null);
         }
@@ -57,8 +57,7 @@ public static class DatabaseFile
         }
     }
 
-    internal static string PathOf(IncubatorDb db) =>
-        Path.GetFullPath(new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource);
+    internal static string PathOf(IncubatorDb db) => DatabaseLocation.PathOf(db.Database.GetConnectionString());
 
     /// <summary>A connection that leaves nothing open and makes no file.</summary>
     internal static string Unpooled(string path) => new SqliteConnectionStringBuilder
@@ -68,6 +67,13 @@ public static class DatabaseFile
         Pooling = false,
         DefaultTimeout = SqlitePragmas.LockSeconds,
     }.ToString();
+
+    /// <summary>Whether the connection was made for reading alone.</summary>
+    internal static bool IsReadOnly(IncubatorDb db) =>
+        new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).Mode == SqliteOpenMode.ReadOnly;
+
+    private static string UnpooledAsGiven(IncubatorDb db) =>
+        new SqliteConnectionStringBuilder(db.Database.GetConnectionString()) { Pooling = false }.ToString();
 
     internal static async Task<bool> IsWholeAsync(SqliteConnection connection, CancellationToken ct)
     {

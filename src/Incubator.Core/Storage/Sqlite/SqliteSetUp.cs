@@ -45,10 +45,12 @@ public sealed class DatabaseSetUp(IDbContextFactory<IncubatorDb> factory, IEnume
     // Before 3.51.3 a WAL that is reset while another connection reads can lose a commit.
     private static readonly Version OldestSqlite = new(3, 51, 3);
 
-    public async Task RunAsync(CancellationToken ct)
+    /// <returns>Whether a new database was made.</returns>
+    public async Task<bool> RunAsync(CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var path = DatabaseFile.PathOf(db);
+        var isNew = !File.Exists(path);
         SafeFiles.CreateFolder(Path.GetDirectoryName(path)!);
         if (await DatabaseFile.FaultAsync(db, withPages: true, ct) is { } fault)
         {
@@ -68,6 +70,8 @@ public sealed class DatabaseSetUp(IDbContextFactory<IncubatorDb> factory, IEnume
         {
             await part.UpgradeAsync(db, ct);
         }
+
+        return isNew;
     }
 
     // The log and its index get the mode of the database. Copies of earlier versions could be read by everybody on the machine.
@@ -98,6 +102,11 @@ public sealed class DatabaseSetUp(IDbContextFactory<IncubatorDb> factory, IEnume
         if (pending.Count == 0)
         {
             return;
+        }
+
+        if (DatabaseFile.IsReadOnly(db))
+        {
+            throw new DatabaseRefusedException($"{path} comes from an earlier version and has to be changed, but may only be read.");
         }
 
         if ((await db.Database.GetAppliedMigrationsAsync(ct)).Any())

@@ -11,7 +11,7 @@ internal static class StorageServices
     public static void AddStorage(this IServiceCollection services, string connectionString)
     {
         var settings = new SqliteConnectionStringBuilder(connectionString);
-        var folder = Path.GetDirectoryName(Path.GetFullPath(settings.DataSource))!;
+        var folder = Path.GetDirectoryName(DatabaseLocation.PathOf(connectionString))!;
         settings.DefaultTimeout = SqlitePragmas.LockSeconds;
         services.AddDbContextFactory<IncubatorDb>(options => options
             // A list of ids is one parameter: with one for each id, SQLite refuses more than 32,766.
@@ -20,6 +20,7 @@ internal static class StorageServices
             // Whoever catches the exception logs it, once.
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.SaveChangesFailed, CoreEventId.QueryIterationFailed)));
         services.AddSingleton<DatabaseSetUp>();
+        services.AddSingleton<IStoredPart, ComposedSlugs>();
         services.AddSingleton<DataWatch>();
         services.AddSingleton<DatabaseCheck>();
         services.AddSingleton<Backup>();

@@ -6,9 +6,12 @@ namespace Incubator.Site.Housing;
 public static class Confidential
 {
     /// <summary>Neither stored nor told to other sites.</summary>
-    public static void Mark(HttpResponse response)
+    /// <param name="isPosted">
+    /// A page that was posted cannot be fetched again: the browser itself may hold it, so that Back and a reload find it.
+    /// </param>
+    public static void Mark(HttpResponse response, bool isPosted = false)
     {
-        response.Headers.CacheControl = "no-store";
+        response.Headers.CacheControl = isPosted ? "private, no-cache" : "no-store";
         response.Headers["Referrer-Policy"] = "same-origin";
     }
 }

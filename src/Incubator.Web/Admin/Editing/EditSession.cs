@@ -30,9 +30,28 @@ public sealed class EditSession<TInput>(TInput input) where TInput : class, new(
         IsDirty = false;
     }
 
+    /// <summary>
+    /// What was typed before comes back. Where somebody has saved since, it stands on the version that it began from: the save tells.
+    /// </summary>
+    public void Restore(TInput began, TInput typed, int version)
+    {
+        foreach (var input in new[] { began, typed })
+        {
+            Inputs.CopyStamp(Loaded, input);
+            if (input is IVersioned versioned)
+            {
+                versioned.Version = version;
+            }
+        }
+
+        Inputs.CopyTo(typed, Input);
+        Loaded = began;
+        Compare();
+    }
+
     public void Leave() => IsDirty = false;
 
-    public Collision<TInput> CollideWith(TInput theirs) => new(Loaded, Input, theirs);
+    public Collision<TInput> CollideWith(TInput theirs, IReadOnlyDictionary<string, TextParts>? parts) => new(Loaded, Input, theirs, parts);
 
     /// <summary>What was chosen in a collision is taken over, and the input stands on their version.</summary>
     public void Resolve(Collision<TInput> collision)

@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
+using Incubator.Core.Common;
+using Incubator.Core.Records;
 using Incubator.Core.Resources;
 using Incubator.Web.Resources;
 using Microsoft.Extensions.Localization;
@@ -36,6 +38,13 @@ public sealed class FieldNames(IStringLocalizer<Words> words, IStringLocalizer<A
             ? date.ToString("d", CultureInfo.CurrentCulture)
             : value;
     }
+
+    /// <summary>One side of what differs at a path: its value or, of its parts, each with its name.</summary>
+    public string Version(
+        string path, IEnumerable<FieldDifference> values, Func<FieldDifference, string?> side, Func<string, string?, string> valueOf) =>
+        string.Join('\n', values.Select(d => d.Path == path
+            ? valueOf(d.Path, side(d))
+            : $"{Label(d.Path)}{Formats.Colon}{valueOf(d.Path, side(d))}"));
 
     private string Part(string part)
     {

@@ -18,7 +18,7 @@ public sealed class FormFields
     public string Add(FieldBase field, string path)
     {
         _fields.Add(field);
-        var id = $"field-{path.Replace("].", "-").Replace('[', '-').Replace('.', '-')}";
+        var id = IdOf(path);
         var free = id;
         for (var n = 2; _fields.Any(f => f.Id == free); n++)
         {
@@ -27,6 +27,8 @@ public sealed class FormFields
 
         return free;
     }
+
+    private static string IdOf(string path) => $"field-{path.Replace("].", "-").Replace('[', '-').Replace('.', '-')}";
 
     /// <summary>Some field holds text that is not in the input.</summary>
     public bool HasUnreadable => _fields.Any(f => f.Unreadable is not null);
@@ -47,6 +49,35 @@ public sealed class FormFields
             }
         }
     }
+
+    /// <summary>By the path of its field, every text that is not in the input: it cannot be read, or its field has not been left.</summary>
+    /// <param name="shown">What the page shows, by the id of a field, as far as it has told.</param>
+    public IReadOnlyDictionary<string, string> NotInInput(object input, IReadOnlyDictionary<string, string> shown)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var field in _fields.Where(f => f.Shown is not null))
+        {
+            var held = Lines(field.Shown!);
+            var text = shown.GetValueOrDefault(field.Id) ?? held;
+            if ((text != held || field.Unreadable is not null) && FieldPaths.PathOf(input, field.Identifier) is { } path)
+            {
+                texts[path] = text;
+            }
+        }
+
+        return texts;
+    }
+
+    /// <summary>What the page has told, without a field of which the circuit has heard since.</summary>
+    public IReadOnlyDictionary<string, string> Without(IReadOnlyDictionary<string, string> shown, FieldIdentifier heard)
+    {
+        var ids = _fields.Where(f => f.Identifier.Equals(heard)).Select(f => f.Id).ToHashSet();
+        return shown.Where(s => !ids.Contains(s.Key)).ToDictionary();
+    }
+
+    /// <summary>Gives the fields texts that were not in the input, by their path.</summary>
+    public Task TakeTextsAsync(IReadOnlyDictionary<string, string> texts) =>
+        TakeAsync(texts.ToDictionary(t => IdOf(t.Key), t => t.Value));
 
     // As a browser's text area writes them.
     private static string Lines(string text) => text.ReplaceLineEndings("\n");

@@ -12,13 +12,20 @@ namespace Incubator.Web.Admin.Editing;
 /// Called when a connection is back: with true the fields hold what the page shows, with false the page is to be drawn anew, for it
 /// does not show what is stored.
 /// </param>
-public sealed class ShownForm(IJSRuntime script, FormFields fields, Action<bool> onReturn) : IAsyncDisposable
+/// <param name="onTyped">
+/// Called a moment after typing stops, with what the edited fields show by their id: the circuit hears of a field when it is left.
+/// </param>
+public sealed class ShownForm(
+    IJSRuntime script, FormFields fields, Action<bool> onReturn, Action<IReadOnlyDictionary<string, string>> onTyped) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private DotNetObjectReference<ShownForm>? _self;
     private CancellationTokenSource? _asking;
     private bool _wasLocked;
+
+    // The page shows what is stored, but its answer got lost with its connection.
+    private bool _isShownUnsaid;
 
     // What was stored is counted: the last that there is, that the page was asked to show, and that it shows.
     private int _stored;
@@ -37,7 +44,8 @@ public sealed class ShownForm(IJSRuntime script, FormFields fields, Action<bool>
     {
         var isUnlocked = _wasLocked && !isLocked;
         _wasLocked = isLocked;
-        var isShown = _asked != _stored && await ShowStoredAsync(form, person);
+        var isShown = _isShownUnsaid || (_asked != _stored && await ShowStoredAsync(form, person));
+        _isShownUnsaid = false;
         if (isUnlocked)
         {
             await script.InvokeVoidAsync("recordForm.focus");
@@ -52,9 +60,11 @@ public sealed class ShownForm(IJSRuntime script, FormFields fields, Action<bool>
         _self ??= DotNetObjectReference.Create(this);
         try
         {
-            await script.InvokeVoidAsync("recordForm.begin", form, _self, $"{person.Id}", fields.Shown);
+            await script.InvokeVoidAsync("recordForm.begin", form, _self, $"{person.Id}", fields.Shown, asked);
+            // Not where the page has come back meanwhile and said so itself.
+            var isFirst = _seen != asked;
             _seen = asked;
-            return asked == _stored;
+            return isFirst && asked == _stored;
         }
         catch (OperationCanceledException)
         {
@@ -84,10 +94,19 @@ public sealed class ShownForm(IJSRuntime script, FormFields fields, Action<bool>
     }
 
     /// <summary>Called by the page when the connection is back: a question asked before got lost with the old one.</summary>
+    /// <param name="shown">
+    /// Which stored form the page shows: what it was asked for may have reached it though its answer got lost, and somebody may have
+    /// typed since.
+    /// </param>
     [JSInvokable]
-    public async Task ReturnAsync()
+    public async Task ReturnAsync(int shown)
     {
         _asking?.Cancel();
+        if (shown == _stored && _seen != _stored)
+        {
+            (_seen, _isShownUnsaid) = (_stored, true);
+        }
+
         if (_seen != _stored)
         {
             _asked = _seen;
@@ -98,6 +117,12 @@ public sealed class ShownForm(IJSRuntime script, FormFields fields, Action<bool>
             onReturn(true);
         }
     }
+
+    [JSInvokable]
+    public void Typed(Dictionary<string, string> shown) => onTyped(shown);
+
+    /// <summary>What this tab has kept is not wanted any more.</summary>
+    public ValueTask ForgetAsync() => script.InvokeVoidAsync("recordForm.forget");
 
     private async Task<Dictionary<string, string>> AskAsync(CancellationToken ct) =>
         await script.InvokeAsync<Dictionary<string, string>?>("recordForm.values", ct).AsTask().WaitAsync(ct) ?? [];

@@ -17,6 +17,8 @@ public abstract class FieldBase : FormPart, IDisposable
 
     [Inject] protected IStringLocalizer<Words> Words { get; set; } = default!;
 
+    [Inject] private RequiredFields Required { get; set; } = default!;
+
     [CascadingParameter] protected EditContext? Form { get; set; }
 
     [CascadingParameter] protected FormFields? Fields { get; set; }
@@ -27,6 +29,14 @@ public abstract class FieldBase : FormPart, IDisposable
     [Parameter] public string? Help { get; set; }
 
     [Parameter] public bool IsDisabled { get; set; }
+
+    /// <summary>True for a field of a row without which the row is nothing; of the record's own fields the rules say it.</summary>
+    [Parameter] public bool IsRequired { get; set; }
+
+    protected bool IsNeeded => IsRequired || (Form is not null && Required.Has(Form, Identifier));
+
+    /// <summary>The caption with its mark, as it stands on the form.</summary>
+    protected string Marked => IsNeeded ? $"{Caption} *" : Caption;
 
     public string Caption => Label ?? Words[$"Field.{Identifier.FieldName}"];
 

@@ -3,7 +3,10 @@ using Incubator.Core.Common;
 
 namespace Incubator.Web.Admin.FormParts;
 
-/// <summary>Reads a <see cref="TypedNumber"/>; an ambiguous amount is refused, but coordinates have no thousands.</summary>
+/// <summary>
+/// Reads a <see cref="TypedNumber"/>. <c>1,150</c> is refused as an amount, which could mean two things; as a count it is a thousand and
+/// more, and a coordinate has no thousands.
+/// </summary>
 public sealed class NumberText<T> : ITextFormat<T?> where T : struct
 {
     private const string NotANumber = "Unreadable.Number";

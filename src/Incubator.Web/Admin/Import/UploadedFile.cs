@@ -1,3 +1,4 @@
+using Incubator.Core.Files;
 using Microsoft.AspNetCore.Components.Forms;
 
 namespace Incubator.Web.Admin.Import;
@@ -7,8 +8,6 @@ namespace Incubator.Web.Admin.Import;
 /// </summary>
 internal sealed class UploadedFile : IDisposable
 {
-    public const long MaxBytes = 50L << 20;
-
     private UploadedFile(string name, FileStream stream) => (Name, Stream) = (name, stream);
 
     public string Name { get; }
@@ -24,7 +23,7 @@ internal sealed class UploadedFile : IDisposable
             chosen.Name, new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, Passing));
         try
         {
-            await using var upload = chosen.OpenReadStream(MaxBytes, ct);
+            await using var upload = chosen.OpenReadStream(CsvFile.MaxBytes, ct);
             await upload.CopyToAsync(file.Stream, ct);
             return file;
         }

@@ -99,6 +99,19 @@ public sealed class AidBundleTests
         Assert.Equal(["loan", "either"], AidBundle.Best([rent, deposit with { IsCertain = false }, loan, either], Nothing).Aids);
     }
 
+    [Fact]
+    public void A_guarantee_for_a_rented_flat_is_not_for_a_room_in_a_residence()
+    {
+        var guarantee = Aid("guarantee", 0) with { Home = AidHome.Rented };
+        var room = Home("room", 10) with { Home = AidHome.Residence };
+        var benefit = Aid("benefit", 5) with { Home = AidHome.Rented | AidHome.Residence };
+
+        var bundle = AidBundle.Best([guarantee, room, benefit], Nothing);
+
+        Assert.Equal(["room", "benefit"], bundle.Aids);
+        Assert.Equal(LeftOutReason.Tenure, Assert.Single(bundle.LeftOut).Because);
+    }
+
     [Theory]
     [InlineData(20, 10, "room allowance")]
     [InlineData(10, 20, "hostel allowance")]

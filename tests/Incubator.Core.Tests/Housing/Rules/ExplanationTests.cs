@@ -1,3 +1,4 @@
+using Incubator.Core.Common;
 using Incubator.Core.Housing.Rules;
 using static Incubator.Core.Tests.Housing.Rules.Made;
 
@@ -64,7 +65,7 @@ public sealed class ExplanationTests
 
         Assert.Equal(
             Questions.JobMonths,
-            Explanation.FewestQuestions(Eligibility.Check(condition, new Answers { Currency = "EUR" }, Today))
+            Left(condition, new Answers { Currency = "EUR" }).Asked
         );
     }
 
@@ -73,8 +74,8 @@ public sealed class ExplanationTests
     {
         var condition = Group(ConditionKind.All, new Condition { Kind = ConditionKind.Open }, Range(ConditionKind.Age, null, 30));
 
-        Assert.Equal(Questions.Age, Explanation.FewestQuestions(Eligibility.Check(condition, new Answers(), Today)));
-        Assert.Equal(Questions.None, Explanation.FewestQuestions(Eligibility.Check(condition, new Answers { Age = 20 }, Today)));
+        Assert.Equal((Questions.Age, false), Left(condition, new Answers()) is var left ? (left.Asked, left.IsEnough) : default);
+        Assert.Equal(0, Left(condition, new Answers { Age = 20 }).Count);
     }
 
     [Fact]
@@ -147,6 +148,54 @@ public sealed class ExplanationTests
     public void Without_a_currency_the_amount_is_asked_beside_the_place() =>
         Assert.Equal(
             Questions.Place | Questions.Income,
-            Explanation.FewestQuestions(Eligibility.Check(Income(1_710), new Answers(), Today))
+            Left(Income(1_710), new Answers()).Asked
         );
+
+    [Fact]
+    public void An_open_condition_is_one_question_until_it_is_answered_if_only_with_i_dont_know()
+    {
+        var open = Open("Is the lease in your name?");
+        var condition = Group(ConditionKind.All, open, Range(ConditionKind.Age, null, 30), Group(ConditionKind.Any, open));
+
+        var left = Left(condition, new Answers());
+        Assert.Equal((Questions.Age, true, 2), (left.Asked, left.IsEnough, left.Count));
+        Assert.Same(open, Assert.Single(left.Open));
+
+        var unsure = Left(condition, new Answers { Open = new Dictionary<string, bool?> { [open.Key!] = null } });
+        Assert.Equal((Questions.Age, false, 1), (unsure.Asked, unsure.IsEnough, unsure.Count));
+    }
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    [InlineData(null, null)]
+    public void An_open_condition_is_met_as_it_was_answered(bool? said, bool? isMet)
+    {
+        var open = Open("Is the lease in your name?");
+
+        Assert.Equal(isMet, Check(open, new Answers { Open = new Dictionary<string, bool?> { [open.Key!] = said } }));
+        Assert.Null(Check(Open("Is it written?"), new Answers { Open = new Dictionary<string, bool?> { [open.Key!] = said } }));
+    }
+
+    [Fact]
+    public void What_can_be_done_is_nearer_than_what_one_is()
+    {
+        var status = new Condition { Kind = ConditionKind.Status, Values = [new ConditionValue { Codes = ["student"] }] };
+        var answers = new Answers
+        {
+            Rent = 750,
+            Currency = "EUR",
+            Statuses = new HashSet<ApplicantStatus> { ApplicantStatus.SelfEmployed },
+        };
+
+        var remedies = Explanation.NearestYes(
+            Eligibility.Check(Group(ConditionKind.Any, status, Rent(null, 700)), answers, Today), answers, Today);
+
+        Assert.Equal(RemedyKind.Lower, Assert.Single(remedies).Kind);
+    }
+
+    private static Left Left(Condition condition, Answers answers) =>
+        Explanation.FewestQuestions(Eligibility.Check(condition, answers, Today), answers);
+
+    private static Condition Open(string question) => new() { Kind = ConditionKind.Open, Note = new BilingualText(question, null) };
 }

@@ -118,6 +118,14 @@ internal sealed class RandomRules
             Space = _values.Pick(Stays),
             FirstTimeBuyer = _values.Chance(2),
             AidsHeld = _values.Some(RandomValues.Aids, 2).ToHashSet(StringComparer.Ordinal),
+            Children = _random.Next(0, 5),
+            CityMonths = _random.Next(0, 61),
+            LeaseMonths = _random.Next(0, 37),
+            Grant = _values.Pick(Tokens.All<StudentGrant>()),
+            Hardship = _values.Pick(Tokens.All<Hardship>()),
+            WorksIn = _values.Pick(RandomValues.Towns),
+            Savings = _random.Next(0, 3_000),
+            Flags = ConditionKinds.Flags.ToDictionary(k => k, _ => _values.Chance(2)),
         };
     }
 

@@ -34,10 +34,12 @@ internal sealed class RandomValues(Random random)
                     ConditionKind.Age => (15, 75),
                     ConditionKind.Household => (1, 8),
                     ConditionKind.RentShare => (5, 120),
+                    ConditionKind.Children => (0, 6),
+                    ConditionKind.CityMonths => (0, 60),
                     _ => (0, 72),
                 }
             ),
-            ConditionShape.Ceiling => Ceiling(kind == ConditionKind.Rent),
+            ConditionShape.Ceiling => Ceiling(kind != ConditionKind.Income),
             ConditionShape.Codes => new ConditionValue
             {
                 Codes = kind switch
@@ -45,6 +47,8 @@ internal sealed class RandomValues(Random random)
                     ConditionKind.Status => Some(Tokens.All<ApplicantStatus>(), 4).Select(Tokens.Of).ToList(),
                     ConditionKind.Permit => Some(Tokens.All<ResidencePermit>(), 4).Select(Tokens.Of).ToList(),
                     ConditionKind.Tenancy => Some(Tokens.All<Tenancy>(), 4).Select(Tokens.Of).ToList(),
+                    ConditionKind.Grant => Some(Tokens.All<StudentGrant>(), 3).Select(Tokens.Of).ToList(),
+                    ConditionKind.Hardship => Some(Tokens.All<Hardship>(), 2).Select(Tokens.Of).ToList(),
                     ConditionKind.AidHeld => Some(Aids, 2).ToList(),
                     _ => Some(["ruche", "h7", "hub"], 2).ToList(),
                 },
@@ -52,6 +56,7 @@ internal sealed class RandomValues(Random random)
             },
             ConditionShape.Places => new ConditionValue { Places = Places() },
             ConditionShape.Window => Window(),
+            ConditionShape.YearlyWindow => YearlyWindow(),
             _ => new ConditionValue(),
         };
 
@@ -72,10 +77,10 @@ internal sealed class RandomValues(Random random)
         };
     }
 
-    private ConditionValue Ceiling(bool isRent)
+    private ConditionValue Ceiling(bool isMonthly)
     {
         var value = new ConditionValue { Currency = Chance(8) ? "USD" : "EUR", IsBelow = Chance(4) };
-        if (!isRent)
+        if (!isMonthly)
         {
             (value.Period, value.Basis) = (Pick([AmountPeriod.Month, AmountPeriod.Year]), Pick([IncomeBasis.Net, IncomeBasis.Gross]));
         }
@@ -119,6 +124,13 @@ internal sealed class RandomValues(Random random)
             _ => new ConditionValue { Opens = opens, Closes = opens.AddDays(random.Next(0, 200)) },
         };
     }
+
+    private ConditionValue YearlyWindow() => random.Next(3) switch
+    {
+        0 => new ConditionValue { OpensEach = $"{Day():MM-dd}" },
+        1 => new ConditionValue { ClosesEach = $"{Day():MM-dd}" },
+        _ => new ConditionValue { OpensEach = $"{Day():MM-dd}", ClosesEach = $"{Day():MM-dd}" },
+    };
 
     private PlaceSet Places()
     {

@@ -13,7 +13,7 @@ public sealed class RealAidTestsActionLogement
     [InlineData(17, false)] // visale.fr, FAQ up to 30: from 18
     [InlineData(18, true)] // visale.fr, FAQ up to 30: from 18
     [InlineData(30, true)] // visale.fr, FAQ up to 30: 30 included
-    [InlineData(31, null)] // visale.fr, FAQ over 30: does not name the self-employed
+    [InlineData(31, null)] // visale.fr, FAQ over 30: only with a job offer or a mobility lease
     public void Visale_takes_any_status_from_18_to_30(int age, bool? met) =>
         Assert.Equal(met, RealAids.Check(Visale, $"home=paris age={age} status=self-employed income=2000 rent=900"));
 
@@ -112,9 +112,32 @@ public sealed class RealAidTestsActionLogement
 
     [Theory]
     [InlineData(30, true)] // visale.fr, FAQ up to 30
-    [InlineData(31, false)] // visale.fr, FAQ over 30: its own list, and questions of its own
-    public void Visale_has_one_list_up_to_30_and_others_above(int age, bool young) =>
-        Assert.Equal([young, !young, !young, !young], RealAids.Leaves(Visale, ConditionKind.Age, $"home=paris age={age}"));
+    [InlineData(31, false)] // visale.fr, FAQ over 30: its own list
+    public void Visale_has_one_list_up_to_30_and_another_above(int age, bool young) =>
+        Assert.Equal([young, !young], RealAids.Leaves(Visale, ConditionKind.Age, $"home=paris age={age}"));
+
+    [Theory]
+    [InlineData("status=self-employed tenancy=tenant no=job-offer", false)] // visale.fr, FAQ over 30: not on the list
+    [InlineData("status=director-paid tenancy=tenant no=job-offer", false)] // the same
+    [InlineData("status=job-seeker tenancy=tenant no=job-offer", false)] // the same
+    [InlineData("status=self-employed tenancy=mobility-lease", true)] // visale.fr, mobility lease: whatever the age
+    [InlineData("status=job-seeker yes=job-offer", true)] // visale.fr, FAQ over 30: a job offer starting within 3 months
+    [InlineData("status=apprentice", true)] // visale.fr, FAQ over 30: a work-study contract
+    [InlineData("status=student,employee job=24 yes=private-home", true)] // visale.fr, FAQ over 30: a student with a paid job, private home
+    [InlineData("status=employee job=24 yes=job-transfer", true)] // visale.fr, FAQ over 30: a transfer within the firm
+    [InlineData("status=employee job=24 tenancy=tenant no=job-transfer,job-offer", false)] // visale.fr, FAQ over 30: no other way
+    public void Visale_over_30_has_these_ways(string person, bool met) =>
+        Assert.Equal(met, RealAids.Check(Visale, $"home=paris age=40 income=3000 rent=900 {person}"));
+
+    [Theory]
+    [InlineData("eu-citizen", "self-employed", true)] // openfisca residence_hors_eee.yaml: the EEA and four neighbours
+    [InlineData("student-permit", "student", true)] // Campus France Mexico: students with a long-stay visa or card
+    [InlineData("talent-permit", "student", true)] // the same: or passeport talent
+    [InlineData("talent-permit", "self-employed", null)] // no page read says either way
+    [InlineData("work-permit", "employee", null)] // no page read says either way
+    [InlineData("no-permit", "self-employed", false)] // a visa waiver is no permit
+    public void Visale_asks_for_papers(string permit, string status, bool? met) =>
+        Assert.Equal(met, RealAids.Check(Visale, $"home=paris age=25 income=3000 rent=900 status={status} permit={permit}"));
 
     [Theory]
     [InlineData(800, 1600, true)] // bailfacile: the rent at most half of the resources
@@ -130,13 +153,19 @@ public sealed class RealAidTestsActionLogement
         Assert.False(RealAids.Check(aid, "home=berlin age=25 status=apprentice income=2000 rent=500 moved=0"));
 
     [Theory]
-    [InlineData("age=50 status=employee", true)] // infos-jeunes.fr 2024-04-15: private-sector employee of any age
-    [InlineData("age=29 status=job-seeker", true)] // infos-jeunes.fr 2024-04-15: under 30 and job seeker
-    [InlineData("age=30 status=job-seeker", false)] // infos-jeunes.fr 2024-04-15: under 30
-    [InlineData("age=29 status=apprentice", true)] // infos-jeunes.fr 2024-04-15: under 30 and apprentice
-    [InlineData("age=30 status=apprentice", false)] // infos-jeunes.fr 2024-04-15: under 30
-    [InlineData("age=40 status=student", true)] // boursorama 2024-09: State-grant student, no age given
-    [InlineData("age=25 status=self-employed", true)] // not named: only if Action Logement says so, see below
+    [InlineData("age=50 status=employee", true)] // service-public F18490: employee of a private firm, of any age
+    [InlineData("age=50 status=employee no=private-employer", false)] // the same: a private firm outside farming
+    [InlineData("age=29 status=job-seeker", true)] // the same: under 30 and job seeker
+    [InlineData("age=30 status=job-seeker", false)] // the same: under 30
+    [InlineData("age=29 status=apprentice", true)] // the same: under 30 and apprentice
+    [InlineData("age=30 status=apprentice", false)] // the same: under 30
+    [InlineData("age=40 status=student grant=need-based no=three-month-contract", true)] // the same: State grant, no age given
+    [InlineData("age=40 status=student grant=no-grant", true)] // the same: or 3 months of fixed-term work
+    [InlineData("age=40 status=student grant=no-grant no=three-month-contract", false)] // the same
+    [InlineData("age=25 status=self-employed no=three-month-contract", false)] // the same: not on the list
+    [InlineData("age=40 status=director-paid", false)] // the same: not on the list
+    [InlineData("age=40 status=director-paid,employee", true)] // the same: with a contract as an employee
+    [InlineData("age=50 status=employee no=main-home", false)] // the same: the main home
     public void Loca_Pass_takes_these_once_the_open_questions_are_answered_yes(string person, bool met) =>
         Assert.Equal(met, RealAids.CheckWithOpen(LocaPass, true, $"home=lyon moved=0 {person}"));
 
@@ -151,13 +180,8 @@ public sealed class RealAidTestsActionLogement
         Assert.False(RealAids.CheckWithOpen(LocaPass, false, $"home=lyon moved=0 {person}"));
     }
 
-    [Theory]
-    [InlineData("employee")] // infos-jeunes.fr 2024-04-15: named
-    [InlineData("job-seeker")] // infos-jeunes.fr 2024-04-15: named
-    [InlineData("apprentice")] // infos-jeunes.fr 2024-04-15: named
-    [InlineData("student")] // infos-jeunes.fr 2024-04-15: named
-    public void Loca_Pass_does_not_ask_a_status_that_it_names_whether_it_is_accepted(string status) =>
-        Assert.False(RealAids.Verdict(LocaPass, $"home=lyon age=40 status={status}").Parts[^1].Parts[^1].IsMet);
+    [Fact]
+    public void Loca_Pass_leaves_nothing_open() => Assert.Empty(RealAids.Leaves(LocaPass, ConditionKind.Open, "home=lyon"));
 
     [Theory]
     [InlineData(0, true)] // openfisca locapass/delai_max: 2 months after entry
@@ -174,20 +198,27 @@ public sealed class RealAidTestsActionLogement
         );
 
     [Theory]
-    [InlineData("age=29 status=apprentice", true)] // info-chalon 2024-08-06: under 30, apprenticeship
+    [InlineData("age=29 status=apprentice", true)] // info-chalon 2024-08-06: under 30, apprenticeship or professionalisation contract
     [InlineData("age=30 status=apprentice", false)] // info-chalon 2024-08-06: under 30
-    [InlineData("age=29 status=employee", true)] // info-chalon 2024-08-06: a professionalisation contract counts as well
-    [InlineData("age=29 status=self-employed", false)] // info-chalon 2024-08-06: an apprenticeship or professionalisation contract
-    [InlineData("age=29 status=student", false)] // info-chalon 2024-08-06: an apprenticeship or professionalisation contract
+    [InlineData("age=29 status=employee", false)] // info-chalon 2024-08-06: an apprenticeship or professionalisation contract
+    [InlineData("age=29 status=self-employed", false)] // info-chalon 2024-08-06: the same
+    [InlineData("age=29 status=student", false)] // info-chalon 2024-08-06: the same
+    [InlineData("age=29 status=apprentice no=moved-for-work", false)] // aide-sociale.fr: distance or two rents
+    [InlineData("age=29 status=apprentice no=private-employer", false)] // mes-allocs: farming has an aid of its own
     public void Mobili_Jeune_is_for_work_study_under_30(string person, bool met) =>
-        Assert.Equal(met, RealAids.CheckWithOpen(MobiliJeune, true, $"home=paris {person}"));
+        Assert.Equal(met, RealAids.CheckWithOpen(MobiliJeune, true, $"home=paris gross=1500 {person}"));
 
     [Theory]
-    [InlineData("income=500")] // 80 % (info-chalon 2024-08-06) against 120 % (aide-sociale.fr, cllaj-saint-lo): contradicted
-    [InlineData("income=1600")] // 80 % (info-chalon 2024-08-06) against 120 % (aide-sociale.fr, cllaj-saint-lo): contradicted
-    [InlineData("income=5000")] // 80 % (info-chalon 2024-08-06) against 120 % (aide-sociale.fr, cllaj-saint-lo): contradicted
-    public void Mobili_Jeune_leaves_its_contradicted_pay_ceiling_open(string income) =>
-        Assert.Null(RealAids.Check(MobiliJeune, $"home=paris age=20 status=apprentice {income}"));
+    [InlineData("2024-10-28", "1413.54", true)] // info-chalon 2024-08-06: 80 % of the minimum wage
+    [InlineData("2024-10-28", "1413.55", false)] // the same
+    [InlineData("2024-10-29", "2162.16", true)] // mes-allocs: 120 % since 2024-10-29
+    [InlineData("2025-12-31", "2162.17", false)] // the same, of 1,801.80
+    [InlineData("2026-01-01", "2187.64", true)] // the same, of 1,823.03 (decree 2025-1228)
+    [InlineData("2026-05-31", "2187.65", false)] // the same
+    [InlineData("2026-06-01", "2240.42", true)] // the same, of 1,867.02 (order of 2026-05-22)
+    [InlineData("2026-11-22", "2240.43", false)] // the same
+    public void Mobili_Jeune_ends_at_a_share_of_the_minimum_wage(string day, string gross, bool met) =>
+        Assert.Equal(met, RealAids.CheckWithOpen(MobiliJeune, true, $"home=paris age=20 status=apprentice gross={gross}", day));
 
     [Fact] // aides-jeunes yml 2025-08-20: at most 100 outside farming
     public void Mobili_Jeune_pays_10_to_100_euros_a_month() =>

@@ -1,3 +1,4 @@
+using Incubator.Core.Housing;
 using Incubator.Core.Housing.Rules;
 
 namespace Incubator.Core.Tests.Housing.Rules;
@@ -30,11 +31,26 @@ public sealed class RealAidTestsFrance
     [InlineData("income=300")] // aides-jeunes aide_logement.yml 2024-08-14: low income, by simulation
     [InlineData("income=9000")] // aides-jeunes aide_logement.yml 2024-08-14: no ceiling is given
     public void Housing_benefit_depends_on_a_simulation(string income) =>
-        Assert.Null(RealAids.Check(Apl, $"home=lyon tenancy=tenant {income}"));
+        Assert.Null(RealAids.Check(Apl, $"home=lyon tenancy=tenant yes=decent-home {income}"));
+
+    [Theory]
+    [InlineData("2026-06-30", "student-permit", "student", "no-grant", true)] // expat.com 2026-03-12: not before 1 July 2026
+    [InlineData("2026-07-01", "student-permit", "student", "no-grant", false)] // the same: no right without a need-based grant
+    [InlineData("2026-07-01", "talent-permit", "student", "no-grant", false)] // the same
+    [InlineData("2026-07-01", "student-permit", "student", "need-based", true)] // the same: grant holders keep it
+    [InlineData("2026-07-01", "eu-citizen", "student", "no-grant", true)] // the same: EU, EEA and Switzerland keep it
+    [InlineData("2026-07-01", "talent-permit", "self-employed", "no-grant", true)] // the same: only students lose it
+    [InlineData("2026-06-30", "no-permit", "self-employed", "no-grant", false)] // legalplace: a valid permit
+    public void Housing_benefit_of_foreign_students_ended_in_July_2026(string day, string permit, string status, string grant, bool met)
+    {
+        var person = $"permit={permit} status={status} grant={grant}";
+        Assert.Equal(met, RealAids.CheckWithOpen(Apl, true, $"home=lyon tenancy=tenant {person}", day));
+    }
 
     [Fact] // aides-jeunes aide_logement.yml: simulators of the State only
     public void Only_the_simulator_knows_how_much_housing_benefit_is() =>
-        Assert.Equal((AmountKind.Simulator, "https://www.caf.fr/"), (RealAids.Amount(Apl)!.Kind, RealAids.Amount(Apl)!.SimulatorUrl));
+        Assert.Equal(
+            (AmountKind.Simulator, RealAids.All[Apl].SourceUrl), (RealAids.Amount(Apl)!.Kind, RealAids.Amount(Apl)!.SimulatorUrl));
 
     [Theory]
     [InlineData("age=18 status=student")] // lescrous.fr: students; no lower limit
@@ -57,10 +73,13 @@ public sealed class RealAidTestsFrance
     }
 
     [Theory]
-    [InlineData("2026-05-14")] // aides-jeunes yml 2024: the DSE before 15 May, whatever the year
-    [InlineData("2026-05-15")] // aides-jeunes yml 2024: the DSE before 15 May; whether it was handed in is asked, not guessed
-    public void A_Crous_room_asks_whether_the_file_came_before_15_May(string day) =>
-        Assert.Null(RealAids.Check(Crous, "home=paris age=20 status=student", day));
+    [InlineData("2026-01-01", "", true)] // aides-jeunes yml 2024: the DSE before 15 May
+    [InlineData("2026-05-14", "", true)] // the same
+    [InlineData("2026-05-15", "", null)] // the same: whether it was handed in is asked, not guessed
+    [InlineData("2026-11-22", "yes=student-file", true)] // the same
+    [InlineData("2026-11-22", "no=student-file", false)] // the same: until it opens again
+    public void A_Crous_room_has_a_deadline_on_14_May_of_every_year(string day, string file, bool? met) =>
+        Assert.Equal(met, RealAids.Check(Crous, $"home=paris age=20 status=student {file}", day));
 
     [Theory]
     [InlineData("space=station-f", null)] // La Tribune 2019-06-28: only residents of Station F; what holds after 2019 is not known
@@ -87,28 +106,21 @@ public sealed class RealAidTestsFrance
     [InlineData("age=16 status=employee", true)] // service-public F2018: from 16
     [InlineData("age=25 status=apprentice", true)] // service-public F2018: 16 to 30
     [InlineData("age=26 status=employee", true)] // service-public F2018: 16 to 30
-    [InlineData("age=32 status=employee", true)] // CFDT-retraités on ALJT 2016: up to 32, if the residence says so
-    [InlineData("age=33 status=employee", false)] // CFDT-retraités on ALJT 2016: up to 32
-    [InlineData("age=22 status=self-employed", true)] // not named: only if the residence says so
-    public void A_residence_for_young_workers_once_the_open_questions_are_answered_yes(string person, bool met) =>
-        Assert.Equal(met, RealAids.CheckWithOpen(Fjt, true, $"home=paris {person}"));
+    [InlineData("age=30 status=employee", true)] // service-public F2018: 16 to 30
+    [InlineData("age=31 status=employee", false)] // service-public F2018: 16 to 30; the ALJT differs, which is noted
+    [InlineData("age=22 status=self-employed", true)] // service-public F2018: a professional activity
+    public void A_residence_for_young_workers_takes_16_to_30_at_work_or_on_the_way(string person, bool met) =>
+        Assert.Equal(met, RealAids.Check(Fjt, $"home=paris {person}"));
 
-    [Theory]
-    [InlineData(16, true)] // service-public F2018, newer copy: 16 to 30
-    [InlineData(30, true)] // service-public F2018, newer copy: 16 to 30
-    [InlineData(31, null)] // CFDT-retraités on ALJT 2016: 18 to 32
-    public void A_residence_for_young_workers_sets_its_own_age_after_30(int age, bool? met) =>
-        Assert.Equal(
-            met,
-            RealAids.Leaves(Fjt, ConditionKind.Age, $"home=paris age={age}") is [var all, var some] ? all | (some & (bool?)null) : null
-        );
+    [Fact]
+    public void A_residence_for_young_workers_leaves_nothing_open() => Assert.Empty(RealAids.Leaves(Fjt, ConditionKind.Open, "home=paris"));
 
     [Theory]
     [InlineData("employee", true)] // service-public F2018: work
     [InlineData("apprentice", true)] // service-public F2018: work-study
     [InlineData("student", true)] // service-public F2018, newer copy: students
     [InlineData("job-seeker", true)] // service-public F2018, newer copy: job seekers
-    [InlineData("self-employed", null)] // service-public F2018: whether one's own company counts is not said
+    [InlineData("self-employed", true)] // service-public F2018: a professional activity; the note says to ask
     public void A_residence_for_young_workers_names_work_and_training(string status, bool? met) =>
         Assert.Equal(
             met,
@@ -135,16 +147,40 @@ public sealed class RealAidTestsFrance
     }
 
     [Theory]
-    [InlineData("home=paris lives=paris income=800", null)] // aides-jeunes cohesion-territoires-logement-social.yml 2025-11-06: the ceilings are not given
-    [InlineData("home=lyon lives=san-francisco income=800", null)] // the same: any commune, wherever one lives
-    [InlineData("home=lyon income=9000", null)] // the same: no figure, so no silent no
+    [InlineData("home=paris lives=paris income=800", true)] // order of 2025-12-19: under every ceiling
+    [InlineData("home=lyon lives=san-francisco income=800", true)] // aides-jeunes 2025-11-06: any commune, wherever one lives
+    [InlineData("home=lyon income=9000", false)] // order of 2025-12-19: above every ceiling
     [InlineData("home=berlin income=800", false)] // the same: a French scheme
+    [InlineData("home=paris income=800 permit=no-permit", false)] // order of 2022-04-20: a lasting stay
+    [InlineData("home=paris income=800 permit=talent-permit", true)] // the same: a multi-year card
+    [InlineData("home=paris income=800 permit=other-permit", null)] // the same: a year or more, or the right to work
     public void Social_housing_may_be_asked_for_in_any_commune(string answers, bool? met) =>
         Assert.Equal(met, RealAids.Check(SocialHousing, answers));
 
-    [Fact] // aides-jeunes cohesion-territoires-logement-social.yml 2025-11-06: income under the ceiling is all
-    public void Social_housing_asks_only_for_an_income_under_the_ceiling() =>
-        Assert.True(RealAids.CheckWithOpen(SocialHousing, true, "home=lyon"));
+    [Theory]
+    [InlineData("paris", 1, 26_920, true)] // order of 2025-12-19, category 1
+    [InlineData("paris", 1, 26_921, false)] // the same
+    [InlineData("paris", 3, 52_740, true)] // the same: Paris and the communes bordering it
+    [InlineData("paris", 6, 84_304, true)] // the same
+    [InlineData("lyon", 1, 23_403, true)] // the same: other regions
+    [InlineData("lyon", 1, 23_404, false)] // the same
+    [InlineData("lyon", 2, 31_254, true)] // the same
+    [InlineData("elsewhere-in-france", 4, 45_374, true)] // the same
+    [InlineData("elsewhere-in-france", 4, 45_375, false)] // the same
+    [InlineData("suburb", 3, 48_362, true)] // the same: under both ceilings of Île-de-France
+    [InlineData("suburb", 3, 50_000, null)] // the same: whether the commune borders Paris is not known here
+    [InlineData("suburb", 3, 52_741, false)] // the same: above both
+    public void Social_housing_has_a_ceiling_by_household_and_zone(string home, int household, int year, bool? met) =>
+        Assert.Equal(met, RealAids.Income(SocialHousing, $"home={home} household={household}", year));
+
+    [Theory]
+    [InlineData("2025-12-31", 26_687, true)] // order of 2024-12-23
+    [InlineData("2025-12-31", 26_688, false)] // the same
+    [InlineData("2026-01-01", 26_688, true)] // order of 2025-12-19
+    [InlineData("2024-12-31", 20_000, null)] // no earlier figure is entered
+    public void The_ceilings_of_social_housing_rose_in_2026(string day, int year, bool? met) =>
+        Assert.Equal(met, RealAids.Income(SocialHousing, "home=paris household=1", year, day));
+
 
     [Theory]
     [InlineData("first=yes tenancy=tenant", true)] // aides-jeunes bail_reel_solidaire.yml 2026-03-25: not already an owner
@@ -158,10 +194,17 @@ public sealed class RealAidTestsFrance
     }
 
     [Theory]
-    [InlineData("home=lyon income=1000")] // aides-jeunes bail_reel_solidaire.yml 2026-03-25: ceilings by zone and household, not given
-    [InlineData("home=lyon income=9000")] // the same
-    public void Bail_reel_solidaire_leaves_its_ceilings_open(string answers) =>
-        Assert.Null(RealAids.Check(Brs, $"{answers} first=yes tenancy=tenant"));
+    [InlineData("paris", 1, 38_844, true)] // boris.beta.gouv.fr, since January 2026: A bis and A
+    [InlineData("paris", 1, 38_845, false)] // the same
+    [InlineData("lyon", 3, 76_105, true)] // the same: Lyon is A
+    [InlineData("elsewhere-in-france", 1, 33_771, true)] // the same: under every ceiling
+    [InlineData("elsewhere-in-france", 1, 35_000, null)] // the same: the zone of the commune is not known here
+    [InlineData("elsewhere-in-france", 1, 38_845, false)] // the same: above every ceiling
+    public void Bail_reel_solidaire_has_a_ceiling_by_household_and_zone(string home, int household, int year, bool? met) =>
+        Assert.Equal(met, RealAids.Income(Brs, $"home={home} household={household}", year));
+
+    [Fact] // boris.beta.gouv.fr: the building is bought, the land is leased
+    public void Bail_reel_solidaire_is_a_purchase() => Assert.Equal(AidKind.HelpToBuy, RealAids.All[Brs].Kind);
 
     [Theory]
     [InlineData("age=17 status=student", false)] // aides-jeunes yml 2025-10-23: from 18

@@ -40,7 +40,9 @@ public sealed class RealAidTestsParis
     public void Paris_Logement_begins_at_30_percent_of_the_income(string rent, bool met) =>
         Assert.Equal(
             met,
-            RealAids.CheckWithOpen(ParisLogement, true, $"home=paris tenancy=tenant income=1000 {rent} household=1 held={Apl}")
+            RealAids.CheckWithOpen(
+                ParisLogement, true,
+                $"home=paris tenancy=tenant status=self-employed city-months=36 income=1000 {rent} household=1 held={Apl}")
         );
 
     [Theory]
@@ -52,7 +54,11 @@ public sealed class RealAidTestsParis
     [InlineData("tenancy=sub-tenant", false)] // aides-jeunes yml 2022-06-10: leaseholder
     [InlineData("tenancy=owner", false)] // aides-jeunes yml 2022-06-10: leaseholder
     public void Paris_Logement_is_for_leaseholders(string tenancy, bool met) =>
-        Assert.Equal(met, RealAids.CheckWithOpen(ParisLogement, true, $"home=paris {tenancy} income=1000 rent=500 household=1 held={Apl}"));
+        Assert.Equal(
+            met,
+            RealAids.CheckWithOpen(
+                ParisLogement, true,
+                $"home=paris {tenancy} status=self-employed city-months=36 income=1000 rent=500 household=1 held={Apl}"));
 
     [Theory]
     [InlineData(ParisLogement, "held=aides-au-logement-apl-als-alf", true)] // aides-jeunes yml 2022-06-10: Caf aid claimed
@@ -94,47 +100,37 @@ public sealed class RealAidTestsParis
         );
 
     [Theory]
-    [InlineData(3, true)] // mairie10 2019-07-24: up to a couple with one child
-    [InlineData(4, null)] // mairie10 2019-07-24: no amount for a larger household
-    public void Paris_Logement_leaves_larger_households_open(int household, bool? met) =>
+    [InlineData("household=1 status=self-employed income=1400 city-months=36", true)] // openfisca-paris: 1,400 since 2024-02-01
+    [InlineData("household=1 status=self-employed income=1401 city-months=36", false)] // the same
+    [InlineData("household=2 children=0 status=self-employed income=1400 city-months=36", true)] // the same: a couple
+    [InlineData("household=2 children=1 status=self-employed income=1400 city-months=36", false)] // the same: lone parents have another aid
+    [InlineData("household=3 children=1 status=self-employed income=1600 city-months=36", true)] // the same: a couple with one child
+    [InlineData("household=3 children=1 status=self-employed income=1601 city-months=36", false)] // the same
+    [InlineData("household=3 children=2 status=self-employed income=1400 city-months=36", false)] // the same: at most one child
+    [InlineData("household=4 status=self-employed income=1400 city-months=36", false)] // the same
+    [InlineData("household=1 status=self-employed income=1400 city-months=35", false)] // mairie10 2019-07-24: 3 of the last 5 years
+    [InlineData("household=1 status=self-employed income=1400", null)] // the same: which is asked
+    [InlineData("household=1 status=student grant=no-grant income=1400 city-months=36", false)] // the same: a student needs a grant
+    [InlineData("household=1 status=student grant=need-based income=1400 city-months=36", true)] // the same
+    [InlineData("household=1 status=self-employed income=1400 city-months=36 permit=no-permit", false)] // mairie10: lawfully resident
+    public void Paris_Logement_is_decided_by_these(string person, bool? met) =>
+        Assert.Equal(met, RealAids.Check(ParisLogement, $"home=paris tenancy=tenant rent=700 held={Apl} {person}"));
+
+    [Theory]
+    [InlineData("children=0 income=1500 no=disabled-child city-months=36", false)] // paris-recette.paris.fr 2023-12-29: families
+    [InlineData("children=1 income=1500 no=disabled-child city-months=36", false)] // the same: two children at least
+    [InlineData("children=2 income=2000 city-months=36", true)] // the same: 2 children, at most 2,000
+    [InlineData("children=2 income=2001 no=disabled-child city-months=36", false)] // the same
+    [InlineData("children=3 income=5000 city-months=36", true)] // the same: 3 children, at most 5,000
+    [InlineData("children=3 income=5001 city-months=36", false)] // the same
+    [InlineData("children=1 income=5000 yes=disabled-child city-months=36", true)] // openfisca-paris plf_handicap: one is enough
+    [InlineData("children=1 income=1500 city-months=36", null)] // the same: which is asked
+    [InlineData("children=2 income=2000 city-months=35", false)] // openfisca-paris paris.py: 3 of the last 5 years
+    [InlineData("children=2 income=2000 permit=no-permit city-months=36", false)] // mairie10 2019-07-24: lawfully resident
+    public void Paris_Logement_Familles_is_decided_by_these(string family, bool? met) =>
         Assert.Equal(
             met,
-            RealAids
-                .Verdict(ParisLogement, $"home=paris household={household}")
-                .Parts.Single(p => p.Parts.Count > 0 && p.Parts[0].Condition.Kind == ConditionKind.Household)
-                .IsMet
-        );
-
-    [Theory]
-    [InlineData("household=1 income=1500", false)] // paris-recette.paris.fr 2023-12-29: families
-    [InlineData("household=3 income=2000", true)] // paris-recette.paris.fr 2023-12-29: 2 children, at most 2,000
-    [InlineData("household=5 income=5000", true)] // paris-recette.paris.fr 2023-12-29: 3 children, at most 5,000
-    public void Paris_Logement_Familles_once_the_open_questions_are_answered_yes(string family, bool met) =>
-        Assert.Equal(met, RealAids.CheckWithOpen(Familles, true, $"home=paris tenancy=owner {family} held={Apl}"));
-
-    [Theory]
-    [InlineData(3, "gross=2000", true)] // paris-recette.paris.fr 2023-12-29: 2 children, at most 2,000
-    [InlineData(3, "income=2000", null)] // the same; before or after deductions is not said
-    [InlineData(3, "income=2001", false)] // the same: above it even after deductions
-    [InlineData(4, "income=2001", false)] // the same
-    [InlineData(3, "gross=2001", null)] // the same; before or after deductions is not said
-    public void Paris_Logement_Familles_with_two_children_ends_at_2000(int household, string income, bool? met) =>
-        Assert.Equal(met, Branch(0, household, income));
-
-    [Theory]
-    [InlineData(3, "gross=5000", false)] // paris-recette.paris.fr 2023-12-29: three children and a parent are four people
-    [InlineData(4, "gross=5000", true)] // paris-recette.paris.fr 2023-12-29: 3 children, at most 5,000
-    [InlineData(4, "income=5001", false)] // paris-recette.paris.fr 2023-12-29: 3 children, at most 5,000
-    [InlineData(4, "gross=5001", null)] // the same; before or after deductions is not said
-    [InlineData(5, "gross=3001", true)] // paris-recette.paris.fr 2023-12-29: 3,001 to 5,000 at the lower rate
-    public void Paris_Logement_Familles_with_three_children_ends_at_5000(int household, string income, bool? met) =>
-        Assert.Equal(met, Branch(1, household, income));
-
-    [Theory]
-    [InlineData(1, false)] // aides-jeunes, paris_logement_familles: a child to support
-    [InlineData(2, null)] // aides-jeunes, paris_logement_familles: one disabled child is enough, which is asked
-    public void Paris_Logement_Familles_asks_for_a_disabled_child(int household, bool? met) =>
-        Assert.Equal(met, RealAids.Verdict(Familles, $"home=paris household={household}").Parts.First(p => p.Parts.Count == 3).IsMet);
+            RealAids.Check(Familles, $"home=paris tenancy=owner held={Apl} {family}"));
 
     [Theory]
     [InlineData("tenant", true)] // paris-recette.paris.fr 2023-12-29: tenants or owners
@@ -143,7 +139,10 @@ public sealed class RealAidTestsParis
     [InlineData("flat-share", true)] // paris-recette.paris.fr 2023-12-29: so does a shared one
     [InlineData("sub-tenant", false)] // paris-recette.paris.fr 2023-12-29: tenants or owners
     public void Paris_Logement_Familles_takes_tenants_and_owners(string tenancy, bool met) =>
-        Assert.Equal(met, RealAids.CheckWithOpen(Familles, true, $"home=paris tenancy={tenancy} household=4 gross=1500 held={Apl}"));
+        Assert.Equal(
+            met,
+            RealAids.CheckWithOpen(
+                Familles, true, $"home=paris tenancy={tenancy} children=3 income=1500 city-months=36 held={Apl}"));
 
     [Fact] // paris-recette.paris.fr 2023-12-29: 84 is the least, each further child adds
     public void Paris_Logement_Familles_pays_from_84_euros_a_month() =>
@@ -156,7 +155,15 @@ public sealed class RealAidTestsParis
     [InlineData("status=self-employed", false)] // aides-jeunes yml 2025-11-06: enrolled in higher education
     [InlineData("status=employee", false)] // aides-jeunes yml 2025-11-06: enrolled in higher education
     public void Aile_is_for_students_once_the_open_questions_are_answered_yes(string person, bool met) =>
-        Assert.Equal(met, RealAids.CheckWithOpen(Aile, true, $"home=paris {person}"));
+        Assert.Equal(met, RealAids.CheckWithOpen(Aile, true, $"home=paris works=paris grant=need-based lease-months=9 {person}"));
+
+    [Theory]
+    [InlineData("works=lyon grant=need-based lease-months=9")] // aides-jeunes yml 2025-10-23: academies of Paris, Créteil, Versailles
+    [InlineData("works=paris grant=no-grant lease-months=9")] // the same: a grant, an aid of the Crous or the 1-euro meal
+    [InlineData("works=paris grant=one-euro-meal lease-months=8")] // the same: at least 9 months
+    [InlineData("works=paris grant=crous-aid lease-months=9 no=private-home")] // the same: outside subsidised residences
+    public void Aile_is_not_for_these(string person) =>
+        Assert.False(RealAids.CheckWithOpen(Aile, true, $"home=paris status=student {person}"));
 
     [Theory]
     [InlineData("2025-11-06")] // aides-jeunes yml 2025-11-06: grant, academy, lease and dates are asked
@@ -170,13 +177,4 @@ public sealed class RealAidTestsParis
     [Fact] // aides-jeunes yml 2025-11-06: between 500 and 1,000
     public void Aile_pays_500_to_1000_euros_once() =>
         Assert.Equal((500m, 1_000m), (RealAids.Amount(Aile)!.From, RealAids.Amount(Aile)!.To));
-
-    // The household and the income of one way into Paris Logement Familles, its number of children aside.
-    private static bool? Branch(int number, int household, string income) =>
-        RealAids
-            .Verdict(Familles, $"home=paris household={household} {income}")
-            .Parts.First(p => p.Parts.Count == 3)
-            .Parts[number]
-            .Parts.Take(2)
-            .Aggregate((bool?)true, (all, p) => all & p.IsMet);
 }

@@ -42,22 +42,33 @@ public sealed class RealAidTestsSanFrancisco
     [InlineData("lives=san-francisco age=18", true)] // sf.gov/renthelp: 18 or over
     [InlineData("lives=paris age=18", false)] // sf.gov/renthelp: a San Francisco resident
     public void Emergency_rent_help_is_for_adults_who_live_in_San_Francisco(string person, bool met) =>
-        Assert.Equal(met, RealAids.CheckWithOpen(Erap, true, $"home=san-francisco {person} household=1 gross=4000 held="));
+        Assert.Equal(
+            met,
+            RealAids.CheckWithOpen(
+                Erap, true, $"home=san-francisco {person} household=1 gross=4000 hardship=within-six-months held= no=helped-lately"));
 
     [Theory]
-    [InlineData("gross=5421", true)] // programme rules 02/2023, revised 01/2025: 5,421 a month for one person
-    [InlineData("income=5422", false)] // the same: above it even after deductions
-    [InlineData("income=5421", null)] // the same; before or after deductions is not said
-    [InlineData("gross=5422", null)] // the same; before or after deductions is not said
-    [InlineData("gross=6000 income=5000", null)] // the same; before or after deductions is not said
-    public void Emergency_rent_help_ends_at_5421_dollars_for_one_person(string income, bool? met) =>
-        Assert.Equal(met, Household($"household=1 {income}"));
+    [InlineData("household=1 gross=5421", true)] // programme rules 02/2023: 5,421 a month for one person
+    [InlineData("household=1 gross=5422", false)] // the same
+    [InlineData("household=2 gross=6196", true)] // the same: for two
+    [InlineData("household=3 gross=6972", false)] // the same: for three
+    [InlineData("household=8 gross=10221", true)] // the same: for eight
+    [InlineData("household=1 income=5422", false)] // the same: above it even after tax
+    [InlineData("household=1 income=5000", null)] // the same: before tax it may be above
+    public void Emergency_rent_help_has_a_limit_of_gross_income_by_household(string household, bool? met) =>
+        Assert.Equal(met, RealAids.Leaves(Erap, ConditionKind.Income, $"home=san-francisco {household}").Single());
 
     [Theory]
-    [InlineData("household=2 income=5422")] // programme rules 02/2023: the figure is for one person only
-    [InlineData("household=2 gross=1000")] // programme rules 02/2023: 50 % of AMI, not given for two
-    [InlineData("household=5 income=20000")] // programme rules 02/2023: 50 % of AMI, not given for five
-    public void Emergency_rent_help_leaves_the_limit_of_larger_households_open(string household) => Assert.Null(Household(household));
+    [InlineData("within-six-months", true)] // sf.gov/renthelp: within 12 months
+    [InlineData("within-twelve-months", true)] // the same
+    [InlineData("long-ago-or-never", false)] // the same
+    public void Emergency_rent_help_asks_for_a_hardship_within_12_months(string hardship, bool met) =>
+        Assert.Equal(
+            met,
+            RealAids.CheckWithOpen(
+                Erap, true,
+                $"home=san-francisco lives=san-francisco age=30 household=1 gross=4000 held= no=helped-lately hardship={hardship}"));
+
 
     [Theory]
     [InlineData("held=san-francisco-emergency-rental-assistance-program-sf-erap", false)] // programme rules: none in the last 12 months
@@ -66,13 +77,13 @@ public sealed class RealAidTestsSanFrancisco
         Assert.Equal(met, RealAids.Check(Erap, $"home=san-francisco lives=san-francisco age=30 household=1 gross=4000 {held}"));
 
     [Theory]
-    [InlineData("lives=san-francisco")] // sf.gov, ERAP and SOS FAQ: hardship within 6 months
-    [InlineData("lives=paris income=9000")] // the same: income limits are not stated, so no silent no
-    public void Season_of_Sharing_asks_for_a_recent_hardship(string person)
+    [InlineData("hardship=within-six-months", null, true)] // sf.gov, ERAP and SOS FAQ: hardship within 6 months
+    [InlineData("hardship=within-six-months income=9000", null, true)] // the same: income limits are not published, so no silent no
+    [InlineData("hardship=within-twelve-months", false, false)] // the same
+    public void Season_of_Sharing_asks_for_a_recent_hardship(string person, bool? met, bool withOpen)
     {
-        Assert.Null(RealAids.Check(Sharing, $"home=san-francisco {person}"));
-        Assert.True(RealAids.CheckWithOpen(Sharing, true, $"home=san-francisco {person}"));
-        Assert.False(RealAids.CheckWithOpen(Sharing, false, $"home=san-francisco {person}"));
+        Assert.Equal(met, RealAids.Check(Sharing, $"home=san-francisco {person}"));
+        Assert.Equal(withOpen, RealAids.CheckWithOpen(Sharing, true, $"home=san-francisco {person}"));
     }
 
     [Theory]
@@ -83,7 +94,7 @@ public sealed class RealAidTestsSanFrancisco
     [InlineData("2026-11-22", false)] // no later window is known
     public void The_downpayment_loan_was_open_from_4_March_to_2_June_2025(string day, bool met)
     {
-        Assert.Equal(met, RealAids.CheckWithOpen(Dalp, true, "home=san-francisco first=yes", day));
+        Assert.Equal(met, RealAids.CheckWithOpen(Dalp, true, "home=san-francisco first=yes household=1 gross=10000", day));
         Assert.Equal(
             met,
             AidWindow.Of(RealAids.All[Dalp].Opens, RealAids.All[Dalp].Closes, RealAids.All[Dalp].Ends, RealAids.Day(day)).State
@@ -98,13 +109,26 @@ public sealed class RealAidTestsSanFrancisco
     [InlineData(SecondLoan, "first=yes", true)] // sf-dahlia-web en.json: first-time buyers
     [InlineData(SecondLoan, "first=no", false)] // sf-dahlia-web en.json: first-time buyers
     public void Loans_of_the_City_are_for_first_time_buyers(string aid, string buyer, bool met) =>
-        Assert.Equal(met, RealAids.CheckWithOpen(aid, true, $"home=san-francisco {buyer}", "2025-04-01"));
+        Assert.Equal(met, RealAids.CheckWithOpen(aid, true, $"home=san-francisco household=1 gross=10000 {buyer}", "2025-04-01"));
 
     [Theory]
-    [InlineData(Dalp)] // sf.gov report 12/2024: pools at 120 % and 200 % AMI, without dollars, and 1 % own money
-    [InlineData(SecondLoan)] // sf-dahlia-web en.json: selected units; the rest is not stated
-    public void Loans_of_the_City_leave_their_limits_open(string aid) =>
-        Assert.Null(RealAids.Check(aid, "home=san-francisco first=yes", "2025-04-01"));
+    [InlineData(Dalp, "2025-04-01", 1, 209_800, true)] // sf.gov apply page, round of 2025: the pool at 200 %
+    [InlineData(Dalp, "2025-04-01", 1, 209_801, false)] // the same
+    [InlineData(Dalp, "2025-04-01", 9, 419_600, true)] // the same
+    [InlineData(Dalp, "2026-04-01", 1, 50_000, null)] // no figure of 2026 is known
+    [InlineData(SecondLoan, "2026-11-22", 1, 156_300, true)] // sf.gov CSLP, undated
+    [InlineData(SecondLoan, "2026-11-22", 4, 223_301, false)] // the same
+    public void Loans_of_the_City_have_limits_of_gross_income(string aid, string day, int household, int year, bool? met) =>
+        Assert.Equal(met, RealAids.Income(aid, $"home=san-francisco household={household}", year, day));
+
+    [Theory]
+    [InlineData(Dalp, "own-money")] // legacysfhomes 2025-05-22: 1 % of the price
+    [InlineData(Dalp, "pre-approval")] // sf.gov apply page
+    [InlineData(Dalp, "buyer-course")] // sf.gov apply page
+    [InlineData(SecondLoan, "pre-approval")] // sf-dahlia-web en.json
+    [InlineData(SecondLoan, "buyer-course")] // sf-dahlia-web en.json
+    public void Loans_of_the_City_want_these_steps_first(string aid, string step) =>
+        Assert.False(RealAids.CheckWithOpen(aid, true, $"home=san-francisco first=yes household=1 gross=8000 no={step}", "2025-04-01"));
 
     [Theory]
     [InlineData("2024-12-31", null)] // no earlier amount is known
@@ -135,25 +159,20 @@ public sealed class RealAidTestsSanFrancisco
         );
 
     [Theory]
-    [InlineData("gross=8916.66", "2020-01-01", true)] // covia.org: about 107,000 a year in 2020; this is 106,999.92
-    [InlineData("gross=8916.66", "2020-12-31", true)] // covia.org: about 107,000 a year in 2020
-    [InlineData("gross=8916.67", "2020-06-01", null)] // the same: 107,000.04 before deductions; which is meant is not said
-    [InlineData("gross=8916.66", "2019-12-31", null)] // no earlier figure is known
-    [InlineData("gross=8916.66", "2021-01-01", null)] // no later figure is known
-    [InlineData("gross=8916.66", "2026-11-22", null)] // no later figure is known
-    [InlineData("income=20000", "2026-11-22", null)] // no later figure is known, so no silent no
-    public void The_income_limit_of_Home_Match_is_of_2020(string income, string day, bool? met) =>
+    [InlineData(107_000, "2020-06-01", true)] // covia.org: about 107,000 a year in 2020
+    [InlineData(107_001, "2020-06-01", false)] // the same; gross by the launch text (sfbay.ca 2016-08-11)
+    [InlineData(100_000, "2021-01-01", null)] // no figure between is known
+    [InlineData(130_900, "2026-11-22", true)] // 120 % of the City's table of 2025, worked out
+    [InlineData(130_901, "2026-11-22", false)] // the same
+    public void The_income_limit_of_Home_Match_is_120_percent_of_the_median(int year, string day, bool? met) =>
+        Assert.Equal(met, RealAids.Income(HomeMatch, "home=san-francisco household=1", year, day));
+
+    [Theory]
+    [InlineData("works=san-francisco", true)] // covia.org: works or studies in the county
+    [InlineData("works=paris", false)] // the same
+    public void Home_Match_takes_who_studies_in_the_county(string person, bool met) =>
         Assert.Equal(
             met,
-            RealAids
-                .Verdict(HomeMatch, $"home=san-francisco {income}", day)
-                .Parts.First(p => p.Leaves.Any(l => l.Condition.Kind == ConditionKind.Income))
-                .IsMet
-        );
-
-    private static bool? Household(string answers) =>
-        RealAids
-            .Verdict(Erap, $"home=san-francisco {answers}")
-            .Parts.First(p => p.Leaves.Any(l => l.Condition.Kind == ConditionKind.Household))
-            .IsMet;
+            RealAids.CheckWithOpen(
+                HomeMatch, true, $"home=san-francisco lives=paris space=other age=30 gross=3000 {person}"));
 }

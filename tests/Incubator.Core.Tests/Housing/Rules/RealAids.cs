@@ -2,6 +2,7 @@ using System.Globalization;
 using Incubator.Core.Common;
 using Incubator.Core.Housing;
 using Incubator.Core.Housing.Rules;
+using Incubator.Core.Places;
 using Incubator.Core.Sample;
 
 namespace Incubator.Core.Tests.Housing.Rules;
@@ -11,7 +12,7 @@ internal static class RealAids
 {
     public static readonly IReadOnlyDictionary<string, HousingAidInput> All = SampleFiles
         .Aids.Where(a => a.Real)
-        .ToDictionary(a => Slug.From(a.Input.Name), a => a.Input);
+        .ToDictionary(a => a.Input.Slug ?? Slug.From(a.Input.Name), a => a.Input);
 
     /// <summary>The day on which the sources were read.</summary>
     public const string Read = "2026-11-22";
@@ -21,7 +22,7 @@ internal static class RealAids
     /// <summary>Everything that the check asks of an aid: its area, its dates and its rules.</summary>
     public static Condition Conditions(string slug)
     {
-        var (area, _, input) = SampleFiles.Aids.Single(a => a.Real && Slug.From(a.Input.Name) == slug);
+        var (area, _, input) = SampleFiles.Aids.Single(a => a.Real && (a.Input.Slug ?? Slug.From(a.Input.Name)) == slug);
         var aid = new HousingAid { Slug = slug };
         aid.Apply(input);
         var city = area.City is null ? null : SampleFiles.Cities.Single(c => c.Key == area.City);
@@ -51,12 +52,22 @@ internal static class RealAids
     public static IReadOnlyList<bool?> Leaves(string slug, ConditionKind kind, string answers, string day = Read) =>
         [.. Verdict(slug, answers, day).Leaves.Where(l => l.Condition.Kind == kind).Select(l => l.IsMet)];
 
-    /// <summary>The verdict when the provider answers every question that the sources leave open with yes, or with no.</summary>
+    /// <summary>The verdict when every question with yes or no that has no answer yet, open ones too, is answered the same.</summary>
     public static bool? CheckWithOpen(string slug, bool open, string answers, string day = Read) => Join(Verdict(slug, answers, day), open);
+
+    /// <summary>How the limit of a yearly income comes out, whatever its basis is.</summary>
+    public static bool? Income(string slug, string answers, decimal year, string day = Read)
+    {
+        var said = Answers(answers) with { Income = year / 12, Gross = year / 12 };
+        return Eligibility.Check(Conditions(slug), said, Day(day)).Leaves.Single(l => l.Condition.Kind == ConditionKind.Income).IsMet;
+    }
 
     public static AmountRule? Amount(string slug, string day = Read) => All[slug].Rules.Amounts.SingleOrDefault(a => a.IsInForce(Day(day)));
 
-    /// <summary><c>home=paris age=25 status=student,employee income=1500 rent=700</c>; a city brings its country and currency.</summary>
+    /// <summary>
+    /// <c>home=paris age=25 status=student,employee income=1500 rent=700 yes=main-home no=enrolled</c>; a city brings its country and
+    /// currency. A citizen where no permit is given; <c>permit=unknown</c> for nothing said.
+    /// </summary>
     public static Answers Answers(string answers)
     {
         var given = answers.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(a => a.Split('=')).ToDictionary(a => a[0], a => a[1]);
@@ -69,7 +80,7 @@ internal static class RealAids
         {
             Place = At("home"),
             LivesIn = At("lives"),
-            Currency = (At("home") ?? At("lives"))?.Country is "US" ? "USD" : "EUR",
+            Currency = Countries.Find((At("home") ?? At("lives"))?.Country)?.Currency ?? "EUR",
             Age = Number("age"),
             Statuses = List("status")?.Select(s => Tokens.Parse<ApplicantStatus>(s)!.Value).ToHashSet(),
             Income = Money("income"),
@@ -82,6 +93,16 @@ internal static class RealAids
             Space = given.TryGetValue("space", out var space) ? new Stay(space, space == "parisoma" ? "san-francisco" : "paris") : null,
             FirstTimeBuyer = given.TryGetValue("first", out var first) ? first == "yes" : null,
             AidsHeld = List("held")?.ToHashSet(),
+            Permit = given.TryGetValue("permit", out var permit) ? Tokens.Parse<ResidencePermit>(permit) : ResidencePermit.Citizen,
+            Children = Number("children"),
+            CityMonths = Number("city-months"),
+            LeaseMonths = Number("lease-months"),
+            Grant = given.TryGetValue("grant", out var grant) ? Tokens.Parse<StudentGrant>(grant) : null,
+            Hardship = given.TryGetValue("hardship", out var hardship) ? Tokens.Parse<Hardship>(hardship) : null,
+            WorksIn = At("works"),
+            Savings = Money("savings"),
+            Flags = (List("yes") ?? []).Select(k => (k, true)).Concat((List("no") ?? []).Select(k => (k, false)))
+                .ToDictionary(f => Tokens.Parse<ConditionKind>(f.k)!.Value, f => f.Item2),
         };
     }
 
@@ -91,8 +112,10 @@ internal static class RealAids
         ["lyon"] = new Place("FR", "FR-ARA", "lyon"),
         ["ajaccio"] = new Place("FR", "FR-20R", Place.Other),
         ["saint-denis"] = new Place("FR", "FR-974", Place.Other),
+        ["suburb"] = new Place("FR", "FR-IDF", Place.Other, "93200"),
         ["elsewhere-in-france"] = new Place("FR", "FR-CVL", Place.Other),
         ["berlin"] = new Place("DE", null, "berlin"),
+        ["montreal"] = new Place("CA", null, "montreal"),
         ["san-francisco"] = new Place("US", null, "san-francisco"),
     };
 
@@ -100,7 +123,7 @@ internal static class RealAids
     {
         if (verdict.Condition.Shape != ConditionShape.Group)
         {
-            return verdict.Condition.Kind == ConditionKind.Open ? open : verdict.IsMet;
+            return verdict.Condition.Shape is ConditionShape.Open or ConditionShape.Flag ? verdict.IsMet ?? open : verdict.IsMet;
         }
 
         var parts = verdict.Parts.Select(p => Join(p, open)).ToList();

@@ -31,5 +31,19 @@ internal static class Telling
         (t, e) => t with { Space = e.Space },
         (t, e) => t with { FirstTimeBuyer = e.FirstTimeBuyer },
         (t, e) => t with { AidsHeld = e.AidsHeld },
+        (t, e) => t with { Children = e.Children },
+        (t, e) => t with { CityMonths = e.CityMonths },
+        (t, e) => t with { LeaseMonths = e.LeaseMonths },
+        (t, e) => t with { Grant = e.Grant },
+        (t, e) => t with { Hardship = e.Hardship },
+        (t, e) => t with { WorksIn = (t.WorksIn ?? new Place()) with { Country = e.WorksIn!.Country } },
+        (t, e) => t with { WorksIn = e.WorksIn },
+        (t, e) => t with { Savings = e.Savings },
+        .. ConditionKinds.Flags.Where(k => k != ConditionKind.FirstTimeBuyer).Select(Flag),
     ];
+
+    private static Func<Answers, Answers, Answers> Flag(ConditionKind kind) => (t, e) => t with
+    {
+        Flags = ConditionKinds.Flags.Where(k => k == kind || t.Flags?.ContainsKey(k) == true).ToDictionary(k => k, k => e.Flag(k)!.Value),
+    };
 }

@@ -63,6 +63,29 @@ public sealed class RuleSheet(AidRules rules, RuleWords words, EditContext form)
         }
     }
 
+    /// <summary>How many conditions are not finished: they say nothing yet, so the bench passes over them.</summary>
+    public int Unfinished { get; private set; }
+
+    /// <summary>The conditions without those that the rules of an aid refuse as they stand.</summary>
+    public Condition? Finished(AidRulesValidator validator)
+    {
+        var refused = validator.Validate(Rules).Errors.Select(e => RulePath.ConditionOf(e.PropertyName)).ToHashSet();
+        var leaves = All(Rules.Who, RulePath.Root).Where(c => c.Condition.Shape != ConditionShape.Group).Select(c => c.Path);
+        Unfinished = leaves.Count(refused.Contains);
+        return Unfinished == 0 ? Rules.Who : Without(refused, Rules.Who, RulePath.Root);
+    }
+
+    private static Condition? Without(HashSet<string> refused, Condition? condition, string path)
+    {
+        if (condition is not { Shape: ConditionShape.Group })
+        {
+            return refused.Contains(path) ? null : condition;
+        }
+
+        var parts = condition.Parts.Select((p, i) => Without(refused, p, RulePath.Of(path, i))).OfType<Condition>().ToList();
+        return parts.Count == 0 ? null : new Condition { Kind = condition.Kind, Note = condition.Note, Parts = parts };
+    }
+
     private static IEnumerable<(string Path, Condition Condition)> All(Condition? condition, string path) =>
         condition is null
             ? []
@@ -76,9 +99,17 @@ public static class RulePath
 
     public static string Of(string group, int index) => FormattableString.Invariant($"{group}.Parts[{index}]");
 
-    /// <summary>The path of the condition in which a path leads: without the values.</summary>
-    public static string ConditionOf(string path) =>
-        path.IndexOf(".Values[", StringComparison.Ordinal) is >= 0 and var end ? path[..end] : path;
+    /// <summary>The path of the condition in which a path leads: without its fields. Of no condition: the path itself.</summary>
+    public static string ConditionOf(string path)
+    {
+        if (!path.StartsWith(Root, StringComparison.Ordinal))
+        {
+            return path;
+        }
+
+        var last = path.LastIndexOf(".Parts[", StringComparison.Ordinal);
+        return last < 0 ? Root : path[..(path.IndexOf(']', last) + 1)];
+    }
 
     /// <summary><c>Who.Parts[0].Parts[2]</c> is "1.3"; the outermost has no number.</summary>
     public static string Number(string path) =>
