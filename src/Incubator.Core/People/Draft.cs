@@ -14,4 +14,7 @@ public sealed record Draft(string Kind, int RecordId, int Version, string Began,
 
     /// <summary>UTC.</summary>
     public DateTime At { get; init; }
+
+    /// <summary>Who gave it to the administrators; null for a draft of one's own.</summary>
+    public string? GivenBy { get; init; }
 }

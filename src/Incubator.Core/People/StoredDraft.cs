@@ -23,6 +23,9 @@ public sealed class StoredDraft
     public string? Typed { get; set; }
 
     public DateTime At { get; set; }
+
+    /// <summary>When its author gave it to the administrators; null while it is the author's own.</summary>
+    public DateTime? GivenOn { get; set; }
 }
 
 internal sealed class DraftConfiguration : IEntityTypeConfiguration<StoredDraft>

@@ -61,6 +61,34 @@ public sealed class DraftStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_draft_that_is_given_is_the_administrators_and_then_his_who_goes_on_from_it()
+    {
+        var bob = await _incubator.AddPersonAsync("bob", administrator: false);
+        var eve = await _incubator.AddPersonAsync("eve", administrator: false);
+        var draft = (await Store.KeepAsync(Draft("his"), bob, CancellationToken.None))!;
+        Assert.False(await Store.GiveAsync(draft, eve, CancellationToken.None));
+        Assert.Empty(await Store.GivenAsync(_ada, CancellationToken.None));
+
+        _incubator.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(await Store.GiveAsync(draft, bob, CancellationToken.None));
+
+        Assert.Empty(await FindAsync(bob));
+        Assert.Empty(await FindAsync(eve));
+        Assert.Empty(await Store.GivenAsync(bob, CancellationToken.None));
+        var given = Assert.Single(await FindAsync(_ada));
+        Assert.Equal(("his", "bob"), (given.Input, given.GivenBy));
+        Assert.Equal(given, Assert.Single(await Store.GivenAsync(_ada, CancellationToken.None)));
+
+        await Store.ForgetAsync(given, bob, CancellationToken.None);
+        Assert.NotNull(await Store.KeepAsync(given with { Input = "changed by eve" }, eve, CancellationToken.None));
+        var own = (await Store.KeepAsync(given with { Input = "mine now" }, _ada, CancellationToken.None))!;
+        Assert.Equal((given.Id, null), (own.Id, own.GivenBy));
+        Assert.Equal("mine now", Assert.Single(await FindAsync(_ada)).Input);
+        Assert.Empty(await Store.GivenAsync(_ada, CancellationToken.None));
+        Assert.Empty(await FindAsync(bob));
+    }
+
+    [Fact]
     public async Task Nothing_is_kept_or_read_in_a_session_that_ended_and_what_was_kept_is_there_in_the_next()
     {
         var sessions = _incubator.Get<SessionStore>();

@@ -3,6 +3,7 @@ using Incubator.Core.People;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Web.Admin.Editing;
+using Incubator.Web.Admin.Home;
 using Incubator.Web.Admin.Spaces;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.JSInterop;
@@ -49,6 +50,33 @@ public sealed class DraftTests : SpaceEditTest
         Assert.Equal("151 rue Montmartre", page.Find("#field-Street").GetAttribute("value"));
         Assert.Equal(0, await DraftsAsync());
         Assert.Contains("recordForm.forget", admin.JSInterop.Invocations.Select(i => i.Identifier));
+    }
+
+    [Fact]
+    public async Task What_a_manager_typed_before_the_record_was_archived_goes_to_an_administrator_who_brings_it_in()
+    {
+        await using var manager = await AdminContext.ForManagerAsync(Incubator, Cantine.Id);
+        await TypeAndGoAsync(manager);
+        var editor = Incubator.Get<SpaceEditor>();
+        var archived = await editor.ArchiveAsync(Cantine.Id, (await SavedAsync()).Version, Actor.Operator, CancellationToken.None);
+        var hers = Open(manager);
+        Assert.True(hers.FindAll("button").Single(b => b.TextContent.Trim() == "Restore").HasAttribute("disabled"));
+
+        await hers.PressAsync("Give it to the administrators");
+
+        Assert.Empty(hers.FindAll(".draft-offer"));
+        await manager.DisposeComponentsAsync();
+        Assert.Empty(Open(manager).FindAll(".draft-offer"));
+        await using var admin = await AdminContext.ForAdministratorAsync(Incubator);
+        var link = admin.Render<GivenDrafts>().Find("a");
+        Assert.Equal(("La Cantine", $"admin/spaces/{Cantine.Id}"), (link.TextContent, link.GetAttribute("href")));
+        await editor.RestoreAsync(Cantine.Id, Assert.IsType<SaveResult.Saved>(archived).Version, Actor.Operator, CancellationToken.None);
+        var page = Open(admin);
+        Assert.Contains("could not save this", page.Find("#draft-offer").TextContent, StringComparison.Ordinal);
+        await page.PressAsync("Restore");
+        await page.SaveAsync();
+        Assert.Equal("1 rue Neuve", (await SavedAsync()).Street);
+        Assert.Equal(0, await DraftsAsync());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Incubator.Core.Records;
+using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace Incubator.Web.Admin.Editing;
@@ -53,6 +54,26 @@ public sealed partial class RecordForm<TInput>
         _restored = offer.Texts;
         _isJudged = false;
         _offers.Remove(offer);
+    }
+
+    // What was typed before the record was archived, by whoever may not restore it: only an administrator can bring it in.
+    private EventCallback Give(OfferedDraft<TInput> offer) =>
+        IsArchived && SetArchived is null ? EventCallback.Factory.Create(this, () => GiveAsync(offer)) : default;
+
+    private async Task GiveAsync(OfferedDraft<TInput> offer)
+    {
+        try
+        {
+            var isGiven = await Store.GiveAsync(offer.Draft, await Me.GetAsync(), _gone.Token);
+            await _shown.ForgetAsync();
+            _offers.Remove(offer);
+            Snackbar.Add(Text[isGiven ? "Draft.Given" : "Draft.NotGiven"], isGiven ? Severity.Success : Severity.Error);
+        }
+        catch (Exception e) when (!_gone.IsCancellationRequested)
+        {
+            EditorLog.DraftFailed(Log, e, typeof(TInput).Name, Id);
+            Snackbar.Add(Text["Draft.NotGiven"], Severity.Error);
+        }
     }
 
     private async Task DiscardAsync(OfferedDraft<TInput> offer)
