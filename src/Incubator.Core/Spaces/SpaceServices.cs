@@ -18,6 +18,7 @@ internal static class SpaceServices
         services.AddEditor<SpaceEditor>();
         services.AddGrid<SpaceGrid>();
         services.AddSingleton<SpaceBatch>();
+        services.AddSingleton<SpaceTwins>();
         services.AddSingleton<SpaceNames>(SpaceNamesReader.ReadAsync);
         services.AddSingleton<PicturesInUse>(_ => SpacePictureFiles.InUseAsync);
         services.AddSingleton<SpacePictureFiles>();

@@ -40,4 +40,38 @@ public sealed class NewSpaceTests : SpaceEditTest
         await page.InvokeAsync(() => page.Find("#field-Name").InputAsync("cantonnier"));
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[role=status] a")));
     }
+
+    [Theory]
+    [InlineData("Numa", "www.cantine.example", "01 23 45 67 89", "same website, phone, city")]
+    [InlineData("La Cantinne", "", "", "same name, city")]
+    [InlineData("Numa", "www.numa.example", "01 23 45 67 89", null)]
+    [InlineData("Numa", "", "", null)]
+    public async Task A_space_that_is_there_is_shown_by_all_that_is_typed(string name, string site, string phone, string? agree)
+    {
+        var editor = Incubator.Get<SpaceEditor>();
+        var cantine = (await editor.ReadAsync(Cantine.Id, Actor.Operator, CancellationToken.None))!;
+        (cantine.Website, cantine.Phone) = ("https://cantine.example", "+33 1 23 45 67 89");
+        Assert.IsType<SaveResult.Saved>(await editor.SaveAsync(Cantine.Id, cantine, Actor.Operator, CancellationToken.None));
+        await using var admin = await AdminContext.ForAdministratorAsync(Incubator);
+        var page = admin.Show<SpaceEditPage>();
+        page.WaitForElement("#field-Name");
+        page.FindComponent<RecordForm<SpaceInput>>().Instance.Session.Input.CityId = cantine.CityId;
+
+        await page.InvokeAsync(() => page.Find("#field-Website").ChangeAsync(site));
+        await page.InvokeAsync(() => page.Find("#field-Phone").ChangeAsync(phone));
+        await page.InvokeAsync(() => page.Find("#field-Name").InputAsync(name));
+
+        var twins = page.FindComponent<TwinSpaces>();
+        if (agree is null)
+        {
+            Assert.Empty(await Incubator.Get<SpaceTwins>().FindAsync(
+                page.FindComponent<RecordForm<SpaceInput>>().Instance.Session.Input, CancellationToken.None));
+            Assert.Empty(twins.FindAll("li"));
+        }
+        else
+        {
+            page.WaitForAssertion(() => Assert.EndsWith(agree, twins.Find("li").TextContent.Trim(), StringComparison.Ordinal));
+            Assert.EndsWith($"/{Cantine.Id}", twins.Find("li a").GetAttribute("href"), StringComparison.Ordinal);
+        }
+    }
 }
