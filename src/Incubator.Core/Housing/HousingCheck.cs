@@ -93,6 +93,13 @@ public sealed class HousingCheck(
             await CheckChoices.ReadAsync(db, census, form, answers, all, ct));
     }
 
+    /// <summary>What a form says, with what the directory knows of the places; nothing is checked or counted.</summary>
+    public async Task<Answers> ReadAsync(CheckForm form, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await AnswersAsync(db, form, ct);
+    }
+
     private static bool IsWanted(AidToCheck aid, CheckForm form, Answers answers) =>
         form.Aid is { } only ? aid.Row.Slug == only : IsWithin(aid, answers);
 

@@ -63,16 +63,13 @@ public sealed class RuleSheet(AidRules rules, RuleWords words, EditContext form)
         }
     }
 
-    /// <summary>How many conditions are not finished: they say nothing yet, so the bench passes over them.</summary>
-    public int Unfinished { get; private set; }
-
-    /// <summary>The conditions without those that the rules of an aid refuse as they stand.</summary>
-    public Condition? Finished(AidRulesValidator validator)
+    /// <summary>The conditions without those that the rules of an aid refuse as they stand: they say nothing yet.</summary>
+    public (Condition? Who, int Unfinished) Finished(AidRulesValidator validator)
     {
         var refused = validator.Validate(Rules).Errors.Select(e => RulePath.ConditionOf(e.PropertyName)).ToHashSet();
         var leaves = All(Rules.Who, RulePath.Root).Where(c => c.Condition.Shape != ConditionShape.Group).Select(c => c.Path);
-        Unfinished = leaves.Count(refused.Contains);
-        return Unfinished == 0 ? Rules.Who : Without(refused, Rules.Who, RulePath.Root);
+        var unfinished = leaves.Count(refused.Contains);
+        return (unfinished == 0 ? Rules.Who : Without(refused, Rules.Who, RulePath.Root), unfinished);
     }
 
     private static Condition? Without(HashSet<string> refused, Condition? condition, string path)
