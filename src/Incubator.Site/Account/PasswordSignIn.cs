@@ -61,8 +61,8 @@ public sealed class PasswordSignIn(
         return new SignInAnswer.SignedIn();
     }
 
-    /// <summary>Whoever has just set a password by their link has shown who they are.</summary>
-    public async Task<bool> TryAfterLinkAsync(HttpContext context, int userId)
+    /// <summary>Whoever has just set a password, by their link or beside the former one, has shown who they are.</summary>
+    public async Task<bool> TryAfterPasswordAsync(HttpContext context, int userId)
     {
         if (await manager.UserManager.FindByIdAsync(userId.ToString(CultureInfo.InvariantCulture)) is not { } user
             || !await manager.CanSignInAsync(user))

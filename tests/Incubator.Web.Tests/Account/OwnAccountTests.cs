@@ -54,19 +54,24 @@ public sealed class OwnAccountTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_person_changes_their_password_and_has_to_know_the_present_one()
+    public async Task A_person_who_knows_the_present_password_changes_it_and_stays_signed_in_here_alone()
     {
         await _host.AddPersonAsync("ada@example.org");
-        var client = _host.Visitor();
+        var (client, elsewhere) = (_host.Visitor(), _host.Visitor());
         await WebHost.SignInAsync(client, "ada@example.org");
+        await WebHost.SignInAsync(elsewhere, "ada@example.org");
         (string, string)[] next = [("Input.Password", "quiet lantern 5 orbit"), ("Input.PasswordAgain", "quiet lantern 5 orbit")];
 
         using var refused = await WebHost.PostFormAsync(client, "/en/account", [("Input.CurrentPassword", Wrong), .. next]);
         using var changed = await WebHost.PostFormAsync(client, "/en/account", [("Input.CurrentPassword", WebHost.GoodPassword), .. next]);
-        using var signedIn = await WebHost.SignInAsync(client, "ada@example.org", "quiet lantern 5 orbit");
+        using var account = await client.GetAsync(changed.Headers.Location);
+        using var thrownOut = await elsewhere.GetAsync("/en/account");
+        using var signedIn = await WebHost.SignInAsync(_host.Visitor(), "ada@example.org", "quiet lantern 5 orbit");
 
         Assert.Contains("This is not your current password.", await WebHost.ReadAsync(refused));
-        Assert.Equal(HttpStatusCode.Redirect, changed.StatusCode);
+        Assert.Equal("/en/account?set=password", changed.Headers.Location!.PathAndQuery);
+        Assert.Contains("Your password is changed. Everywhere else you are signed out.", await WebHost.ReadAsync(account));
+        Assert.Equal(HttpStatusCode.Redirect, thrownOut.StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
     }
 
