@@ -11,19 +11,8 @@ using Incubator.Core.Tests.Startups;
 namespace Incubator.Core.Tests.Search;
 
 /// <summary>The order that docs/search.md promises, and what happens when nothing matches. Today is 22 November 2026.</summary>
-public sealed class RankingTests : IAsyncLifetime
+public sealed class RankingTests : ParisTest
 {
-    private TestIncubator _incubator = null!;
-    private int _paris;
-
-    public async ValueTask InitializeAsync()
-    {
-        _incubator = await TestIncubator.StartAsync();
-        _paris = await _incubator.AddCityAsync();
-    }
-
-    public ValueTask DisposeAsync() => _incubator.DisposeAsync();
-
     [Fact]
     public async Task The_name_comes_before_the_summary_and_that_before_the_rest_a_whole_word_before_its_beginning()
     {
@@ -110,9 +99,9 @@ public sealed class RankingTests : IAsyncLifetime
     {
         var space = await AddAsync("Vel Studio");
         await AddAsync("Other", s => s.Summary = new BilingualText("Velvet chairs", null));
-        await _incubator.AddStartupAsync("Vélopli");
-        await _incubator.AddCityAsync("Velbert", "DE", "Europe/Berlin");
-        await _incubator
+        await Incubator.AddStartupAsync("Vélopli");
+        await Incubator.AddCityAsync("Velbert", "DE", "Europe/Berlin");
+        await Incubator
             .Get<HousingAidEditor>()
             .SaveAsync(
                 null,
@@ -130,12 +119,12 @@ public sealed class RankingTests : IAsyncLifetime
 
         Assert.Equal(
             [new Suggestion("vel-studio", "Vel Studio", "Paris")],
-            await _incubator.Get<SpaceQueries>().SuggestAsync("vel", 5, ct)
+            await Incubator.Get<SpaceQueries>().SuggestAsync("vel", 5, ct)
         );
-        Assert.Equal(["Vélopli"], (await _incubator.Get<StartupQueries>().SuggestAsync("vél", 5, ct)).Select(s => s.Name));
-        Assert.Equal(["Velbert"], (await _incubator.Get<CityQueries>().SuggestAsync("vel", 5, ct)).Select(s => s.Name));
-        Assert.Equal(["Velours"], (await _incubator.Get<HousingAidQueries>().SuggestAsync("vel", 5, ct)).Select(s => s.Name));
-        Assert.Empty(await _incubator.Get<SpaceQueries>().SuggestAsync("", 5, ct));
+        Assert.Equal(["Vélopli"], (await Incubator.Get<StartupQueries>().SuggestAsync("vél", 5, ct)).Select(s => s.Name));
+        Assert.Equal(["Velbert"], (await Incubator.Get<CityQueries>().SuggestAsync("vel", 5, ct)).Select(s => s.Name));
+        Assert.Equal(["Velours"], (await Incubator.Get<HousingAidQueries>().SuggestAsync("vel", 5, ct)).Select(s => s.Name));
+        Assert.Empty(await Incubator.Get<SpaceQueries>().SuggestAsync("", 5, ct));
     }
 
     [Fact]
@@ -143,13 +132,13 @@ public sealed class RankingTests : IAsyncLifetime
     {
         await AddAsync("Atelier");
         Assert.Equal(["Atelier"], await NamesAsync("atelier"));
-        var watch = _incubator.Get<DataWatch>();
+        var watch = Incubator.Get<DataWatch>();
         await watch.LookAsync(CancellationToken.None);
 
         // As the command line does: its own services on the same file.
-        await using (var other = _incubator.Beside())
+        await using (var other = Incubator.Beside())
         {
-            await other.AddSpaceAsync(_paris, "Atelier two");
+            await other.AddSpaceAsync(Paris, "Atelier two");
         }
 
         await watch.LookAsync(CancellationToken.None);
@@ -157,12 +146,12 @@ public sealed class RankingTests : IAsyncLifetime
     }
 
     private async Task<int> AddAsync(string name, Action<SpaceInput>? change = null) =>
-        (await _incubator.AddSpaceAsync(_paris, name, change)).Id;
+        (await Incubator.AddSpaceAsync(Paris, name, change)).Id;
 
     private Task<SpaceResults> SearchAsync(string? text, Func<SpaceFilter, SpaceFilter>? change = null)
     {
         var filter = new SpaceFilter { Text = text };
-        return _incubator.Get<SpaceQueries>().SearchAsync(change?.Invoke(filter) ?? filter, CancellationToken.None);
+        return Incubator.Get<SpaceQueries>().SearchAsync(change?.Invoke(filter) ?? filter, CancellationToken.None);
     }
 
     private async Task<IEnumerable<string>> NamesAsync(string? text) => (await SearchAsync(text)).Page.Items.Select(s => s.Name);

@@ -4,19 +4,8 @@ using Incubator.Core.Spaces;
 namespace Incubator.Core.Tests.Search;
 
 /// <summary>Other spellings find the same, corrections stay in the reader's language, and what is closed comes last.</summary>
-public sealed class SearchSpellingTests : IAsyncLifetime
+public sealed class SearchSpellingTests : ParisTest
 {
-    private TestIncubator _incubator = null!;
-    private int _paris;
-
-    public async ValueTask InitializeAsync()
-    {
-        _incubator = await TestIncubator.StartAsync();
-        _paris = await _incubator.AddCityAsync();
-    }
-
-    public ValueTask DisposeAsync() => _incubator.DisposeAsync();
-
     [Theory]
     [InlineData("Atelier Saint-Denis", "st denis")]
     [InlineData("Atelier Saint-Denis", "St-Denis")]
@@ -37,8 +26,8 @@ public sealed class SearchSpellingTests : IAsyncLifetime
         await AddAsync(name);
         await AddAsync("Other");
 
-        Assert.Equal([name], await _incubator.NamesOfSpacesAsync(typed));
-        Assert.Equal([name], (await _incubator.Get<SpaceQueries>().SuggestAsync(typed, 5, CancellationToken.None)).Select(s => s.Name));
+        Assert.Equal([name], await Incubator.NamesOfSpacesAsync(typed));
+        Assert.Equal([name], (await Incubator.Get<SpaceQueries>().SuggestAsync(typed, 5, CancellationToken.None)).Select(s => s.Name));
     }
 
     [Theory]
@@ -51,7 +40,7 @@ public sealed class SearchSpellingTests : IAsyncLifetime
     {
         await AddAsync("Mercier", s => s.Description = new BilingualText(text, null));
 
-        Assert.Equal(["Mercier"], await _incubator.NamesOfSpacesAsync(typed));
+        Assert.Equal(["Mercier"], await Incubator.NamesOfSpacesAsync(typed));
     }
 
     [Fact]
@@ -59,8 +48,8 @@ public sealed class SearchSpellingTests : IAsyncLifetime
     {
         await AddAsync("東京タワー");
 
-        Assert.Empty(await _incubator.NamesOfSpacesAsync("京東"));
-        Assert.Empty(await _incubator.NamesOfSpacesAsync("東タ"));
+        Assert.Empty(await Incubator.NamesOfSpacesAsync("京東"));
+        Assert.Empty(await Incubator.NamesOfSpacesAsync("東タ"));
     }
 
     [Theory]
@@ -72,7 +61,7 @@ public sealed class SearchSpellingTests : IAsyncLifetime
         await AddAsync("Loyer");
         await AddAsync("Hlma Garand");
 
-        Assert.Null((await _incubator.SearchSpacesAsync(typed)).Meant);
+        Assert.Null((await Incubator.SearchSpacesAsync(typed)).Meant);
     }
 
     [Fact]
@@ -83,10 +72,10 @@ public sealed class SearchSpellingTests : IAsyncLifetime
             await AddAsync(name, s => s.Description = new BilingualText("A greenhouse.", "Une serrurerie."));
         }
 
-        Assert.Equal("greenhouse", (await _incubator.SearchSpacesAsync("greenhuose")).Meant?.Text);
-        Assert.Null((await _incubator.SearchSpacesAsync("serrurerei")).Meant);
-        Assert.Equal("serrurerie", (await Languages.In("fr", () => _incubator.SearchSpacesAsync("serrurerei"))).Meant?.Text);
-        Assert.Null((await Languages.In("fr", () => _incubator.SearchSpacesAsync("greenhuose"))).Meant);
+        Assert.Equal("greenhouse", (await Incubator.SearchSpacesAsync("greenhuose")).Meant?.Text);
+        Assert.Null((await Incubator.SearchSpacesAsync("serrurerei")).Meant);
+        Assert.Equal("serrurerie", (await Languages.In("fr", () => Incubator.SearchSpacesAsync("serrurerei"))).Meant?.Text);
+        Assert.Null((await Languages.In("fr", () => Incubator.SearchSpacesAsync("greenhuose"))).Meant);
     }
 
     [Fact]
@@ -100,13 +89,13 @@ public sealed class SearchSpellingTests : IAsyncLifetime
 
         foreach (var sort in new[] { SpaceSort.Best, SpaceSort.Name, SpaceSort.Price, SpaceSort.Newest })
         {
-            var found = await _incubator.SearchSpacesAsync(null, f => f with { Sort = sort, Unit = PriceUnit.Month, Currency = "EUR" });
+            var found = await Incubator.SearchSpacesAsync(null, f => f with { Sort = sort, Unit = PriceUnit.Month, Currency = "EUR" });
             Assert.Equal([false, false, true, true, true], found.Page.Items.Select(s => s.IsClosed));
         }
 
-        Assert.Equal(["Desk of others", "Aaa"], await _incubator.NamesOfSpacesAsync("aaa"));
+        Assert.Equal(["Desk of others", "Aaa"], await Incubator.NamesOfSpacesAsync("aaa"));
     }
 
     private async Task<int> AddAsync(string name, Action<SpaceInput>? change = null) =>
-        (await _incubator.AddSpaceAsync(_paris, name, change)).Id;
+        (await Incubator.AddSpaceAsync(Paris, name, change)).Id;
 }

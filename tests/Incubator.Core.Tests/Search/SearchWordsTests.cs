@@ -16,25 +16,14 @@ using Microsoft.Extensions.Localization;
 namespace Incubator.Core.Tests.Search;
 
 /// <summary>What people type finds what is meant: in both languages and in other words.</summary>
-public sealed class SearchWordsTests : IAsyncLifetime
+public sealed class SearchWordsTests : ParisTest
 {
-    private TestIncubator _incubator = null!;
-    private int _paris;
-
-    public async ValueTask InitializeAsync()
-    {
-        _incubator = await TestIncubator.StartAsync();
-        _paris = await _incubator.AddCityAsync();
-    }
-
-    public ValueTask DisposeAsync() => _incubator.DisposeAsync();
-
     [Fact]
     public async Task Every_label_in_both_languages_finds_what_its_filter_finds()
     {
         await AddOneOfEveryOptionAsync();
-        var spaces = _incubator.Get<SpaceQueries>();
-        var startups = _incubator.Get<StartupQueries>();
+        var spaces = Incubator.Get<SpaceQueries>();
+        var startups = Incubator.Get<StartupQueries>();
         foreach (var language in new[] { "en", "fr" })
         {
             await EachAsync<SpaceKind>(language, async (kind, text) => (
@@ -52,7 +41,7 @@ public sealed class SearchWordsTests : IAsyncLifetime
                 Ids(await EventsAsync(new EventFilter { Kinds = [kind] })), Ids(await EventsAsync(new EventFilter { Text = text }))));
         }
 
-        await using var db = _incubator.OpenDb();
+        await using var db = Incubator.OpenDb();
         foreach (var sector in await db.Sectors().ToListAsync())
         {
             var filtered = Ids(await startups.SearchAsync(new StartupFilter { Sectors = [sector.Slug] }, CancellationToken.None));
@@ -102,7 +91,7 @@ public sealed class SearchWordsTests : IAsyncLifetime
     {
         await AddAsync("Mercier", s => (s.Kind, s.Amenities) = (kind, amenity is { } one ? [one] : []));
 
-        Assert.Equal(["Mercier"], await _incubator.NamesOfSpacesAsync(typed));
+        Assert.Equal(["Mercier"], await Incubator.NamesOfSpacesAsync(typed));
     }
 
     [Theory]
@@ -116,7 +105,7 @@ public sealed class SearchWordsTests : IAsyncLifetime
     [InlineData("security deposit", AidKind.Loan)]
     public async Task An_aid_is_found_by_the_words_that_founders_type(string typed, AidKind kind)
     {
-        await _incubator.AddAidAsync("Maison", a => (a.Kind, a.CityId) = (kind, _paris));
+        await Incubator.AddAidAsync("Maison", a => (a.Kind, a.CityId) = (kind, Paris));
 
         Assert.Single((await AidsAsync(new HousingAidFilter { Text = typed })).Page.Items);
     }
@@ -131,8 +120,8 @@ public sealed class SearchWordsTests : IAsyncLifetime
             s.NearestStation = "Robespierre (ligne 9)";
             s.Plans = [new PlanInput { Kind = PlanKind.FixedDesk, Unit = PriceUnit.Month, Amount = 300, Currency = "EUR" }];
         });
-        var startup = await _incubator.AddStartupAsync("H2", s => s.Sectors = ["energy"]);
-        await _incubator.AddStayAsync(startup.Id, space);
+        var startup = await Incubator.AddStartupAsync("H2", s => s.Sectors = ["energy"]);
+        await Incubator.AddStayAsync(startup.Id, space);
 
         foreach (var typed in new[]
         {
@@ -140,14 +129,14 @@ public sealed class SearchWordsTests : IAsyncLifetime
             "cleantech",
         })
         {
-            Assert.True((await _incubator.NamesOfSpacesAsync(typed)).SequenceEqual(["Mercier"]), typed);
+            Assert.True((await Incubator.NamesOfSpacesAsync(typed)).SequenceEqual(["Mercier"]), typed);
         }
     }
 
     // A programme has one facet of labels: its sectors.
     private async Task ProgrammesAsync(Sector sector)
     {
-        var programmes = _incubator.Get<ProgrammeQueries>();
+        var programmes = Incubator.Get<ProgrammeQueries>();
         var filtered = await IdsAsync(new ProgrammeFilter { Sectors = [sector.Slug] });
         Assert.NotEmpty(filtered);
         foreach (var label in new[] { sector.Label.En, sector.Label.Fr })
@@ -175,20 +164,20 @@ public sealed class SearchWordsTests : IAsyncLifetime
 
         foreach (var stage in Tokens.All<StartupStage>())
         {
-            await _incubator.AddStartupAsync($"U{(int)stage}", s => (s.Stage, s.Sectors) = (stage, ["energy", "Développement durable"]));
+            await Incubator.AddStartupAsync($"U{(int)stage}", s => (s.Stage, s.Sectors) = (stage, ["energy", "Développement durable"]));
         }
 
-        await _incubator.AddProgrammeAsync(
+        await Incubator.AddProgrammeAsync(
             ProgrammeWorld.Intake(space, "X", null, null, p => p.Sectors = ["energy", "Développement durable"]));
 
         foreach (var kind in Tokens.All<AidKind>())
         {
-            await _incubator.AddAidAsync($"V{(int)kind}", a => (a.Kind, a.CityId) = (kind, _paris));
+            await Incubator.AddAidAsync($"V{(int)kind}", a => (a.Kind, a.CityId) = (kind, Paris));
         }
 
         foreach (var kind in Tokens.All<EventKind>())
         {
-            await _incubator.AddEventAsync(EventWorld.Once(space, $"W{(int)kind}", change: e => e.Kind = kind));
+            await Incubator.AddEventAsync(EventWorld.Once(space, $"W{(int)kind}", change: e => e.Kind = kind));
         }
     }
 
@@ -197,7 +186,7 @@ public sealed class SearchWordsTests : IAsyncLifetime
     {
         foreach (var option in Tokens.All<T>())
         {
-            var label = Languages.In(language, () => _incubator.Get<IStringLocalizer<Words>>().Label(option));
+            var label = Languages.In(language, () => Incubator.Get<IStringLocalizer<Words>>().Label(option));
             var (filtered, found) = await search(option, label);
             Assert.NotEmpty(filtered);
             Assert.True(filtered.All(found.Contains), $"{label} finds {string.Join(' ', found)} and not {string.Join(' ', filtered)}");
@@ -205,10 +194,10 @@ public sealed class SearchWordsTests : IAsyncLifetime
     }
 
     private Task<HousingAidResults> AidsAsync(HousingAidFilter filter) =>
-        _incubator.Get<HousingAidQueries>().SearchAsync(filter, CancellationToken.None);
+        Incubator.Get<HousingAidQueries>().SearchAsync(filter, CancellationToken.None);
 
     private Task<EventResults> EventsAsync(EventFilter filter) =>
-        _incubator.Get<EventQueries>().SearchAsync(filter, CancellationToken.None);
+        Incubator.Get<EventQueries>().SearchAsync(filter, CancellationToken.None);
 
     private static int[] Ids(SpaceResults found) => [.. found.Page.Items.Select(s => s.Id)];
 
@@ -219,5 +208,5 @@ public sealed class SearchWordsTests : IAsyncLifetime
     private static int[] Ids(EventResults found) => [.. found.Page.Items.Select(s => s.Id)];
 
     private async Task<int> AddAsync(string name, Action<SpaceInput>? change = null) =>
-        (await _incubator.AddSpaceAsync(_paris, name, change)).Id;
+        (await Incubator.AddSpaceAsync(Paris, name, change)).Id;
 }

@@ -60,4 +60,28 @@ public sealed class AidOfferTests : IAsyncLifetime
         page.WaitForElement("#field-Conditions-En");
         Assert.Equal("Atelier Mercier", page.Find("#field-Provider").GetAttribute("value"));
     }
+
+    [Fact]
+    public async Task An_offer_that_says_more_keeps_all_its_fields_when_that_is_emptied()
+    {
+        var space = (await _incubator.AddSpaceAsync(await _incubator.AddCityAsync(), "Atelier Mercier")).Id;
+        var offer = new HousingAidInput
+        {
+            Name = "Two rooms",
+            Provider = "Atelier Mercier",
+            Kind = AidKind.Residence,
+            SpaceId = space,
+            AmountFrom = 620,
+            Currency = "EUR",
+            AmountAsOf = "2026",
+        };
+        var saved = await _incubator.Get<HousingAidEditor>().SaveAsync(null, offer, Actor.Operator, CancellationToken.None);
+        await using var admin = await AdminContext.ForManagerAsync(_incubator, space);
+        var page = admin.Show<HousingAidEditPage>(("Id", Assert.IsType<SaveResult.Saved>(saved).Id));
+        page.WaitForElement("#field-AmountAsOf");
+
+        await page.InvokeAsync(() => page.Find("#field-AmountAsOf").ChangeAsync(""));
+
+        Assert.Single(page.FindAll("#field-AmountAsOf"));
+    }
 }

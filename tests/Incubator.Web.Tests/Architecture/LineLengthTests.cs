@@ -10,6 +10,8 @@ public sealed class LineLengthTests
     [Theory]
     [InlineData("src", "*.cs")]
     [InlineData("src", "*.razor")]
+    [InlineData("src", "*.css")]
+    [InlineData("src", "*.js")]
     [InlineData("tests", "*.cs")]
     [InlineData("docs", "*.md")]
     public void No_line_is_longer_than_a_reader_can_follow(string folder, string pattern)

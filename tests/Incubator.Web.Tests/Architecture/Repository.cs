@@ -13,7 +13,7 @@ internal static class Repository
         where !NotWritten.Any(n => name.Contains(n, StringComparison.Ordinal))
         select (name, File.ReadAllText(path));
 
-    private static readonly string[] NotWritten = ["/obj/", "/bin/", "/Migrations/"];
+    private static readonly string[] NotWritten = ["/obj/", "/bin/", "/Migrations/", "/node_modules/", "/wwwroot/leaflet/"];
 
     private static string FindRoot()
     {

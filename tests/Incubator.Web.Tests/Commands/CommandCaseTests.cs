@@ -1,50 +1,31 @@
 using System.Text.Json;
-using Incubator.Core;
 using Incubator.Core.Files;
-using Incubator.Core.Storage.Sqlite;
 using Incubator.Core.Tests.Files;
 using Incubator.Web.Commands;
-using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Incubator.Web.Tests.Commands;
 
 /// <summary>Small files that went wrong elsewhere, brought by the command line: it means and says what the page does.</summary>
-public sealed class CommandCaseTests : IAsyncLifetime
+public sealed class CommandCaseTests : CommandTest
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("incubator-test-").FullName;
-    private ServiceProvider _services = null!;
-
     public static TheoryData<string> Cases => [.. CaseAnswers.Files];
 
-    public async ValueTask InitializeAsync()
-    {
-        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 27, 12, 0, 0, TimeSpan.Zero));
-        _services = new ServiceCollection().AddSingleton<TimeProvider>(clock).AddIncubator($"Data Source={Path.Combine(_folder, "incubator.db")}").BuildServiceProvider();
-        await _services.GetRequiredService<DatabaseSetUp>().RunAsync(CancellationToken.None);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
-    }
+    protected override TimeProvider Clock => new FakeTimeProvider(new DateTimeOffset(2026, 11, 27, 12, 0, 0, TimeSpan.Zero));
 
     [Theory]
     [MemberData(nameof(Cases))]
     public async Task Every_case_comes_in_as_it_should(string file)
     {
-        var (kind, path, back) = (CaseAnswers.KindOf(file), CaseAnswers.PathOf(file), Path.Combine(_folder, "out.csv"));
+        var (kind, path, back) = (CaseAnswers.KindOf(file), CaseAnswers.PathOf(file), Path.Combine(Folder, "out.csv"));
         using var said = new StringWriter();
         using var errors = new StringWriter();
 
         var code = await ImportCommand.RunAsync(
-            _services, [kind, path, "--source", "cases", "--skip-refused", "--format", "json"], said, errors, CancellationToken.None);
+            Services, [kind, path, "--source", "cases", "--skip-refused", "--format", "json"], said, errors, CancellationToken.None);
         using var answer = JsonDocument.Parse(said.ToString());
         var refusals = Notes(answer, "refusals", file);
-        Assert.Equal(0, await ExportCommand.RunAsync(_services, [kind, back], errors, errors, CancellationToken.None));
+        Assert.Equal(0, await ExportCommand.RunAsync(Services, [kind, back], errors, errors, CancellationToken.None));
 
         Assert.Equal([], CaseAnswers.Wrong(
             file, (await File.ReadAllTextAsync(back, TestContext.Current.CancellationToken)).TrimStart('\uFEFF'), refusals,

@@ -1,32 +1,13 @@
 using System.Text.Json;
-using Incubator.Core;
 using Incubator.Core.Files;
 using Incubator.Core.Records;
-using Incubator.Core.Storage.Sqlite;
 using Incubator.Web.Commands;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Incubator.Web.Tests.Commands;
 
-public sealed class FileCommandsTests : IAsyncLifetime
+public sealed class FileCommandsTests : CommandTest
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("incubator-test-").FullName;
-    private ServiceProvider _services = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _services = new ServiceCollection().AddIncubator($"Data Source={Path.Combine(_folder, "incubator.db")}").BuildServiceProvider();
-        await _services.GetRequiredService<DatabaseSetUp>().RunAsync(CancellationToken.None);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
-    }
-
     [Fact]
     public async Task Refused_rows_answer_1_and_hold_the_others_back_unless_they_are_skipped()
     {
@@ -138,17 +119,17 @@ public sealed class FileCommandsTests : IAsyncLifetime
     public async Task What_is_exported_imports_back_unchanged()
     {
         await ImportAsync("spaces", Write("name;kind;city;country;summary_en;source\n\"A;1\";hub;Paris;FR;\"=1+1\nand more\";x\n"));
-        var file = Path.Combine(_folder, "out.csv");
+        var file = Path.Combine(Folder, "out.csv");
 
         using var output = new StringWriter();
-        Assert.Equal(0, await ExportCommand.RunAsync(_services, ["spaces", file], output, output, CancellationToken.None));
+        Assert.Equal(0, await ExportCommand.RunAsync(Services, ["spaces", file], output, output, CancellationToken.None));
         Assert.Equal("spaces: 1 exported", output.ToString().Trim());
         Assert.Equal((0, "spaces: 0 created, 0 updated, 1 unchanged, 0 refused, 0 warnings"), Last(await ImportAsync("spaces", file)));
         Assert.Equal(
             2,
             await ExportCommand.RunAsync(
-                _services,
-                ["spaces", Path.Combine(_folder, "no", "where.csv")],
+                Services,
+                ["spaces", Path.Combine(Folder, "no", "where.csv")],
                 output,
                 output,
                 CancellationToken.None
@@ -176,9 +157,9 @@ public sealed class FileCommandsTests : IAsyncLifetime
             Last(await ImportAsync("aids", file, "--skip-refused"))
         );
 
-        var back = Path.Combine(_folder, "out.json");
+        var back = Path.Combine(Folder, "out.json");
         using var output = new StringWriter();
-        Assert.Equal(0, await ExportCommand.RunAsync(_services, ["aids", back], output, output, CancellationToken.None));
+        Assert.Equal(0, await ExportCommand.RunAsync(Services, ["aids", back], output, output, CancellationToken.None));
         Assert.Equal("aids: 1 exported", output.ToString().Trim());
         Assert.Equal(
             (0, "aids: 0 created, 0 updated, 1 unchanged, 0 refused, 0 warnings"),
@@ -196,21 +177,21 @@ public sealed class FileCommandsTests : IAsyncLifetime
 
     private string Write(string csv, string name = "in.csv")
     {
-        var file = Path.Combine(_folder, name);
+        var file = Path.Combine(Folder, name);
         File.WriteAllText(file, csv);
         return file;
     }
 
     private async Task<(int Code, string[] Lines, string Errors)> ImportAsync(params string[] args)
     {
-        if (!ImportCommand.Command.Takes(_services, args))
+        if (!ImportCommand.Command.Takes(Services, args))
         {
             return (CommandLine.Unusable, [], ImportCommand.Command.Usage);
         }
 
         using var output = new StringWriter();
         using var errors = new StringWriter();
-        var code = await ImportCommand.RunAsync(_services, args, output, errors, CancellationToken.None);
+        var code = await ImportCommand.RunAsync(Services, args, output, errors, CancellationToken.None);
         return (code, output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries), errors.ToString());
     }
 

@@ -1,34 +1,15 @@
 using System.Text;
-using Incubator.Core;
 using Incubator.Core.Spaces;
 using Incubator.Core.Storage;
-using Incubator.Core.Storage.Sqlite;
 using Incubator.Web.Commands;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Incubator.Web.Tests.Commands;
 
 /// <summary>What the page asks for by its fields the command line takes as options, and says the same.</summary>
-public sealed class ImportOptionsTests : IAsyncLifetime
+public sealed class ImportOptionsTests : CommandTest
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("incubator-test-").FullName;
-    private ServiceProvider _services = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _services = new ServiceCollection().AddIncubator($"Data Source={Path.Combine(_folder, "incubator.db")}").BuildServiceProvider();
-        await _services.GetRequiredService<DatabaseSetUp>().RunAsync(CancellationToken.None);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
-    }
-
     [Fact]
     public async Task A_foreign_list_comes_in_by_its_columns_values_and_what_holds_for_all_rows()
     {
@@ -40,7 +21,7 @@ public sealed class ImportOptionsTests : IAsyncLifetime
             "--set", "website=https://a.example/?a=1&b=2");
 
         Assert.Equal((0, "spaces: 1 created, 0 updated, 0 unchanged, 0 refused, 0 warnings"), (answer.Code, answer.Lines[^1]));
-        await using var db = await _services.GetRequiredService<IDbContextFactory<IncubatorDb>>().CreateDbContextAsync();
+        await using var db = await Services.GetRequiredService<IDbContextFactory<IncubatorDb>>().CreateDbContextAsync();
         var space = await db.Spaces().SingleAsync();
         Assert.Equal(("A1", "https://a.example/?a=1&b=2"), (space.Name, space.Website));
     }
@@ -60,14 +41,14 @@ public sealed class ImportOptionsTests : IAsyncLifetime
     [Fact]
     public async Task An_encoding_is_named_and_a_cell_that_cannot_be_read_is_left_out()
     {
-        var file = Path.Combine(_folder, "in.csv");
+        var file = Path.Combine(Folder, "in.csv");
         await File.WriteAllBytesAsync(file, [.. "name,kind,city,country,desks_total\nCaf"u8, 0xE9, .. ",hub,Paris,FR,many\n"u8]);
 
         Assert.Equal(2, (await RunAsync("spaces", file, "--source", "list")).Code);
         var answer = await RunAsync("spaces", file, "--source", "list", "--encoding", "windows-1252", "--leave-out");
 
         Assert.Equal("spaces: 1 created, 0 updated, 0 unchanged, 0 refused, 1 warnings", answer.Lines[^1]);
-        await using var db = await _services.GetRequiredService<IDbContextFactory<IncubatorDb>>().CreateDbContextAsync();
+        await using var db = await Services.GetRequiredService<IDbContextFactory<IncubatorDb>>().CreateDbContextAsync();
         Assert.Equal("Café", (await db.Spaces().SingleAsync()).Name);
     }
 
@@ -117,16 +98,16 @@ public sealed class ImportOptionsTests : IAsyncLifetime
     [InlineData("--format", "xml")]
     public void An_option_that_makes_no_sense_is_no_import(string option, string value)
     {
-        Assert.False(ImportCommand.Command.Takes(_services, ["spaces", "in.csv", option, value]));
-        Assert.True(ImportCommand.Command.Takes(_services, ["spaces", "in.csv"]));
+        Assert.False(ImportCommand.Command.Takes(Services, ["spaces", "in.csv", option, value]));
+        Assert.True(ImportCommand.Command.Takes(Services, ["spaces", "in.csv"]));
     }
 
     [Fact]
     public void Whoever_names_another_kind_is_told_which_there_are() =>
         Assert.Equal(
             (false, true),
-            (ImportCommand.Command.Takes(_services, ["castles", "in.csv"]),
-                ImportCommand.Command.Hint!(_services).Contains("programmes (csv)", StringComparison.Ordinal)));
+            (ImportCommand.Command.Takes(Services, ["castles", "in.csv"]),
+                ImportCommand.Command.Hint!(Services).Contains("programmes (csv)", StringComparison.Ordinal)));
 
     [Fact]
     public async Task Columns_that_are_called_otherwise_are_suggested_as_options()
@@ -138,17 +119,17 @@ public sealed class ImportOptionsTests : IAsyncLifetime
 
     private string Write(string csv)
     {
-        var file = Path.Combine(_folder, "in.csv");
+        var file = Path.Combine(Folder, "in.csv");
         File.WriteAllText(file, csv, new UTF8Encoding(false));
         return file;
     }
 
     private async Task<(int Code, string[] Lines, string Errors)> RunAsync(params string[] args)
     {
-        Assert.True(ImportCommand.Command.Takes(_services, args));
+        Assert.True(ImportCommand.Command.Takes(Services, args));
         using var output = new StringWriter();
         using var errors = new StringWriter();
-        var code = await ImportCommand.RunAsync(_services, args, output, errors, CancellationToken.None);
+        var code = await ImportCommand.RunAsync(Services, args, output, errors, CancellationToken.None);
         return (code, output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries), errors.ToString());
     }
 }
