@@ -61,7 +61,7 @@ internal static class AidFormat
             ],
         },
         ReadOthers = ReadOthers,
-        NewCities = book => book.Places.New,
+        NewCities = book => book.Places.New(),
         OtherColumnOf = path => path switch
         {
             nameof(HousingAidInput.CountryCode) => "country",

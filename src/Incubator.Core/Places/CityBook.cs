@@ -90,12 +90,17 @@ public sealed class CityBook
         Known(country, name, hints) is { } id ? _cities[id].Name : NameOfNew(country, name, TownOf(country, name, hints));
 
     /// <summary>Those that it will make, by name.</summary>
-    internal IReadOnlyList<NewCity> New =>
-    [
-        .. _new.Select(n => (City: _cities[n.Key], Spellings: _spellings[n.Key]))
-            .OrderBy(n => n.City.Name, StringComparer.CurrentCulture)
-            .Select(n => new NewCity(n.City.Name, n.City.Country, n.Spellings, n.City.Town is not null, Near(n.City))),
-    ];
+    internal IReadOnlyList<NewCity> New()
+    {
+        var known = _cities.Values.Where(c => c.Id > 0).Select(c => (City: c, Folded: Text.Fold(c.Name))).ToLookup(c => c.City.Country);
+        return
+        [
+            .. _new.Select(n => (City: _cities[n.Key], Spellings: _spellings[n.Key]))
+                .OrderBy(n => n.City.Name, StringComparer.CurrentCulture)
+                .Select(n => new NewCity(
+                    n.City.Name, n.City.Country, n.Spellings, n.City.Town is not null, Near(n.City, known[n.City.Country]))),
+        ];
+    }
 
     private void Spell(int id, string name)
     {
@@ -106,14 +111,13 @@ public sealed class CityBook
         }
     }
 
-    private IReadOnlyList<string> Near(KnownCity made)
+    private static IReadOnlyList<string> Near(KnownCity made, IEnumerable<(KnownCity City, string Folded)> known)
     {
         var folded = Text.Fold(made.Name);
         return
         [
-            .. _cities.Values.Where(c => c.Id > 0 && c.Country == made.Country)
-                .Select(c => (c.Name, Kilometres: Kilometres(c, made)))
-                .Where(c => c.Kilometres < ThisNear || Corrections.IsOneOff(Text.Fold(c.Name), folded))
+            .. known.Select(k => (k.City.Name, k.Folded, Kilometres: Kilometres(k.City, made)))
+                .Where(c => c.Kilometres < ThisNear || Corrections.IsOneOff(c.Folded, folded))
                 .OrderBy(c => c.Kilometres).Take(MostNear).Select(c => c.Name),
         ];
     }

@@ -34,7 +34,7 @@ internal static class SpaceFormat
             CandidatesAsync = CandidatesAsync,
         },
         ReadOthers = ReadOthers,
-        NewCities = places => places.New,
+        NewCities = places => places.New(),
         ReadLast = ReadLast,
         OtherColumnOf = path => path == nameof(SpaceInput.CityId) ? "city" : null,
         CompleteAsync = async (s, places, write, ct) => s.CityId = await places.KeyAsync(write, s.CityId, ct),

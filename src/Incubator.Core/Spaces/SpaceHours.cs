@@ -8,6 +8,9 @@ internal sealed class SpaceHours(string? guests, string? members, string? timeZo
 {
     private readonly Lazy<OpeningHours[]> _read = new(() => [.. Read(guests), .. Read(members)]);
 
+    /// <summary>What was last answered, and for which minute: the tiles of a list ask for the same one many times.</summary>
+    private MinuteState? _last;
+
     public string Key { get; } = string.Join('\n', guests, members, timeZone, area);
 
     /// <summary>To guests or to members: whoever takes a desk is one of them.</summary>
@@ -16,10 +19,25 @@ internal sealed class SpaceHours(string? guests, string? members, string? timeZo
         : OpeningHours.At(hours, timeZone, utcNow, area) is { IsOpen: true });
 
     /// <summary>To guests, or to members where nothing is known of guests; null where zone or hours cannot be read.</summary>
-    public OpenState? At(DateTime utcNow) =>
-        _read.Value is [var first, ..] ? OpeningHours.At(first, timeZone, utcNow, area) : null;
+    public OpenState? At(DateTime utcNow)
+    {
+        if (_read.Value is not [var first, ..])
+        {
+            return null;
+        }
+        var minute = utcNow.Ticks / TimeSpan.TicksPerMinute;
+        if (_last is { } last && last.Minute == minute)
+        {
+            return last.State;
+        }
+        var state = OpeningHours.At(first, timeZone, utcNow, area);
+        _last = new(minute, state);
+        return state;
+    }
 
     private static OpeningHours[] Read(string? text) => OpeningHours.TryParse(text, out var hours) ? [hours] : [];
+
+    private sealed record MinuteState(long Minute, OpenState? State);
 }
 
 /// <summary>The spaces that are open at the time asked for.</summary>

@@ -41,7 +41,7 @@ internal static class StartupFormat
             ],
         },
         ReadOthers = ReadOthers,
-        NewCities = book => book.Places.New,
+        NewCities = book => book.Places.New(),
         NewSectors = book => book.Sectors.New,
         ReadLast = (row, startup, _) => StartupColumns.ReadStatus(startup, row),
         OtherColumnOf = path => Fields.Root(path) switch

@@ -63,7 +63,9 @@
       keep();
     }
     // A question may stand in what is folded.
-    else if (link?.hash && link.pathname === location.pathname) document.querySelector(link.hash)?.closest("details")?.setAttribute("open", "");
+    else if (link?.hash && link.pathname === location.pathname) {
+      document.querySelector(link.hash)?.closest("details")?.setAttribute("open", "");
+    }
   });
   addEventListener("pagehide", keep);
 
@@ -88,7 +90,8 @@
     }
   });
 
-  // An address that names only a place or an aid is a link of ours to the check: the other answers stay. One that says more stands for itself.
+  // An address that names only a place or an aid is a link of ours to the check: the other answers stay.
+  // One that says more stands for itself.
   async function restore() {
     const own = kept();
     const asked = new URLSearchParams(location.search);
@@ -98,7 +101,8 @@
     given.delete("aid");
     if (asked.has("aid")) given.set("aid", asked.get("aid"));
     // The aid is asked about where somebody means to live, if that is known.
-    if (!isSame && !(asked.has("aid") && (given.has("city") || given.has("where") || given.has("country"))) && (asked.has("city") || asked.has("where") || asked.has("country"))) {
+    const hasPlace = query => ["city", "where", "country"].some(name => query.has(name));
+    if (!isSame && hasPlace(asked) && !(asked.has("aid") && hasPlace(given))) {
       given.delete("city");
       given.delete("where");
       given.delete("country");

@@ -18,7 +18,8 @@
     return Array.isArray(stored) ? inOrder(stored.filter(s => /^((startup|aid)\/)?[\p{L}\p{N}-]+$/u.test(s)).slice(0, most)) : [];
   };
   const entry = place => (place.dataset.kind ? place.dataset.kind + "/" : "") + place.dataset.slug;
-  const address = list => page + (list.length ? "?" + list.map(e => `${kindOf(e)}=${encodeURIComponent(e.split("/").pop())}`).join("&") : "");
+  const named = entry => `${kindOf(entry)}=${encodeURIComponent(entry.split("/").pop())}`;
+  const address = list => page + (list.length ? "?" + list.map(named).join("&") : "");
   const isHere = () => location.pathname === page;
   const asked = () => {
     const query = new URLSearchParams(location.search);

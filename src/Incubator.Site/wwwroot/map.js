@@ -113,7 +113,8 @@ for (const atlas of document.querySelectorAll(".atlas")) {
         view.marks.forEach(add);
         // The mark that was pressed is gone: the keyboard stays on the map.
         if (held && !plane.contains(document.activeElement)) plane.focus();
-        status.textContent = put(said.shown, number(view.inView), number(view.total)) + (view.unplaced ? ` ${put(said.unplaced, number(view.unplaced))}` : "");
+        const unplaced = view.unplaced ? ` ${put(said.unplaced, number(view.unplaced))}` : "";
+        status.textContent = put(said.shown, number(view.inView), number(view.total)) + unplaced;
       } catch {
         if (turn === asked) status.textContent = said.failed;
       }

@@ -1,4 +1,5 @@
-// The first months on paper, and less the aid that is certain: the answers of the check that this tab keeps (docs/decisions/0038) are posted along, by choice.
+// The first months on paper, and less the aid that is certain: the answers of the check that this tab keeps
+// (docs/decisions/0038) are posted along, by choice.
 (() => {
   for (const print of document.querySelectorAll("[data-print]")) {
     print.hidden = false;

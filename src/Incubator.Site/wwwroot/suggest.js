@@ -11,7 +11,8 @@ const offer = field => {
   told.setAttribute("role", "status");
   field.closest(".words").append(list, told);
   field.removeAttribute("list");
-  for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", list.id]]) field.setAttribute(name, value);
+  const roles = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id };
+  for (const [name, value] of Object.entries(roles)) field.setAttribute(name, value);
 
   let at = -1, waiting, asked;
   const options = () => [...list.querySelectorAll("[role=option]")];
