@@ -16,7 +16,7 @@ internal sealed class ValueFacet<TEntry, TRequest, TValue>(
         var others = run.Without(this);
         var counts = column.Count(
             others, areAll: ReferenceEquals(others, run.Matches) ? run.IsEverything : others.Count() == index.LiveCount);
-        var options = new List<FacetOption>();
+        var options = new List<FacetOption>(Math.Min(counts.Length, Facet.MaxOptions) + chosen.Count);
         var least = Facet.LeastShown(counts);
         for (var number = 0; number < counts.Length; number++)
         {

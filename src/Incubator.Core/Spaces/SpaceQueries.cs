@@ -240,8 +240,17 @@ public sealed class SpaceQueries
         }
 
         var unit = shown.Unit == PriceUnit.Day ? PriceUnit.Month : PriceUnit.Day;
-        var other = space.Prices.Where(p => p.Unit == unit && p.Currency == shown.Currency).ToList();
-        return CardPrice.Of(shown, other is [var first, ..] ? first : null);
+        DeskPrice? other = null;
+        foreach (var price in space.Prices)
+        {
+            if (price.Unit == unit && price.Currency == shown.Currency)
+            {
+                other = price;
+                break;
+            }
+        }
+
+        return CardPrice.Of(shown, other);
     }
 
     private static SpaceRequest RequestOf(SpaceIndex index, SpaceFilter filter, DateTime now) =>

@@ -8,8 +8,7 @@ namespace Incubator.Site.Components;
 
 /// <summary>
 /// Markup in one piece: <c>Html.Of($"…")</c> encodes whatever stands in its holes, but for other markup. For what stands on a page by the
-/// dozen,
-/// where elements one by one cost more than all else (docs/decisions/0020). Attributes are written in double quotes.
+/// dozen, where elements one by one cost more than all else (docs/decisions/0020). Attributes are written in double quotes.
 /// </summary>
 public readonly record struct Html
 {
@@ -24,16 +23,7 @@ public readonly record struct Html
     public static Html Of(Writer writer) => new(writer.ToText());
 
     /// <summary>One after the other.</summary>
-    public static Html Each<T>(IEnumerable<T> items, Func<T, Html> html)
-    {
-        var all = new Writer(0, 0);
-        foreach (var item in items)
-        {
-            all.AppendFormatted(html(item));
-        }
-
-        return Of(all);
-    }
+    public static Html Each<T>(IEnumerable<T> items, Func<T, Html> html) => Of($"{items.Select(html)}");
 
     /// <summary>Takes the parts of an interpolated string.</summary>
     [InterpolatedStringHandler]
@@ -57,6 +47,15 @@ public readonly record struct Html
         public void AppendFormatted(int number) => _text.AppendFormatted(number);
 
         public void AppendFormatted(Html html) => _text.AppendFormatted(html._markup);
+
+        /// <summary>One after the other.</summary>
+        public void AppendFormatted(IEnumerable<Html> all)
+        {
+            foreach (var html in all)
+            {
+                AppendFormatted(html);
+            }
+        }
 
         internal string ToText() => _text.ToStringAndClear();
     }
