@@ -58,7 +58,14 @@ public sealed class PeopleEditor(
             return new SaveResult.Stale();
         }
 
-        user = await ApplyAsync(write, user, input, ct);
+        var before = user is null ? null : PersonInput.From(user, await SpacesOfAsync(write.Db, user.Id, ct));
+        // Nothing to write, nothing to tell the next editor.
+        if (user is not null && Fields.Differences(before, input).Count == 0)
+        {
+            return new SaveResult.Saved(user.Id, "", user.Version);
+        }
+
+        user = await ApplyAsync(write, user, before, input, ct);
         await write.CommitAsync(ct);
         return new SaveResult.Saved(user.Id, "", user.Version);
     }
@@ -194,9 +201,8 @@ public sealed class PeopleEditor(
         return errors;
     }
 
-    private static async Task<User> ApplyAsync(Write write, User? user, PersonInput input, CancellationToken ct)
+    private static async Task<User> ApplyAsync(Write write, User? user, PersonInput? before, PersonInput input, CancellationToken ct)
     {
-        var before = user is null ? null : PersonInput.From(user, await SpacesOfAsync(write.Db, user.Id, ct));
         if (user is null)
         {
             user = new User { CreatedAt = write.Now };

@@ -9,6 +9,7 @@ using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
 using Incubator.Core.Tests.Files;
+using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Tests.Records;
 
@@ -68,6 +69,12 @@ public sealed class EveryFieldTests(EveryFieldTests.World world) : IClassFixture
         }
     }
 
+    public static TheoryData<string> Inputs => [.. Kinds.Select(k => k.Input.Name)];
+
+    [Theory]
+    [MemberData(nameof(Inputs))]
+    public void A_save_of_what_was_read_leaves_no_history_and_no_version(string input) => Assert.Equal((0, 0), world.Unchanged[input]);
+
     [Fact]
     public void Every_input_of_a_record_has_its_rows()
     {
@@ -85,19 +92,23 @@ public sealed class EveryFieldTests(EveryFieldTests.World world) : IClassFixture
         Func<TestIncubator, (Save<TInput> Save, Func<int, Actor, CancellationToken, Task<TInput?>> Read)> editor)
         where TInput : class => new(
             typeof(TInput), file, w => [.. whole(w)],
-            async (i, input) => await editor(i).Save(null, (TInput)input, Actor.Operator, CancellationToken.None),
+            async (i, id, input) => await editor(i).Save(id, (TInput)input, Actor.Operator, CancellationToken.None),
             async (i, id) => await editor(i).Read(id, Actor.Operator, CancellationToken.None));
 
     internal delegate Task<SaveResult> Save<TInput>(int? id, TInput input, Actor actor, CancellationToken ct);
 
     internal sealed record Kind(
-        Type Input, string? File, Func<WholeInputs, IReadOnlyList<object>> Whole, Func<TestIncubator, object, Task<SaveResult>> SaveAsync,
+        Type Input, string? File, Func<WholeInputs, IReadOnlyList<object>> Whole,
+        Func<TestIncubator, int?, object, Task<SaveResult>> SaveAsync,
         Func<TestIncubator, int, Task<object?>> ReadAsync);
 
     /// <summary>Each whole input of each kind, saved once and read back from every door.</summary>
     public sealed class World : IAsyncLifetime
     {
         internal Dictionary<string, Dictionary<string, List<(object Given, object? Back)>>> Walked { get; } = [];
+
+        /// <summary>How many rows of history, and versions, saves of what was read have left.</summary>
+        internal Dictionary<string, (int Rows, int Versions)> Unchanged { get; } = [];
 
         public async ValueTask InitializeAsync()
         {
@@ -108,13 +119,14 @@ public sealed class EveryFieldTests(EveryFieldTests.World world) : IClassFixture
                 var ids = new List<int>();
                 foreach (var input in inputs)
                 {
-                    var result = await kind.SaveAsync(incubator, input);
+                    var result = await kind.SaveAsync(incubator, null, input);
                     ids.Add((result as SaveResult.Saved ?? throw new InvalidOperationException(
                         $"{kind.Input.Name}: {string.Join("; ", (result as SaveResult.Invalid)?.Errors ?? [])}")).Id);
                 }
 
                 var doors = Walked[kind.Input.Name] = [];
                 doors[Stored] = await BackAsync(kind, incubator, inputs, ids);
+                Unchanged[kind.Input.Name] = await RowsOfSavesAsync(kind, incubator, ids);
                 foreach (var (door, file) in FilesOf(kind))
                 {
                     doors[door] = await ThroughAsync(kind, incubator, file, inputs, ids);
@@ -123,6 +135,21 @@ public sealed class EveryFieldTests(EveryFieldTests.World world) : IClassFixture
         }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+        private static async Task<(int Rows, int Versions)> RowsOfSavesAsync(Kind kind, TestIncubator incubator, List<int> ids)
+        {
+            await using var db = incubator.OpenDb();
+            var (before, versions) = (await db.Changes().CountAsync(), 0);
+            foreach (var id in ids)
+            {
+                var read = (await kind.ReadAsync(incubator, id))!;
+                var version = ((IVersioned)read).Version;
+                var saved = Assert.IsType<SaveResult.Saved>(await kind.SaveAsync(incubator, id, read));
+                versions += saved.Version - version;
+            }
+
+            return (await db.Changes().CountAsync() - before, versions);
+        }
 
         private static async Task<List<(object Given, object? Back)>> BackAsync(
             Kind kind, TestIncubator incubator, IReadOnlyList<object> inputs, List<int> ids)
