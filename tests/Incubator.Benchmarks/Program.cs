@@ -26,6 +26,8 @@ switch (args)
     case ["beside", var database, var file]:
         await Beside.MeasureAsync(database, file);
         return 0;
+    case ["histories", var database]:
+        return await Histories.MeasureAsync(database) ? 0 : 1;
     case ["writes", var database]:
         await Writes.MeasureAsync(database);
         return 0;

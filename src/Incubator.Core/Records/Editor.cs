@@ -11,6 +11,12 @@ public abstract class Editor
     /// <summary>What the history calls such a record: the token of its <see cref="RecordKind"/>.</summary>
     protected internal abstract string Kind { get; }
 
+    /// <summary>What was written of its records, to be read, compared and taken back.</summary>
+    public abstract RecordHistory History { get; }
+
+    /// <summary>Texts of its input that fall into parts which are changed one by one, by their field.</summary>
+    public virtual IReadOnlyDictionary<string, TextParts>? Parts => null;
+
     /// <summary>Whether such rows go with the record they point to: they do not keep it from being removed.</summary>
     protected internal virtual bool IsPart(Type pointing) => false;
 
@@ -33,12 +39,17 @@ public abstract class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<
     where TRecord : class, IEditable
     where TInput : class, IVersioned
 {
+    public override RecordHistory History => field ??= new RecordHistory<TRecord, TInput>(this, factory);
+
     /// <summary>The record as this actor may edit it; null when there is none, or none of theirs.</summary>
     public async Task<TInput?> ReadAsync(int id, Actor actor, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await FindAsync(db, await door.Grants.ReadAsync(db, actor, ct), id, door.Today, ct) is { } record ? InputOf(record) : null;
+        return await ReadAsync(db, id, actor, ct);
     }
+
+    internal async Task<TInput?> ReadAsync(IncubatorDb db, int id, Actor actor, CancellationToken ct) =>
+        await FindAsync(db, await door.Grants.ReadAsync(db, actor, ct), id, door.Today, ct) is { } record ? InputOf(record) : null;
 
     /// <summary>Creates (<paramref name="id"/> null) or changes a record: one input in a write of its own.</summary>
     public async Task<SaveResult> SaveAsync(int? id, TInput input, Actor actor, CancellationToken ct)

@@ -101,6 +101,14 @@ public static class Fields
             }
         }
 
+        return Made<T>(wanted);
+    }
+
+    /// <summary>
+    /// An input that says this in its fields and nothing in the others; null where they cannot be put together.
+    /// </summary>
+    internal static T? Made<T>(SortedDictionary<string, string> wanted) where T : class
+    {
         try
         {
             var made = Node([.. wanted.Select(f => (Steps(f.Key), f.Value))], 0).Deserialize<T>(Written);

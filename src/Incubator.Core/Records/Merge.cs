@@ -1,8 +1,5 @@
-using System.Collections;
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using Incubator.Core.Common;
 
 namespace Incubator.Core.Records;
@@ -50,8 +47,8 @@ public sealed class Merge<TInput>(TInput began, TInput mine, TInput theirs, IRea
     {
         if (_fields is null)
         {
-            var (b, m, t) = (Node(began), Node(mine), Node(theirs));
-            _fields = Properties(typeof(TInput))
+            var (b, m, t) = (InputNodes.Of(began), InputNodes.Of(mine), InputNodes.Of(theirs));
+            _fields = InputNodes.Properties(typeof(TInput))
                 .ToDictionary(p => p.Name, p => Of(p.PropertyType, p.Name, b[p.Name], m[p.Name], t[p.Name]));
         }
 
@@ -75,10 +72,10 @@ public sealed class Merge<TInput>(TInput began, TInput mine, TInput theirs, IRea
             return OfObject(type, path, began, mine, theirs);
         }
 
-        if (ElementOf(type) is { } element)
+        if (InputNodes.ElementOf(type) is { } element)
         {
-            var (b, m, t) = (Items(began), Items(mine), Items(theirs));
-            if (element == typeof(string) || element.IsValueType)
+            var (b, m, t) = (InputNodes.Items(began), InputNodes.Items(mine), InputNodes.Items(theirs));
+            if (InputNodes.IsValue(element))
             {
                 return OfSet(path, b, m, t);
             }
@@ -95,7 +92,7 @@ public sealed class Merge<TInput>(TInput began, TInput mine, TInput theirs, IRea
 
     private Func<JsonNode?> OfObject(Type type, string path, JsonNode? began, JsonNode? mine, JsonNode? theirs)
     {
-        var values = Properties(type)
+        var values = InputNodes.Properties(type)
             .Select(p => (p.Name, Value: Of(p.PropertyType, $"{path}.{p.Name}", began?[p.Name], mine?[p.Name], theirs?[p.Name]))).ToList();
         return () => new JsonObject(values.Select(v => KeyValuePair.Create(v.Name, v.Value())).Where(v => v.Value is not null));
     }
@@ -182,7 +179,7 @@ public sealed class Merge<TInput>(TInput began, TInput mine, TInput theirs, IRea
     private Func<JsonNode?> Choose(string path, JsonNode? mine, JsonNode? theirs)
     {
         var isRow = path.EndsWith(']');
-        var found = Add(new Contradiction(path, Differences(path, mine, theirs))
+        var found = Add(new Contradiction(path, InputNodes.Differences(path, mine, theirs))
         {
             IsRemovedByMe = isRow && mine is null,
             IsRemovedByThem = isRow && theirs is null,
@@ -192,13 +189,9 @@ public sealed class Merge<TInput>(TInput began, TInput mine, TInput theirs, IRea
 
     private Func<JsonNode?> Take(string path, JsonNode? mine, JsonNode? theirs)
     {
-        _taken.AddRange(Differences(path, mine, theirs));
+        _taken.AddRange(InputNodes.Differences(path, mine, theirs));
         return () => theirs?.DeepClone();
     }
-
-    private static List<FieldDifference> Differences(string path, JsonNode? mine, JsonNode? theirs) =>
-        [.. Fields.Differences(Fields.Of(mine), Fields.Of(theirs))
-            .Select(d => d with { Path = d.Path.Length == 0 || d.Path[0] == '[' ? path + d.Path : $"{path}.{d.Path}" })];
 
     private Contradiction Add(Contradiction found)
     {
@@ -207,16 +200,6 @@ public sealed class Merge<TInput>(TInput began, TInput mine, TInput theirs, IRea
     }
 
     private static bool IsSame(JsonNode? one, JsonNode? other) => Rows.IsSame(one, other);
-
-    private static JsonObject Node(TInput input) => (JsonObject)JsonSerializer.SerializeToNode(input, Fields.Options)!;
-
-    private static List<JsonNode?> Items(JsonNode? list) => list is JsonArray items ? [.. items] : [];
-
-    private static Type? ElementOf(Type type) =>
-        type.IsGenericType && typeof(IList).IsAssignableFrom(type) ? type.GetGenericArguments()[0] : null;
-
-    private static IEnumerable<PropertyInfo> Properties(Type type) => type.GetProperties()
-        .Where(p => p is { CanRead: true, CanWrite: true } && p.GetCustomAttribute<JsonIgnoreAttribute>() is null);
 }
 
 /// <summary>How a text falls into parts that are changed one by one.</summary>

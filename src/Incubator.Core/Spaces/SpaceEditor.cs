@@ -20,6 +20,12 @@ public sealed class SpaceEditor(
 {
     protected internal override string Kind => SpaceRecords.Token;
 
+    public override IReadOnlyDictionary<string, TextParts> Parts { get; } = new Dictionary<string, TextParts>
+    {
+        [nameof(SpaceInput.OpeningHours)] = DaysOfHours.Parts,
+        [nameof(SpaceInput.MemberHours)] = DaysOfHours.Parts,
+    };
+
     protected internal override IQueryable<string> Sources(IncubatorDb db) => db.Spaces().Select(s => s.Source);
 
     protected override bool MayAdd(Grants grants) => grants.IsAdministrator;

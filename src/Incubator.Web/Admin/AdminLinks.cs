@@ -22,6 +22,9 @@ public static class AdminLinks
     /// <summary>The editor of one record of a list.</summary>
     public static string Edit(string list, int id) => string.Create(CultureInfo.InvariantCulture, $"{list}/{id}");
 
+    /// <summary>What was changed of it.</summary>
+    public static string History(string list, int id) => $"{Edit(list, id)}/history";
+
     public static string New(string list) => $"{list}/new";
 
     /// <summary>A list narrowed to what a text finds.</summary>

@@ -25,6 +25,7 @@ public static class AdminServices
         services.AddScoped<CurrentActor>();
         services.AddScoped<Grids.LastLists>();
         services.AddScoped<Spaces.SpaceChanges>();
+        services.AddTransient<History.ChangeWords>();
         services.AddSingleton<Editing.FieldNames>();
         services.AddSingleton<Editing.RequiredFields>();
         services.AddSingleton<ThemeStyles>();

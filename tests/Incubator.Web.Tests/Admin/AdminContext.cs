@@ -9,6 +9,7 @@ using Incubator.Core.Tests;
 using Incubator.Web.Admin;
 using Incubator.Web.Admin.Editing;
 using Incubator.Web.Admin.Grids;
+using Incubator.Web.Admin.History;
 using Incubator.Web.Admin.Housing.Rules;
 using Incubator.Web.Admin.Spaces;
 using Microsoft.AspNetCore.Components;
@@ -40,6 +41,7 @@ public sealed class AdminContext : BunitContext
         Services.AddScoped<CurrentActor>();
         Services.AddScoped<LastLists>();
         Services.AddScoped<SpaceChanges>();
+        Services.AddTransient<ChangeWords>();
         Services.AddSingleton<FieldNames>();
         Services.AddSingleton<RequiredFields>();
         Services.AddSingleton<RuleOutline>();

@@ -242,6 +242,7 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
                 ("{documentName}", "v1"),
                 ("{picture}", _picture),
                 ("{file}", "160.webp"),
+                ("{list}", "spaces"),
                 ("{kind}", "spaces"),
                 ("{Kind}", "spaces"),
             ];

@@ -136,6 +136,11 @@ public sealed class ObjectAccessTests : IAsyncLifetime
         Assert.IsNotType<SaveResult.Saved>(await residencies.SaveAsync(_residency, residency, actor, CancellationToken.None));
         Assert.IsNotType<SaveResult.Saved>(await aids.SaveAsync(_aid, aid, actor, CancellationToken.None));
         Assert.IsNotType<SaveResult.Saved>(await spaces.ArchiveAsync(_space, space.Version, actor, CancellationToken.None));
+        Assert.Null(await spaces.History.PageAsync(_space, null, actor, CancellationToken.None));
+        Assert.Null(await residencies.History.PageAsync(_residency, null, actor, CancellationToken.None));
+        Assert.Null(await aids.History.PageAsync(_aid, null, actor, CancellationToken.None));
+        Assert.Null(await events.History.PageAsync(_event, null, actor, CancellationToken.None));
+        Assert.Null(await programmes.History.PageAsync(_programme, null, actor, CancellationToken.None));
     }
 
     [Theory]
