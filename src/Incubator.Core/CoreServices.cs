@@ -2,6 +2,7 @@ using FluentValidation;
 using Incubator.Core.Events;
 using Incubator.Core.Files;
 using Incubator.Core.Housing;
+using Incubator.Core.Mail;
 using Incubator.Core.People;
 using Incubator.Core.Pictures;
 using Incubator.Core.Places;
@@ -38,6 +39,7 @@ public static class CoreServices
         services.AddRecords();
         services.AddSearch();
         services.AddFiles();
+        services.AddMail();
         services.AddPlaces();
         services.AddPeople();
         services.AddRates();

@@ -38,6 +38,7 @@ try
     builder.Services.AddHostedService<CalendarService>();
     builder.Services.AddHostedService<PictureService>();
     builder.Services.AddHostedService<SearchService>();
+    MailService.Add(builder);
     builder.Services.AddSingleton<Feeds>();
     builder.Services.AddSingleton<EventFeeds>();
     builder.Services.AddSingleton<ProgrammeFeeds>();

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Incubator.Core.Mail;
 using Incubator.Core.Records;
 using Incubator.Core.Resources;
 using Incubator.Core.Storage;
@@ -13,7 +14,7 @@ namespace Incubator.Core.People;
 /// </summary>
 public sealed class PeopleEditor(
     WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<PersonInput> validator, IValidator<OwnNameInput> ownName,
-    SpaceNames spaceNames, IStringLocalizer<Words> words)
+    SpaceNames spaceNames, Outbox outbox, IStringLocalizer<Words> words)
 {
     private static readonly LookupNormalizer Normalizer = new();
 
@@ -129,7 +130,15 @@ public sealed class PeopleEditor(
     /// A fresh one-time link to set the password, as a path; it makes any earlier one void. Null when it is refused, or the person is
     /// disabled or missing.
     /// </summary>
-    public async Task<(SaveResult Result, string? Link)> LinkAsync(int id, Actor actor, CancellationToken ct)
+    public Task<(SaveResult Result, string? Link)> LinkAsync(int id, Actor actor, CancellationToken ct) =>
+        MakeLinkAsync(id, "made", (_, _, _) => { }, actor, ct);
+
+    /// <summary>The same link, sent to the person by mail and told to nobody else.</summary>
+    public async Task<SaveResult> MailLinkAsync(int id, Actor actor, CancellationToken ct) => (await MakeLinkAsync(
+        id, "mailed", (write, user, link) => outbox.Add(write, PasswordMail.Of(user, link, words)), actor, ct)).Result;
+
+    private async Task<(SaveResult Result, string? Link)> MakeLinkAsync(
+        int id, string how, Action<Write, User, string> tell, Actor actor, CancellationToken ct)
     {
         await using var write = await door.BeginAsync(actor, ct);
         if (write.Refusal is { } refusal)
@@ -142,15 +151,16 @@ public sealed class PeopleEditor(
             return (new SaveResult.Forbidden(), null);
         }
 
-        if (!await write.Db.Users().AnyAsync(u => u.Id == id && !u.IsDisabled, ct))
+        if (await write.Db.Users().AsNoTracking().SingleOrDefaultAsync(u => u.Id == id && !u.IsDisabled, ct) is not { } user)
         {
             return (new SaveResult.Missing(), null);
         }
 
-        var token = await PasswordLink.ReplaceAsync(write, id, ct);
-        write.Note(UserRecords.Token, () => id, [new FieldDifference("PasswordLink", null, "made")]);
+        var link = $"/account/password?user={id}&token={await PasswordLink.ReplaceAsync(write, id, ct)}";
+        tell(write, user, link);
+        write.Note(UserRecords.Token, () => id, [new FieldDifference("PasswordLink", null, how)]);
         await write.CommitAsync(ct);
-        return (new SaveResult.Saved(id, "", 0), $"/account/password?user={id}&token={token}");
+        return (new SaveResult.Saved(id, "", 0), link);
     }
 
     /// <summary>Makes or promotes an administrator, for the operator who has no account yet; answers the one-time link.</summary>

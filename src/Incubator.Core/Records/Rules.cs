@@ -106,7 +106,8 @@ public static class Rules
         return isBare ? $"https://{text}" : address;
     }
 
-    private static bool IsEmail(string value)
+    /// <summary>One address, without a name and without white space.</summary>
+    public static bool IsEmail(string value)
     {
         var text = value.Trim();
         return MailAddress.TryCreate(text, out var address)

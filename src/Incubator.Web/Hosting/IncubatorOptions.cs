@@ -1,3 +1,4 @@
+using Incubator.Core.Mail;
 using Incubator.Site.Maps;
 using Microsoft.Extensions.Options;
 
@@ -41,6 +42,8 @@ public sealed class IncubatorOptions
     public string? SecurityContact { get; set; }
 
     public MapOptions Map { get; } = new();
+
+    public MailOptions Mail { get; } = new();
 
     public Site.Info.SiteOperator Operator { get; } = new();
 
@@ -146,7 +149,7 @@ public sealed class IncubatorOptionsValidator(IHostEnvironment environment, ICon
             yield return fault;
         }
 
-        foreach (var fault in options.Operator.Faults())
+        foreach (var fault in options.Operator.Faults().Concat(options.Mail.Faults()))
         {
             yield return fault;
         }

@@ -27,7 +27,7 @@ public sealed class ArchitectureTests
         ["Storage"],
         ["Search"],
         ["Records"],
-        ["Files"],
+        ["Files", "Mail"],
         ["Places", "People", "Rates", "Pictures"],
         ["Spaces"],
         ["Startups", "Events"],

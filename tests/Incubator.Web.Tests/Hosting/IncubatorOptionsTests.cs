@@ -1,3 +1,4 @@
+using Incubator.Core.Mail;
 using Incubator.Web.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.FileProviders;
@@ -41,6 +42,30 @@ public sealed class IncubatorOptionsTests
     [Fact]
     public void Development_needs_neither() => Assert.Empty(Faults("Development", new IncubatorOptions()));
 
+    [Theory]
+    [InlineData("smtp.example.org", null, 587, "starttls", null, null, "Incubator:Mail:From is missing")]
+    [InlineData("smtp.example.org", "us", 587, "starttls", null, null, "Incubator:Mail:From is \"us\"")]
+    [InlineData("smtp.example.org", "a@example.org, b@example.org", 587, "starttls", null, null, "it has to be one e-mail address")]
+    [InlineData("smtp.example.org", "us@example.org", 0, "starttls", null, null, "Incubator:Mail:Port is 0")]
+    [InlineData("smtp.example.org", "us@example.org", 465, "ssl", null, null, "it has to be starttls, tls or none")]
+    [InlineData("smtp.example.org", "us@example.org", 587, "starttls", "us", null, "Incubator:Mail:Password is missing")]
+    [InlineData("smtp.example.org", "us@example.org", 587, "starttls", null, "secret", "Incubator:Mail:User is missing")]
+    [InlineData("smtp.example.org", "us@example.org", 25, "none", "us", "secret", "the password would go over the network")]
+    [InlineData("smtp.example.org", "Incubator <us@example.org>", 465, "tls", "us", "secret", null)]
+    [InlineData("127.0.0.1", "us@example.org", 25, "none", null, null, null)]
+    [InlineData(null, null, 587, "starttls", null, null, null)]
+    public void A_mail_server_is_named_with_all_that_it_wants(
+        string? host, string? from, int port, string security, string? user, string? password, string? fault)
+    {
+        var mail = new MailOptions { Host = host, From = from, Port = port, Security = security, User = user, Password = password };
+
+        var said = string.Join('\n', mail.Faults());
+
+        Assert.Contains(fault ?? "", said, StringComparison.Ordinal);
+        Assert.Equal(fault is null, said.Length == 0);
+        Assert.DoesNotContain("secret", said, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void All_faults_are_said_at_once()
     {
@@ -52,6 +77,7 @@ public sealed class IncubatorOptionsTests
             Circuits = 0,
             SecurityContact = "me",
             Proxies = { "proxy" },
+            Mail = { Port = 0 },
             Operator =
             {
                 Email = "us",
@@ -61,7 +87,7 @@ public sealed class IncubatorOptionsTests
             },
         };
 
-        Assert.Equal(10, Faults("Development", options).Count);
+        Assert.Equal(11, Faults("Development", options).Count);
     }
 
     [Theory]

@@ -1,0 +1,48 @@
+using Incubator.Core.Records;
+using Incubator.Core.Storage;
+using Microsoft.Extensions.Options;
+using MimeKit.Utils;
+
+namespace Incubator.Core.Mail;
+
+/// <summary>Where mails are written, in the transaction of their cause: there is none without it, and it is not without its mail.</summary>
+public sealed class Outbox(IOptions<MailOptions> options, IOptions<MailSiteOptions> ours)
+{
+    internal const int AddressLength = 254;
+
+    /// <summary>For a backup that is restored: what was waiting then has been sent since, and its links are void.</summary>
+    internal static ForgottenOnRestore Forgotten { get; } = new("Outbox", "DELETE FROM Outbox WHERE State = 'waiting'");
+
+    /// <summary>Adds a mail to a write. Whoever writes it has judged its recipient: an address of their own form, or of a person.</summary>
+    /// <exception cref="ArgumentException">It has not one recipient, or a line break in its subject.</exception>
+    public void Add(Write write, OutgoingMail mail)
+    {
+        if (!IsAddress(mail.To))
+        {
+            throw new ArgumentException("A mail needs one recipient.", nameof(mail));
+        }
+
+        if (string.IsNullOrWhiteSpace(mail.Subject) || mail.Subject.Length > StoredMail.SubjectLength || mail.Subject.Any(char.IsControl))
+        {
+            throw new ArgumentException("A mail needs a subject of one line.", nameof(mail));
+        }
+
+        var site = ours.Value.Address;
+        write.Db.Outbox().Add(new StoredMail
+        {
+            Recipient = mail.To,
+            Language = mail.Language,
+            Subject = mail.Subject,
+            Text = mail.TextAt(site),
+            Html = mail.HtmlAt(site),
+            MessageId = MimeUtils.GenerateMessageId(options.Value.Sender.Domain),
+            WrittenAt = write.Now,
+            NextTryAt = write.Now,
+        });
+    }
+
+    /// <summary>One address, of which nothing can get into a header or become another recipient.</summary>
+    internal static bool IsAddress(string text) =>
+        text.Length <= AddressLength && !text.Any(c => char.IsControl(c) || c is ',' or ';' or '<' or '>' or '"' or ':' or '(' or ')')
+        && text == text.Trim() && Rules.IsEmail(text);
+}

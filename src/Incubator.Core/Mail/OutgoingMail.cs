@@ -1,0 +1,48 @@
+using System.Net;
+
+namespace Incubator.Core.Mail;
+
+/// <summary>The one link of a mail, shown as a button. It opens a page that changes nothing by being opened.</summary>
+/// <param name="Path">An address of this site, without its language.</param>
+public sealed record MailLink(string Label, string Path);
+
+/// <summary>What somebody is to be told by mail: one description, of which both the plain text and the HTML are made.</summary>
+/// <param name="To">One address.</param>
+/// <param name="Language">Of the mail, and of the page that its link opens.</param>
+public sealed record OutgoingMail(string To, string Language, string Subject, IReadOnlyList<string> Paragraphs)
+{
+    private const string ButtonStyle =
+        "display:inline-block;padding:12px 20px;border-radius:6px;background:#1f4d3a;color:#ffffff;text-decoration:none";
+
+    public MailLink? Link { get; init; }
+
+    /// <summary>The paragraphs after the link.</summary>
+    public IReadOnlyList<string> Closing { get; init; } = [];
+
+    internal string TextAt(string site) => string.Join(
+        "\n\n", Paragraphs.Concat(Link is { } link ? [$"{link.Label}:\n{AddressOf(link, site)}"] : []).Concat(Closing)) + "\n";
+
+    internal string HtmlAt(string site) =>
+        $"""
+        <!DOCTYPE html>
+        <html lang="{Language}"><head><meta charset="utf-8"><title>{Encode(Subject)}</title></head>
+        <body style="font-family:sans-serif;line-height:1.5">
+        {string.Join('\n', Paragraphs.Select(Paragraph).Concat(Button(site)).Concat(Closing.Select(Paragraph)))}
+        </body></html>
+
+        """;
+
+    private string AddressOf(MailLink link, string site) => $"{site}/{Language}{link.Path}";
+
+    private IEnumerable<string> Button(string site)
+    {
+        if (Link is { } link)
+        {
+            yield return $"<p><a href=\"{Encode(AddressOf(link, site))}\" style=\"{ButtonStyle}\">{Encode(link.Label)}</a></p>";
+        }
+    }
+
+    private static string Paragraph(string text) => $"<p>{Encode(text)}</p>";
+
+    private static string Encode(string text) => WebUtility.HtmlEncode(text);
+}

@@ -1,0 +1,60 @@
+using System.Net;
+using Incubator.Core.Mail;
+using Incubator.Core.People;
+using Incubator.Core.Records;
+using Incubator.Core.Storage;
+using Incubator.Web.Tests.Hosting;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Incubator.Web.Tests.Account;
+
+/// <summary>Gateways fetch each link of a mail before its reader does: what it opens changes nothing, however often.</summary>
+public sealed class MailedLinkTests : IAsyncDisposable
+{
+    private readonly WebHost _host = new();
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task A_mailed_link_that_is_fetched_a_hundred_times_changes_nothing_and_then_sets_the_password()
+    {
+        var id = await _host.AddPersonAsync("ada@example.org");
+        Assert.IsType<SaveResult.Saved>(await _host.Get<PeopleEditor>().MailLinkAsync(id, Actor.Operator, CancellationToken.None));
+        await _host.Get<MailSender>().SendDueAsync(CancellationToken.None);
+        var mail = Assert.Single(await _host.Get<MailBoard>().ListAsync(Actor.Operator, CancellationToken.None));
+        var link = new Uri(mail.Text!.Split('\n').Single(l => l.StartsWith("http", StringComparison.Ordinal)));
+        await using var watch = await WatchAsync();
+        var before = await VersionAsync(watch);
+
+        var client = _host.Visitor();
+        for (var n = 0; n < 100; n++)
+        {
+            using var request = new HttpRequestMessage(n % 2 == 0 ? HttpMethod.Get : HttpMethod.Head, link.PathAndQuery);
+            using var response = await client.SendAsync(request);
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        }
+
+        Assert.Equal(before, await VersionAsync(watch));
+        using var set = await WebHost.PostFormAsync(
+            client, link.PathAndQuery, ("Input.Password", "another giraffe 72 kettle"), ("Input.PasswordAgain", "another giraffe 72 kettle"));
+        Assert.Equal("/en/admin", set.Headers.Location!.PathAndQuery);
+        Assert.NotEqual(before, await VersionAsync(watch));
+    }
+
+    private async Task<SqliteConnection> WatchAsync()
+    {
+        await using var db = await _host.Get<IDbContextFactory<IncubatorDb>>().CreateDbContextAsync();
+        var connection = new SqliteConnection($"{db.Database.GetConnectionString()};Pooling=False");
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    /// <summary>Another number once anybody else has written anything.</summary>
+    private static async Task<long> VersionAsync(SqliteConnection watch)
+    {
+        await using var command = watch.CreateCommand();
+        command.CommandText = "PRAGMA data_version";
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+}
