@@ -66,6 +66,8 @@ public static class Links
 
     public static string SignIn => $"{Root}/account/sign-in";
 
+    public static string Forgotten => $"{Root}/account/forgotten";
+
     public static string SignOut => $"{Root}/account/sign-out";
 
     public static string Account => $"{Root}/account";

@@ -21,8 +21,9 @@ internal static class PasswordLink
 
     private static readonly TimeSpan Life = TimeSpan.FromHours(24);
 
-    /// <summary>Makes a new token; an earlier one is void from then on.</summary>
-    public static async Task<string> ReplaceAsync(Write write, int userId, CancellationToken ct)
+    /// <summary>Makes a new link, as a path; an earlier one is void from then on.</summary>
+    /// <param name="how">For the history: made, to be handed over, or mailed.</param>
+    public static async Task<string> MakeAsync(Write write, int userId, string how, CancellationToken ct)
     {
         await RemoveAsync(write.Db, userId, ct);
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
@@ -33,7 +34,8 @@ internal static class PasswordLink
             Name = Name,
             Value = $"{Hash(token)}|{(write.Now + Life).ToString("O", CultureInfo.InvariantCulture)}"
         });
-        return token;
+        write.Note(UserRecords.Token, () => userId, [new FieldDifference("PasswordLink", null, how)]);
+        return $"/account/password?user={userId}&token={token}";
     }
 
     /// <summary>The enabled person whose link this is and still good; null otherwise.</summary>

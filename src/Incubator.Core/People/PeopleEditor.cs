@@ -156,9 +156,8 @@ public sealed class PeopleEditor(
             return (new SaveResult.Missing(), null);
         }
 
-        var link = $"/account/password?user={id}&token={await PasswordLink.ReplaceAsync(write, id, ct)}";
+        var link = await PasswordLink.MakeAsync(write, id, how, ct);
         tell(write, user, link);
-        write.Note(UserRecords.Token, () => id, [new FieldDifference("PasswordLink", null, how)]);
         await write.CommitAsync(ct);
         return (new SaveResult.Saved(id, "", 0), link);
     }

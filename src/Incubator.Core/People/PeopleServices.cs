@@ -28,6 +28,7 @@ internal static class PeopleServices
         services.AddSingleton<PeopleQueries>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<DraftStore>();
+        services.AddSingleton<ForgottenPasswords>();
         services.AddSingleton(PasswordLink.Forgotten);
         services.AddSingleton(SessionStore.Forgotten);
     }

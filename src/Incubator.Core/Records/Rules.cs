@@ -106,14 +106,14 @@ public static class Rules
         return isBare ? $"https://{text}" : address;
     }
 
-    /// <summary>One address, without a name and without white space.</summary>
+    /// <summary>One address, without a name, and without what has a meaning of its own where mail is sent.</summary>
     public static bool IsEmail(string value)
     {
         var text = value.Trim();
         return MailAddress.TryCreate(text, out var address)
             && address.Address == text
             && address.Host.Contains('.')
-            && !text.Any(char.IsWhiteSpace);
+            && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is ',' or ';' or ':' or '<' or '>' or '(' or ')' or '"');
     }
 
     private static bool HasBreak(string? value) => value is not null && value.Trim().Any(char.IsControl);

@@ -38,6 +38,10 @@ public sealed class SignInLimit(int perMinute, TimeProvider clock)
     /// <summary>Of a session that asks for the present password.</summary>
     public IReadOnlyList<Allowance> OfSession(int? userId) => PerMinuteAndHour($"session {userId}");
 
+    /// <summary>Of whoever asks for a link by mail: little from their address, and few mails to one account, whoever asks.</summary>
+    public IReadOnlyList<Allowance> OfForgotten(string account, IPAddress? address) =>
+        [new($"forgotten address {ClientAddress.Of(address)}", perMinute, Minute), new($"forgotten account {account}", perMinute, Hour)];
+
     /// <summary>How long to wait; null when the attempt may be made.</summary>
     public TimeSpan? Enter(IReadOnlyList<Allowance> allowances)
     {

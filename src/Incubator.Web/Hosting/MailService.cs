@@ -1,9 +1,13 @@
 using Incubator.Core.Mail;
+using Incubator.Core.People;
 
 namespace Incubator.Web.Hosting;
 
-/// <summary>Every 15 seconds: delivers the mails that are due, and forgets those of long ago.</summary>
-public sealed partial class MailService(MailSender sender, TimeProvider clock, ILogger<MailService> log)
+/// <summary>
+/// Every 15 seconds: answers those who forgot their password, delivers the mails that are due, and forgets those of long ago.
+/// </summary>
+public sealed partial class MailService(
+    ForgottenPasswords forgotten, MailSender sender, TimeProvider clock, ILogger<MailService> log)
     : RepeatedWork(TimeSpan.FromSeconds(15), clock, log)
 {
     private readonly ILogger _log = log;
@@ -22,6 +26,7 @@ public sealed partial class MailService(MailSender sender, TimeProvider clock, I
 
     protected override async Task DoAsync(CancellationToken ct)
     {
+        await forgotten.AnswerAsync(ct);
         var round = await sender.SendDueAsync(ct);
         if (round.Troubled > 0)
         {

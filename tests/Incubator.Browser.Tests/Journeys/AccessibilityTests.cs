@@ -38,6 +38,7 @@ public sealed class AccessibilityTests(SiteHost site) : Journey(site)
         "/privacy",
         "/nothing-here",
         "/account/sign-in",
+        "/account/forgotten",
         "/account/password",
     ];
 

@@ -2,10 +2,7 @@ using System.Net;
 using Incubator.Core.Mail;
 using Incubator.Core.People;
 using Incubator.Core.Records;
-using Incubator.Core.Storage;
 using Incubator.Web.Tests.Hosting;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Web.Tests.Account;
 
@@ -17,6 +14,19 @@ public sealed class MailedLinkTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
+    public async Task A_link_that_is_void_offers_a_new_one()
+    {
+        var id = await _host.AddPersonAsync("ada@example.org");
+        var link = await _host.LinkAsync(id);
+        _host.Clock.Advance(TimeSpan.FromHours(25));
+
+        using var response = await _host.Visitor().GetAsync("/fr" + link);
+
+        Assert.Equal(HttpStatusCode.Gone, response.StatusCode);
+        Assert.Contains("<a href=\"/fr/account/forgotten\">Recevoir un nouveau lien</a>", await WebHost.ReadAsync(response));
+    }
+
+    [Fact]
     public async Task A_mailed_link_that_is_fetched_a_hundred_times_changes_nothing_and_then_sets_the_password()
     {
         var id = await _host.AddPersonAsync("ada@example.org");
@@ -24,8 +34,7 @@ public sealed class MailedLinkTests : IAsyncDisposable
         await _host.Get<MailSender>().SendDueAsync(CancellationToken.None);
         var mail = Assert.Single(await _host.Get<MailBoard>().ListAsync(Actor.Operator, CancellationToken.None));
         var link = new Uri(mail.Text!.Split('\n').Single(l => l.StartsWith("http", StringComparison.Ordinal)));
-        await using var watch = await WatchAsync();
-        var before = await VersionAsync(watch);
+        await using var writes = await WriteWatch.OnAsync(_host);
 
         var client = _host.Visitor();
         for (var n = 0; n < 100; n++)
@@ -35,26 +44,10 @@ public sealed class MailedLinkTests : IAsyncDisposable
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         }
 
-        Assert.Equal(before, await VersionAsync(watch));
+        Assert.False(await writes.WereAnyAsync());
         using var set = await WebHost.PostFormAsync(
             client, link.PathAndQuery, ("Input.Password", "another giraffe 72 kettle"), ("Input.PasswordAgain", "another giraffe 72 kettle"));
         Assert.Equal("/en/admin", set.Headers.Location!.PathAndQuery);
-        Assert.NotEqual(before, await VersionAsync(watch));
-    }
-
-    private async Task<SqliteConnection> WatchAsync()
-    {
-        await using var db = await _host.Get<IDbContextFactory<IncubatorDb>>().CreateDbContextAsync();
-        var connection = new SqliteConnection($"{db.Database.GetConnectionString()};Pooling=False");
-        await connection.OpenAsync();
-        return connection;
-    }
-
-    /// <summary>Another number once anybody else has written anything.</summary>
-    private static async Task<long> VersionAsync(SqliteConnection watch)
-    {
-        await using var command = watch.CreateCommand();
-        command.CommandText = "PRAGMA data_version";
-        return (long)(await command.ExecuteScalarAsync())!;
+        Assert.True(await writes.WereAnyAsync());
     }
 }

@@ -15,7 +15,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     private const string SeedVariable = "INCUBATOR_FUZZ_SEED";
     private const int AtOnce = 8;
 
-    private static readonly string[] FormPages = ["/en/account/sign-in", "/fr/account/sign-in"];
+    private static readonly string[] FormPages = ["/en/account/sign-in", "/fr/account/sign-in", "/en/account/forgotten"];
     private static readonly string[] PersonsFormPages = ["/en/account/name", "/en/account/sign-out"];
 
     [Fact]
