@@ -73,9 +73,9 @@ internal sealed class RecordHistory<TRecord, TInput>(Editor<TRecord, TInput> edi
 
     public override async Task<VersionPage?> PageAsync(int id, long? before, Actor actor, CancellationToken ct)
     {
-        var to = before ?? long.MaxValue;
         await using var db = await factory.CreateDbContextAsync(ct);
         await using var snapshot = await db.BeginSnapshotAsync(ct);
+        var to = (before is { } newer ? await FirstRowAsync(db, id, newer, ct) : null) ?? long.MaxValue;
         // Writes wait for each other: no two of them have one moment.
         var writes = await Changes(db, id).Where(c => c.Id < to).GroupBy(c => c.At)
             .Select(g => new { First = g.Min(c => c.Id), Last = g.Max(c => c.Id) })
@@ -158,9 +158,7 @@ internal sealed class RecordHistory<TRecord, TInput>(Editor<TRecord, TInput> edi
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         await using var snapshot = await db.BeginSnapshotAsync(ct);
-        var first = await Changes(db, id).Where(c => Changes(db, id).Any(v => v.Id == version && v.At == c.At))
-            .MinAsync(c => (long?)c.Id, ct);
-        return first is { } from && await ReadAsync(db, id, from, actor, ct) is { } story
+        return await FirstRowAsync(db, id, version, ct) is { } from && await ReadAsync(db, id, from, actor, ct) is { } story
             ? (story, [.. story.Rows.Where(r => r.Id <= version)])
             : null;
     }
@@ -186,6 +184,10 @@ internal sealed class RecordHistory<TRecord, TInput>(Editor<TRecord, TInput> edi
             ? new Story(now, await Changes(db, id).Where(c => c.Id >= from).OrderByDescending(c => c.Id)
                 .Select(c => new Row(c.Id, c.At, c.Who, c.Channel, c.Field, c.Before, c.After)).ToListAsync(ct))
             : null;
+
+    /// <summary>The first row of the write that left a version; null where there is none.</summary>
+    private Task<long?> FirstRowAsync(IncubatorDb db, int id, long version, CancellationToken ct) => Changes(db, id)
+        .Where(c => Changes(db, id).Any(v => v.Id == version && v.At == c.At)).MinAsync(c => (long?)c.Id, ct);
 
     private IQueryable<Change> Changes(IncubatorDb db, int id) =>
         db.Changes().AsNoTracking().Where(c => c.RecordKind == Kind && c.RecordId == id);

@@ -61,7 +61,7 @@ public sealed class RecordHistoryTests : IAsyncLifetime
     {
         for (var i = 1; i <= RecordHistory.PageSize + 1; i++)
         {
-            await EditAsync(s => s.DesksTotal = i);
+            await EditAsync(s => (s.DesksTotal, s.Street) = (i, $"Rue {i}"));
         }
 
         var first = (await History.PageAsync(_id, null, Actor.Operator, CancellationToken.None))!;
@@ -69,7 +69,7 @@ public sealed class RecordHistoryTests : IAsyncLifetime
 
         Assert.Equal((RecordHistory.PageSize, true), (first.Versions.Count, first.HasOlder));
         Assert.Equal((2, false), (second.Versions.Count, second.HasOlder));
-        Assert.Equal(("DesksTotal", null, "1"), Whole(Assert.Single(second.Versions[0].Change.Differences)));
+        Assert.Equal([("Street", null, "Rue 1"), ("DesksTotal", null, "1")], second.Versions[0].Change.Differences.Select(Whole));
         Assert.True(second.Versions[1].IsCreation);
     }
 
