@@ -98,6 +98,17 @@ public static class Links
     /// <summary>The page of a record.</summary>
     public static string Page(RecordKind kind, string slug) => $"{Root}/{kind.List}/{slug}";
 
+    /// <summary>What was changed of a record.</summary>
+    public static string Changes(string list, string slug) => $"{Root}/{list}/{slug}/changes";
+
+    /// <summary>The same, as an Atom feed.</summary>
+    public static string ChangesFeed(string list, string slug) => $"{Changes(list, slug)}.atom";
+
+    public static string ChangesFeed(ShownRecord record) => ChangesFeed(record.Kind.List, record.Slug);
+
+    /// <summary>What was changed of all records.</summary>
+    public static string AllChangesFeed => $"{Root}/changes.atom";
+
     public static string Startup(string slug) => $"{Startups}/{slug}";
 
     public static string Aid(string slug) => $"{Housing}/{slug}";

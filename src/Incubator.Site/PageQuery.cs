@@ -90,6 +90,7 @@ public sealed class PageQuery
         [typeof(Site.Events.EventPage)] = None,
         [typeof(Site.Programmes.ProgrammeSearchPage)] = Programmes,
         [typeof(Site.Programmes.ProgrammePage)] = None,
+        [typeof(Site.Changes.ChangesPage)] = None,
         [typeof(Site.Cities.CityPage)] = None,
         [typeof(Site.Cities.KindPage)] = None,
         [typeof(Info.AboutPage)] = None,

@@ -42,6 +42,7 @@ try
     builder.Services.AddSingleton<Feeds>();
     builder.Services.AddSingleton<EventFeeds>();
     builder.Services.AddSingleton<ProgrammeFeeds>();
+    builder.Services.AddSingleton<ChangeFeeds>();
     builder.Services.AddSingleton<Sitemap>();
     builder.Services.AddSingleton<CardPainter>();
     builder.Services.AddSingleton<CostLimits>();
@@ -82,6 +83,7 @@ try
     app.MapFeeds();
     app.MapEventFeeds();
     app.MapProgrammeFeeds();
+    app.MapChangeFeeds();
     app.MapSuggest();
     app.MapSpacesMap();
     app.MapPictures();

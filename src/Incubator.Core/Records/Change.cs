@@ -17,6 +17,9 @@ public sealed class Change
     /// <summary>The token of the <see cref="Records.Channel"/> that it came through.</summary>
     public string Channel { get; init; } = "";
 
+    /// <summary>Whether they were an administrator then, or the system itself; null where an earlier release wrote it.</summary>
+    public bool? ByAdministrator { get; init; }
+
     /// <summary>The token of a <see cref="RecordKind"/>, or what an account is called.</summary>
     public string RecordKind { get; init; } = "";
 

@@ -177,6 +177,9 @@ public abstract class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<
 
     protected internal abstract TInput InputOf(TRecord record);
 
+    /// <summary>What visitors see of an input.</summary>
+    protected internal virtual TInput Published(TInput input) => input;
+
     /// <summary>What only the database and the actor's role can refuse; the validator comes before.</summary>
     protected abstract Task<IReadOnlyList<FieldError>> RefusalsAsync(
         Write write, TRecord? record, TInput input, Origin? origin, CancellationToken ct);

@@ -11,7 +11,8 @@ namespace Incubator.Core.Records;
 /// </summary>
 internal static class HistoryRows
 {
-    private static readonly string[] Names = ["@at", "@user", "@who", "@door", "@kind", "@id", "@field", "@before", "@after", "@import"];
+    private static readonly string[] Names = [
+        "@at", "@user", "@who", "@door", "@kind", "@id", "@field", "@before", "@after", "@import", "@administrator"];
 
     /// <summary>
     /// The last one. Every write of a record leaves some, its removal too, so no record was written since as long as it is the same.
@@ -26,8 +27,9 @@ internal static class HistoryRows
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         command.CommandText =
             """
-            INSERT INTO "Changes" ("At", "UserId", "Who", "Door", "RecordKind", "RecordId", "Field", "Before", "After", "ImportId")
-            VALUES (@at, @user, @who, @door, @kind, @id, @field, @before, @after, @import)
+            INSERT INTO "Changes" (
+                "At", "UserId", "Who", "Door", "RecordKind", "RecordId", "Field", "Before", "After", "ImportId", "ByAdministrator")
+            VALUES (@at, @user, @who, @door, @kind, @id, @field, @before, @after, @import, @administrator)
             """;
         var values = Names.Select(n => Parameter(command, n)).ToArray();
         foreach (var change in changes)
@@ -35,7 +37,7 @@ internal static class HistoryRows
             var row = new object?[]
             {
                 change.At, change.UserId, change.Who, change.Channel, change.RecordKind, change.RecordId,
-                change.Field, change.Before, change.After, change.ImportId
+                change.Field, change.Before, change.After, change.ImportId, change.ByAdministrator
             };
             for (var i = 0; i < values.Length; i++)
             {

@@ -7,6 +7,9 @@ namespace Incubator.Core.Records;
 /// <summary>What has a page: its kind, its address and when it last changed (UTC).</summary>
 public sealed record PublicRecord(RecordKind Kind, string Slug, DateTime ChangedAt);
 
+/// <summary>A record that visitors see.</summary>
+public sealed record ShownRecord(RecordKind Kind, int Id, string Slug, DateTime CreatedAt);
+
 /// <summary>Records of one kind with neighbouring ids.</summary>
 /// <param name="First">The lowest id.</param>
 /// <param name="Last">The highest id.</param>
@@ -23,6 +26,12 @@ public interface IPublicRecords
 
     /// <summary>The records of a range, by id.</summary>
     Task<IReadOnlyList<PublicRecord>> InAsync(IncubatorDb db, RecordRange range, CancellationToken ct);
+
+    /// <summary>What stands at an address.</summary>
+    Task<Lookup<ShownRecord>> FindAsync(IncubatorDb db, string slug, CancellationToken ct);
+
+    /// <summary>Of some records those that visitors see.</summary>
+    Task<IReadOnlyList<ShownRecord>> ThoseAsync(IncubatorDb db, IReadOnlyList<int> ids, CancellationToken ct);
 }
 
 /// <inheritdoc/>
@@ -39,6 +48,15 @@ internal sealed class PublicRecords<T>(RecordKind kind, Func<IncubatorDb, IQuery
     public async Task<IReadOnlyList<PublicRecord>> InAsync(IncubatorDb db, RecordRange range, CancellationToken ct) =>
         await Live(db).Where(r => r.Id >= range.First && r.Id <= range.Last)
             .Select(r => new PublicRecord(kind, r.Slug, r.ChangedAt)).ToListAsync(ct);
+
+    public async Task<Lookup<ShownRecord>> FindAsync(IncubatorDb db, string slug, CancellationToken ct) =>
+        await db.LookUpAsync<T, ShownRecord>(
+            kind.Token, slug, await Shown(Live(db).Where(r => r.Slug == slug)).SingleOrDefaultAsync(ct), ct, visible: records(db));
+
+    public async Task<IReadOnlyList<ShownRecord>> ThoseAsync(IncubatorDb db, IReadOnlyList<int> ids, CancellationToken ct) =>
+        await Shown(Live(db).Where(r => ids.Contains(r.Id))).ToListAsync(ct);
+
+    private IQueryable<ShownRecord> Shown(IQueryable<T> live) => live.Select(r => new ShownRecord(kind, r.Id, r.Slug, r.CreatedAt));
 
     /// <summary>The addresses of those that search cannot find.</summary>
     public async Task<IReadOnlyList<string>> WithoutDocumentAsync(IncubatorDb db, CancellationToken ct) =>

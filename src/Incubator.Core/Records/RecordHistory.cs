@@ -13,8 +13,10 @@ public sealed record VersionComparison(object? Before, object? After, IReadOnlyL
 /// <summary>What one write did to a record, and the version that it left.</summary>
 /// <param name="Id">The last row of the history that it wrote.</param>
 /// <param name="Channel">Null for a channel of another release.</param>
+/// <param name="ByAdministrator">Null where an earlier release wrote it.</param>
 /// <param name="IsCreation">There was no record before.</param>
-public sealed record RecordVersion(long Id, DateTime At, string Who, Channel? Channel, bool IsCreation, VersionComparison Change)
+public sealed record RecordVersion(
+    long Id, DateTime At, string Who, Channel? Channel, bool? ByAdministrator, bool IsCreation, VersionComparison Change)
 {
     /// <summary>A creation is archived instead, and what cannot be put together cannot be put back.</summary>
     public bool MayBeUndone => Change is { Before: not null, After: not null };
@@ -56,6 +58,9 @@ public abstract class RecordHistory
 
     /// <summary>Gives some fields the values that they have in a version.</summary>
     public abstract Task<Undone> RestoreAsync(int id, long version, IReadOnlyCollection<string> fields, Actor actor, CancellationToken ct);
+
+    /// <summary>What everybody may know of the newest versions; null where there is no such record.</summary>
+    internal abstract Task<RecordChanges?> PublicAsync(ShownRecord record, CancellationToken ct);
 }
 
 internal sealed class RecordHistory<TRecord, TInput>(Editor<TRecord, TInput> editor, IDbContextFactory<IncubatorDb> factory) : RecordHistory
@@ -66,7 +71,8 @@ internal sealed class RecordHistory<TRecord, TInput>(Editor<TRecord, TInput> edi
 
     public override string Kind => editor.Kind;
 
-    private sealed record Row(long Id, DateTime At, string Who, string Channel, string Field, string? Before, string? After);
+    private sealed record Row(
+        long Id, DateTime At, string Who, string Channel, string Field, string? Before, string? After, bool? ByAdministrator);
 
     /// <summary>The record as it is, and what was written to it from some row on, the newest first.</summary>
     private sealed record Story(TInput Now, IReadOnlyList<Row> Rows);
@@ -94,7 +100,8 @@ internal sealed class RecordHistory<TRecord, TInput>(Editor<TRecord, TInput> edi
             GoBack(state, rows);
             var earlier = Made(state);
             var last = rows.First();
-            versions.Add(new RecordVersion(last.Id, last.At, last.Who, Tokens.Parse<Channel>(last.Channel), state.Count == 0,
+            versions.Add(new RecordVersion(
+                last.Id, last.At, last.Who, Tokens.Parse<Channel>(last.Channel), last.ByAdministrator, state.Count == 0,
                 new VersionComparison(earlier, after, Differences([.. rows], earlier, after))));
             after = earlier;
         }
@@ -153,6 +160,47 @@ internal sealed class RecordHistory<TRecord, TInput>(Editor<TRecord, TInput> edi
         return await SaveAsync(id, write.Story.Now, wanted, [], actor, ct);
     }
 
+    internal override async Task<RecordChanges?> PublicAsync(ShownRecord record, CancellationToken ct)
+    {
+        if (await PageAsync(record.Id, null, Actor.Operator, ct) is not { } page)
+        {
+            return null;
+        }
+
+        var now = Fields.Of(page.Now);
+        return new RecordChanges(
+            record, now.GetValueOrDefault(nameof(Record.Name), ""), now.GetValueOrDefault(nameof(RecordChanges.NameFr)),
+            [.. page.Versions.Select(v => PublicOf(v, record.Kind.PublicFields)).OfType<PublicChange>()]);
+    }
+
+    /// <summary>Null where visitors saw nothing of it, as long as it was a draft or archived too.</summary>
+    private PublicChange? PublicOf(RecordVersion version, IReadOnlySet<string> fields)
+    {
+        if (version.Change.After is not TInput after || !IsLive(after) || (version.Change.Before is null && !version.IsCreation))
+        {
+            return null;
+        }
+
+        ChangeRole? role = version.Channel switch
+        {
+            Channel.Import => ChangeRole.Import,
+            Channel.Sample => ChangeRole.Sample,
+            _ when version.ByAdministrator is { } isAdministrator => isAdministrator ? ChangeRole.Administrator : ChangeRole.Space,
+            _ => null,
+        };
+        if (version.Change.Before is not TInput before || !IsLive(before))
+        {
+            return new PublicChange(version.Id, version.At, role, true, []);
+        }
+
+        var changed = VersionDifferences.Of(editor.Published(before), editor.Published(after))
+            .Select(d => Fields.Root(d.Path)).Where(fields.Contains).Distinct().ToList();
+        return changed.Count == 0 ? null : new PublicChange(version.Id, version.At, role, false, changed);
+    }
+
+    private static bool IsLive(TInput input) =>
+        Fields.Of(input).GetValueOrDefault(nameof(IEditable.State)) == Tokens.Of(RecordState.Live);
+
     /// <summary>The write that left a version, with its rows and all later ones.</summary>
     private async Task<(Story Story, List<Row> Rows)?> WriteAsync(int id, long version, Actor actor, CancellationToken ct)
     {
@@ -182,7 +230,7 @@ internal sealed class RecordHistory<TRecord, TInput>(Editor<TRecord, TInput> edi
     private async Task<Story?> ReadAsync(IncubatorDb db, int id, long from, Actor actor, CancellationToken ct) =>
         await editor.ReadAsync(db, id, actor, ct) is { } now
             ? new Story(now, await Changes(db, id).Where(c => c.Id >= from).OrderByDescending(c => c.Id)
-                .Select(c => new Row(c.Id, c.At, c.Who, c.Channel, c.Field, c.Before, c.After)).ToListAsync(ct))
+                .Select(c => new Row(c.Id, c.At, c.Who, c.Channel, c.Field, c.Before, c.After, c.ByAdministrator)).ToListAsync(ct))
             : null;
 
     /// <summary>The first row of the write that left a version; null where there is none.</summary>

@@ -14,6 +14,11 @@ public sealed record RecordKind(string Token, string List)
     /// <summary>Visitors have a list of them. A kind may have pages without a list: a city.</summary>
     public bool HasPublicList { get; init; }
 
+    /// <summary>
+    /// The fields of which visitors may know that they changed, by their names in the input; none where that is nobody's business.
+    /// </summary>
+    public IReadOnlySet<string> PublicFields { get; init; } = new HashSet<string>();
+
     /// <summary>Administrators alone edit such records.</summary>
     public bool IsForAdministrators { get; init; }
 }

@@ -16,6 +16,7 @@ internal static class RecordServices
         services.AddSingleton<LastSaves>();
         services.AddSingleton<Calendar>();
         services.AddSingleton<PublicPages>();
+        services.AddSingleton<PublicChanges>();
         services.AddSingleton<IStoredPart, HistoryCheck>();
     }
 }

@@ -161,6 +161,7 @@ public sealed class Write : IAsyncDisposable
             UserId = Actor.UserId,
             Who = Actor.Name,
             Channel = Tokens.Of(Actor.Channel),
+            ByAdministrator = Grants.IsAdministrator,
             RecordKind = h.Kind,
             RecordId = h.Id(),
             ImportId = ImportId,

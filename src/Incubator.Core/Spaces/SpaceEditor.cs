@@ -38,6 +38,13 @@ public sealed class SpaceEditor(
 
     protected internal override SpaceInput InputOf(Space record) => SpaceInput.From(record);
 
+    protected internal override SpaceInput Published(SpaceInput input)
+    {
+        var published = Fields.Read<SpaceInput>(Fields.Write(input))!;
+        published.Plans.RemoveAll(p => p.IsHidden);
+        return published;
+    }
+
     protected internal override Task TouchAsync(Write write, Space record, CancellationToken ct)
     {
         write.Touch(SpaceRecords.Token, () => record.Id);

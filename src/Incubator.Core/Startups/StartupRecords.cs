@@ -7,5 +7,16 @@ public static class StartupRecords
 {
     public const string Token = "startup";
 
-    public static RecordKind Kind { get; } = new(Token, "startups") { HasPublicList = true };
+    public static RecordKind Kind { get; } = new(Token, "startups")
+    {
+        HasPublicList = true,
+        PublicFields = new HashSet<string>
+        {
+            nameof(StartupInput.Name), nameof(StartupInput.Tagline), nameof(StartupInput.Description), nameof(StartupInput.Sectors),
+            nameof(StartupInput.Stage), nameof(StartupInput.FoundedYear), nameof(StartupInput.TeamSize), nameof(StartupInput.Website),
+            nameof(StartupInput.HiringUrl), nameof(StartupInput.Origin), nameof(StartupInput.CityId),
+            nameof(StartupInput.CountryCode), nameof(StartupInput.IncubatorText), nameof(StartupInput.Cohort),
+            nameof(StartupInput.Links), nameof(StartupInput.Founders), nameof(StartupInput.Logo),
+        },
+    };
 }

@@ -20,6 +20,7 @@ public sealed class CostLimits : IDisposable
         ["/cards/startups/{slug}.png"] = Draws,
         ["/cards/cities/{slug}.png"] = Draws,
         ["/cards/housing/{slug}.png"] = Draws,
+        ["/changes.atom"] = "reads the histories of 50 records; kept until something is written",
         ["/events/feed.atom"] = Lists,
         ["/cities/{slug}/events.ics"] = Lists,
         ["/cities/{slug}/events.atom"] = Lists,

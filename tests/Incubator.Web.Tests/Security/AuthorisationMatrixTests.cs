@@ -243,6 +243,7 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
                 ("{picture}", _picture),
                 ("{file}", "160.webp"),
                 ("{list}", "spaces"),
+                ("{List}", "spaces"),
                 ("{kind}", "spaces"),
                 ("{Kind}", "spaces"),
             ];

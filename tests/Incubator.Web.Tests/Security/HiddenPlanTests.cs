@@ -66,6 +66,9 @@ public sealed class HiddenPlanTests(TestSite site) : IClassFixture<TestSite>
                     $"/{l}/suggest?q=mercier",
                     $"/{l}/housing/calendar.ics",
                     $"/{l}/housing/feed.atom",
+                    $"/{l}/spaces/{slug}/changes",
+                    $"/{l}/spaces/{slug}/changes.atom",
+                    $"/{l}/changes.atom",
                     .. Enumerable.Range(1, 3).Select(n => $"/{l}/housing/first-months?city=paris&space={slug}&plan={n}"),
                     $"/{l}/housing/first-months?city=paris",
                 ]
