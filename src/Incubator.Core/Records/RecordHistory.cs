@@ -67,7 +67,8 @@ internal sealed class RecordHistory<TRecord, TInput>(Editor<TRecord, TInput> edi
     where TRecord : class, IEditable
     where TInput : class, IVersioned
 {
-    private static readonly HashSet<string> Known = [.. InputNodes.Properties(typeof(TInput)).Select(p => p.Name)];
+    // In the order of the form.
+    private static readonly List<string> Known = [.. InputNodes.Properties(typeof(TInput)).Select(p => p.Name)];
 
     public override string Kind => editor.Kind;
 
@@ -273,7 +274,8 @@ internal sealed class RecordHistory<TRecord, TInput>(Editor<TRecord, TInput> edi
     private static List<FieldDifference> Differences(List<Row> rows, TInput? before, TInput? after)
     {
         var written = rows.GroupBy(r => r.Field).Select(g => new FieldDifference(g.Key, g.Last().Before, g.First().After))
-            .Where(d => d.Before != d.After).OrderBy(d => d.Path, StringComparer.Ordinal).ToList();
+            .Where(d => d.Before != d.After)
+            .OrderBy(d => Known.IndexOf(Fields.Root(d.Path))).ThenBy(d => d.Path, StringComparer.Ordinal).ToList();
         return before is null || after is null
             ? written
             : [.. VersionDifferences.Of(before, after), .. written.Where(d => !Known.Contains(Fields.Root(d.Path)))];
