@@ -36,6 +36,15 @@ public sealed class MailBoard(WriteDoor door, IDbContextFactory<IncubatorDb> fac
             .ToListAsync(ct);
     }
 
+    /// <summary>How many were given up; 0 for others than administrators.</summary>
+    public async Task<int> FailedAsync(Actor actor, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return (await door.Grants.ReadAsync(db, actor, ct)).IsAdministrator
+            ? await db.Outbox().CountAsync(m => m.State == MailState.Failed, ct)
+            : 0;
+    }
+
     /// <summary>Has a mail that was given up, or lies in the folder, sent as if it were new.</summary>
     public async Task<SaveResult> SendAgainAsync(int id, Actor actor, CancellationToken ct)
     {

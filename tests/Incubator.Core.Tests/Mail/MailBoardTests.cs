@@ -46,16 +46,14 @@ public sealed class MailBoardTests : IAsyncLifetime
     public async Task A_mail_that_was_given_up_begins_anew()
     {
         await _incubator.AddMailAsync();
-        await using (var db = _incubator.OpenDb())
-        {
-            await db.Outbox().ExecuteUpdateAsync(
-                m => m.SetProperty(x => x.State, MailState.Failed).SetProperty(x => x.Attempts, 6).SetProperty(x => x.LastError, "no"));
-        }
+        await FailAsync();
 
+        Assert.Equal(1, await Board.FailedAsync(_administrator, CancellationToken.None));
         var failed = Assert.Single(await ListAsync());
         Assert.Equal((MailState.Failed, "no", null), (failed.State, failed.LastError, failed.Text));
         Assert.IsType<SaveResult.Saved>(await Board.SendAgainAsync(failed.Id, _administrator, CancellationToken.None));
 
+        Assert.Equal(0, await Board.FailedAsync(_administrator, CancellationToken.None));
         var again = Assert.Single(await ListAsync());
         Assert.Equal((MailState.Waiting, 0), (again.State, again.Attempts));
         Assert.IsType<SaveResult.Missing>(await Board.SendAgainAsync(failed.Id, _administrator, CancellationToken.None));
@@ -70,8 +68,17 @@ public sealed class MailBoardTests : IAsyncLifetime
         var id = Assert.Single(await ListAsync()).Id;
 
         Assert.Empty(await Board.ListAsync(manager, CancellationToken.None));
+        await FailAsync();
+        Assert.Equal(0, await Board.FailedAsync(manager, CancellationToken.None));
         Assert.IsType<SaveResult.Forbidden>(await Board.SendAgainAsync(id, manager, CancellationToken.None));
-        Assert.Equal(MailState.Filed, Assert.Single(await ListAsync()).State);
+        Assert.Equal(MailState.Failed, Assert.Single(await ListAsync()).State);
+    }
+
+    private async Task FailAsync()
+    {
+        await using var db = _incubator.OpenDb();
+        await db.Outbox().ExecuteUpdateAsync(
+            m => m.SetProperty(x => x.State, MailState.Failed).SetProperty(x => x.Attempts, 6).SetProperty(x => x.LastError, "no"));
     }
 
     private Task<IReadOnlyList<MailRow>> ListAsync() => Board.ListAsync(_administrator, CancellationToken.None);

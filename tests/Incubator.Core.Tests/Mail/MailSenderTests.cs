@@ -155,6 +155,35 @@ public sealed class MailSenderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task To_a_server_that_cannot_secure_the_connection_nothing_is_said()
+    {
+        _incubator.Get<IOptions<MailOptions>>().Value.Security = MailOptions.StartTls;
+        await _incubator.AddMailAsync();
+
+        Assert.Equal(new MailRound(0, 1), await SendAsync());
+
+        Assert.Empty(_server.Received);
+        Assert.Contains("STARTTLS", (await MailAsync()).LastError, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("secret", MailState.Sent)]
+    [InlineData("guess", MailState.Waiting)]
+    public async Task A_server_that_asks_who_sends_is_told(string password, MailState state)
+    {
+        await using var server = MailServer.Start(asksWho: true);
+        var options = _incubator.Get<IOptions<MailOptions>>().Value;
+        server.Serve(options);
+        (options.User, options.Password) = ("us", password);
+        await _incubator.AddMailAsync();
+
+        await SendAsync();
+
+        Assert.Equal(state, (await MailAsync()).State);
+        Assert.Equal(state == MailState.Sent ? 1 : 0, server.Received.Count);
+    }
+
+    [Fact]
     public async Task Sending_makes_no_page_anew()
     {
         await _incubator.AddMailAsync();

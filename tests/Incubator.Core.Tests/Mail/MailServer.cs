@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Incubator.Core.Mail;
 using MimeKit;
 using SmtpServer;
+using SmtpServer.Authentication;
 using SmtpServer.Mail;
 using SmtpServer.Protocol;
 using SmtpServer.Storage;
@@ -16,14 +17,18 @@ public sealed class MailServer : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
 
-    private MailServer(int port)
+    private MailServer(int port, bool asksWho)
     {
         Port = port;
         var options = new SmtpServerOptionsBuilder()
-            .ServerName("localhost").Endpoint(e => e.Endpoint(new IPEndPoint(IPAddress.Loopback, port))).Build();
+            .ServerName("localhost")
+            .Endpoint(e => e.Endpoint(new IPEndPoint(IPAddress.Loopback, port))
+                .AuthenticationRequired(asksWho).AllowUnsecureAuthentication(asksWho))
+            .Build();
         var hooks = new SmtpServer.ComponentModel.ServiceProvider();
         hooks.Add(new Store(this));
         hooks.Add(new Filter(this));
+        hooks.Add(new Door());
         _running = new SmtpServer.SmtpServer(options, hooks).StartAsync(_stop.Token);
     }
 
@@ -44,13 +49,17 @@ public sealed class MailServer : IAsyncDisposable
     /// <summary>Happens when a mail has come, before the sender is told so.</summary>
     public Action? WhenReceived { get; set; }
 
-    public static MailServer Start()
+    /// <summary>Happens when the recipient of a mail is asked for, before it comes.</summary>
+    public Action? WhenAsked { get; set; }
+
+    /// <param name="asksWho">Takes mails of "us" with the password "secret" alone.</param>
+    public static MailServer Start(bool asksWho = false)
     {
         using var free = new TcpListener(IPAddress.Loopback, 0);
         free.Start();
         var port = ((IPEndPoint)free.LocalEndpoint).Port;
         free.Stop();
-        return new MailServer(port);
+        return new MailServer(port, asksWho);
     }
 
     /// <summary>Has an installation send by this server.</summary>
@@ -81,7 +90,17 @@ public sealed class MailServer : IAsyncDisposable
     private sealed class Filter(MailServer server) : MailboxFilter
     {
         public override Task<bool> CanDeliverToAsync(
-            ISessionContext context, IMailbox to, IMailbox from, CancellationToken cancellationToken) =>
-            Task.FromResult(!server.Unknown.Contains(to.AsAddress()));
+            ISessionContext context, IMailbox to, IMailbox from, CancellationToken cancellationToken)
+        {
+            server.WhenAsked?.Invoke();
+            return Task.FromResult(!server.Unknown.Contains(to.AsAddress()));
+        }
+    }
+
+    private sealed class Door : UserAuthenticator
+    {
+        public override Task<bool> AuthenticateAsync(
+            ISessionContext context, string user, string password, CancellationToken cancellationToken) =>
+            Task.FromResult((user, password) == ("us", "secret"));
     }
 }

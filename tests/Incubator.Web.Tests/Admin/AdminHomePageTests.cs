@@ -1,7 +1,10 @@
 using Bunit;
+using Incubator.Core.Mail;
 using Incubator.Core.Records;
 using Incubator.Core.Tests;
+using Incubator.Core.Tests.Mail;
 using Incubator.Web.Admin.Home;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Incubator.Web.Tests.Admin;
@@ -36,6 +39,25 @@ public sealed class AdminHomePageTests : IAsyncLifetime
         Assert.Contains("Kind.common", shown);
         var last = shown.Skip(shown.IndexOf("Kind.common") + 1).TakeLast(2);
         Assert.Equal(isAdministrator ? ["Kind.own", "Refusals"] : [], last);
+    }
+
+    [Theory]
+    [InlineData(true, MailState.Failed, "1 e-mail could not be sent")]
+    [InlineData(true, MailState.Waiting, null)]
+    [InlineData(false, MailState.Failed, null)]
+    public async Task Mails_that_were_given_up_are_told_to_administrators_alone(bool isAdministrator, MailState state, string? told)
+    {
+        await using var admin = isAdministrator
+            ? await AdminContext.ForAdministratorAsync(_incubator)
+            : await AdminContext.ForManagerAsync(_incubator);
+        await _incubator.AddMailAsync();
+        await using var db = _incubator.OpenDb();
+        await db.Set<StoredMail>().ExecuteUpdateAsync(m => m.SetProperty(x => x.State, state));
+
+        var page = admin.Show<AdminHomePage>();
+        page.WaitForElement(".overview");
+
+        Assert.Equal(told, page.FindAll("a[href='admin/mail']").SingleOrDefault()?.TextContent);
     }
 
     private sealed class CountedGrid(string name, bool isForAdministrators) : Grid
