@@ -1,4 +1,5 @@
 using FluentValidation;
+using Incubator.Core.Enquiries;
 using Incubator.Core.Events;
 using Incubator.Core.Files;
 using Incubator.Core.Housing;
@@ -49,6 +50,7 @@ public static class CoreServices
         services.AddStartups();
         services.AddProgrammes();
         services.AddHousing();
+        services.AddEnquiries();
         services.AddSample();
         return services;
     }

@@ -92,6 +92,12 @@ public static class Links
     /// <param name="show">The currency of the estimates, if one was chosen.</param>
     public static string Space(string slug, string? show = null) => $"{Spaces}/{slug}{(show is null ? null : $"?show={show}")}";
 
+    /// <summary>Where one asks a space for a desk.</summary>
+    public static string Ask(string slug) => $"{Space(slug)}/ask";
+
+    /// <summary>An enquiry, for whoever has its link.</summary>
+    public static string Enquiry(string link) => $"{Root}/enquiries/{link}";
+
     /// <summary>The list of a kind of record.</summary>
     public static string List(RecordKind kind) => $"{Root}/{kind.List}";
 

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Incubator.Site.Account;
+using Incubator.Site.Enquiries;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
@@ -50,6 +51,7 @@ public static class Limits
             options.Limits.MaxRequestBodySize = LargestBody;
         });
         builder.Services.Configure<HubOptions>(options => options.MaximumReceiveMessageSize = 32 * 1024);
+        builder.Services.AddSingleton<AskLimit>();
         builder.Services.AddSingleton(services => new SignInLimit(
             services.GetRequiredService<IOptions<IncubatorOptions>>().Value.SignInsPerMinute,
             services.GetRequiredService<TimeProvider>()

@@ -1,17 +1,20 @@
+using Incubator.Core.Enquiries;
 using Incubator.Core.People;
 
 namespace Incubator.Web.Hosting;
 
 /// <summary>
 /// Every ten minutes: writes which sessions were seen and removes those whose time is over, which are refused all the same; and forgets
-/// drafts that are too old.
+/// drafts and enquiries that are too old.
 /// </summary>
-public sealed class SessionService(SessionStore sessions, DraftStore drafts, TimeProvider clock, ILogger<SessionService> log)
+public sealed class SessionService(
+    SessionStore sessions, DraftStore drafts, EnquiryDesk enquiries, TimeProvider clock, ILogger<SessionService> log)
     : RepeatedWork(TimeSpan.FromMinutes(10), clock, log)
 {
     protected override async Task DoAsync(CancellationToken ct)
     {
         await sessions.TidyAsync(ct);
         await drafts.TidyAsync(ct);
+        await enquiries.TidyAsync(ct);
     }
 }

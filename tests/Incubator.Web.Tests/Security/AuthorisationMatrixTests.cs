@@ -1,5 +1,6 @@
 using System.Globalization;
 using Incubator.Core.Common;
+using Incubator.Core.Enquiries;
 using Incubator.Core.Events;
 using Incubator.Core.Housing;
 using Incubator.Core.Programmes;
@@ -103,6 +104,8 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
         private int _programme;
         private int _city;
         private int _person;
+        private int _enquiry;
+        private string _link = "";
         private string _picture = "";
 
         public TestSite Site { get; } = new();
@@ -160,6 +163,9 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
             var programme = new ProgrammeInput { Name = "Programme A", SpaceId = _space };
             _programme = Id(await Site.Get<ProgrammeEditor>().SaveAsync(null, programme, Actor.Operator, CancellationToken.None));
             await SignInAsync(other);
+            var asked = new EnquiryInput { Message = "A desk?", Name = "Ada", Email = "ada@example.org" };
+            _link = (await Site.Get<EnquiryDesk>().AskAsync("space-a", asked, CancellationToken.None)).Link!;
+            _enquiry = (await Site.Get<EnquiryQueries>().OfLinkAsync(_link, CancellationToken.None))!.Id;
         }
 
         /// <summary>Space A and its startup show a picture.</summary>
@@ -228,6 +234,7 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
                 _ when route.Contains("/programmes/") => ("programme-a", _programme),
                 _ when route.Contains("/cities/") => ("paris", _city),
                 _ when route.Contains("/people/") => ("", _person),
+                _ when route.Contains("/enquiries/") => ("", _enquiry),
                 _ => ("space-a", _space),
             };
             var key = id.ToString(CultureInfo.InvariantCulture);
@@ -241,6 +248,7 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
                 ("{language}", "fr"),
                 ("{documentName}", "v1"),
                 ("{picture}", _picture),
+                ("{Link}", _link),
                 ("{file}", "160.webp"),
                 ("{list}", "spaces"),
                 ("{List}", "spaces"),

@@ -1,0 +1,171 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using FluentValidation;
+using Incubator.Core.Common;
+using Incubator.Core.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace Incubator.Core.Enquiries;
+
+/// <summary>What came of asking: the link by which whoever asked comes back, or why it was not taken.</summary>
+public sealed record AskResult(string? Link, SaveResult? Refusal);
+
+/// <summary>
+/// The only way an enquiry is written. It is no record of the directory: no history, no file and no search knows of it, only whoever
+/// asked and those who may edit the space.
+/// </summary>
+public sealed class EnquiryDesk(
+    WriteDoor door, EnquiryQueries queries, EnquiryMails mails, IValidator<EnquiryInput> asks,
+    IValidator<EnquiryReply> replies, IValidator<EnquiryAnswer> answers, TimeProvider clock)
+{
+    /// <summary>After that an enquiry is erased.</summary>
+    public const int MonthsKept = 12;
+
+    /// <summary>How much is written to one enquiry.</summary>
+    public const int MostMessages = 100;
+
+    /// <summary>A visitor asks a space. <c>Missing</c> where it takes no enquiries (any more).</summary>
+    public async Task<AskResult> AskAsync(string slug, EnquiryInput input, CancellationToken ct)
+    {
+        if (await asks.ValidateAsync(input, ct) is { IsValid: false } refused)
+        {
+            return new AskResult(null, new SaveResult.Invalid(refused.ToFieldErrors()));
+        }
+
+        await using var write = await door.BeginAsync(Actor.Operator, ct);
+        if (await queries.TakingAsync(write.Db, slug, ct) is not { } space)
+        {
+            return new AskResult(null, new SaveResult.Missing());
+        }
+
+        var enquiry = new Enquiry
+        {
+            SpaceId = space.Id,
+            Plan = input.Plan,
+            People = input.People!.Value,
+            From = input.From,
+            Name = input.Name.Trim(),
+            Email = Text.Clean(input.Email),
+            Phone = Phones.Clean(input.Phone),
+            Language = Languages.Current,
+            AskedAt = write.Now,
+            Messages = [new EnquiryMessage { At = write.Now, Text = input.Message.Trim() }],
+        };
+        var link = NewLink(enquiry);
+        write.Db.Enquiries().Add(enquiry);
+        // For its number, which the mail to the space names.
+        await write.Db.SaveChangesAsync(ct);
+        await mails.AskedAsync(write, enquiry, ct);
+        if (enquiry.Email is not null)
+        {
+            mails.Taken(write, enquiry, space.Name, NewLink(enquiry));
+        }
+
+        await write.CommitAsideAsync(ct);
+        return new AskResult(link, null);
+    }
+
+    /// <summary>Whoever asked writes once more: the enquiry is new again to the space.</summary>
+    public async Task<SaveResult> ReplyAsync(string? link, EnquiryReply reply, CancellationToken ct)
+    {
+        if (await replies.ValidateAsync(reply, ct) is { IsValid: false } refused)
+        {
+            return new SaveResult.Invalid(refused.ToFieldErrors());
+        }
+
+        await using var write = await door.BeginAsync(Actor.Operator, ct);
+        var hash = HashOf(link ?? "");
+        var enquiry = await write.Db.Enquiries().Include(e => e.Messages).SingleOrDefaultAsync(e => e.Links.Any(l => l.Hash == hash), ct);
+        if (enquiry is null)
+        {
+            return new SaveResult.Missing();
+        }
+
+        if (Add(write, enquiry, null, reply.Message, EnquiryState.New) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await mails.AskedAsync(write, enquiry, ct);
+        await write.CommitAsideAsync(ct);
+        return new SaveResult.Saved(enquiry.Id, "", 0);
+    }
+
+    /// <summary>The space answers, or says how far it has come. <c>Missing</c> where the actor may not edit the space.</summary>
+    public async Task<SaveResult> AnswerAsync(int id, EnquiryAnswer answer, Actor actor, CancellationToken ct)
+    {
+        if (await answers.ValidateAsync(answer, ct) is { IsValid: false } refused)
+        {
+            return new SaveResult.Invalid(refused.ToFieldErrors());
+        }
+
+        await using var write = await door.BeginAsync(actor, ct);
+        if (write.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var enquiry = await write.Db.Enquiries().Include(e => e.Messages).Include(e => e.Space).SingleOrDefaultAsync(e => e.Id == id, ct);
+        if (enquiry is null || !write.Grants.MayEditSpace(enquiry.SpaceId))
+        {
+            return new SaveResult.Missing();
+        }
+
+        var isFirst = enquiry.AnsweredAt is null;
+        if (Add(write, enquiry, actor.Name, answer.Message, answer.State) is { } full)
+        {
+            return full;
+        }
+
+        enquiry.AnsweredAt ??= write.Now;
+        if (enquiry.Email is not null)
+        {
+            mails.Answered(write, enquiry, answer, NewLink(enquiry));
+        }
+
+        // How fast a space answers stands on its page.
+        await (isFirst ? write.CommitAsync(ct) : write.CommitAsideAsync(ct));
+        return new SaveResult.Saved(enquiry.Id, "", 0);
+    }
+
+    /// <summary>Erases what has been kept long enough.</summary>
+    public async Task TidyAsync(CancellationToken ct)
+    {
+        var oldest = clock.GetUtcNow().UtcDateTime.AddMonths(-MonthsKept);
+        if (!await queries.HasBeforeAsync(oldest, ct))
+        {
+            return;
+        }
+
+        await using var write = await door.BeginAsync(Actor.Operator, ct);
+        await write.Db.Enquiries().Where(e => e.AskedAt <= oldest).ExecuteDeleteAsync(ct);
+        await write.CommitAsideAsync(ct);
+    }
+
+    internal static string HashOf(string link) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(link)));
+
+    private static string NewLink(Enquiry enquiry)
+    {
+        var link = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        enquiry.Links.Add(new EnquiryLink { Hash = HashOf(link) });
+        return link;
+    }
+
+    /// <returns>Why nothing is added; null where it is.</returns>
+    private static SaveResult.TooOften? Add(Write write, Enquiry enquiry, string? by, string text, EnquiryState state)
+    {
+        if (enquiry.Messages.Count >= MostMessages)
+        {
+            return new SaveResult.TooOften();
+        }
+
+        enquiry.State = state;
+        if (Text.Clean(text) is not null)
+        {
+            enquiry.Messages.Add(new EnquiryMessage { At = write.Now, By = by, Text = text.Trim() });
+        }
+
+        return null;
+    }
+}
