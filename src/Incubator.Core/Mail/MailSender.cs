@@ -12,7 +12,8 @@ public sealed record MailRound(int Done, int Troubled);
 /// Takes the mails of the outbox one by one: claims one for a time (its lease), commits, delivers, and writes what came of it. A sender
 /// that dies in between has sent it or not; when the lease is over it is sent again, under the same <c>Message-ID</c>.
 /// </summary>
-public sealed class MailSender(WriteDoor door, IDbContextFactory<IncubatorDb> factory, MailDelivery delivery, TimeProvider clock)
+public sealed class MailSender(
+    WriteDoor door, IDbContextFactory<IncubatorDb> factory, Outbox outbox, MailDelivery delivery, TimeProvider clock)
 {
     /// <summary>For how long a sender has a mail to itself.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
@@ -45,6 +46,16 @@ public sealed class MailSender(WriteDoor door, IDbContextFactory<IncubatorDb> fa
 
         return new MailRound(done, troubled);
     }
+
+    /// <summary>Delivers a mail at once and past the outbox, for an operator who tries the settings.</summary>
+    /// <returns>Why it could not be delivered; null where it was.</returns>
+    public async Task<string?> TryAsync(OutgoingMail mail, CancellationToken ct) =>
+        await delivery.TryAsync(outbox.AsStored(mail, Now), ct) switch
+        {
+            Delivered.Refused refused => refused.Reason,
+            Delivered.Later later => later.Reason,
+            _ => null,
+        };
 
     /// <summary>Forgets the mails that have waited for nothing any more for long.</summary>
     public async Task TidyAsync(CancellationToken ct)

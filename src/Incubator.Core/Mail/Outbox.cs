@@ -15,7 +15,10 @@ public sealed class Outbox(IOptions<MailOptions> options, IOptions<MailSiteOptio
 
     /// <summary>Adds a mail to a write. Whoever writes it has judged its recipient: an address of their own form, or of a person.</summary>
     /// <exception cref="ArgumentException">It has not one recipient, or a line break in its subject.</exception>
-    public void Add(Write write, OutgoingMail mail)
+    public void Add(Write write, OutgoingMail mail) => write.Db.Outbox().Add(AsStored(mail, write.Now));
+
+    /// <inheritdoc cref="Add"/>
+    internal StoredMail AsStored(OutgoingMail mail, DateTime now)
     {
         if (!IsAddress(mail.To))
         {
@@ -28,7 +31,7 @@ public sealed class Outbox(IOptions<MailOptions> options, IOptions<MailSiteOptio
         }
 
         var site = ours.Value.Address;
-        write.Db.Outbox().Add(new StoredMail
+        return new StoredMail
         {
             Recipient = mail.To,
             Language = mail.Language,
@@ -36,9 +39,9 @@ public sealed class Outbox(IOptions<MailOptions> options, IOptions<MailSiteOptio
             Text = mail.TextAt(site),
             Html = mail.HtmlAt(site),
             MessageId = MimeUtils.GenerateMessageId(options.Value.Sender.Domain),
-            WrittenAt = write.Now,
-            NextTryAt = write.Now,
-        });
+            WrittenAt = now,
+            NextTryAt = now,
+        };
     }
 
     /// <summary>One address, of which nothing can get into a header or become another recipient.</summary>

@@ -41,6 +41,7 @@ internal static class CommandLine
         (SampleCommand.Command, "fills an empty database with the sample catalogue, or takes the fiction in it away"),
         (GenerateCommand.Command, "fills an empty database with a large catalogue, for measuring"),
         (CheckCommand.Command, "looks at every page, reference, value and picture of the database"),
+        (MailCommand.Command, "sends a mail to an address, to try the settings for mails"),
         (BackupCommands.Backup, "writes one zip with the database, the pictures and the keys; the server may run"),
         (BackupCommands.Restore, "puts a backup in place; stop the server first"),
     ];

@@ -3,7 +3,7 @@ namespace Incubator.Web.Tests.Commands;
 /// <summary>Whoever does not know how a command is called, or mistypes it, is told; nothing is begun.</summary>
 public sealed class HelpTests : IDisposable
 {
-    private static readonly string[] Commands = ["admin", "import", "export", "sample", "generate", "check", "backup", "restore"];
+    private static readonly string[] Commands = ["admin", "import", "export", "sample", "generate", "check", "mail", "backup", "restore"];
 
     private readonly Executable _incubator = new();
 
@@ -53,6 +53,7 @@ public sealed class HelpTests : IDisposable
     [InlineData("generate --spaces N", "generate", "--spaces", "many")]
     [InlineData("Files: ", "export", "castles", "out.csv")]
     [InlineData("check", "check", "everything")]
+    [InlineData("mail send-test ADDRESS", "mail", "send-test", "ada")]
     [InlineData("backup FILE", "backup")]
     [InlineData("restore FILE", "restore", "a.zip", "b.zip")]
     public async Task A_command_that_is_called_wrongly_says_how_and_makes_no_database(string says, params string[] args)
