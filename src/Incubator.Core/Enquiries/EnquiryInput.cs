@@ -40,7 +40,7 @@ public sealed class EnquiryInputValidator : InputValidator<EnquiryInput>
         RuleFor(e => e.Message).IsText(EnquiryMessage.TextLength, words);
         RuleFor(e => e.Name).NotEmpty();
         RuleFor(e => e.Name).IsLine(Enquiry.NameLength, words);
-        RuleFor(e => e.Email).IsEmail(Enquiry.EmailLength, words);
+        RuleFor(e => e.Email).IsMailbox(Enquiry.EmailLength, words);
         RuleFor(e => e.Email).Must((e, email) => Text.Clean(email) is not null || Text.Clean(e.Phone) is not null)
             .WithMessage(_ => words["Rule.EmailOrPhone"]);
         RuleFor(e => e.Phone).IsPhone(Enquiry.PhoneLength, words);

@@ -46,5 +46,5 @@ public sealed class Outbox(IOptions<MailOptions> options, IOptions<MailSiteOptio
 
     /// <summary>One address, of which nothing can get into a header or become another recipient.</summary>
     internal static bool IsAddress(string text) =>
-        text.Length <= AddressLength && text == text.Trim() && Rules.IsEmail(text);
+        text.Length <= AddressLength && text == text.Trim() && Rules.MayBeMailed(text);
 }

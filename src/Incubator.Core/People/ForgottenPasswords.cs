@@ -21,7 +21,7 @@ public sealed class ForgottenInputValidator : InputValidator<ForgottenInput>
     public ForgottenInputValidator(IStringLocalizer<Words> words) : base(words)
     {
         RuleFor(i => i.Email).NotEmpty();
-        RuleFor(i => i.Email).IsEmail(PersonInput.EmailLength, words);
+        RuleFor(i => i.Email).IsMailbox(PersonInput.EmailLength, words);
     }
 }
 

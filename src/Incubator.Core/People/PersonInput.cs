@@ -41,7 +41,7 @@ public sealed class PersonInputValidator : InputValidator<PersonInput>
     public PersonInputValidator(IStringLocalizer<Words> words) : base(words)
     {
         RuleFor(p => p.Email).NotEmpty();
-        RuleFor(p => p.Email).IsEmail(PersonInput.EmailLength, words);
+        RuleFor(p => p.Email).IsMailbox(PersonInput.EmailLength, words);
         RuleFor(p => p.DisplayName).NotEmpty();
         RuleFor(p => p.DisplayName).IsLine(User.NameLength, words);
     }

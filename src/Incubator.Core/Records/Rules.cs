@@ -53,6 +53,13 @@ public static class Rules
         IStringLocalizer<Words> words
     ) => rule.MaximumLength(length).Must(v => string.IsNullOrWhiteSpace(v) || IsEmail(v)).WithMessage(_ => words["Rule.Email"]);
 
+    /// <summary>An address that this site sends mail to; one that is only shown may say more.</summary>
+    public static IRuleBuilderOptions<T, string?> IsMailbox<T>(
+        this IRuleBuilder<T, string?> rule,
+        int length,
+        IStringLocalizer<Words> words
+    ) => rule.MaximumLength(length).Must(v => string.IsNullOrWhiteSpace(v) || MayBeMailed(v.Trim())).WithMessage(_ => words["Rule.Email"]);
+
     /// <summary>One number or several, as people type them.</summary>
     public static IRuleBuilderOptions<T, string?> IsPhone<T>(
         this IRuleBuilder<T, string?> rule,
@@ -107,13 +114,16 @@ public static class Rules
     }
 
     /// <summary>One address, without a name, and without what has a meaning of its own where mail is sent.</summary>
-    public static bool IsEmail(string value)
+    public static bool MayBeMailed(string value) =>
+        IsEmail(value) && !value.Any(c => char.IsControl(c) || c is ',' or ';' or ':' or '<' or '>' or '(' or ')' or '"');
+
+    private static bool IsEmail(string value)
     {
         var text = value.Trim();
         return MailAddress.TryCreate(text, out var address)
             && address.Address == text
             && address.Host.Contains('.')
-            && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is ',' or ';' or ':' or '<' or '>' or '(' or ')' or '"');
+            && !text.Any(char.IsWhiteSpace);
     }
 
     private static bool HasBreak(string? value) => value is not null && value.Trim().Any(char.IsControl);

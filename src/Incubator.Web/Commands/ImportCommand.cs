@@ -92,13 +92,21 @@ internal static class ImportCommand
             }
         }
 
+        var archived = isWritten && request.ArchivesGone ? await format.ArchiveAsync(preview.Gone, Actor.Operator, ct) : (int?)null;
         if (request.IsJson)
         {
-            await output.WriteLineAsync(JsonSerializer.Serialize(Describe(preview, request.IsDryRun, isWritten, import, left), Json));
+            await output.WriteLineAsync(
+                JsonSerializer.Serialize(Describe(preview, request.IsDryRun, isWritten, import, left, archived), Json));
         }
         else
         {
-            await PrintAsync(output, preview, request.IsDryRun, isWritten, import, left);
+            await PrintAsync(output, preview, request.IsDryRun, isWritten, import, left, archived);
+        }
+
+        if (request.RefusedFile is { } refused && preview.Count(ImportOutcome.Refused) > 0
+            && !await SaveAsync(preview, refused, errors, ct))
+        {
+            return CommandLine.Unusable;
         }
 
         return preview switch
@@ -107,6 +115,31 @@ internal static class ImportCommand
             _ => isWritten && import is not null ? CommandLine.InPart : CommandLine.Refused,
         };
     }
+
+    /// <returns>False where the file cannot be written, and why is said.</returns>
+    private static async Task<bool> SaveAsync(ImportPreview preview, string file, TextWriter errors, CancellationToken ct)
+    {
+        try
+        {
+            await File.WriteAllBytesAsync(file, await RefusedRows.WriteAsync(preview), ct);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            await errors.WriteLineAsync($"import: the refused rows are not saved: {e.Message}");
+            return false;
+        }
+    }
+
+    /// <summary>What the source no longer has.</summary>
+    private static string? OfGone(ImportPreview preview, int? archived) => (preview, archived) switch
+    {
+        ({ IsGoneUncertain: true }, _) => "Which records of this source are gone cannot be told: not every row could be read.",
+        ({ Gone.Count: 0 }, _) => null,
+        (_, { } count) => $"{count} of {preview.Gone.Count} records of this source that the file does not name are archived.",
+        _ => $"{preview.Gone.Count} records of this source are not in the file; with --archive-gone they are archived: "
+            + string.Join(", ", preview.Gone.Select(g => g.Name)),
+    };
 
     private static bool IsOfList(string[] args) => args is ["list"] or ["undo", _];
 
@@ -131,7 +164,7 @@ internal static class ImportCommand
     };
 
     private static async Task PrintAsync(
-        TextWriter output, ImportPreview preview, bool isDryRun, bool isWritten, int? import, IReadOnlyList<LeftAlone> left)
+        TextWriter output, ImportPreview preview, bool isDryRun, bool isWritten, int? import, IReadOnlyList<LeftAlone> left, int? archived)
     {
         var notes = preview.Errors.Select(n => (Note: n, Word: "refused")).Concat(preview.Warnings.Select(n => (Note: n, Word: "warning")));
         // What is wrong with every row for want of a column is said once.
@@ -168,6 +201,11 @@ internal static class ImportCommand
             await output.WriteLineAsync($"This is import {import}; \"import undo {import}\" takes it back.");
         }
 
+        if (OfGone(preview, archived) is { } gone)
+        {
+            await output.WriteLineAsync(gone);
+        }
+
         // The last line is the one that programs read.
         await output.WriteLineAsync(isDryRun || isWritten ? preview.Summary : preview.HeldSummary);
     }
@@ -186,7 +224,7 @@ internal static class ImportCommand
     }
 
     private static object Describe(
-        ImportPreview preview, bool isDryRun, bool isWritten, int? import, IReadOnlyList<LeftAlone> left) => new
+        ImportPreview preview, bool isDryRun, bool isWritten, int? import, IReadOnlyList<LeftAlone> left, int? archived) => new
         {
             preview.Kind,
             DryRun = isDryRun,
@@ -199,6 +237,9 @@ internal static class ImportCommand
             Refused = preview.Count(ImportOutcome.Refused),
             Refusals = preview.Errors,
             preview.Warnings,
+            Gone = preview.Gone.Select(g => g.Name),
+            preview.IsGoneUncertain,
+            Archived = archived ?? 0,
             Summary = isDryRun || isWritten ? preview.Summary : preview.HeldSummary,
         };
 

@@ -7,10 +7,16 @@ namespace Incubator.Web.Commands;
 /// <summary>What somebody asks of an import on the command line.</summary>
 internal sealed record ImportRequest(string Kind, string File, ImportOptions Import, bool IsDryRun, bool IsJson)
 {
+    /// <summary>Where refused rows are saved with their reasons; null for nowhere.</summary>
+    public string? RefusedFile { get; init; }
+
+    /// <summary>Records of the source that the file does not name are archived.</summary>
+    public bool ArchivesGone { get; init; }
+
     public const string Options =
         "[--source NAME] [--dry-run] [--skip-refused] [--overwrite] [--encoding NAME] [--divider SIGN] [--header LINE|none] [--sheet NAME]"
         + " [--map 'THEIR COLUMN=column']... [--set column=VALUE]... [--value 'column:THEIR VALUE=VALUE']... [--leave-out]"
-        + " [--duplicates add|update|skip] [--new-sectors] [--format json]";
+        + " [--duplicates add|update|skip] [--new-sectors] [--save-refused FILE.csv] [--archive-gone] [--format json]";
 
     private static readonly Dictionary<string, Func<ImportOptions, ImportOptions>> Switches = new(StringComparer.Ordinal)
     {
@@ -46,7 +52,7 @@ internal sealed record ImportRequest(string Kind, string File, ImportOptions Imp
     public static ImportRequest? Read(string[] args)
     {
         var (words, options) = (new List<string>(), new ImportOptions());
-        var (isDryRun, isJson) = (false, false);
+        var (isDryRun, isJson, archivesGone, refusedFile) = (false, false, false, (string?)null);
         for (var i = 0; i < args.Length; i++)
         {
             var (word, value) = (
@@ -56,6 +62,14 @@ internal sealed record ImportRequest(string Kind, string File, ImportOptions Imp
             if (word == "--dry-run")
             {
                 isDryRun = true;
+            }
+            else if (word == "--archive-gone")
+            {
+                archivesGone = true;
+            }
+            else if (word == "--save-refused" && value is not null)
+            {
+                refusedFile = Path.GetFullPath(args[++i]);
             }
             else if (word == "--format" && value is "json" or "text")
             {
@@ -81,6 +95,10 @@ internal sealed record ImportRequest(string Kind, string File, ImportOptions Imp
 
         return words is [var kind, var file]
             ? new ImportRequest(kind, Path.GetFullPath(file), options with { FileName = Path.GetFileName(file) }, isDryRun, isJson)
+            {
+                RefusedFile = refusedFile,
+                ArchivesGone = archivesGone,
+            }
             : null;
     }
 

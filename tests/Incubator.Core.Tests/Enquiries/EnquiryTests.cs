@@ -161,6 +161,7 @@ public sealed class EnquiryTests : IAsyncLifetime
     [InlineData("From", "2029-01-01")]
     [InlineData("Email", "ada")]
     [InlineData("Email", "ada@example.org\r\nBcc: eve@example.org")]
+    [InlineData("Email", "\"a, b\"@example.org")]
     [InlineData("Email", null)]
     [InlineData("Phone", "call me")]
     public async Task What_is_no_enquiry_is_told_beside_its_field(string field, string? value)

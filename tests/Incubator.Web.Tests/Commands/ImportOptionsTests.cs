@@ -1,4 +1,5 @@
 using System.Text;
+using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Storage;
 using Incubator.Web.Commands;
@@ -24,6 +25,40 @@ public sealed class ImportOptionsTests : CommandTest
         await using var db = await Services.GetRequiredService<IDbContextFactory<IncubatorDb>>().CreateDbContextAsync();
         var space = await db.Spaces().SingleAsync();
         Assert.Equal(("A1", "https://a.example/?a=1&b=2"), (space.Name, space.Website));
+    }
+
+    [Fact]
+    public async Task What_the_source_no_longer_has_is_said_and_archived_where_that_is_asked_for()
+    {
+        const string head = "id,name,kind,city,country\n";
+        await RunAsync("spaces", Write(head + "1,A1,hub,Paris,FR\n2,B1,hub,Paris,FR\n3,C1,hub,Paris,FR\n"), "--source", "list");
+        var shorter = Write(head + "1,A1,hub,Paris,FR\n");
+
+        var said = await RunAsync("spaces", shorter, "--source", "list");
+        Assert.Contains("2 records of this source are not in the file; with --archive-gone they are archived: B1, C1", said.Lines);
+        Assert.Equal(3, await LiveAsync());
+
+        var dry = await RunAsync("spaces", shorter, "--source", "list", "--archive-gone", "--dry-run");
+        Assert.Equal((0, 3), (dry.Code, await LiveAsync()));
+
+        var archived = await RunAsync("spaces", shorter, "--source", "list", "--archive-gone");
+        Assert.Contains("2 of 2 records of this source that the file does not name are archived.", archived.Lines);
+        Assert.Equal((0, 1), (archived.Code, await LiveAsync()));
+    }
+
+    [Fact]
+    public async Task Refused_rows_are_saved_with_their_reasons_to_be_mended()
+    {
+        var (file, refused) = (Write("name,kind,city,country\nA1,hub,Paris,FR\nB1,shed,Paris,FR\n"), Path.Combine(Folder, "refused.csv"));
+
+        var answer = await RunAsync("spaces", file, "--source", "list", "--skip-refused", "--save-refused", refused);
+
+        Assert.Equal(3, answer.Code);
+        var lines = await File.ReadAllLinesAsync(refused, TestContext.Current.CancellationToken);
+        Assert.Equal("name,kind,city,country,reason", lines[0].TrimStart('\uFEFF'));
+        Assert.StartsWith("B1,shed,Paris,FR,", lines[1], StringComparison.Ordinal);
+        Assert.Equal(2, lines.Length);
+        Assert.Equal(2, (await RunAsync("spaces", file, "--source", "list", "--save-refused", Path.Combine(Folder, "no", "such.csv"))).Code);
     }
 
     [Fact]
@@ -131,5 +166,11 @@ public sealed class ImportOptionsTests : CommandTest
         using var errors = new StringWriter();
         var code = await ImportCommand.RunAsync(Services, args, output, errors, CancellationToken.None);
         return (code, output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries), errors.ToString());
+    }
+
+    private async Task<int> LiveAsync()
+    {
+        await using var db = await Services.GetRequiredService<IDbContextFactory<IncubatorDb>>().CreateDbContextAsync();
+        return await db.Spaces().CountAsync(x => x.State == RecordState.Live);
     }
 }
