@@ -8,7 +8,7 @@ internal static class MailCommand
 {
     public static Command Command { get; } = new("mail", "mail send-test ADDRESS", NeedsDatabase: false, RunAsync)
     {
-        Takes = (_, args) => args is ["send-test", var address] && Rules.IsEmail(address),
+        Takes = (_, args) => args is ["send-test", var address] && Rules.MayBeMailed(address),
     };
 
     private static async Task<int> RunAsync(IServiceProvider services, string[] args, CancellationToken ct)

@@ -1,3 +1,4 @@
+using Incubator.Core.Enquiries;
 using Incubator.Core.Events;
 using Incubator.Core.Files;
 using Incubator.Core.Housing;
@@ -32,7 +33,10 @@ public sealed class EveryFieldTests(EveryFieldTests.World world) : IClassFixture
     };
 
     /// <summary>What is typed and never read back as a record.</summary>
-    private static readonly Type[] NoRecords = [typeof(PlanInput), typeof(OwnNameInput), typeof(PasswordInput), typeof(SignInInput)];
+    private static readonly Type[] NoRecords =
+    [
+        typeof(PlanInput), typeof(OwnNameInput), typeof(PasswordInput), typeof(SignInInput), typeof(ForgottenInput), typeof(EnquiryInput),
+    ];
 
     private static readonly Kind[] Kinds =
     [

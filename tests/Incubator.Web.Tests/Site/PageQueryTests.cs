@@ -104,7 +104,8 @@ public sealed class PageQueryTests(PageQueryTests.World site) : IClassFixture<Pa
     {
         string[] own =
         [
-            "AccountPage", "CheckPage", "ErrorPage", "GonePage", "NamePage", "NotFoundPage", "PasswordPage", "SignInPage", "SignOutPage",
+            "AccountPage", "AskPage", "CheckPage", "EnquiryPage", "ErrorPage", "ForgottenPage", "GonePage", "NamePage", "NotFoundPage",
+            "PasswordPage", "SignInPage", "SignOutPage",
         ];
 
         var pages = typeof(Links).Assembly.GetTypes().Where(t => t.GetCustomAttributes(typeof(RouteAttribute), false).Length > 0);
