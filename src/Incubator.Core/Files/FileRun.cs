@@ -130,6 +130,8 @@ internal sealed class FileRun<TRecord, TInput, TBook>
         switch (record is null && twin.Id is not null ? _options.TwinOf(row.Line) : TwinChoice.Add)
         {
             case TwinChoice.Skip:
+                // Left as it is, it is in the file all the same.
+                _claimed.TryAdd(twin.Id!.Value, row.Line);
                 row.ReadAgain();
                 WarnOfTwin(row, twin, agree);
                 return nothing;

@@ -92,6 +92,12 @@ internal static class ImportCommand
             }
         }
 
+        if (import is not null && request.ArchivesGone)
+        {
+            // Said before: should archiving fail, one knows what to take back.
+            await errors.WriteLineAsync($"import: written as import {import}");
+        }
+
         var archived = isWritten && request.ArchivesGone ? await format.ArchiveAsync(preview.Gone, Actor.Operator, ct) : (int?)null;
         if (request.IsJson)
         {
@@ -106,13 +112,14 @@ internal static class ImportCommand
         if (request.RefusedFile is { } refused && preview.Count(ImportOutcome.Refused) > 0
             && !await SaveAsync(preview, refused, errors, ct))
         {
-            return CommandLine.Unusable;
+            return isWritten && import is not null ? CommandLine.InPart : CommandLine.Refused;
         }
 
         return preview switch
         {
-            { HasTooManySectors: false } when preview.Count(ImportOutcome.Refused) == 0 => CommandLine.Done,
-            _ => isWritten && import is not null ? CommandLine.InPart : CommandLine.Refused,
+            { HasTooManySectors: false } when preview.Count(ImportOutcome.Refused) == 0
+                => archived < preview.Gone.Count ? CommandLine.InPart : CommandLine.Done,
+            _ => isWritten && (import ?? archived) > 0 ? CommandLine.InPart : CommandLine.Refused,
         };
     }
 
@@ -137,7 +144,7 @@ internal static class ImportCommand
         ({ IsGoneUncertain: true }, _) => "Which records of this source are gone cannot be told: not every row could be read.",
         ({ Gone.Count: 0 }, _) => null,
         (_, { } count) => $"{count} of {preview.Gone.Count} records of this source that the file does not name are archived.",
-        _ => $"{preview.Gone.Count} records of this source are not in the file; with --archive-gone they are archived: "
+        _ => $"{preview.Gone.Count} records of this source are not in the file; --archive-gone archives them once it is written: "
             + string.Join(", ", preview.Gone.Select(g => g.Name)),
     };
 

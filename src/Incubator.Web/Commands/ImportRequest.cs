@@ -93,7 +93,8 @@ internal sealed record ImportRequest(string Kind, string File, ImportOptions Imp
             }
         }
 
-        return words is [var kind, var file]
+        // What is refused would take the place of what was to be brought in.
+        return words is [var kind, var file] && Path.GetFullPath(file) != refusedFile
             ? new ImportRequest(kind, Path.GetFullPath(file), options with { FileName = Path.GetFileName(file) }, isDryRun, isJson)
             {
                 RefusedFile = refusedFile,

@@ -28,6 +28,18 @@ public sealed class GoneRecordTests : IAsyncLifetime
         Assert.Equal(RecordState.Archived, (await db.Spaces().SingleAsync(s => s.Name == "B1")).State);
     }
 
+    [Fact]
+    public async Task A_record_that_a_row_of_another_id_is_a_duplicate_of_is_not_gone()
+    {
+        await _incubator.ImportAsync("spaces", "id,name,kind,city,country\n1,A1,hub,Paris,FR\n2,Atelier Mercier,hub,Paris,FR\n");
+
+        var renumbered = await _incubator.PreviewAsync(
+            "spaces", "id,name,kind,city,country\n1,A1,hub,Paris,FR\n99,Atelier Mercier,hub,Paris,FR\n",
+            new ImportOptions { Twin = TwinChoice.Skip });
+
+        Assert.Empty(renumbered.Gone);
+    }
+
     [Theory]
     [InlineData("id,name,kind,city,country\n1,A1,hub,Paris,FR\n,C1,hub,Paris,FR\n", null)]
     [InlineData("name,kind,city,country\nA1,hub,Paris,FR\n", null)]

@@ -35,7 +35,7 @@ public sealed class ImportOptionsTests : CommandTest
         var shorter = Write(head + "1,A1,hub,Paris,FR\n");
 
         var said = await RunAsync("spaces", shorter, "--source", "list");
-        Assert.Contains("2 records of this source are not in the file; with --archive-gone they are archived: B1, C1", said.Lines);
+        Assert.Contains("2 records of this source are not in the file; --archive-gone archives them once it is written: B1, C1", said.Lines);
         Assert.Equal(3, await LiveAsync());
 
         var dry = await RunAsync("spaces", shorter, "--source", "list", "--archive-gone", "--dry-run");
@@ -58,7 +58,8 @@ public sealed class ImportOptionsTests : CommandTest
         Assert.Equal("name,kind,city,country,reason", lines[0].TrimStart('\uFEFF'));
         Assert.StartsWith("B1,shed,Paris,FR,", lines[1], StringComparison.Ordinal);
         Assert.Equal(2, lines.Length);
-        Assert.Equal(2, (await RunAsync("spaces", file, "--source", "list", "--save-refused", Path.Combine(Folder, "no", "such.csv"))).Code);
+        Assert.Equal(1, (await RunAsync("spaces", file, "--source", "list", "--save-refused", Path.Combine(Folder, "no", "such.csv"))).Code);
+        Assert.Null(ImportRequest.Read(["spaces", file, "--save-refused", file]));
     }
 
     [Fact]
