@@ -4,7 +4,9 @@ using System.Text;
 using FluentValidation;
 using Incubator.Core.Common;
 using Incubator.Core.Records;
+using Incubator.Core.Resources;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace Incubator.Core.Enquiries;
 
@@ -17,7 +19,7 @@ public sealed record AskResult(string? Link, SaveResult? Refusal);
 /// </summary>
 public sealed class EnquiryDesk(
     WriteDoor door, EnquiryQueries queries, EnquiryMails mails, IValidator<EnquiryInput> asks,
-    IValidator<EnquiryReply> replies, IValidator<EnquiryAnswer> answers, TimeProvider clock)
+    IValidator<EnquiryReply> replies, IValidator<EnquiryAnswer> answers, IStringLocalizer<Words> words, TimeProvider clock)
 {
     /// <summary>After that an enquiry is erased.</summary>
     public const int MonthsKept = 12;
@@ -56,7 +58,7 @@ public sealed class EnquiryDesk(
         write.Db.Enquiries().Add(enquiry);
         // For its number, which the mail to the space names.
         await write.Db.SaveChangesAsync(ct);
-        await mails.AskedAsync(write, enquiry, ct);
+        await mails.AskedAsync(write, enquiry, "Enquiry", ct);
         if (enquiry.Email is not null)
         {
             mails.Taken(write, enquiry, space.Name, NewLink(enquiry));
@@ -87,12 +89,15 @@ public sealed class EnquiryDesk(
             return refusal;
         }
 
-        await mails.AskedAsync(write, enquiry, ct);
+        await mails.AskedAsync(write, enquiry, "EnquiryMore", ct);
         await write.CommitAsideAsync(ct);
         return new SaveResult.Saved(enquiry.Id, "", 0);
     }
 
-    /// <summary>The space answers, or says how far it has come. <c>Missing</c> where the actor may not edit the space.</summary>
+    /// <summary>
+    /// The space answers, or says how far it has come. <c>Missing</c> where the actor may not edit the space, <c>Stale</c> where whoever
+    /// asked has written more than the answer has seen.
+    /// </summary>
     public async Task<SaveResult> AnswerAsync(int id, EnquiryAnswer answer, Actor actor, CancellationToken ct)
     {
         if (await answers.ValidateAsync(answer, ct) is { IsValid: false } refused)
@@ -112,13 +117,19 @@ public sealed class EnquiryDesk(
             return new SaveResult.Missing();
         }
 
-        var isFirst = enquiry.AnsweredAt is null;
+        if (answer.Seen is { } seen && enquiry.Messages.OrderBy(m => m.Id).Skip(seen).Any(m => m.By is null))
+        {
+            return new SaveResult.Stale();
+        }
+
         if (Add(write, enquiry, actor.Name, answer.Message, answer.State) is { } full)
         {
             return full;
         }
 
-        enquiry.AnsweredAt ??= write.Now;
+        // To close without a word is no answer.
+        var isFirst = enquiry.AnsweredAt is null && (Text.Clean(answer.Message) is not null || answer.State == EnquiryState.VisitAgreed);
+        enquiry.AnsweredAt = isFirst ? write.Now : enquiry.AnsweredAt;
         if (enquiry.Email is not null)
         {
             mails.Answered(write, enquiry, answer, NewLink(enquiry));
@@ -153,11 +164,13 @@ public sealed class EnquiryDesk(
     }
 
     /// <returns>Why nothing is added; null where it is.</returns>
-    private static SaveResult.TooOften? Add(Write write, Enquiry enquiry, string? by, string text, EnquiryState state)
+    private SaveResult.Invalid? Add(Write write, Enquiry enquiry, string? by, string text, EnquiryState state)
     {
-        if (enquiry.Messages.Count >= MostMessages)
+        // The last word is the space's, and how far it is can always be said.
+        var most = by is null ? MostMessages - 1 : MostMessages;
+        if (Text.Clean(text) is not null && enquiry.Messages.Count >= most)
         {
-            return new SaveResult.TooOften();
+            return new SaveResult.Invalid([new FieldError(nameof(EnquiryReply.Message), words["Rule.EnquiryFull"])]);
         }
 
         enquiry.State = state;

@@ -68,6 +68,9 @@ public sealed class EnquiryAnswer
     public string Message { get; set; } = "";
 
     public EnquiryState State { get; set; } = EnquiryState.Answered;
+
+    /// <summary>How many messages whoever answers has read; null for all.</summary>
+    public int? Seen { get; set; }
 }
 
 public sealed class EnquiryAnswerValidator : InputValidator<EnquiryAnswer>

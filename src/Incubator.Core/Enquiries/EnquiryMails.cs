@@ -17,7 +17,8 @@ public sealed class EnquiryMails(Outbox outbox, IStringLocalizer<Words> words)
     /// <summary>
     /// The space is asked, or written to once more. A person has no language of their own: it is that of the space's country.
     /// </summary>
-    internal async Task AskedAsync(Write write, Enquiry enquiry, CancellationToken ct)
+    /// <param name="cause">Which words: for a new enquiry, or for one more message.</param>
+    internal async Task AskedAsync(Write write, Enquiry enquiry, string cause, CancellationToken ct)
     {
         var space = await write.Db.Spaces().Where(s => s.Id == enquiry.SpaceId)
             .Select(s => new { s.Name, s.City!.CountryCode }).SingleAsync(ct);
@@ -30,7 +31,7 @@ public sealed class EnquiryMails(Outbox outbox, IStringLocalizer<Words> words)
             foreach (var manager in managers)
             {
                 outbox.Add(write, new OutgoingMail(
-                    manager.Email!, language, words["Mail.Enquiry.Subject", Short(space.Name)],
+                    manager.Email!, language, words[$"Mail.{cause}.Subject", Short(space.Name), enquiry.Name],
                     [
                         words["Mail.Hello", manager.DisplayName], words["Mail.Enquiry.Text", enquiry.Name, space.Name],
                         .. Lines(enquiry.Messages[^1].Text), .. Contact(enquiry),
@@ -48,9 +49,12 @@ public sealed class EnquiryMails(Outbox outbox, IStringLocalizer<Words> words)
     internal void Taken(Write write, Enquiry enquiry, string space, string link) =>
         Tell(write, enquiry, link, "Taken", space, []);
 
-    internal void Answered(Write write, Enquiry enquiry, EnquiryAnswer answer, string link) => Tell(
-        write, enquiry, link, "Answered", enquiry.Space!.Name, [.. Lines(answer.Message), Languages.In(
-            enquiry.Language, () => words["Mail.Answered.State", words.Label(answer.State)].Value)]);
+    internal void Answered(Write write, Enquiry enquiry, EnquiryAnswer answer, string link)
+    {
+        var state = Languages.In(enquiry.Language, () => words["Mail.Answered.State", words.Label(answer.State)].Value);
+        var cause = Text.Clean(answer.Message) is null ? "Noted" : "Answered";
+        Tell(write, enquiry, link, cause, enquiry.Space!.Name, [.. Lines(answer.Message), state]);
+    }
 
     private void Tell(Write write, Enquiry enquiry, string link, string cause, string space, IReadOnlyList<string> lines) =>
         outbox.Add(write, Languages.In(enquiry.Language, () => new OutgoingMail(

@@ -27,6 +27,14 @@ public sealed class EnquiryQueries(IDbContextFactory<IncubatorDb> factory, Grant
         return await TakingAsync(db, slug, ct);
     }
 
+    /// <summary>A live space at this address, whether it takes enquiries or not; null where there is none.</summary>
+    public async Task<AskedSpace?> LiveAsync(string slug, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await db.Spaces().Where(s => s.Slug == slug && s.State == RecordState.Live)
+            .Select(s => new AskedSpace(s.Id, s.Slug, s.Name)).SingleOrDefaultAsync(ct);
+    }
+
     /// <summary>How fast a space answers; null before it has answered <see cref="LeastAnswers"/> times.</summary>
     public async Task<AnswerTime?> AnswerTimeAsync(int spaceId, CancellationToken ct)
     {

@@ -65,7 +65,7 @@ public sealed class DraftStore(WriteDoor door, IDbContextFactory<IncubatorDb> fa
         await using var write = await door.BeginAsync(Actor.Operator, ct);
         var (user, now) = ((await door.Grants.ReadAsync(write.Db, person, ct)).UserId, write.Now);
         var given = await write.Db.Drafts()
-            .Where(d => d.Id == draft.Id && d.UserId == user && d.At == draft.At && d.GivenOn == null)
+            .Where(d => d.Id == draft.Id && d.UserId == user && d.At == draft.At && d.GivenOn == null && d.RecordId > 0)
             .ExecuteUpdateAsync(d => d.SetProperty(x => x.GivenOn, now).SetProperty(x => x.At, now), ct);
         await write.CommitAsideAsync(ct);
         return given > 0;

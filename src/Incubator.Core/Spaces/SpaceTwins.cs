@@ -37,7 +37,8 @@ public sealed class SpaceTwins(IDbContextFactory<IncubatorDb> factory)
         var near = await db.Spaces()
             .Where(s => s.State != RecordState.Archived
                 && (s.CityId == cityId || (domain != null && s.Website!.Contains(domain))
-                    || (phone != null && s.Phone!.Replace(" ", "").Contains(phone)) || (email != null && s.Email == email)))
+                    || (phone != null && s.Phone!.Replace(" ", "").Contains(phone)) || (email != null
+                        && EF.Functions.Like(s.Email!, email))))
             .Select(s => new
             {
                 s.Id,

@@ -13,15 +13,32 @@ internal sealed class NamedAddresses(IJSRuntime browser, string key, Func<string
 {
     public IReadOnlyList<NamedAddress> All { get; private set; } = [];
 
-    public async Task ReadAsync() =>
-        All = await browser.InvokeAsync<string?>("localStorage.getItem", key) is { } kept ? Read(kept) : [];
+    /// <summary>Reads what is kept; what this page knows stays where the browser keeps nothing.</summary>
+    public async Task ReadAsync()
+    {
+        try
+        {
+            All = await browser.InvokeAsync<string?>("localStorage.getItem", key) is { } kept ? Read(kept) : All;
+        }
+        catch (JSException)
+        {
+            // Said as soon as something is to be kept.
+        }
+    }
 
     /// <summary>Adds an address, in place of another of that name.</summary>
     /// <returns>False where the browser keeps nothing.</returns>
-    public Task<bool> AddAsync(NamedAddress added) => KeepAsync([.. All.Where(a => a.Name != added.Name), added]);
+    public Task<bool> AddAsync(NamedAddress added) => ChangeAsync(all => [.. all.Where(a => a.Name != added.Name), added]);
 
     /// <inheritdoc cref="AddAsync"/>
-    public Task<bool> RemoveAsync(NamedAddress removed) => KeepAsync([.. All.Where(a => a != removed)]);
+    public Task<bool> RemoveAsync(NamedAddress removed) => ChangeAsync(all => [.. all.Where(a => a != removed)]);
+
+    // Another tab may have kept others meanwhile.
+    private async Task<bool> ChangeAsync(Func<IReadOnlyList<NamedAddress>, IReadOnlyList<NamedAddress>> change)
+    {
+        await ReadAsync();
+        return await KeepAsync(change(All));
+    }
 
     private List<NamedAddress> Read(string kept)
     {

@@ -99,6 +99,7 @@ public sealed class WorkbenchTests(SiteHost site) : Journey(site)
         await page.Locator("summary", new() { HasText = "My views" }).ClickAsync();
         await page.GetByLabel("Name of this view").FillAsync("Coming back");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save this view" }).ClickAsync();
+        await Expect(page.GetByText("“Coming back” is kept in this browser.")).ToBeVisibleAsync();
         await visit.GoAsync("/en/admin/spaces");
         await page.Locator("summary", new() { HasText = "My views" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Coming back" }).ClickAsync();

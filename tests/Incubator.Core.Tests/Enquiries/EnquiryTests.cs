@@ -141,12 +141,16 @@ public sealed class EnquiryTests : IAsyncLifetime
         await using var db = _incubator.OpenDb();
         Assert.DoesNotContain(link, await db.Set<EnquiryLink>().Select(l => l.Hash).ToListAsync(), StringComparer.OrdinalIgnoreCase);
 
-        for (var i = 1; i < EnquiryDesk.MostMessages; i++)
+        for (var i = 2; i < EnquiryDesk.MostMessages; i++)
         {
             Assert.IsType<SaveResult.Saved>(await Desk.ReplyAsync(link, new EnquiryReply { Message = "More" }, CancellationToken.None));
         }
 
-        Assert.IsType<SaveResult.TooOften>(await Desk.ReplyAsync(link, new EnquiryReply { Message = "More" }, CancellationToken.None));
+        Assert.IsType<SaveResult.Invalid>(await Desk.ReplyAsync(link, new EnquiryReply { Message = "More" }, CancellationToken.None));
+        var id = (await Queries.OfLinkAsync(link, CancellationToken.None))!.Id;
+        await AnswerAsync(id, "The last word", EnquiryState.Answered);
+        await AnswerAsync(id, "", EnquiryState.Closed);
+        Assert.Equal(EnquiryState.Closed, (await Queries.OfLinkAsync(link, CancellationToken.None))!.State);
     }
 
     [Theory]
@@ -206,9 +210,9 @@ public sealed class EnquiryTests : IAsyncLifetime
         var mails = await db.Outbox().OrderBy(m => m.Id).ToListAsync();
         Assert.Equal(
             [
-                "mary@example.org: Un poste est demandé à Atelier Mercier", "bob@example.org: Un poste est demandé à Atelier Mercier",
+                "mary@example.org: Nouvelle demande de poste à Atelier Mercier", "bob@example.org: Nouvelle demande de poste à Atelier Mercier",
                 "ada@example.org: Your enquiry to Atelier Mercier", "ada@example.org: Atelier Mercier has answered",
-                "mary@example.org: Un poste est demandé à Atelier Mercier", "bob@example.org: Un poste est demandé à Atelier Mercier",
+                "mary@example.org: Ada a écrit de nouveau à Atelier Mercier", "bob@example.org: Ada a écrit de nouveau à Atelier Mercier",
             ],
             mails.Select(m => $"{m.Recipient}: {m.Subject}"));
         Assert.Contains("A desk?", mails[0].Text, StringComparison.Ordinal);
@@ -221,6 +225,24 @@ public sealed class EnquiryTests : IAsyncLifetime
             Assert.NotEqual(link, own);
             Assert.Equal(id, (await Queries.OfLinkAsync(own, CancellationToken.None))!.Id);
         }
+    }
+
+    [Fact]
+    public async Task An_answer_to_what_its_author_has_not_read_is_stale_and_to_close_without_a_word_is_none()
+    {
+        var link = await AskAsync();
+        var id = (await Queries.OfLinkAsync(link, CancellationToken.None))!.Id;
+        await Desk.ReplyAsync(link, new EnquiryReply { Message = "Not on Tuesday." }, CancellationToken.None);
+
+        var late = new EnquiryAnswer { Message = "Tuesday then", State = EnquiryState.VisitAgreed, Seen = 1 };
+        Assert.IsType<SaveResult.Stale>(await Desk.AnswerAsync(id, late, _mary, CancellationToken.None));
+        Assert.Equal(1, await Queries.WaitingAsync(_mary, CancellationToken.None));
+
+        await AnswerAsync(id, "", EnquiryState.Closed);
+        await using var db = _incubator.OpenDb();
+        Assert.Null(await db.Enquiries().Select(e => e.AnsweredAt).SingleAsync());
+        var mails = await db.Outbox().OrderBy(m => m.Id).Select(m => m.Subject).ToListAsync();
+        Assert.Equal(["Ada a écrit de nouveau à Atelier Mercier", "News of your enquiry to Atelier Mercier"], mails[^2..]);
     }
 
     [Fact]

@@ -54,9 +54,31 @@ public sealed class AskPagesTests : IAsyncDisposable
         var page = await WebHost.ReadAsync(refused);
         Assert.Contains(">My long text</textarea>", page);
         Assert.Contains("value=\"ada\"", page);
-        Assert.Contains("id=\"people-error\"", page);
+        Assert.Contains("id=\"people-error\">“People” must be filled in.", page);
+        Assert.Contains("value=\"many\"", page);
         Assert.Contains("id=\"email-error\"", page);
+        using var someday = await WebHost.PostFormAsync(
+            _host.Visitor(), Ask, [.. Fields().Where(f => f.Item1 != "Input.From"), ("Input.From", "someday")]);
+        Assert.Contains("id=\"from-error\">Give a day.", await WebHost.ReadAsync(someday));
         Assert.Empty(await _host.Get<EnquiryQueries>().ListAsync(Actor.Operator, 10, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task What_was_typed_stays_where_the_space_takes_no_enquiries_any_more()
+    {
+        var mary = await AddSpaceAsync();
+        var client = _host.Visitor();
+        var fields = Fields().Append(("_handler", "ask")).ToDictionary(f => f.Item1, f => f.Item2);
+        var person = (await _host.Get<PeopleEditor>().ReadAsync(mary.Id, Actor.Operator, CancellationToken.None))!;
+        person.IsDisabled = true;
+        Assert.IsType<SaveResult.Saved>(
+            await _host.Get<PeopleEditor>().SaveAsync(mary.Id, person, Actor.Operator, CancellationToken.None));
+
+        using var refused = await client.PostAsync(Ask, new FormUrlEncodedContent(fields));
+
+        var page = await WebHost.ReadAsync(refused);
+        Assert.Contains("takes no enquiries here any more", page);
+        Assert.Contains("A desk for <two> & me?", page);
     }
 
     [Fact]
@@ -67,7 +89,7 @@ public sealed class AskPagesTests : IAsyncDisposable
 
         using var bare = await client.PostAsync(
             Ask, new FormUrlEncodedContent(Fields().Append(("_handler", "ask")).ToDictionary(f => f.Item1, f => f.Item2)));
-        using var trapped = await WebHost.PostFormAsync(client, Ask, [.. Fields(), ("company", "Acme")]);
+        using var trapped = await WebHost.PostFormAsync(client, Ask, [.. Fields(), ("extra", "Acme")]);
 
         Assert.Equal(HttpStatusCode.Redirect, bare.StatusCode);
         var page = await WebHost.ReadAsync(trapped);

@@ -2,6 +2,7 @@ using System.Globalization;
 using AngleSharp.Dom;
 using Bunit;
 using Incubator.Core.Common;
+using Incubator.Core.Enquiries;
 using Incubator.Core.Events;
 using Incubator.Core.Housing;
 using Incubator.Core.Places;
@@ -42,6 +43,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(Incubator.Get<SpacePoints>());
         Services.AddSingleton(Incubator.Get<StartupQueries>());
         Services.AddSingleton(Incubator.Get<EventQueries>());
+        Services.AddSingleton(Incubator.Get<EnquiryQueries>());
         Services.AddSingleton(Incubator.Get<Core.Programmes.ProgrammeQueries>());
         Services.AddSingleton(Incubator.Get<HousingAidQueries>());
         Services.AddSingleton(Incubator.Get<CityQueries>());

@@ -65,8 +65,12 @@ public sealed partial class RecordForm<TInput>
         try
         {
             var isGiven = await Store.GiveAsync(offer.Draft, await Me.GetAsync(), _gone.Token);
-            await _shown.ForgetAsync();
-            _offers.Remove(offer);
+            if (isGiven)
+            {
+                await _shown.ForgetAsync();
+                _offers.Remove(offer);
+            }
+
             Snackbar.Add(Text[isGiven ? "Draft.Given" : "Draft.NotGiven"], isGiven ? Severity.Success : Severity.Error);
         }
         catch (Exception e) when (!_gone.IsCancellationRequested)
