@@ -80,6 +80,6 @@ public sealed class EnquiryAnswerValidator : InputValidator<EnquiryAnswer>
         // The state alone says enough where a visit is agreed or the matter is closed.
         RuleFor(r => r.Message).NotEmpty().When(r => r.State == EnquiryState.Answered);
         RuleFor(r => r.Message).IsText(EnquiryMessage.TextLength, words);
-        RuleFor(r => r.State).NotEqual(EnquiryState.New);
+        RuleFor(r => r.State).Must(s => s != EnquiryState.New);
     }
 }

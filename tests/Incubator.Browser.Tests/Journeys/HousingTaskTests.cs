@@ -104,5 +104,10 @@ public sealed class HousingTaskTests(SiteHost site) : TaskJourney(site), IClassF
 
     private static Task AssertAnsweredAsync(IPage page) => Expect(page.Locator("#answer article").First).ToBeVisibleAsync();
 
-    private static Task<int> HeightAsync(IPage page) => page.EvaluateAsync<int>("document.documentElement.scrollHeight");
+    // A page that has not all of its style yet is higher.
+    private static async Task<int> HeightAsync(IPage page)
+    {
+        await page.WaitForFunctionAsync("() => document.readyState === 'complete' && document.fonts.status === 'loaded'");
+        return await page.EvaluateAsync<int>("document.documentElement.scrollHeight");
+    }
 }
