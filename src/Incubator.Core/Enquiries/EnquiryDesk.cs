@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 using FluentValidation;
 using Incubator.Core.Common;
 using Incubator.Core.Records;
@@ -77,7 +74,7 @@ public sealed class EnquiryDesk(
         }
 
         await using var write = await door.BeginAsync(Actor.Operator, ct);
-        var hash = HashOf(link ?? "");
+        var hash = SecretLink.HashOf(link ?? "");
         var enquiry = await write.Db.Enquiries().Include(e => e.Messages).SingleOrDefaultAsync(e => e.Links.Any(l => l.Hash == hash), ct);
         if (enquiry is null)
         {
@@ -154,12 +151,10 @@ public sealed class EnquiryDesk(
         await write.CommitAsideAsync(ct);
     }
 
-    internal static string HashOf(string link) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(link)));
-
     private static string NewLink(Enquiry enquiry)
     {
-        var link = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        enquiry.Links.Add(new EnquiryLink { Hash = HashOf(link) });
+        var link = SecretLink.New();
+        enquiry.Links.Add(new EnquiryLink { Hash = SecretLink.HashOf(link) });
         return link;
     }
 

@@ -49,7 +49,7 @@ public sealed class EnquiryQueries(IDbContextFactory<IncubatorDb> factory, Grant
     /// <summary>The enquiry of a link; null for any other.</summary>
     public async Task<EnquiryDetails?> OfLinkAsync(string? link, CancellationToken ct)
     {
-        var hash = EnquiryDesk.HashOf(link ?? "");
+        var hash = SecretLink.HashOf(link ?? "");
         await using var db = await factory.CreateDbContextAsync(ct);
         return await DetailsAsync(db.Enquiries().Where(e => e.Links.Any(l => l.Hash == hash)), ct);
     }

@@ -1,7 +1,7 @@
-using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Incubator.Core.Common;
 using Incubator.Core.Records;
 using Incubator.Core.Storage;
 using Microsoft.AspNetCore.Identity;
@@ -26,13 +26,13 @@ internal static class PasswordLink
     public static async Task<string> MakeAsync(Write write, int userId, string how, CancellationToken ct)
     {
         await RemoveAsync(write.Db, userId, ct);
-        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var token = SecretLink.New();
         write.Db.UserTokens().Add(new IdentityUserToken<int>
         {
             UserId = userId,
             LoginProvider = Provider,
             Name = Name,
-            Value = $"{Hash(token)}|{(write.Now + Life).ToString("O", CultureInfo.InvariantCulture)}"
+            Value = $"{SecretLink.HashOf(token)}|{(write.Now + Life).ToString("O", CultureInfo.InvariantCulture)}"
         });
         write.Note(UserRecords.Token, () => userId, [new FieldDifference("PasswordLink", null, how)]);
         return $"/account/password?user={userId}&token={token}";
@@ -44,7 +44,7 @@ internal static class PasswordLink
         var value = await db.UserTokens().AsNoTracking().Where(t => t.UserId == userId && t.LoginProvider == Provider && t.Name == Name)
             .Select(t => t.Value).SingleOrDefaultAsync(ct);
         if (string.IsNullOrEmpty(token) || value?.Split('|') is not [var hash, var until]
-            || !CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(hash), Encoding.ASCII.GetBytes(Hash(token)))
+            || !CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(hash), Encoding.ASCII.GetBytes(SecretLink.HashOf(token)))
             || DateTime.Parse(until, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind) < now)
         {
             return null;
@@ -55,6 +55,4 @@ internal static class PasswordLink
 
     public static Task RemoveAsync(IncubatorDb db, int userId, CancellationToken ct) =>
         db.UserTokens().Where(t => t.UserId == userId && t.LoginProvider == Provider && t.Name == Name).ExecuteDeleteAsync(ct);
-
-    private static string Hash(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }
