@@ -39,6 +39,8 @@ public static partial class StartUp
         }
         catch (Exception exception)
         {
+            // What runs already, as the mail does, is not to find its services gone.
+            await app.StopAsync();
             return Fail(app.Services, exception);
         }
         finally

@@ -145,7 +145,7 @@ public sealed class CheckTests(SiteHost site) : Journey(site)
         var page = visit.Page;
         await AnswerAsync(visit, "fr", false, ("age", "25"), ("income", "1800"));
         await page.Locator(".share > summary").ClickAsync();
-        Assert.False(await page.Locator("[data-share-form]").IsVisibleAsync());
+        await Assertions.Expect(page.Locator("[data-share-form]")).Not.ToBeVisibleAsync();
         await page.Locator(".share input[name=age]").CheckAsync();
         await page.Locator(".share button[type=submit]").ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("/fr/housing/check\\?age=25$"));

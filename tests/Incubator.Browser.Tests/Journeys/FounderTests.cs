@@ -1,4 +1,5 @@
 using Incubator.Browser.Tests.Pages;
+using Microsoft.Playwright;
 
 namespace Incubator.Browser.Tests.Journeys;
 
@@ -65,7 +66,7 @@ public sealed class FounderTests(SiteHost site) : Journey(site)
     {
         var search = new SpaceSearch(visit.Page);
         await search.OpenAsync();
-        Assert.False(await visit.Page.Locator("details.filters [data-facet]").First.IsVisibleAsync());
+        await Assertions.Expect(visit.Page.Locator("details.filters [data-facet]").First).Not.ToBeVisibleAsync();
 
         await search.NarrowAsync(("kind", "coworking"));
 

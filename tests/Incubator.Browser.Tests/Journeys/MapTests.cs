@@ -126,7 +126,7 @@ public sealed class MapTests(SiteHost site) : Journey(site)
         await ServeTilesAsync(page);
         await visit.GoAsync("/en/spaces");
         await page.Locator(".card h3 a").First.ClickAsync();
-        Assert.True(await page.Locator("svg.map .pin").IsVisibleAsync());
+        await Assertions.Expect(page.Locator("svg.map .pin")).ToBeVisibleAsync();
 
         await page.Locator(".atlas > button").ClickAsync();
         var here = page.Locator(".atlas .mark.here");
@@ -143,8 +143,8 @@ public sealed class MapTests(SiteHost site) : Journey(site)
     public Task Without_script_the_page_says_that_the_list_has_the_same() => TravelAsync(async visit =>
     {
         await visit.GoAsync("/en/spaces?view=map");
-        Assert.False(await visit.Page.Locator(".atlas > button").IsVisibleAsync());
-        Assert.True(await visit.Page.GetByText("The map needs JavaScript.").IsVisibleAsync());
+        await Assertions.Expect(visit.Page.Locator(".atlas > button")).Not.ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.GetByText("The map needs JavaScript.")).ToBeVisibleAsync();
         Assert.NotEqual(0, await visit.Page.Locator(".cards > li").CountAsync());
     }, script: false);
 }

@@ -39,7 +39,7 @@ public sealed class ShortlistTests(SiteHost site) : Journey(site)
     {
         await visit.GoAsync("/en/spaces");
         Assert.Equal(0, await visit.Page.Locator(".keep").CountAsync());
-        Assert.False(await visit.Page.Locator(".near").IsVisibleAsync());
+        await Assertions.Expect(visit.Page.Locator(".near")).Not.ToBeVisibleAsync();
         await visit.Page.Locator(".card h3 a").First.ClickAsync();
         await visit.Page.Locator(".acts a[href*=compare]").ClickAsync();
         await visit.Page.Locator(".chips a").First.ClickAsync();
