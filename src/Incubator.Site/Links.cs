@@ -11,7 +11,7 @@ using Incubator.Core.Startups;
 namespace Incubator.Site;
 
 /// <summary>Every address of the site, in the language of the request. Links are full paths: the site has no base element.</summary>
-public static class Links
+public static partial class Links
 {
     public static string Home => Root;
 
@@ -63,16 +63,6 @@ public static class Links
     public static string Legal => $"{Root}/legal";
 
     public static string Accessibility => $"{Root}/accessibility";
-
-    public static string SignIn => $"{Root}/account/sign-in";
-
-    public static string Forgotten => $"{Root}/account/forgotten";
-
-    public static string SignOut => $"{Root}/account/sign-out";
-
-    public static string Account => $"{Root}/account";
-
-    public static string AccountName => $"{Root}/account/name";
 
     public static string Admin => $"{Root}/admin";
 

@@ -99,7 +99,7 @@ try
     });
     app.MapRazorComponents<AdminRoot>()
         .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
-        .RequireAuthorization()
+        .RequireAuthorization(Accounts.AdminPolicy)
         .Add(Limits.OnlyWebSockets);
 
     return await app.OpenAsync();

@@ -138,6 +138,7 @@ public sealed class SiteHost : IAsyncLifetime
             .UseStaticWebAssets()
             .UseSetting("ConnectionStrings:Incubator", $"Data Source={Path.Combine(folder, "incubator.db")}")
             .UseSetting("Incubator:SampleData", "true")
+            .UseSetting("Incubator:AdministratorsNeedFactor", "false")
             // Journeys sign in more often in a minute than a person.
             .UseSetting("Incubator:SignInsPerMinute", "50")
             // All journeys come from one address.

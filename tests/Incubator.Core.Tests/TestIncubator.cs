@@ -93,7 +93,7 @@ public sealed class TestIncubator : IAsyncDisposable
     private Task<Grants> ReadGrantsAsync(IncubatorDb db, Actor.Person person, CancellationToken ct)
     {
         BeforeGrants?.Invoke();
-        return PeopleGrants.ReadAsync(db, person, ct);
+        return Get<PeopleGrants>().ReadAsync(db, person, ct);
     }
 
     /// <summary>A city put straight into the database.</summary>

@@ -1,13 +1,18 @@
+using Incubator.Core.People.Factors;
 using Incubator.Core.Records;
 using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Incubator.Core.People;
 
-/// <summary>Reads what a person was given; nothing once the account is disabled or the session has ended.</summary>
-internal static class PeopleGrants
+/// <summary>
+/// Reads what a person was given; nothing once the account is disabled or the session has ended, or while an administrator has not the
+/// second factor that they need.
+/// </summary>
+internal sealed class PeopleGrants(IOptions<FactorOptions> options)
 {
-    public static async Task<Grants> ReadAsync(IncubatorDb db, Actor.Person person, CancellationToken ct)
+    public async Task<Grants> ReadAsync(IncubatorDb db, Actor.Person person, CancellationToken ct)
     {
         var (userId, session) = (person.Id, person.Session);
         var people = db.Users().AsNoTracking().Where(u => u.Id == userId && !u.IsDisabled);
@@ -21,6 +26,11 @@ internal static class PeopleGrants
         if (user is null)
         {
             return Grants.None;
+        }
+
+        if (user.IsAdministrator && await FactorQueries.IsMissingAsync(db, userId, options.Value, ct))
+        {
+            return Grants.None with { UserId = userId };
         }
 
         var spaces = await db.SpaceGrants().Where(g => g.UserId == userId).Select(g => g.SpaceId).ToListAsync(ct);

@@ -1,3 +1,4 @@
+using Incubator.Core.People.Factors;
 using Incubator.Core.Records;
 using Incubator.Core.Storage;
 using Microsoft.AspNetCore.Identity;
@@ -21,11 +22,14 @@ internal static class PeopleServices
             options.User.RequireUniqueEmail = true;
             options.User.AllowedUserNameCharacters = "";
         }).AddEntityFrameworkStores<IncubatorDb>();
-        services.AddSingleton<PersonGrants>(PeopleGrants.ReadAsync);
+        services.AddSingleton<PeopleGrants>();
+        services.AddSingleton<PersonGrants>(s => s.GetRequiredService<PeopleGrants>().ReadAsync);
         services.AddSingleton<PasswordEditor>();
         services.AddSingleton<WriteTurn>();
         services.AddSingleton<PeopleEditor>();
         services.AddSingleton<PeopleQueries>();
+        services.AddSingleton<FactorEditor>();
+        services.AddSingleton<FactorQueries>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<DraftStore>();
         services.AddSingleton<ForgottenPasswords>();

@@ -1,3 +1,4 @@
+using Incubator.Core.People.Factors;
 using Incubator.Core.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -7,6 +8,10 @@ namespace Incubator.Core.People;
 /// <summary>The tables of this room.</summary>
 public static class PeopleSets
 {
+    public static DbSet<Authenticator> Authenticators(this IncubatorDb db) => db.Set<Authenticator>();
+
+    public static DbSet<RecoveryCode> RecoveryCodes(this IncubatorDb db) => db.Set<RecoveryCode>();
+
     public static DbSet<StoredDraft> Drafts(this IncubatorDb db) => db.Set<StoredDraft>();
 
     public static DbSet<SpaceGrant> SpaceGrants(this IncubatorDb db) => db.Set<SpaceGrant>();

@@ -79,4 +79,8 @@ public sealed class SessionStore(WriteDoor door, IDbContextFactory<IncubatorDb> 
     /// <summary>Ends all sessions of a person, inside a write.</summary>
     internal static Task EndAllAsync(IncubatorDb db, int userId, CancellationToken ct) =>
         db.Sessions().Where(s => s.UserId == userId).ExecuteDeleteAsync(ct);
+
+    /// <summary>Ends all sessions of a person but the one in which they act, inside a write.</summary>
+    internal static Task EndOthersAsync(IncubatorDb db, Actor.Person actor, CancellationToken ct) =>
+        db.Sessions().Where(s => s.UserId == actor.Id && s.Id != actor.Session).ExecuteDeleteAsync(ct);
 }

@@ -10,6 +10,9 @@ public static class SignedIn
     /// <summary>The claim that names the session.</summary>
     public const string SessionClaim = "session";
 
+    /// <summary>The claim of an administrator who has to set up a second factor before anything else.</summary>
+    public const string NeedsFactorClaim = "needs-factor";
+
     /// <summary>The signed-in person as an actor; nobody, who may nothing, where no one is signed in.</summary>
     public static Actor.Person ToActor(this ClaimsPrincipal principal)
     {
@@ -19,6 +22,9 @@ public static class SignedIn
 
     /// <summary>The id of the session; null where no one is signed in.</summary>
     public static string? Session(this ClaimsPrincipal principal) => principal.FindFirstValue(SessionClaim);
+
+    /// <summary>Whether the person is signed in to set up a second factor and for nothing else.</summary>
+    public static bool NeedsFactor(this ClaimsPrincipal principal) => principal.HasClaim(c => c.Type == NeedsFactorClaim);
 
     public static string DisplayName(this ClaimsPrincipal principal) =>
         principal.FindFirstValue(ClaimTypes.GivenName) ?? principal.Identity?.Name ?? "";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Incubator.Core.People;
+using Incubator.Core.People.Factors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 
@@ -16,6 +17,12 @@ public abstract record SignInAnswer
 
     public sealed record Refused : SignInAnswer;
 
+    /// <summary>The password was right, and a second factor is asked for.</summary>
+    public sealed record CodeNeeded : SignInAnswer;
+
+    /// <summary>The password was shown too long ago, or is another one by now.</summary>
+    public sealed record BeginAgain : SignInAnswer;
+
     /// <param name="Time">Until the next attempt is looked at.</param>
     public sealed record Wait(TimeSpan Time) : SignInAnswer;
 }
@@ -24,8 +31,8 @@ public abstract record SignInAnswer
 /// Signs in by password. An unknown address, a wrong password and a disabled account take the same work and get the same answer.
 /// </summary>
 public sealed class PasswordSignIn(
-    SignInManager<User> manager, IPasswordHasher<User> hasher, PasswordEditor passwords, SignInLimit limit, KnownDevices devices,
-    WriteTurn turn)
+    SignInManager<User> manager, IPasswordHasher<User> hasher, PasswordEditor passwords, FactorQueries factors,
+    SignInLimit limit, KnownDevices devices, WriteTurn turn)
 {
     private static readonly Lock Preparing = new();
     private static string? _nobodysHash;
@@ -56,23 +63,47 @@ public sealed class PasswordSignIn(
             user = await passwords.HashAnewAsync(user!, password, context.RequestAborted);
         }
 
-        devices.Remember(context, user!, device);
-        await manager.SignInAsync(user!, isPersistent: false);
-        return new SignInAnswer.SignedIn();
+        return await GoOnAsync(context, user!);
     }
 
-    /// <summary>Whoever has just set a password, by their link or beside the former one, has shown who they are.</summary>
-    public async Task<bool> TryAfterPasswordAsync(HttpContext context, int userId)
+    /// <summary>Whoever has set a password by their link: the link stands for the password, and for nothing beside it.</summary>
+    public async Task<SignInAnswer> TryAfterLinkAsync(HttpContext context, int userId) =>
+        await MayEnterAsync(userId) is { } user ? await GoOnAsync(context, user) : new SignInAnswer.Refused();
+
+    /// <summary>Whoever was signed in and has changed their password stays so in this browser.</summary>
+    public async Task<bool> TryAfterChangeAsync(HttpContext context, int userId)
     {
-        if (await manager.UserManager.FindByIdAsync(userId.ToString(CultureInfo.InvariantCulture)) is not { } user
-            || !await manager.CanSignInAsync(user))
+        if (await MayEnterAsync(userId) is not { } user)
         {
             return false;
         }
 
-        devices.Remember(context, user, devices.Find(context, user));
-        await manager.SignInAsync(user, isPersistent: false);
+        await EnterAsync(context, user);
         return true;
+    }
+
+    private async Task<User?> MayEnterAsync(int userId) =>
+        await manager.UserManager.FindByIdAsync(userId.ToString(CultureInfo.InvariantCulture)) is { } user
+        && await manager.CanSignInAsync(user)
+            ? user
+            : null;
+
+    private async Task<SignInAnswer> GoOnAsync(HttpContext context, User user)
+    {
+        if (await factors.HasAnyAsync(user.Id, context.RequestAborted))
+        {
+            await SecondStep.BeginAsync(context, user);
+            return new SignInAnswer.CodeNeeded();
+        }
+
+        await EnterAsync(context, user);
+        return new SignInAnswer.SignedIn();
+    }
+
+    private Task EnterAsync(HttpContext context, User user)
+    {
+        devices.Remember(context, user, devices.Find(context, user));
+        return manager.SignInAsync(user, isPersistent: false);
     }
 
     private string NobodysHash()

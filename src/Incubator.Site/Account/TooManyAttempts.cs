@@ -1,5 +1,7 @@
 using System.Globalization;
+using Incubator.Site.Resources;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Localization;
 
 namespace Incubator.Site.Account;
 
@@ -10,5 +12,12 @@ internal static class TooManyAttempts
     {
         http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
         http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The same for a sign-in; answers what to say.</summary>
+    public static string Answer(HttpContext http, TimeSpan wait, IStringLocalizer<SiteText> text)
+    {
+        Answer(http, wait);
+        return wait.TotalMinutes > 1 ? text["SignIn.TooManyThisHour", Math.Ceiling(wait.TotalMinutes)] : text["SignIn.TooMany"];
     }
 }

@@ -1,4 +1,5 @@
 using Incubator.Core.People;
+using Incubator.Core.People.Factors;
 using Incubator.Core.Records;
 using Incubator.Web.Hosting;
 
@@ -6,9 +7,11 @@ namespace Incubator.Web.Commands;
 
 internal static class AdminCommand
 {
-    public static Command Command { get; } = new("admin", "admin add EMAIL", NeedsDatabase: true, RunAsync)
+    private const string ForgetFactors = "--forget-factors";
+
+    public static Command Command { get; } = new("admin", $"admin add EMAIL [{ForgetFactors}]", NeedsDatabase: true, RunAsync)
     {
-        Takes = (_, args) => args is ["add", _],
+        Takes = (_, args) => args is ["add", _] or ["add", _, ForgetFactors],
     };
 
     private static async Task<int> RunAsync(IServiceProvider services, string[] args, CancellationToken ct)
@@ -23,6 +26,12 @@ internal static class AdminCommand
             }
 
             return CommandLine.Unusable;
+        }
+
+        if (args.Contains(ForgetFactors) && result is SaveResult.Saved saved
+            && await services.GetRequiredService<FactorEditor>().RemoveAllAsync(saved.Id, Actor.Operator, ct) is SaveResult.Saved)
+        {
+            Console.WriteLine($"{email} has no second factor any more.");
         }
 
         Console.WriteLine($"{email} is an administrator. This link sets the password; it works once, within 24 hours:");

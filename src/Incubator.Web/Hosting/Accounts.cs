@@ -1,4 +1,6 @@
 using Incubator.Core.People;
+using Incubator.Core.People.Factors;
+using Incubator.Site;
 using Incubator.Site.Account;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -17,6 +19,9 @@ public static class Accounts
     /// </summary>
     private static readonly TimeSpan Revalidation = TimeSpan.FromSeconds(30);
 
+    /// <summary>For the editors' area and its hub: somebody who is signed in and has the factors that they need.</summary>
+    public const string AdminPolicy = "admin";
+
     /// <summary>How often a circuit asks whether its session has ended; half of the time in which its page must be gone.</summary>
     public static readonly TimeSpan CircuitRevalidation = TimeSpan.FromSeconds(15);
 
@@ -24,14 +29,15 @@ public static class Accounts
     {
         var services = builder.Services;
         // All of Identity's schemes: ending a session also signs out of those that are not used.
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddCookie(SecondStep.Scheme, options => options.ExpireTimeSpan = SecondStep.Life).AddIdentityCookies();
         services.ConfigureApplicationCookie(options =>
         {
             options.LoginPath = "/account/sign-in";
             options.ReturnUrlParameter = "returnUrl";
             options.ExpireTimeSpan = TimeSpan.FromHours(12);
             options.SlidingExpiration = true;
-            options.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
+            options.Events.OnRedirectToAccessDenied = context => LeadToFactor(context) ?? Answer(context, StatusCodes.Status403Forbidden);
             // The sign-in page leads on itself: by default the address would be written here once more, decoded, which a header cannot
             // carry.
             options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
@@ -40,12 +46,12 @@ public static class Accounts
             options.Events.OnRedirectToLogin = context =>
                 IsPage(context.Request) ? toSignIn(context) : Answer(context, StatusCodes.Status401Unauthorized);
         });
-        services
-            .AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
-            .Configure<IOptions<IncubatorOptions>>(
-                (options, site) => options.Cookie = new SiteCookie("incubator.session", SameSiteMode.Lax, site.Value.PublicUrl)
-            );
-        services.AddAuthorization();
+        SetCookie(services, IdentityConstants.ApplicationScheme, "incubator.session", SameSiteMode.Lax);
+        SetCookie(services, SecondStep.Scheme, "incubator.step", SameSiteMode.Strict);
+        services.AddAuthorization(options => options.AddPolicy(
+            AdminPolicy, p => p.RequireAuthenticatedUser().RequireAssertion(c => !c.User.NeedsFactor())));
+        services.AddOptions<FactorOptions>().Configure<IOptions<IncubatorOptions>>(
+            (factors, site) => factors.AdministratorsNeedOne = site.Value.AdministratorsNeedFactor);
         services.AddCascadingAuthenticationState();
         services
             .AddOptions<AntiforgeryOptions>()
@@ -61,6 +67,7 @@ public static class Accounts
         });
         services.AddScoped<AuthenticationStateProvider, CircuitRevalidation>();
         services.AddScoped<PasswordSignIn>();
+        services.AddScoped<SecondStep>();
         services.AddHostedService<SessionService>();
         services.AddSingleton<KnownDevices>();
         services
@@ -74,6 +81,22 @@ public static class Accounts
                 (passwords, incubator) =>
                     passwords.SiteHost = Uri.TryCreate(incubator.Value.PublicUrl, UriKind.Absolute, out var site) ? site.Host : null
             );
+    }
+
+    private static void SetCookie(IServiceCollection services, string scheme, string name, SameSiteMode sameSite) =>
+        services.AddOptions<CookieAuthenticationOptions>(scheme).Configure<IOptions<IncubatorOptions>>(
+            (options, site) => options.Cookie = new SiteCookie(name, sameSite, site.Value.PublicUrl));
+
+    /// <summary>An administrator who lacks a second factor is led from any page to where it is set up.</summary>
+    private static Task? LeadToFactor(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (!context.HttpContext.User.NeedsFactor() || !IsPage(context.Request))
+        {
+            return null;
+        }
+
+        context.Response.Redirect(Links.TwoFactor);
+        return Task.CompletedTask;
     }
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)

@@ -32,6 +32,9 @@ public sealed class IncubatorOptions
     /// </summary>
     public int SignInsPerMinute { get; set; } = 5;
 
+    /// <summary>An administrator without a second factor may set one up and do nothing else.</summary>
+    public bool AdministratorsNeedFactor { get; set; } = true;
+
     /// <summary>Circuits of the admin area that may be open at once, all people together.</summary>
     public int Circuits { get; set; } = 500;
 

@@ -70,16 +70,25 @@ public class WebHost : WebApplicationFactory<Program>
         string query = ""
     ) => PostFormAsync(client, "/en/account/sign-in" + query, ("Input.Email", email), ("Input.Password", password));
 
-    public static async Task<HttpResponseMessage> PostFormAsync(
+    public static Task<HttpResponseMessage> PostFormAsync(
         HttpClient client,
         string address,
         params (string Name, string Value)[] fields
-    )
+    ) => PostOneOfAsync(client, address, "", fields);
+
+    /// <summary>Sends one of the forms of a page.</summary>
+    /// <param name="form">Its name; the first one that has it.</param>
+    public static async Task<HttpResponseMessage> PostOneOfAsync(
+        HttpClient client, string address, string form, params (string Name, string Value)[] fields)
     {
-        var page = await client.GetStringAsync(address);
+        var all = await client.GetStringAsync(address);
+        var page = form.Length == 0
+            ? all
+            : all.Split("<form").Single(f => f.Contains($"name=\"_handler\" value=\"{form}\"", StringComparison.Ordinal)).Split("</form>")[0];
         var hidden = Regex
             .Matches(page, """<input type="hidden" name="([^"]+)" value="([^"]*)" />""", RegexOptions.None, TimeSpan.FromSeconds(1))
-            .Select(m => (Name: m.Groups[1].Value, Value: WebUtility.HtmlDecode(m.Groups[2].Value)));
+            .Select(m => (Name: m.Groups[1].Value, Value: WebUtility.HtmlDecode(m.Groups[2].Value)))
+            .Where(h => fields.All(f => f.Name != h.Name));
         return await client.PostAsync(
             address,
             new FormUrlEncodedContent(hidden.Concat(fields).Select(f => KeyValuePair.Create(f.Name, f.Value)))

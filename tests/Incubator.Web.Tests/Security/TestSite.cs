@@ -25,6 +25,7 @@ public class TestSite : WebHost
     {
         Environment = "Testing";
         Settings["Incubator:SearchPerSecond"] = "1000000";
+        Settings["Incubator:AdministratorsNeedFactor"] = "false";
     }
 
     /// <summary>A client that follows no redirect; with a session, of a person who signed in.</summary>

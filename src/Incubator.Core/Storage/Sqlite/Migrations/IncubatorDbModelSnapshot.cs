@@ -768,6 +768,43 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                     b.ToTable("Outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Incubator.Core.People.Factors.Authenticator", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("Authenticators", (string)null);
+                });
+
+            modelBuilder.Entity("Incubator.Core.People.Factors.RecoveryCode", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("RecoveryCodes", (string)null);
+                });
+
             modelBuilder.Entity("Incubator.Core.People.Session", b =>
                 {
                     b.Property<string>("Id")
@@ -2352,6 +2389,24 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                     b.HasOne("Incubator.Core.Housing.HousingAid", null)
                         .WithMany()
                         .HasForeignKey("HousingAidId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Incubator.Core.People.Factors.Authenticator", b =>
+                {
+                    b.HasOne("Incubator.Core.People.User", null)
+                        .WithOne()
+                        .HasForeignKey("Incubator.Core.People.Factors.Authenticator", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Incubator.Core.People.Factors.RecoveryCode", b =>
+                {
+                    b.HasOne("Incubator.Core.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
