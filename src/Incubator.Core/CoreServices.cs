@@ -8,6 +8,7 @@ using Incubator.Core.People;
 using Incubator.Core.Pictures;
 using Incubator.Core.Places;
 using Incubator.Core.Programmes;
+using Incubator.Core.Proposals;
 using Incubator.Core.Rates;
 using Incubator.Core.Records;
 using Incubator.Core.Resources;
@@ -51,6 +52,7 @@ public static class CoreServices
         services.AddProgrammes();
         services.AddHousing();
         services.AddEnquiries();
+        services.AddProposals();
         services.AddSample();
         return services;
     }

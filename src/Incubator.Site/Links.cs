@@ -88,6 +88,14 @@ public static partial class Links
     /// <summary>An enquiry, for whoever has its link.</summary>
     public static string Enquiry(string link) => $"{Root}/enquiries/{link}";
 
+    /// <summary>Where one says that something of a record is wrong.</summary>
+    /// <param name="field">The field that is wrong, by its path; null for all of them.</param>
+    public static string Wrong(string list, string slug, string? field = null) =>
+        $"{Root}/{list}/{slug}/wrong{(field is null ? null : $"?field={Uri.EscapeDataString(field)}")}";
+
+    /// <summary>A proposal, for whoever has its link.</summary>
+    public static string Proposal(string link) => $"{Root}/proposals/{link}";
+
     /// <summary>The list of a kind of record.</summary>
     public static string List(RecordKind kind) => $"{Root}/{kind.List}";
 

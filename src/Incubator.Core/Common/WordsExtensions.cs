@@ -1,3 +1,4 @@
+using System.Globalization;
 using Incubator.Core.Resources;
 using Microsoft.Extensions.Localization;
 
@@ -9,9 +10,24 @@ public static class WordsExtensions
     public static string Label<T>(this IStringLocalizer<Words> words, T value)
         where T : struct, Enum => words[$"{typeof(T).Name}.{Tokens.Of(value)}"];
 
+    /// <summary>A field's path in the words of its form: <c>Plans[1].Amount</c> is "Plans 2 · Amount".</summary>
+    public static string Field(this IStringLocalizer<Words> words, string path) =>
+        string.Join(" · ", path.Split('.').Select(p => Step(words, p)));
+
     /// <summary>Why a value of an address was not used, and how to write it.</summary>
     public static string Unread(this IStringLocalizer<Words> words, string key, string typed) =>
         key == "max" && TypedNumber.Doubt(typed) is { } doubt
             ? words["Number.Ambiguous", typed, doubt.Thousands, doubt.Decimals]
             : words[$"Unread.{key}", typed];
+
+    private static string Step(IStringLocalizer<Words> words, string step)
+    {
+        var open = step.IndexOf('[');
+        var name = words[$"Field.{(open < 0 ? step : step[..open])}"].Value;
+        return open < 0
+            ? name
+            : string.Create(
+                CultureInfo.CurrentCulture,
+                $"{name} {int.Parse(step.AsSpan(open + 1, step.Length - open - 2), CultureInfo.InvariantCulture) + 1}");
+    }
 }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Incubator.Core.People;
 using Incubator.Core.Records;
 using Incubator.Core.Resources;
 using Incubator.Core.Spaces;
@@ -25,6 +26,9 @@ public sealed class EventEditor(
     protected internal override string Kind => EventRecords.Token;
 
     protected internal override IQueryable<string> Sources(IncubatorDb db) => db.Events().Select(e => e.Source);
+
+    protected internal override IQueryable<int> KeepersOf(IncubatorDb db, int id) =>
+        db.SpaceGrants().Where(g => db.Events().Any(e => e.Id == id && e.SpaceId == g.SpaceId)).Select(g => g.UserId);
 
     protected override bool MayAdd(Grants grants) => !grants.IsNobody;
 

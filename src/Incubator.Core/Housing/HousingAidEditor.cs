@@ -1,4 +1,5 @@
 using FluentValidation;
+using Incubator.Core.People;
 using Incubator.Core.Places;
 using Incubator.Core.Records;
 using Incubator.Core.Resources;
@@ -23,6 +24,9 @@ public sealed class HousingAidEditor(
 
     // How often it refused somebody says nothing without it.
     protected internal override bool IsPart(Type pointing) => pointing == typeof(RefusalCount);
+
+    protected internal override IQueryable<int> KeepersOf(IncubatorDb db, int id) =>
+        db.SpaceGrants().Where(g => db.HousingAids().Any(a => a.Id == id && a.SpaceId == g.SpaceId)).Select(g => g.UserId);
 
     protected override bool MayAdd(Grants grants) => !grants.IsNobody;
 

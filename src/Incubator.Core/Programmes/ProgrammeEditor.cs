@@ -1,4 +1,5 @@
 using FluentValidation;
+using Incubator.Core.People;
 using Incubator.Core.Records;
 using Incubator.Core.Resources;
 using Incubator.Core.Spaces;
@@ -17,6 +18,9 @@ public sealed class ProgrammeEditor(
     protected internal override string Kind => ProgrammeRecords.Token;
 
     protected internal override IQueryable<string> Sources(IncubatorDb db) => db.Programmes().Select(p => p.Source);
+
+    protected internal override IQueryable<int> KeepersOf(IncubatorDb db, int id) =>
+        db.SpaceGrants().Where(g => db.Programmes().Any(p => p.Id == id && p.SpaceId == g.SpaceId)).Select(g => g.UserId);
 
     protected override bool MayAdd(Grants grants) => !grants.IsNobody;
 

@@ -5,31 +5,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Records;
 
-/// <summary>An editor of any kind of record.</summary>
-public abstract class Editor
-{
-    /// <summary>What the history calls such a record: the token of its <see cref="RecordKind"/>.</summary>
-    protected internal abstract string Kind { get; }
-
-    /// <summary>What was written of its records, to be read, compared and taken back.</summary>
-    public abstract RecordHistory History { get; }
-
-    /// <summary>Texts of its input that fall into parts which are changed one by one, by their field.</summary>
-    public virtual IReadOnlyDictionary<string, TextParts>? Parts => null;
-
-    /// <summary>Whether such rows go with the record they point to: they do not keep it from being removed.</summary>
-    protected internal virtual bool IsPart(Type pointing) => false;
-
-    /// <summary>The source of each record; null where such records come from no file.</summary>
-    protected internal virtual IQueryable<string>? Sources(IncubatorDb db) => null;
-
-    /// <summary>Adds every record whose history tells something else, in words.</summary>
-    internal abstract Task CompareWithHistoryAsync(IncubatorDb db, List<string> faults, CancellationToken ct);
-
-    /// <summary>Takes back what the import of this write did to a record.</summary>
-    internal abstract Task<TakenBack> TakeBackAsync(Write write, int id, CancellationToken ct);
-}
-
 /// <summary>
 /// The walk that every write takes, whatever is written: may this actor, is the input valid, does the database agree, has
 /// nobody saved meanwhile; then it is applied with its history and search documents in one transaction. A concept's editor
@@ -40,6 +15,8 @@ public abstract class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<
     where TInput : class, IVersioned
 {
     public override RecordHistory History => field ??= new RecordHistory<TRecord, TInput>(this, factory);
+
+    public override RecordInputs Inputs => field ??= new RecordInputs<TRecord, TInput>(this);
 
     /// <summary>The record as this actor may edit it; null when there is none, or none of theirs.</summary>
     public async Task<TInput?> ReadAsync(int id, Actor actor, CancellationToken ct)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -118,6 +119,22 @@ public static class Fields
         {
             return null;
         }
+    }
+
+    /// <summary>What a path holds, without "or none"; text where there is no such path.</summary>
+    public static Type TypeOf(Type input, string path)
+    {
+        var type = input;
+        foreach (var part in path.Split('.'))
+        {
+            var open = part.IndexOf('[');
+            type =
+                type.GetProperty(open < 0 ? part : part[..open], BindingFlags.Public | BindingFlags.Instance)?.PropertyType
+                ?? typeof(string);
+            type = open < 0 ? type : InputNodes.ElementOf(type) ?? type;
+        }
+
+        return Nullable.GetUnderlyingType(type) ?? type;
     }
 
     /// <summary>The top-level field of a path.</summary>

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Incubator.Core.People;
 using Incubator.Core.Pictures;
 using Incubator.Core.Places;
 using Incubator.Core.Records;
@@ -27,6 +28,9 @@ public sealed class SpaceEditor(
     };
 
     protected internal override IQueryable<string> Sources(IncubatorDb db) => db.Spaces().Select(s => s.Source);
+
+    protected internal override IQueryable<int> KeepersOf(IncubatorDb db, int id) =>
+        db.SpaceGrants().Where(g => g.SpaceId == id).Select(g => g.UserId);
 
     protected override bool MayAdd(Grants grants) => grants.IsAdministrator;
 

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Incubator.Core.People;
 using Incubator.Core.Places;
 using Incubator.Core.Records;
 using Incubator.Core.Resources;
@@ -23,6 +24,12 @@ public sealed class StartupEditor(
     protected internal override string Kind => StartupRecords.Token;
 
     protected internal override IQueryable<string> Sources(IncubatorDb db) => db.Startups().Select(s => s.Source);
+
+    protected internal override IQueryable<int> KeepersOf(IncubatorDb db, int id) =>
+        db.SpaceGrants()
+            .Where(g => db.Residencies().Any(r => r.StartupId == id && r.SpaceId == g.SpaceId && r.State == RecordState.Live))
+            .Select(g => g.UserId)
+            .Union(db.Startups().Where(s => s.Id == id && s.OwnerId != null).Select(s => s.OwnerId!.Value));
 
     protected override bool MayAdd(Grants grants) => !grants.IsNobody;
 

@@ -15,6 +15,7 @@ public static class AdminLinks
     public const string People = "admin/people";
     public const string Mails = "admin/mail";
     public const string Enquiries = "admin/enquiries";
+    public const string Review = "admin/review";
 
     public const string Account = "account";
     public const string SignOut = "account/sign-out";

@@ -1,14 +1,16 @@
 using Incubator.Core.Enquiries;
 using Incubator.Core.People;
+using Incubator.Core.Proposals;
 
 namespace Incubator.Web.Hosting;
 
 /// <summary>
 /// Every ten minutes: writes which sessions were seen and removes those whose time is over, which are refused all the same; and forgets
-/// drafts and enquiries that are too old.
+/// drafts, enquiries and decided proposals that are too old.
 /// </summary>
 public sealed class SessionService(
-    SessionStore sessions, DraftStore drafts, EnquiryDesk enquiries, TimeProvider clock, ILogger<SessionService> log)
+    SessionStore sessions, DraftStore drafts, EnquiryDesk enquiries, ProposalDesk proposals, TimeProvider clock,
+    ILogger<SessionService> log)
     : RepeatedWork(TimeSpan.FromMinutes(10), clock, log)
 {
     protected override async Task DoAsync(CancellationToken ct)
@@ -16,5 +18,6 @@ public sealed class SessionService(
         await sessions.TidyAsync(ct);
         await drafts.TidyAsync(ct);
         await enquiries.TidyAsync(ct);
+        await proposals.TidyAsync(ct);
     }
 }

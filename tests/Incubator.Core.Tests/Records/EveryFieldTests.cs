@@ -6,6 +6,7 @@ using Incubator.Core.People;
 using Incubator.Core.Places;
 using Incubator.Core.Programmes;
 using Incubator.Core.Rates;
+using Incubator.Core.Proposals;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
@@ -36,6 +37,7 @@ public sealed class EveryFieldTests(EveryFieldTests.World world) : IClassFixture
     private static readonly Type[] NoRecords =
     [
         typeof(PlanInput), typeof(OwnNameInput), typeof(PasswordInput), typeof(SignInInput), typeof(ForgottenInput), typeof(EnquiryInput),
+        typeof(ProposalInput),
     ];
 
     private static readonly Kind[] Kinds =

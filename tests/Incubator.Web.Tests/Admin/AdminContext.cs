@@ -11,6 +11,7 @@ using Incubator.Web.Admin.Editing;
 using Incubator.Web.Admin.Grids;
 using Incubator.Web.Admin.History;
 using Incubator.Web.Admin.Housing.Rules;
+using Incubator.Web.Admin.Review;
 using Incubator.Web.Admin.Spaces;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
@@ -42,6 +43,7 @@ public sealed class AdminContext : BunitContext
         Services.AddScoped<LastLists>();
         Services.AddScoped<SpaceChanges>();
         Services.AddTransient<ChangeWords>();
+        Services.AddSingleton<CaseReaders>();
         Services.AddSingleton<FieldNames>();
         Services.AddSingleton<RequiredFields>();
         Services.AddSingleton<RuleOutline>();

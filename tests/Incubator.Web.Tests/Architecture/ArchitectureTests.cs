@@ -30,7 +30,7 @@ public sealed class ArchitectureTests
         ["Files", "Mail"],
         ["Places", "People", "Rates", "Pictures"],
         ["Spaces"],
-        ["Startups", "Events", "Enquiries"],
+        ["Startups", "Events", "Enquiries", "Proposals"],
         ["Housing", "Programmes"],
         ["Sample"],
     ];

@@ -4,6 +4,7 @@ using Incubator.Core.Enquiries;
 using Incubator.Core.Events;
 using Incubator.Core.Housing;
 using Incubator.Core.Programmes;
+using Incubator.Core.Proposals;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
@@ -105,7 +106,9 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
         private int _city;
         private int _person;
         private int _enquiry;
+        private int _case;
         private string _link = "";
+        private string _proposal = "";
         private string _picture = "";
 
         public TestSite Site { get; } = new();
@@ -166,6 +169,9 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
             var asked = new EnquiryInput { Message = "A desk?", Name = "Ada", Email = "ada@example.org" };
             _link = (await Site.Get<EnquiryDesk>().AskAsync("space-a", asked, CancellationToken.None)).Link!;
             _enquiry = (await Site.Get<EnquiryQueries>().OfLinkAsync(_link, CancellationToken.None))!.Id;
+            var wrong = new ProposalInput { Text = "The door is green." };
+            _proposal = (await Site.Get<ProposalDesk>().ProposeAsync("spaces", "space-a", wrong, CancellationToken.None)).Link!;
+            _case = (await Site.Get<ReviewQueries>().QueueAsync(Actor.Operator, 1, CancellationToken.None)).Single().Id;
         }
 
         /// <summary>Space A and its startup show a picture.</summary>
@@ -235,6 +241,7 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
                 _ when route.Contains("/cities/") => ("paris", _city),
                 _ when route.Contains("/people/") => ("", _person),
                 _ when route.Contains("/enquiries/") => ("", _enquiry),
+                _ when route.Contains("/review/") => ("", _case),
                 _ => ("space-a", _space),
             };
             var key = id.ToString(CultureInfo.InvariantCulture);
@@ -248,7 +255,7 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
                 ("{language}", "fr"),
                 ("{documentName}", "v1"),
                 ("{picture}", _picture),
-                ("{Link}", _link),
+                ("{Link}", route.Contains("/proposals/", StringComparison.Ordinal) ? _proposal : _link),
                 ("{file}", "160.webp"),
                 ("{list}", "spaces"),
                 ("{List}", "spaces"),

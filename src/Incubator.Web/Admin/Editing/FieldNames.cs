@@ -1,7 +1,6 @@
-using System.Collections;
 using System.Globalization;
-using System.Reflection;
 using Incubator.Core.Common;
+using Incubator.Core.Proposals;
 using Incubator.Core.Records;
 using Incubator.Core.Resources;
 using Incubator.Web.Resources;
@@ -13,7 +12,7 @@ namespace Incubator.Web.Admin.Editing;
 public sealed class FieldNames(IStringLocalizer<Words> words, IStringLocalizer<AdminText> text)
 {
     /// <summary><c>Plans[1].Amount</c> is "Plans 2 · Amount".</summary>
-    public string Label(string path) => string.Join(" · ", path.Split('.').Select(Part));
+    public string Label(string path) => words.Field(path);
 
     /// <summary>A token, a date or a yes in the reader's words; any other value as it is.</summary>
     public string Value(Type input, string path, string? value)
@@ -23,7 +22,12 @@ public sealed class FieldNames(IStringLocalizer<Words> words, IStringLocalizer<A
             return text["Nothing"];
         }
 
-        var type = TypeOf(input, path);
+        if (Fields.Root(path) == ReviewDesk.HistoryField)
+        {
+            return words[$"{nameof(ProposalVerdict)}.{value}"];
+        }
+
+        var type = Fields.TypeOf(input, path);
         if (type.IsEnum)
         {
             return words[$"{type.Name}.{value}"];
@@ -45,34 +49,4 @@ public sealed class FieldNames(IStringLocalizer<Words> words, IStringLocalizer<A
         string.Join('\n', values.Select(d => d.Path == path
             ? valueOf(d.Path, side(d))
             : $"{Label(d.Path)}{Formats.Colon}{valueOf(d.Path, side(d))}"));
-
-    private string Part(string part)
-    {
-        var open = part.IndexOf('[');
-        var name = words[$"Field.{(open < 0 ? part : part[..open])}"].Value;
-        return open < 0
-            ? name
-            : string.Create(
-                CultureInfo.CurrentCulture,
-                $"{name} {int.Parse(part.AsSpan(open + 1, part.Length - open - 2), CultureInfo.InvariantCulture) + 1}"
-            );
-    }
-
-    private static Type TypeOf(Type input, string path)
-    {
-        var type = input;
-        foreach (var part in path.Split('.'))
-        {
-            var open = part.IndexOf('[');
-            type =
-                type.GetProperty(open < 0 ? part : part[..open], BindingFlags.Public | BindingFlags.Instance)?.PropertyType
-                ?? typeof(string);
-            if (open >= 0 && type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type))
-            {
-                type = type.GetGenericArguments()[0];
-            }
-        }
-
-        return Nullable.GetUnderlyingType(type) ?? type;
-    }
 }

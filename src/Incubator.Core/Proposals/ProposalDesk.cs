@@ -1,0 +1,162 @@
+using FluentValidation;
+using Incubator.Core.Common;
+using Incubator.Core.Records;
+using Incubator.Core.Resources;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Incubator.Core.Proposals;
+
+/// <summary>What came of proposing: the link by which its author comes back, or why it was not taken.</summary>
+public sealed record ProposeResult(string? Link, SaveResult? Refusal);
+
+/// <summary>How somebody without an account proposes a change, and answers the reviewers. It changes no record.</summary>
+public sealed class ProposalDesk(
+    WriteDoor door, ProposalQueries queries, ProposalMails mails, IValidator<ProposalInput> proposals,
+    IValidator<ProposalReply> replies, IStringLocalizer<Words> words, TimeProvider clock)
+{
+    /// <summary>After that a decided proposal is erased.</summary>
+    public const int MonthsKept = 12;
+
+    /// <param name="list">The segment of the record's address.</param>
+    public async Task<ProposeResult> ProposeAsync(string list, string slug, ProposalInput input, CancellationToken ct)
+    {
+        if (await proposals.ValidateAsync(input, ct) is { IsValid: false } refused)
+        {
+            return new ProposeResult(null, new SaveResult.Invalid(refused.ToFieldErrors()));
+        }
+
+        await using var write = await door.BeginAsync(Actor.Operator, ct);
+        if (await queries.TargetAsync(write.Db, list, slug, ct) is not Lookup<ProposalTarget>.Found { Value: var target })
+        {
+            return new ProposeResult(null, new SaveResult.Missing());
+        }
+
+        var proposal = new Proposal
+        {
+            Source = ProposalSource.Visitor,
+            At = write.Now,
+            Email = Text.Clean(input.Email),
+            Language = Languages.Current,
+            Text = Text.Clean(input.Text),
+            Score = await ProposalScore.OfAsync(write, input, ct),
+        };
+        if (input.Path is { } path && Put(proposal, target, path, input.Value, mayStay: proposal.Text is not null) is { } error)
+        {
+            return new ProposeResult(null, error);
+        }
+
+        proposal.Case = await CaseAsync(write, target, ct);
+        write.Db.Proposals().Add(proposal);
+        var link = ProposalMails.NewLink(proposal);
+        mails.TellAuthor(write, proposal, "Taken", null);
+        await mails.TellKeepersAsync(write, proposal, "Made", ct);
+        await write.CommitAsideAsync(ct);
+        return new ProposeResult(link, null);
+    }
+
+    /// <summary>The author answers, and may give another value: the proposal waits for a reviewer again.</summary>
+    public async Task<SaveResult> ReplyAsync(string? link, ProposalReply reply, CancellationToken ct)
+    {
+        if (await replies.ValidateAsync(reply, ct) is { IsValid: false } refused)
+        {
+            return new SaveResult.Invalid(refused.ToFieldErrors());
+        }
+
+        await using var write = await door.BeginAsync(Actor.Operator, ct);
+        var hash = SecretLink.HashOf(link ?? "");
+        var proposal = await write.Db.Proposals().Include(p => p.Messages).Include(p => p.Case)
+            .SingleOrDefaultAsync(p => p.Links.Any(l => l.Hash == hash), ct);
+        if (proposal is not { MayBeAnswered: true, Case: { } of })
+        {
+            return new SaveResult.Missing();
+        }
+
+        if (proposal.Messages.Count >= Proposal.MostMessages)
+        {
+            return new SaveResult.Invalid([new FieldError(nameof(ProposalReply.Message), words["Rule.ProposalFull"])]);
+        }
+
+        if (reply.Value is { } value && proposal.Path is { } path
+            && queries.TargetOf(of, proposal.Began!) is { } target && Put(proposal, target, path, value, mayStay: true) is { } error)
+        {
+            return error;
+        }
+
+        proposal.Messages.Add(new ProposalMessage { At = write.Now, Text = reply.Message.Trim() });
+        proposal.State = ProposalState.Open;
+        Open(write, of);
+        await write.CommitAsideAsync(ct);
+        return new SaveResult.Saved(proposal.Id, "", 0);
+    }
+
+    /// <summary>Erases what was decided long enough ago.</summary>
+    public async Task TidyAsync(CancellationToken ct)
+    {
+        var oldest = clock.GetUtcNow().UtcDateTime.AddMonths(-MonthsKept);
+        if (!await queries.HasDecidedBeforeAsync(oldest, ct))
+        {
+            return;
+        }
+
+        await using var write = await door.BeginAsync(Actor.Operator, ct);
+        await write.Db.Proposals().Where(p => p.State == ProposalState.Decided && p.DecidedAt <= oldest).ExecuteDeleteAsync(ct);
+        await write.Db.ReviewCases().Where(c => c.Proposals.Count == 0).ExecuteDeleteAsync(ct);
+        await write.CommitAsideAsync(ct);
+    }
+
+    /// <summary>Puts another value into what is proposed.</summary>
+    /// <returns>Why it cannot be; null where it can.</returns>
+    private SaveResult.Invalid? Put(Proposal proposal, ProposalTarget target, string path, string? typed, bool mayStay)
+    {
+        if (target.Fields.FirstOrDefault(f => f.Path == path) is not { } field)
+        {
+            return Refused("Refused.NoSuchField");
+        }
+
+        if (target.Inputs.Put(target.Input, path, ProposableFields.Written(field, typed)) is not { } wanted)
+        {
+            return Refused("Refused.NotAValue");
+        }
+
+        var errors = target.Inputs.Judge(wanted).Except(target.Inputs.Judge(target.Input)).ToList();
+        if (errors.Count > 0)
+        {
+            return new SaveResult.Invalid([.. errors.Select(e => e with { Path = nameof(ProposalInput.Value) })]);
+        }
+
+        if (!mayStay && Fields.Differences(target.Input, wanted).Count == 0)
+        {
+            return Refused("Refused.SaysSoAlready");
+        }
+
+        (proposal.Path, proposal.Began, proposal.Wanted) = (path, target.Inputs.Write(target.Input), target.Inputs.Write(wanted));
+        return null;
+
+        SaveResult.Invalid Refused(string word) => new([new FieldError(nameof(ProposalInput.Value), words[word])]);
+    }
+
+    private static async Task<ReviewCase> CaseAsync(Write write, ProposalTarget target, CancellationToken ct)
+    {
+        var of = await write.Db.ReviewCases()
+            .SingleOrDefaultAsync(c => c.Kind == target.Kind.Token && c.RecordId == target.Id, ct);
+        if (of is null)
+        {
+            of = new ReviewCase { Kind = target.Kind.Token, RecordId = target.Id, Name = target.Name, OpenedAt = write.Now };
+            write.Db.ReviewCases().Add(of);
+        }
+
+        of.Name = target.Name;
+        Open(write, of);
+        return of;
+    }
+
+    /// <summary>The case waits for a reviewer again; as long as it has waited already, it keeps its turn.</summary>
+    private static void Open(Write write, ReviewCase of)
+    {
+        of.OpenedAt = of.State == CaseState.Open ? of.OpenedAt : write.Now;
+        of.State = CaseState.Open;
+        of.ChangedAt = write.Now;
+        of.Version++;
+    }
+}

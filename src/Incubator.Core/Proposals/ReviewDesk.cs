@@ -1,0 +1,150 @@
+using FluentValidation;
+using Incubator.Core.Common;
+using Incubator.Core.Records;
+using Incubator.Core.Resources;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Incubator.Core.Proposals;
+
+/// <summary>
+/// How administrators decide on proposals. What is accepted goes through the editor of its kind, with the reviewer as actor; every decision
+/// is in the history of the record. Nothing is ever applied by silence.
+/// </summary>
+public sealed class ReviewDesk(
+    WriteDoor door, ProposalQueries queries, ProposalMails mails, IValidator<ReviewAnswer> answers, IStringLocalizer<Words> words)
+{
+    /// <summary>What the history calls a decision: <c>Proposals[11]</c> is that on proposal 12, as paths count from 0.</summary>
+    public const string HistoryField = "Proposals";
+
+    /// <summary>Writes some of the proposed fields, or notes that a text has been dealt with.</summary>
+    /// <param name="seen">The version of the case that the reviewer looks at.</param>
+    /// <param name="fields">The fields to take; none where nothing is left to write.</param>
+    public Task<SaveResult> AcceptAsync(int id, int seen, IReadOnlyCollection<string> fields, Actor actor, CancellationToken ct) =>
+        ActAsync(id, seen, actor, async (write, proposal) =>
+        {
+            var of = proposal.Case!;
+            var inputs = queries.InputsOf(of.Kind);
+            var now = await inputs.ReadAsync(write.Db, of.RecordId, actor, ct);
+            var rebased = proposal.Wanted is { } wanted && now is not null ? inputs.Rebase(proposal.Began, wanted, now) : null;
+            var taken = rebased?.Fields.Where(fields.Contains).ToList() ?? [];
+            if (taken.Count == 0 && rebased?.Fields.Count > 0)
+            {
+                return new SaveResult.Invalid([new FieldError("", words["Refused.NothingTaken"])]);
+            }
+
+            if (taken.Count > 0 && (await inputs.ApplyAsync(write, of.RecordId, inputs.Take(rebased!, taken), ct)).Refusal is { } refusal)
+            {
+                return refusal;
+            }
+
+            var isWhole = taken.Count == (rebased?.Fields.Count ?? 0);
+            await DecideAsync(
+                write, proposal, isWhole ? ProposalVerdict.Accepted : ProposalVerdict.AcceptedInPart, null, now is not null, ct);
+            return null;
+        }, ct);
+
+    /// <summary>Sends a proposal back, refuses it with a reason, or notes something.</summary>
+    /// <param name="seen">The version of the case that the reviewer looks at.</param>
+    public async Task<SaveResult> AnswerAsync(int id, int seen, ReviewAnswer answer, Actor actor, CancellationToken ct)
+    {
+        if (await answers.ValidateAsync(answer, ct) is { IsValid: false } refused)
+        {
+            return new SaveResult.Invalid(refused.ToFieldErrors());
+        }
+
+        return await ActAsync(id, seen, actor, async (write, proposal) =>
+        {
+            if (proposal.Messages.Count >= Proposal.MostMessages && answer.Act != ReviewAct.Refuse)
+            {
+                return new SaveResult.Invalid([new FieldError(nameof(ReviewAnswer.Text), words["Rule.ProposalFull"])]);
+            }
+
+            proposal.Messages.Add(new ProposalMessage
+            {
+                At = write.Now,
+                By = actor.Name,
+                Text = answer.Text.Trim(),
+                IsNote = answer.Act == ReviewAct.Note,
+            });
+            switch (answer.Act)
+            {
+                case ReviewAct.SendBack:
+                    proposal.State = ProposalState.Returned;
+                    mails.TellAuthor(write, proposal, "Returned", answer.Text);
+                    break;
+                case ReviewAct.Refuse:
+                    var inputs = queries.InputsOf(proposal.Case!.Kind);
+                    var isThere = await inputs.ReadAsync(write.Db, proposal.Case.RecordId, actor, ct) is not null;
+                    await DecideAsync(write, proposal, ProposalVerdict.Refused, answer.Text, isThere, ct);
+                    break;
+            }
+
+            return null;
+        }, ct);
+    }
+
+    /// <summary>Does something with a proposal in one write, where its case is still as the reviewer has seen it.</summary>
+    private async Task<SaveResult> ActAsync(
+        int id, int? seen, Actor actor, Func<Write, Proposal, Task<SaveResult?>> act, CancellationToken ct)
+    {
+        await using var write = await door.BeginAsync(actor, ct);
+        if (write.Refusal is { } signedOut)
+        {
+            return signedOut;
+        }
+
+        var proposal = write.Grants.IsAdministrator
+            ? await write.Db.Proposals().Include(p => p.Messages).Include(p => p.Case).ThenInclude(c => c!.Proposals).AsSplitQuery()
+                .SingleOrDefaultAsync(p => p.Id == id, ct)
+            : null;
+        if (proposal is not { Case: { } of })
+        {
+            return new SaveResult.Missing();
+        }
+
+        if (proposal.State == ProposalState.Decided || (seen is { } version && version != of.Version))
+        {
+            return new SaveResult.Stale();
+        }
+
+        if (await act(write, proposal) is { } refusal)
+        {
+            return refusal;
+        }
+
+        of.State = StateOf(of.Proposals);
+        of.ChangedAt = write.Now;
+        of.Version++;
+        await (proposal.State == ProposalState.Decided ? write.CommitAsync(ct) : write.CommitAsideAsync(ct));
+        return new SaveResult.Saved(proposal.Id, "", of.Version);
+    }
+
+    private static CaseState StateOf(List<Proposal> proposals)
+    {
+        if (proposals.Exists(p => p.State == ProposalState.Open))
+        {
+            return CaseState.Open;
+        }
+
+        return proposals.Exists(p => p.State == ProposalState.Returned) ? CaseState.Waiting : CaseState.Closed;
+    }
+
+    private async Task DecideAsync(
+        Write write, Proposal proposal, ProposalVerdict verdict, string? reason, bool isThere, CancellationToken ct)
+    {
+        if (isThere)
+        {
+            write.Note(proposal.Case!.Kind, () => proposal.Case.RecordId,
+            [
+                new FieldDifference(
+                    FormattableString.Invariant($"{HistoryField}[{proposal.Id - 1}]"),
+                    proposal.Verdict is { } before ? Tokens.Of(before) : null, Tokens.Of(verdict)),
+            ]);
+        }
+
+        (proposal.State, proposal.Verdict, proposal.DecidedAt) = (ProposalState.Decided, verdict, write.Now);
+        mails.TellAuthor(write, proposal, verdict == ProposalVerdict.Refused ? "Refused" : "Accepted", reason);
+        await mails.TellKeepersAsync(write, proposal, verdict == ProposalVerdict.Refused ? "Refused" : "Accepted", ct);
+    }
+}

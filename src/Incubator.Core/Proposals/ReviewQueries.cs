@@ -1,0 +1,90 @@
+using Incubator.Core.Common;
+using Incubator.Core.Records;
+using Incubator.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Incubator.Core.Proposals;
+
+/// <summary>A case on the list.</summary>
+/// <param name="Proposals">How many are undecided.</param>
+/// <param name="Score">That of the least suspicious one.</param>
+public sealed record CaseRow(
+    int Id, string Kind, string Name, CaseState State, DateTime OpenedAt, DateTime ChangedAt, int Proposals, int Score);
+
+/// <summary>A proposal, for reviewers.</summary>
+/// <param name="Rebased">What it would change now; null for a text alone, and where the record is gone.</param>
+public sealed record ReviewedProposal(
+    int Id, ProposalSource Source, ProposalState State, ProposalVerdict? Verdict, DateTime At, string? Email, string Language,
+    string? Text, int Score, Rebased? Rebased, IReadOnlyList<ProposalText> Messages);
+
+/// <summary>All that is proposed of one record, for reviewers: what is undecided first.</summary>
+/// <param name="Input">The type of the record's input.</param>
+/// <param name="IsThere">Whether the record can still be edited.</param>
+public sealed record CaseDetails(
+    int Id, RecordKind Kind, int RecordId, string Name, CaseState State, int Version, Type Input, bool IsThere,
+    IReadOnlyList<ReviewedProposal> Proposals);
+
+/// <summary>Reads the queue of proposals, for administrators.</summary>
+public sealed class ReviewQueries(
+    IDbContextFactory<IncubatorDb> factory, GrantsReader grants, ProposalQueries proposals, IEnumerable<RecordKind> kinds)
+{
+    /// <summary>The cases that wait: the least suspicious first, and the oldest of them; then those that wait for an author.</summary>
+    public async Task<IReadOnlyList<CaseRow>> QueueAsync(Actor actor, int most, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var waiting = (await SeenByAsync(db, actor, ct)).Where(c => c.State != CaseState.Closed)
+            .OrderBy(c => c.State != CaseState.Open)
+            .ThenBy(c => c.Proposals.Where(p => p.State == ProposalState.Open).Min(p => (int?)p.Score))
+            .ThenBy(c => c.OpenedAt).ThenBy(c => c.Id);
+        return await Rows(waiting.Take(most)).ToListAsync(ct);
+    }
+
+    /// <summary>The cases that were decided last.</summary>
+    public async Task<IReadOnlyList<CaseRow>> ClosedAsync(Actor actor, int most, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var closed = (await SeenByAsync(db, actor, ct)).Where(c => c.State == CaseState.Closed)
+            .OrderByDescending(c => c.ChangedAt).ThenByDescending(c => c.Id);
+        return await Rows(closed.Take(most)).ToListAsync(ct);
+    }
+
+    /// <summary>How many cases wait for a reviewer.</summary>
+    public async Task<int> WaitingAsync(Actor actor, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await (await SeenByAsync(db, actor, ct)).CountAsync(c => c.State == CaseState.Open, ct);
+    }
+
+    /// <summary>The case that comes after this one in the queue; null where none waits.</summary>
+    public async Task<int?> NextAsync(int id, Actor actor, CancellationToken ct) =>
+        (await QueueAsync(actor, 2, ct)).FirstOrDefault(c => c.Id != id && c.State == CaseState.Open)?.Id;
+
+    /// <summary>A case with all that is proposed; null where there is none, or none for this actor.</summary>
+    public async Task<CaseDetails?> FindAsync(int id, Actor actor, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var of = await (await SeenByAsync(db, actor, ct)).AsNoTracking().Include(c => c.Proposals).ThenInclude(p => p.Messages)
+            .AsSplitQuery().SingleOrDefaultAsync(c => c.Id == id, ct);
+        if (of is null)
+        {
+            return null;
+        }
+
+        var inputs = proposals.InputsOf(of.Kind);
+        var now = await inputs.ReadAsync(db, of.RecordId, actor, ct);
+        return new CaseDetails(
+            of.Id, kinds.Single(k => k.Token == of.Kind), of.RecordId, of.Name, of.State, of.Version, inputs.Type, now is not null,
+            [.. of.Proposals.OrderBy(p => p.State).ThenBy(p => p.Id).Select(p => new ReviewedProposal(
+                p.Id, p.Source, p.State, p.Verdict, p.At, p.Email, p.Language, p.Text, p.Score,
+                p.Wanted is { } wanted && now is not null ? inputs.Rebase(p.Began, wanted, now) : null,
+                [.. p.Messages.OrderBy(m => m.Id).Select(m => new ProposalText(m.At, m.By, m.Text, m.IsNote))]))]);
+    }
+
+    private async Task<IQueryable<ReviewCase>> SeenByAsync(IncubatorDb db, Actor actor, CancellationToken ct) =>
+        (await grants.ReadAsync(db, actor, ct)).IsAdministrator ? db.ReviewCases() : db.ReviewCases().Where(c => false);
+
+    private static IQueryable<CaseRow> Rows(IQueryable<ReviewCase> cases) => cases.Select(c => new CaseRow(
+        c.Id, c.Kind, c.Name, c.State, c.OpenedAt, c.ChangedAt,
+        c.Proposals.Count(p => p.State != ProposalState.Decided),
+        c.Proposals.Where(p => p.State == ProposalState.Open).Min(p => (int?)p.Score) ?? 0));
+}
