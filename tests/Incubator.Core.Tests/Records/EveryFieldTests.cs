@@ -3,6 +3,7 @@ using Incubator.Core.Events;
 using Incubator.Core.Files;
 using Incubator.Core.Housing;
 using Incubator.Core.People;
+using Incubator.Core.People.Factors;
 using Incubator.Core.Places;
 using Incubator.Core.Programmes;
 using Incubator.Core.Rates;
@@ -37,7 +38,7 @@ public sealed class EveryFieldTests(EveryFieldTests.World world) : IClassFixture
     private static readonly Type[] NoRecords =
     [
         typeof(PlanInput), typeof(OwnNameInput), typeof(PasswordInput), typeof(SignInInput), typeof(ForgottenInput), typeof(EnquiryInput),
-        typeof(ProposalInput),
+        typeof(ProposalInput), typeof(AuthenticatorInput), typeof(CodeInput),
     ];
 
     private static readonly Kind[] Kinds =
