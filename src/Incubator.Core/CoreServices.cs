@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using FluentValidation;
 using Incubator.Core.Enquiries;
 using Incubator.Core.Events;
@@ -64,6 +66,10 @@ public static class CoreServices
 
     private static readonly IStringLocalizer Names = Factory.Create(typeof(Words));
 
-    // FluentValidation asks without a service provider; the words are the same resource that IStringLocalizer<Words> reads.
-    private static string? FieldName(string member) => Names[$"Field.{member}"] is { ResourceNotFound: false } name ? name.Value : null;
+    private static readonly ConcurrentDictionary<(string Language, string Member), string?> FieldNames = new();
+
+    // FluentValidation asks without a service provider, and for each field of each input, whether or not anything is wrong with it.
+    private static string? FieldName(string member) => FieldNames.GetOrAdd(
+        (CultureInfo.CurrentUICulture.Name, member),
+        static key => Names[$"Field.{key.Member}"] is { ResourceNotFound: false } name ? name.Value : null);
 }

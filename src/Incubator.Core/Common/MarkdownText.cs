@@ -50,6 +50,9 @@ public static class MarkdownText
         return lines > MaxLines || signs > MaxSigns || (widest > 0 && (widest + 1) * lines > MaxCells);
     }
 
+    /// <summary>Whether it can be shown, as far as its depth goes; whether it is tangled is another question.</summary>
+    public static bool IsShallow(string markdown) => !MayBeDeep(markdown) || ToHtml(markdown) is not null;
+
     /// <summary>
     /// HTML without raw HTML in it, headings from the third level on; addresses are as written. Null where it cannot be shown.
     /// </summary>
@@ -76,6 +79,18 @@ public static class MarkdownText
             // What the parser says of a depth of 128: https://github.com/xoofx/markdig/blob/main/src/Markdig/Helpers/ThrowHelper.cs
             return null;
         }
+    }
+
+    // Each level needs a sign of its own, and most texts have fewer: an import need not take those apart.
+    private static bool MayBeDeep(string markdown)
+    {
+        var signs = 0;
+        foreach (var sign in markdown)
+        {
+            signs += sign is '>' or '-' or '+' or '*' or '_' or '[' or '|' or ':' || char.IsAsciiDigit(sign) ? 1 : 0;
+        }
+
+        return signs >= MaxDepth;
     }
 
     // Half a second would pass before the parser notices 10,000 quotes in one line. A rule, * * *, is no list: hence the double.

@@ -10,18 +10,21 @@ internal sealed class Twins
 
     private readonly Dictionary<string, List<Seen>> _seen = new(StringComparer.Ordinal);
 
+    // What is looked for is nearly always remembered next.
+    private TwinFacts? _last;
+
     /// <summary>A record that is there already.</summary>
     public void Add(TwinCandidate record) => Remember(new Seen(record.Id, record.Slug, null, new TwinFacts(record.Traits)));
 
     /// <summary>A row that is taken.</summary>
     /// <param name="id">The record that it is about; null for a new one.</param>
-    public void Remember(int line, int? id, TwinTraits traits) => Remember(new Seen(id, null, line, new TwinFacts(traits)));
+    public void Remember(int line, int? id, TwinTraits traits) => Remember(new Seen(id, null, line, FactsOf(traits)));
 
     /// <summary>The one with which most agrees, a record rather than a row.</summary>
     /// <param name="id">The record that the row is about; null for a new one, which alone can be a duplicate of a record.</param>
     public (ImportTwin Twin, IReadOnlyList<string> Agree)? Find(int? id, TwinTraits traits)
     {
-        var facts = new TwinFacts(traits);
+        var facts = FactsOf(traits);
         var found = facts.Keys().SelectMany(k => _seen.GetValueOrDefault(k) ?? []).Distinct()
             .Where(s => s.Line is not null || (id is null && s.Id is not null))
             .Select(s => (Seen: s, Agree: TwinRule.Judge(facts, s.Facts)))
@@ -36,6 +39,8 @@ internal sealed class Twins
                 found.Seen.Id, found.Seen.Slug, found.Seen.Line, found.Seen.Facts.Traits.Name, traits.Beside(found.Seen.Facts.Traits)),
                 found.Agree);
     }
+
+    private TwinFacts FactsOf(TwinTraits traits) => _last is { } last && last.Traits == traits ? last : _last = new TwinFacts(traits);
 
     private void Remember(Seen seen)
     {

@@ -54,9 +54,11 @@ public static class Fields
 
     internal static IReadOnlyList<FieldDifference> Differences(
         IReadOnlyDictionary<string, string> old, IReadOnlyDictionary<string, string> now) =>
-        [.. old.Keys.Union(now.Keys).Order(StringComparer.Ordinal)
-            .Select(path => new FieldDifference(path, old.GetValueOrDefault(path), now.GetValueOrDefault(path)))
-            .Where(d => d.Before != d.After)];
+        old.Count == 0
+            ? [.. now.Select(field => new FieldDifference(field.Key, null, field.Value))]
+            : [.. old.Keys.Union(now.Keys).Order(StringComparer.Ordinal)
+                .Select(path => new FieldDifference(path, old.GetValueOrDefault(path), now.GetValueOrDefault(path)))
+                .Where(d => d.Before != d.After)];
 
     /// <summary>Takes one top-level field (the path up to the first dot or bracket) from another input of the same type.</summary>
     public static void Copy<T>(T from, T to, string field) where T : class

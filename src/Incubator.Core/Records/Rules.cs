@@ -37,7 +37,7 @@ public static class Rules
         rule.IsText(length, words)
             .Must(v => v is null || !MarkdownText.IsTangled(v))
             .WithMessage(_ => words["Rule.MarkdownTangled", MarkdownText.MaxLines, MarkdownText.MaxSigns])
-            .Must(v => v is null || MarkdownText.IsTangled(v) || MarkdownText.ToHtml(v) is not null)
+            .Must(v => v is null || MarkdownText.IsTangled(v) || MarkdownText.IsShallow(v))
             .WithMessage(_ => words["Rule.MarkdownDeep", MarkdownText.MaxDepth]);
 
     /// <summary>An http or https address with a host, no white space and no credentials.</summary>

@@ -155,21 +155,7 @@ public sealed class Write : IAsyncDisposable
     public async Task FlushAsync(CancellationToken ct)
     {
         await Db.SaveChangesAsync(ct);
-        await HistoryRows.AppendAsync(Db, _history.SelectMany(h => h.Differences.Select(d => new Change
-        {
-            At = Now,
-            UserId = Actor.UserId,
-            Who = Actor.Name,
-            Channel = Tokens.Of(Actor.Channel),
-            ByAdministrator = Grants.IsAdministrator,
-            RecordKind = h.Kind,
-            RecordId = h.Id(),
-            ImportId = ImportId,
-            Field = d.Path,
-            Before = d.Before,
-            After = d.After,
-        })), ct);
-
+        await HistoryRows.AppendAsync(this, [.. _history.SelectMany(h => h.Differences.Select(d => (h.Kind, h.Id(), d)))], ct);
         foreach (var group in _touched.GroupBy(t => t.Kind, t => t.Id()).ToList())
         {
             _stamp ??= await SearchDocuments.LastStampAsync(Db, ct) + 1;
@@ -179,7 +165,6 @@ public sealed class Write : IAsyncDisposable
             }
         }
 
-        await Db.SaveChangesAsync(ct);
         _history.Clear();
         _touched.Clear();
     }

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,6 +8,8 @@ namespace Incubator.Core.Search;
 /// <summary>Writes the search documents of every kind that is searched. Only the write door and the set-up ask for it.</summary>
 public sealed class DocumentWriter(IEnumerable<IDocumentComposer> composers)
 {
+    private static readonly JsonSerializerOptions Listed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly Dictionary<string, IDocumentComposer> _composers = composers.ToDictionary(c => c.Kind);
 
     public IReadOnlyCollection<IDocumentComposer> Composers => _composers.Values;
@@ -18,23 +22,20 @@ public sealed class DocumentWriter(IEnumerable<IDocumentComposer> composers)
     public async Task RefreshAsync(IncubatorDb db, string kind, IReadOnlyList<int> ids, DateOnly today, long stamp, CancellationToken ct)
     {
         var texts = await _composers[kind].ComposeAsync(db, ids, today, ct);
-        var present = await db.Set<SearchDocument>().Where(d => d.Kind == kind && ids.Contains(d.RecordId))
-            .ToDictionaryAsync(d => d.RecordId, ct);
-        foreach (var id in ids)
-        {
-            var document = present.GetValueOrDefault(id);
-            if (document is null && texts.ContainsKey(id))
-            {
-                document = new SearchDocument { Kind = kind, RecordId = id };
-                db.Add(document);
-            }
-
-            if (document is not null)
-            {
-                document.Say(texts.GetValueOrDefault(id, DocumentText.None));
-                document.Stamp = stamp;
-            }
-        }
+        var listed = JsonSerializer.Serialize(
+            ids.Distinct().Select(id => (Id: id, Text: texts.GetValueOrDefault(id, DocumentText.None)))
+                .Select(d => new object[] { d.Id, d.Text.Title, d.Text.Summary, d.Text.Body, texts.ContainsKey(d.Id) }),
+            Listed);
+        // By one command, and tracked by nobody: texts of thousands of records come in with an import.
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO "SearchDocuments" ("Kind", "RecordId", "Title", "Summary", "Body", "Stamp")
+            SELECT {kind}, value ->> 0, value ->> 1, value ->> 2, value ->> 3, {stamp} FROM json_each({listed})
+            WHERE value ->> 4 OR EXISTS (SELECT 1 FROM "SearchDocuments" d WHERE d."Kind" = {kind} AND d."RecordId" = value ->> 0)
+            ON CONFLICT ("Kind", "RecordId") DO UPDATE SET
+                "Title" = excluded."Title", "Summary" = excluded."Summary", "Body" = excluded."Body", "Stamp" = excluded."Stamp"
+            """,
+            ct);
     }
 
     /// <summary>Composes the documents that an earlier version left.</summary>
@@ -48,9 +49,6 @@ public sealed class DocumentWriter(IEnumerable<IDocumentComposer> composers)
             {
                 await RefreshAsync(db, kind.Key, [.. kind], today, stamp, ct);
             }
-
-            await db.SaveChangesAsync(ct);
-            db.ChangeTracker.Clear();
         }
     }
 }

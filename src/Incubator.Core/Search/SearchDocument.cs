@@ -24,6 +24,4 @@ public sealed class SearchDocument
     public long Stamp { get; set; }
 
     internal DocumentText Text => new(Title, Summary, Body);
-
-    internal void Say(DocumentText text) => (Title, Summary, Body) = (text.Title, text.Summary, text.Body);
 }

@@ -117,6 +117,23 @@ public sealed class MarkdownTextTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public void What_has_few_signs_is_shallow_without_being_taken_apart()
+    {
+        string[] signs = ["*", "_", "[", "](a)", "> ", "- ", "1. ", "a", " ", "\n", "| ", "http://a.b/", "www.a.b ", "(", "!["];
+        var random = new Random(2);
+        var deep = 0;
+        for (var i = 0; i < 5_000; i++)
+        {
+            var text = string.Concat(Enumerable.Range(0, random.Next(1, 60)).Select(_ => signs[random.Next(signs.Length)]));
+            var isShown = MarkdownText.ToHtml(text) is not null;
+            Assert.Equal(isShown, MarkdownText.IsShallow(text));
+            deep += isShown ? 0 : 1;
+        }
+
+        Assert.InRange(deep, 100, 4_900);
+    }
+
     [Theory]
     [InlineData(
         "en-GB",

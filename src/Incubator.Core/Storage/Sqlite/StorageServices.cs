@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Update;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Incubator.Core.Storage.Sqlite;
@@ -17,6 +18,7 @@ internal static class StorageServices
             // A list of ids is one parameter: with one for each id, SQLite refuses more than 32,766.
             .UseSqlite(settings.ToString(), sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .AddInterceptors(new SqlitePragmas())
+            .ReplaceService<IModificationCommandBatchFactory, PreparedInserts>()
             // Whoever catches the exception logs it, once.
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.SaveChangesFailed, CoreEventId.QueryIterationFailed)));
         services.AddSingleton<DatabaseSetUp>();
