@@ -84,6 +84,7 @@ try
     app.MapEventFeeds();
     app.MapProgrammeFeeds();
     app.MapChangeFeeds();
+    app.MapPasskeys();
     app.MapSuggest();
     app.MapSpacesMap();
     app.MapPictures();

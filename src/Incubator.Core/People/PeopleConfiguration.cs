@@ -4,12 +4,18 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Incubator.Core.People;
 
-/// <summary>The tables of Identity's own store, as its base context would make them, with what is ours.</summary>
+/// <summary>
+/// The tables of Identity's own store, as the third version of its base context would make them, with what is ours. That context asks
+/// services for the version and makes no table of passkeys where there are none; this one has it whoever makes the context.
+/// </summary>
 internal sealed class PeopleConfiguration :
-    IEntityTypeConfiguration<User>, IEntityTypeConfiguration<IdentityUserClaim<int>>,
-    IEntityTypeConfiguration<IdentityUserLogin<int>>, IEntityTypeConfiguration<IdentityUserToken<int>>
+    IEntityTypeConfiguration<User>, IEntityTypeConfiguration<IdentityUserClaim<int>>, IEntityTypeConfiguration<IdentityUserLogin<int>>,
+    IEntityTypeConfiguration<IdentityUserToken<int>>, IEntityTypeConfiguration<IdentityUserPasskey<int>>
 {
     private const int NameLength = 256;
+
+    // The most that WebAuthn lets one be.
+    private const int CredentialIdLength = 1024;
 
     public void Configure(EntityTypeBuilder<User> builder)
     {
@@ -43,5 +49,14 @@ internal sealed class PeopleConfiguration :
         builder.ToTable("AspNetUserTokens");
         builder.HasKey(t => new { t.UserId, t.LoginProvider, t.Name });
         builder.HasOne<User>().WithMany().HasForeignKey(t => t.UserId).IsRequired();
+    }
+
+    public void Configure(EntityTypeBuilder<IdentityUserPasskey<int>> builder)
+    {
+        builder.ToTable("AspNetUserPasskeys");
+        builder.HasKey(p => p.CredentialId);
+        builder.Property(p => p.CredentialId).HasMaxLength(CredentialIdLength);
+        builder.OwnsOne(p => p.Data).ToJson();
+        builder.HasOne<User>().WithMany().HasForeignKey(p => p.UserId).IsRequired();
     }
 }

@@ -12,6 +12,8 @@ public static class PeopleSets
 
     public static DbSet<RecoveryCode> RecoveryCodes(this IncubatorDb db) => db.Set<RecoveryCode>();
 
+    public static DbSet<IdentityUserPasskey<int>> Passkeys(this IncubatorDb db) => db.Set<IdentityUserPasskey<int>>();
+
     public static DbSet<StoredDraft> Drafts(this IncubatorDb db) => db.Set<StoredDraft>();
 
     public static DbSet<SpaceGrant> SpaceGrants(this IncubatorDb db) => db.Set<SpaceGrant>();

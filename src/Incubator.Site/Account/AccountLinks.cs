@@ -5,9 +5,11 @@ public static partial class Links
 {
     public static string SignIn => $"{Account}/sign-in";
 
+    /// <summary>The sign-in that leads to an address of this site.</summary>
+    public static string SignInTo(string? returnUrl) => SignIn + ThenTo(returnUrl);
+
     /// <summary>The second step of a sign-in.</summary>
-    public static string SignInCode(string? returnUrl) =>
-        $"{Account}/code{(returnUrl is null ? null : $"?returnUrl={Uri.EscapeDataString(returnUrl)}")}";
+    public static string SignInCode(string? returnUrl) => $"{Account}/code{ThenTo(returnUrl)}";
 
     public static string Forgotten => $"{Account}/forgotten";
 
@@ -17,6 +19,16 @@ public static partial class Links
 
     public static string AccountName => $"{Account}/name";
 
+    /// <summary>The own passkeys.</summary>
+    public static string Passkeys => $"{Account}/passkeys";
+
+    /// <summary>Where the script of a page asks what a browser is to sign, to sign in or to make a passkey.</summary>
+    public static string PasskeyRequest => $"{Passkeys}/request";
+
+    public static string PasskeyCreation => $"{Passkeys}/creation";
+
     /// <summary>The own second factor.</summary>
     public static string TwoFactor => $"{Account}/two-factor";
+
+    private static string? ThenTo(string? returnUrl) => returnUrl is null ? null : $"?returnUrl={Uri.EscapeDataString(returnUrl)}";
 }

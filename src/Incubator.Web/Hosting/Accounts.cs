@@ -48,6 +48,15 @@ public static class Accounts
         });
         SetCookie(services, IdentityConstants.ApplicationScheme, "incubator.session", SameSiteMode.Lax);
         SetCookie(services, SecondStep.Scheme, "incubator.step", SameSiteMode.Strict);
+        // Here Identity keeps what it asked the browser to sign, for five minutes and once.
+        SetCookie(services, IdentityConstants.TwoFactorUserIdScheme, "incubator.passkey", SameSiteMode.Strict);
+        services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<IncubatorOptions>>((passkeys, site) =>
+        {
+            passkeys.ServerDomain = HostOf(site.Value.PublicUrl);
+            // A passkey is both factors at once: what one holds, and who one is to it.
+            passkeys.UserVerificationRequirement = "required";
+            passkeys.ResidentKeyRequirement = "required";
+        });
         services.AddAuthorization(options => options.AddPolicy(
             AdminPolicy, p => p.RequireAuthenticatedUser().RequireAssertion(c => !c.User.NeedsFactor())));
         services.AddOptions<FactorOptions>().Configure<IOptions<IncubatorOptions>>(
@@ -68,6 +77,7 @@ public static class Accounts
         services.AddScoped<AuthenticationStateProvider, CircuitRevalidation>();
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<SecondStep>();
+        services.AddScoped<PasskeyCeremony>();
         services.AddHostedService<SessionService>();
         services.AddSingleton<KnownDevices>();
         services
@@ -77,11 +87,10 @@ public static class Accounts
             );
         services
             .AddOptions<PasswordRuleOptions>()
-            .Configure<IOptions<IncubatorOptions>>(
-                (passwords, incubator) =>
-                    passwords.SiteHost = Uri.TryCreate(incubator.Value.PublicUrl, UriKind.Absolute, out var site) ? site.Host : null
-            );
+            .Configure<IOptions<IncubatorOptions>>((passwords, site) => passwords.SiteHost = HostOf(site.Value.PublicUrl));
     }
+
+    private static string? HostOf(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var site) ? site.Host : null;
 
     private static void SetCookie(IServiceCollection services, string scheme, string name, SameSiteMode sameSite) =>
         services.AddOptions<CookieAuthenticationOptions>(scheme).Configure<IOptions<IncubatorOptions>>(

@@ -68,7 +68,7 @@ public class WebHost : WebApplicationFactory<Program>
         string email,
         string password = GoodPassword,
         string query = ""
-    ) => PostFormAsync(client, "/en/account/sign-in" + query, ("Input.Email", email), ("Input.Password", password));
+    ) => PostOneOfAsync(client, "/en/account/sign-in" + query, "sign-in", ("Input.Email", email), ("Input.Password", password));
 
     public static Task<HttpResponseMessage> PostFormAsync(
         HttpClient client,

@@ -4,6 +4,7 @@ using Incubator.Core.Common;
 using Incubator.Core.Records;
 using Incubator.Core.Resources;
 using Incubator.Core.Storage;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
@@ -18,6 +19,9 @@ public sealed class FactorEditor(
 {
     /// <summary>Of what is typed as a code, with room for spaces.</summary>
     public const int CodeLength = 60;
+
+    /// <summary>Of one person.</summary>
+    public const int MostPasskeys = 10;
 
     private const int RecoveryCodes = 10;
 
@@ -66,6 +70,78 @@ public sealed class FactorEditor(
         return await RemovedAsync(write, "authenticator", actor, ct);
     }
 
+    /// <summary>Adds a passkey that the browser has just made and the server has judged.</summary>
+    /// <returns>The recovery codes, shown this once, where it is the first factor.</returns>
+    public async Task<(SaveResult Result, IReadOnlyList<string> Codes)> AddPasskeyAsync(
+        UserPasskeyInfo passkey, string name, Actor.Person actor, CancellationToken ct)
+    {
+        await using var write = await door.BeginAsync(actor, ct);
+        if (write.Refusal is { } refusal)
+        {
+            return (refusal, []);
+        }
+
+        if (await write.Db.Passkeys().CountAsync(p => p.UserId == actor.Id, ct) >= MostPasskeys)
+        {
+            return (new SaveResult.Invalid([new FieldError("", words["Refused.TooManyPasskeys", MostPasskeys])]), []);
+        }
+
+        var isFirst = !await HasAnyAsync(write.Db, actor.Id, ct);
+        write.Db.Passkeys().Add(new IdentityUserPasskey<int>
+        {
+            UserId = actor.Id,
+            CredentialId = passkey.CredentialId,
+            Data = new IdentityPasskeyData
+            {
+                Name = name.Trim(),
+                PublicKey = passkey.PublicKey,
+                CreatedAt = write.Now,
+                SignCount = passkey.SignCount,
+                Transports = passkey.Transports,
+                IsUserVerified = passkey.IsUserVerified,
+                IsBackupEligible = passkey.IsBackupEligible,
+                IsBackedUp = passkey.IsBackedUp,
+                AttestationObject = passkey.AttestationObject,
+                ClientDataJson = passkey.ClientDataJson,
+            },
+        });
+        var codes = isFirst ? await MakeCodesAsync(write.Db, actor.Id, ct) : [];
+        return (await ChangedAsync(write, new FieldDifference("SecondFactor", null, "passkey"), actor, ct), codes);
+    }
+
+    /// <summary>Removes a passkey; refused where an administrator would be left without a factor that they need.</summary>
+    public async Task<SaveResult> RemovePasskeyAsync(string id, Actor.Person actor, CancellationToken ct)
+    {
+        await using var write = await door.BeginAsync(actor, ct);
+        if (write.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var own = await write.Db.Passkeys().Where(p => p.UserId == actor.Id).ToListAsync(ct);
+        if (own.SingleOrDefault(p => OwnPasskey.IdOf(p.CredentialId) == id) is not { } passkey)
+        {
+            return new SaveResult.Missing();
+        }
+
+        write.Db.Passkeys().Remove(passkey);
+        await write.Db.SaveChangesAsync(ct);
+        return await RemovedAsync(write, "passkey", actor, ct);
+    }
+
+    /// <summary>Keeps what a passkey told of itself at a sign-in: its counter, by which a copy is found out.</summary>
+    public async Task UsedAsync(UserPasskeyInfo passkey, CancellationToken ct)
+    {
+        await using var write = await door.BeginAsync(SignIn, ct);
+        if (await write.Db.Passkeys().SingleOrDefaultAsync(p => p.CredentialId == passkey.CredentialId, ct) is { } stored)
+        {
+            stored.Data.SignCount = passkey.SignCount;
+            stored.Data.IsBackedUp = passkey.IsBackedUp;
+            stored.Data.IsUserVerified = passkey.IsUserVerified;
+            await write.CommitAsync(ct);
+        }
+    }
+
     /// <summary>Makes new recovery codes, shown this once; the ones before are void. Null where there is no factor or no session.</summary>
     public async Task<IReadOnlyList<string>?> NewCodesAsync(Actor.Person actor, CancellationToken ct)
     {
@@ -101,6 +177,7 @@ public sealed class FactorEditor(
         }
 
         await RemoveAuthenticatorAsync(write.Db, userId, ct);
+        await write.Db.Passkeys().Where(p => p.UserId == userId).ExecuteDeleteAsync(ct);
         await write.Db.RecoveryCodes().Where(c => c.UserId == userId).ExecuteDeleteAsync(ct);
         await SessionStore.EndAllAsync(write.Db, userId, ct);
         write.Note(UserRecords.Token, () => userId, [new FieldDifference("SecondFactor", "all", null)]);

@@ -32,3 +32,26 @@ public sealed class CodeInputValidator : AbstractValidator<CodeInput>
 {
     public CodeInputValidator() => RuleFor(i => i.Code).NotEmpty().MaximumLength(FactorEditor.CodeLength);
 }
+
+/// <summary>A new passkey: what its person calls it, and what the browser made.</summary>
+public sealed class PasskeyInput
+{
+    public const int NameLength = 60;
+
+    public string Name { get; set; } = "";
+
+    /// <summary>JSON, by the script of the page.</summary>
+    public string Credential { get; set; } = "";
+}
+
+public sealed class PasskeyInputValidator : InputValidator<PasskeyInput>
+{
+    private const int CredentialLength = 20_000;
+
+    public PasskeyInputValidator(IStringLocalizer<Words> words) : base(words)
+    {
+        RuleFor(p => p.Name).NotEmpty();
+        RuleFor(p => p.Name).IsLine(PasskeyInput.NameLength, words);
+        RuleFor(p => p.Credential).MaximumLength(CredentialLength);
+    }
+}

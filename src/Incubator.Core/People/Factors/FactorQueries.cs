@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Incubator.Core.Records;
 using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -12,13 +13,23 @@ public sealed class FactorOptions
     public bool AdministratorsNeedOne { get; set; }
 }
 
+/// <summary>A passkey as its person knows it.</summary>
+/// <param name="Id">A digest of what the browser knows it by.</param>
+/// <param name="Name">As its person called it.</param>
+public sealed record OwnPasskey(string Id, string Name, DateTime AddedAt)
+{
+    internal static string IdOf(byte[] credentialId) => Convert.ToHexStringLower(SHA256.HashData(credentialId));
+}
+
 /// <summary>What a person may know of their own factors.</summary>
 /// <param name="AuthenticatorSince">Null where there is no app.</param>
 /// <param name="RecoveryCodes">How many are left.</param>
 /// <param name="IsNeeded">The last one cannot be removed.</param>
-public sealed record OwnFactors(DateTime? AuthenticatorSince, int RecoveryCodes, bool IsNeeded)
+public sealed record OwnFactors(DateTime? AuthenticatorSince, IReadOnlyList<OwnPasskey> Passkeys, int RecoveryCodes, bool IsNeeded)
 {
-    public bool HasAny => AuthenticatorSince is not null;
+    public bool HasAny => AuthenticatorSince is not null || Passkeys.Count > 0;
+
+    public bool MayAddPasskey => Passkeys.Count < FactorEditor.MostPasskeys;
 }
 
 /// <summary>Reads of second factors.</summary>
@@ -34,8 +45,11 @@ public sealed class FactorQueries(IDbContextFactory<IncubatorDb> factory, Grants
         }
 
         var since = await db.Authenticators().Where(a => a.UserId == id).Select(a => (DateTime?)a.AddedAt).SingleOrDefaultAsync(ct);
+        var stored = await db.Passkeys().AsNoTracking().Where(p => p.UserId == id).ToListAsync(ct);
+        var passkeys = stored.OrderBy(p => p.Data.CreatedAt)
+            .Select(p => new OwnPasskey(OwnPasskey.IdOf(p.CredentialId), p.Data.Name ?? "", p.Data.CreatedAt.UtcDateTime));
         var codes = await db.RecoveryCodes().CountAsync(c => c.UserId == id, ct);
-        return new OwnFactors(since, codes, options.Value.AdministratorsNeedOne && await db.Users().AnyAsync(
+        return new OwnFactors(since, [.. passkeys], codes, options.Value.AdministratorsNeedOne && await db.Users().AnyAsync(
             u => u.Id == id && u.IsAdministrator, ct));
     }
 
@@ -58,5 +72,6 @@ public sealed class FactorQueries(IDbContextFactory<IncubatorDb> factory, Grants
         && !await HaveAny(db).AnyAsync(u => u.Id == userId, ct);
 
     internal static IQueryable<User> HaveAny(IncubatorDb db) =>
-        db.Users().AsNoTracking().Where(u => db.Authenticators().Any(a => a.UserId == u.Id));
+        db.Users().AsNoTracking().Where(
+            u => db.Authenticators().Any(a => a.UserId == u.Id) || db.Passkeys().Any(p => p.UserId == u.Id));
 }
