@@ -93,6 +93,12 @@ public static partial class Links
     public static string Wrong(string list, string slug, string? field = null) =>
         $"{Root}/{list}/{slug}/wrong{(field is null ? null : $"?field={Uri.EscapeDataString(field)}")}";
 
+    /// <summary>Where one adds a space.</summary>
+    /// <param name="link">That of a space that is being written; null for a new one.</param>
+    public static string AddSpace(string? link = null, int step = 1) => link is null
+        ? $"{Root}/add-space"
+        : string.Create(CultureInfo.InvariantCulture, $"{Root}/add-space/{link}?step={step}");
+
     /// <summary>A proposal, for whoever has its link.</summary>
     public static string Proposal(string link) => $"{Root}/proposals/{link}";
 

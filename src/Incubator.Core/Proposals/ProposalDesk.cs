@@ -18,6 +18,9 @@ public sealed class ProposalDesk(
     /// <summary>After that a decided proposal is erased.</summary>
     public const int MonthsKept = 12;
 
+    /// <summary>After that what was begun and not sent is erased.</summary>
+    public const int DaysUnsent = 30;
+
     /// <param name="list">The segment of the record's address.</param>
     public async Task<ProposeResult> ProposeAsync(string list, string slug, ProposalInput input, CancellationToken ct)
     {
@@ -90,17 +93,18 @@ public sealed class ProposalDesk(
         return new SaveResult.Saved(proposal.Id, "", 0);
     }
 
-    /// <summary>Erases what was decided long enough ago.</summary>
+    /// <summary>Erases what was decided, or left unsent, long enough ago.</summary>
     public async Task TidyAsync(CancellationToken ct)
     {
         var oldest = clock.GetUtcNow().UtcDateTime.AddMonths(-MonthsKept);
-        if (!await queries.HasDecidedBeforeAsync(oldest, ct))
+        var unsent = clock.GetUtcNow().UtcDateTime.AddDays(-DaysUnsent);
+        if (!await queries.HasTooOldAsync(oldest, unsent, ct))
         {
             return;
         }
 
         await using var write = await door.BeginAsync(Actor.Operator, ct);
-        await write.Db.Proposals().Where(p => p.State == ProposalState.Decided && p.DecidedAt <= oldest).ExecuteDeleteAsync(ct);
+        await ProposalQueries.TooOld(write.Db, oldest, unsent).ExecuteDeleteAsync(ct);
         await write.Db.ReviewCases().Where(c => c.Proposals.Count == 0).ExecuteDeleteAsync(ct);
         await write.CommitAsideAsync(ct);
     }
@@ -152,7 +156,7 @@ public sealed class ProposalDesk(
     }
 
     /// <summary>The case waits for a reviewer again; as long as it has waited already, it keeps its turn.</summary>
-    private static void Open(Write write, ReviewCase of)
+    internal static void Open(Write write, ReviewCase of)
     {
         of.OpenedAt = of.State == CaseState.Open ? of.OpenedAt : write.Now;
         of.State = CaseState.Open;

@@ -17,7 +17,8 @@ public sealed class ProposalMails(
     /// <summary>The author is told; nobody where they wish for no answer.</summary>
     /// <param name="cause">Which words.</param>
     /// <param name="lines">What the reviewer wrote.</param>
-    internal void TellAuthor(Write write, Proposal proposal, string cause, string? lines)
+    /// <param name="page">The page that the link opens: that of the proposal, or the one on which it is written.</param>
+    internal void TellAuthor(Write write, Proposal proposal, string cause, string? lines, string page = "proposals")
     {
         if (proposal.Email is not { } email)
         {
@@ -29,7 +30,7 @@ public sealed class ProposalMails(
             email, proposal.Language, words[$"Mail.Proposal.{cause}.Subject", Short(name)],
             [words[$"Mail.Proposal.{cause}.Text", name], .. Lines(lines)])
         {
-            Link = new MailLink(words["Mail.Proposal.Button"], $"/proposals/{link}"),
+            Link = new MailLink(words["Mail.Proposal.Button"], $"/{page}/{link}"),
         }));
     }
 
@@ -41,7 +42,7 @@ public sealed class ProposalMails(
     {
         var of = proposal.Case!;
         var editor = editors.Single(e => e.Kind == of.Kind);
-        if (editor.KeepersOf(write.Db, of.RecordId) is not { } keepers)
+        if (of.RecordId is not { } id || editor.KeepersOf(write.Db, id) is not { } keepers)
         {
             return;
         }
@@ -51,7 +52,7 @@ public sealed class ProposalMails(
         foreach (var person in people)
         {
             // Who kept it once may have nothing to do with it now.
-            if (await editor.Inputs.ReadAsync(write.Db, of.RecordId, new Actor.Person(person.Id, person.DisplayName), ct) is null)
+            if (await editor.Inputs.ReadAsync(write.Db, id, new Actor.Person(person.Id, person.DisplayName), ct) is null)
             {
                 continue;
             }
@@ -61,7 +62,7 @@ public sealed class ProposalMails(
                 person.Email!, proposal.Language, words[$"Mail.Kept.{cause}.Subject", Short(of.Name)],
                 [words["Mail.Hello", person.DisplayName], words[$"Mail.Kept.{cause}.Text", of.Name]])
             {
-                Link = new MailLink(words["Mail.Kept.Button"], FormattableString.Invariant($"/admin/{list}/{of.RecordId}")),
+                Link = new MailLink(words["Mail.Kept.Button"], FormattableString.Invariant($"/admin/{list}/{id}")),
             }));
         }
     }

@@ -22,7 +22,7 @@ public sealed record ProposalText(DateTime At, string? By, string Text, bool IsN
 /// <param name="Record">The record; null where visitors see it no more.</param>
 public sealed record OwnProposal(
     string Name, ShownRecord? Record, ProposalState State, ProposalVerdict? Verdict, DateTime At, string? Text, ProposableField? Field,
-    string? Before, string? After, bool MayBeAnswered, IReadOnlyList<ProposalText> Messages);
+    string? Before, string? After, bool MayBeAnswered, bool MayBeWritten, IReadOnlyList<ProposalText> Messages);
 
 /// <summary>Reads what proposals are about, for visitors and authors.</summary>
 public sealed class ProposalQueries(
@@ -48,12 +48,12 @@ public sealed class ProposalQueries(
             return null;
         }
 
-        var shown = await records.Single(r => r.Kind.Token == of.Kind).ThoseAsync(db, [of.RecordId], ct);
+        var shown = of.RecordId is { } id ? await records.Single(r => r.Kind.Token == of.Kind).ThoseAsync(db, [id], ct) : [];
         var target = proposal.Began is null ? null : TargetOf(of, proposal.Began);
         var wanted = proposal.Wanted is null ? null : TargetOf(of, proposal.Wanted);
         return new OwnProposal(
             of.Name, shown.SingleOrDefault(), proposal.State, proposal.Verdict, proposal.At, proposal.Text,
-            At(wanted), At(target)?.Shown, At(wanted)?.Shown, proposal.MayBeAnswered,
+            At(wanted), At(target)?.Shown, At(wanted)?.Shown, proposal.MayBeAnswered, proposal.MayBeWritten,
             [.. proposal.Messages.Where(m => !m.IsNote).OrderBy(m => m.Id).Select(m => new ProposalText(m.At, m.By, m.Text, false))]);
 
         ProposableField? At(ProposalTarget? of) => of?.Fields.FirstOrDefault(f => f.Path == proposal.Path);
@@ -87,17 +87,21 @@ public sealed class ProposalQueries(
     {
         var inputs = InputsOf(of.Kind);
         return inputs.Read(input) is { } read
-            ? Target(records.Single(r => r.Kind.Token == of.Kind).Kind, of.RecordId, "", inputs, read)
+            ? Target(records.Single(r => r.Kind.Token == of.Kind).Kind, of.RecordId ?? 0, "", inputs, read)
             : null;
     }
 
     internal RecordInputs InputsOf(string kind) => editors.Single(e => e.Inputs.Kind == kind).Inputs;
 
-    internal async Task<bool> HasDecidedBeforeAsync(DateTime oldest, CancellationToken ct)
+    internal async Task<bool> HasTooOldAsync(DateTime decided, DateTime unsent, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await db.Proposals().AnyAsync(p => p.State == ProposalState.Decided && p.DecidedAt <= oldest, ct);
+        return await TooOld(db, decided, unsent).AnyAsync(ct);
     }
+
+    /// <summary>What was decided, or left unsent, before these moments.</summary>
+    internal static IQueryable<Proposal> TooOld(IncubatorDb db, DateTime decided, DateTime unsent) => db.Proposals().Where(p =>
+        (p.State == ProposalState.Decided && p.DecidedAt <= decided) || (p.State == ProposalState.Draft && p.At <= unsent));
 
     private ProposalTarget Target(RecordKind kind, int id, string slug, RecordInputs inputs, object input) => new(
         kind, id, slug, Fields.Of(input).GetValueOrDefault(nameof(Record.Name), ""), inputs, input, fields.Of(kind, input));

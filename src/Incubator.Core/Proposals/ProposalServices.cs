@@ -8,6 +8,7 @@ internal static class ProposalServices
     {
         services.AddSingleton<ProposableFields>();
         services.AddSingleton<ProposalDesk>();
+        services.AddSingleton<NewSpaceDesk>();
         services.AddSingleton<ProposalQueries>();
         services.AddSingleton<ProposalMails>();
         services.AddSingleton<ReviewDesk>();

@@ -6,6 +6,9 @@ public enum CaseState
     Open,
     Waiting,
     Closed,
+
+    /// <summary>Not sent yet: it waits for nobody.</summary>
+    Draft,
 }
 
 /// <summary>All that is proposed of one record. A new proposal opens its case again.</summary>
@@ -19,7 +22,8 @@ public sealed class ReviewCase
     /// <summary>What the record was called when it was last proposed to change.</summary>
     public required string Name { get; set; }
 
-    public int RecordId { get; set; }
+    /// <summary>Null for a new record, until it is accepted.</summary>
+    public int? RecordId { get; set; }
 
     public CaseState State { get; set; }
 
@@ -39,6 +43,9 @@ public sealed class ReviewCase
 public enum ProposalSource
 {
     Visitor,
+
+    /// <summary>Somebody who has a space to add.</summary>
+    Newcomer,
 }
 
 public enum ProposalState
@@ -49,6 +56,9 @@ public enum ProposalState
     Returned,
 
     Decided,
+
+    /// <summary>Not sent yet.</summary>
+    Draft,
 }
 
 public enum ProposalVerdict
@@ -110,7 +120,16 @@ public sealed class Proposal
     public List<ProposalMessage> Messages { get; set; } = [];
 
     /// <summary>Its author may still say something: a refusal too may be answered, and is reviewed again then.</summary>
-    public bool MayBeAnswered => State != ProposalState.Decided || Verdict == ProposalVerdict.Refused;
+    public bool MayBeAnswered => State switch
+    {
+        ProposalState.Draft => false,
+        ProposalState.Decided => Verdict == ProposalVerdict.Refused,
+        _ => true,
+    };
+
+    /// <summary>What a newcomer writes of a space can still be changed.</summary>
+    public bool MayBeWritten =>
+        Source == ProposalSource.Newcomer && State is ProposalState.Draft or ProposalState.Returned;
 }
 
 /// <summary>A link by which the author comes back: the one on the page after proposing, and one of each mail.</summary>

@@ -19,30 +19,52 @@ public sealed class ReviewDesk(
 
     /// <summary>Writes some of the proposed fields, or notes that a text has been dealt with.</summary>
     /// <param name="seen">The version of the case that the reviewer looks at.</param>
-    /// <param name="fields">The fields to take; none where nothing is left to write.</param>
+    /// <param name="fields">The fields to take; a new record is taken as a whole.</param>
     public Task<SaveResult> AcceptAsync(int id, int seen, IReadOnlyCollection<string> fields, Actor actor, CancellationToken ct) =>
         ActAsync(id, seen, actor, async (write, proposal) =>
         {
             var of = proposal.Case!;
             var inputs = queries.InputsOf(of.Kind);
-            var now = await inputs.ReadAsync(write.Db, of.RecordId, actor, ct);
-            var rebased = proposal.Wanted is { } wanted && now is not null ? inputs.Rebase(proposal.Began, wanted, now) : null;
-            var taken = rebased?.Fields.Where(fields.Contains).ToList() ?? [];
+            var now = await NowAsync(write, of, inputs, ct);
+            var rebased = proposal.Wanted is { } wanted && (now is not null || of.RecordId is null)
+                ? inputs.Rebase(proposal.Began, wanted, now)
+                : null;
+            var taken = rebased?.Fields.Where(f => now is null || fields.Contains(f)).ToList() ?? [];
             if (taken.Count == 0 && rebased?.Fields.Count > 0)
             {
                 return new SaveResult.Invalid([new FieldError("", words["Refused.NothingTaken"])]);
             }
 
-            if (taken.Count > 0 && (await inputs.ApplyAsync(write, of.RecordId, inputs.Take(rebased!, taken), ct)).Refusal is { } refusal)
+            if (taken.Count > 0
+                && await WriteAsync(write, of, inputs, inputs.Take(rebased!, taken), ct) is { } refusal and not SaveResult.Saved)
             {
                 return refusal;
             }
 
             var isWhole = taken.Count == (rebased?.Fields.Count ?? 0);
-            await DecideAsync(
-                write, proposal, isWhole ? ProposalVerdict.Accepted : ProposalVerdict.AcceptedInPart, null, now is not null, ct);
+            await DecideAsync(write, proposal, isWhole ? ProposalVerdict.Accepted : ProposalVerdict.AcceptedInPart, null, ct);
             return null;
         }, ct);
+
+    /// <summary>Writes what the reviewer made of a proposal. It is answered as a save of the record.</summary>
+    /// <param name="input">At the version that the reviewer read it at.</param>
+    public async Task<SaveResult> AcceptChangedAsync(int id, object input, Actor actor, CancellationToken ct)
+    {
+        SaveResult? saved = null;
+        var result = await ActAsync(id, null, actor, async (write, proposal) =>
+        {
+            var of = proposal.Case!;
+            saved = await WriteAsync(write, of, queries.InputsOf(of.Kind), input, ct);
+            if (saved is not SaveResult.Saved)
+            {
+                return saved;
+            }
+
+            await DecideAsync(write, proposal, ProposalVerdict.AcceptedInPart, null, ct);
+            return null;
+        }, ct);
+        return result is SaveResult.Saved ? saved! : result;
+    }
 
     /// <summary>Sends a proposal back, refuses it with a reason, or notes something.</summary>
     /// <param name="seen">The version of the case that the reviewer looks at.</param>
@@ -74,9 +96,7 @@ public sealed class ReviewDesk(
                     mails.TellAuthor(write, proposal, "Returned", answer.Text);
                     break;
                 case ReviewAct.Refuse:
-                    var inputs = queries.InputsOf(proposal.Case!.Kind);
-                    var isThere = await inputs.ReadAsync(write.Db, proposal.Case.RecordId, actor, ct) is not null;
-                    await DecideAsync(write, proposal, ProposalVerdict.Refused, answer.Text, isThere, ct);
+                    await DecideAsync(write, proposal, ProposalVerdict.Refused, answer.Text, ct);
                     break;
             }
 
@@ -98,9 +118,14 @@ public sealed class ReviewDesk(
             ? await write.Db.Proposals().Include(p => p.Messages).Include(p => p.Case).ThenInclude(c => c!.Proposals).AsSplitQuery()
                 .SingleOrDefaultAsync(p => p.Id == id, ct)
             : null;
-        if (proposal is not { Case: { } of })
+        if (proposal is not { Case: { } of, State: not ProposalState.Draft })
         {
             return new SaveResult.Missing();
+        }
+
+        if (seen is null && proposal.State == ProposalState.Decided)
+        {
+            return new SaveResult.Invalid([new FieldError("", words["Refused.DecidedAlready"])]);
         }
 
         if (proposal.State == ProposalState.Decided || (seen is { } version && version != of.Version))
@@ -130,12 +155,32 @@ public sealed class ReviewDesk(
         return proposals.Exists(p => p.State == ProposalState.Returned) ? CaseState.Waiting : CaseState.Closed;
     }
 
-    private async Task DecideAsync(
-        Write write, Proposal proposal, ProposalVerdict verdict, string? reason, bool isThere, CancellationToken ct)
+    /// <summary>The record as it is; null where there is none (yet, or any more).</summary>
+    private static async Task<object?> NowAsync(Write write, ReviewCase of, RecordInputs inputs, CancellationToken ct) =>
+        of.RecordId is { } id ? await inputs.ReadAsync(write.Db, id, write.Actor, ct) : null;
+
+    /// <summary>Writes an input to the record of a case, and makes the record where there is none yet.</summary>
+    private static async Task<SaveResult> WriteAsync(Write write, ReviewCase of, RecordInputs inputs, object input, CancellationToken ct)
     {
-        if (isThere)
+        var applied = await inputs.ApplyAsync(write, of.RecordId, input, ct);
+        if (applied.Refusal is { } refusal)
         {
-            write.Note(proposal.Case!.Kind, () => proposal.Case.RecordId,
+            return refusal;
+        }
+
+        // A new record has its number then.
+        await write.FlushAsync(ct);
+        var saved = applied.Result();
+        of.RecordId ??= (saved as SaveResult.Saved)?.Id;
+        return saved;
+    }
+
+    private async Task DecideAsync(Write write, Proposal proposal, ProposalVerdict verdict, string? reason, CancellationToken ct)
+    {
+        var of = proposal.Case!;
+        if (of.RecordId is { } id && await NowAsync(write, of, queries.InputsOf(of.Kind), ct) is not null)
+        {
+            write.Note(of.Kind, () => id,
             [
                 new FieldDifference(
                     FormattableString.Invariant($"{HistoryField}[{proposal.Id - 1}]"),
@@ -144,7 +189,8 @@ public sealed class ReviewDesk(
         }
 
         (proposal.State, proposal.Verdict, proposal.DecidedAt) = (ProposalState.Decided, verdict, write.Now);
-        mails.TellAuthor(write, proposal, verdict == ProposalVerdict.Refused ? "Refused" : "Accepted", reason);
-        await mails.TellKeepersAsync(write, proposal, verdict == ProposalVerdict.Refused ? "Refused" : "Accepted", ct);
+        var cause = verdict == ProposalVerdict.Refused ? "Refused" : "Accepted";
+        mails.TellAuthor(write, proposal, cause, reason);
+        await mails.TellKeepersAsync(write, proposal, cause, ct);
     }
 }

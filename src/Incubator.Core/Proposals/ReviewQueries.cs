@@ -19,9 +19,10 @@ public sealed record ReviewedProposal(
 
 /// <summary>All that is proposed of one record, for reviewers: what is undecided first.</summary>
 /// <param name="Input">The type of the record's input.</param>
-/// <param name="IsThere">Whether the record can still be edited.</param>
+/// <param name="RecordId">Null for a new record.</param>
+/// <param name="IsThere">Whether the record can still be edited; true for a new one.</param>
 public sealed record CaseDetails(
-    int Id, RecordKind Kind, int RecordId, string Name, CaseState State, int Version, Type Input, bool IsThere,
+    int Id, RecordKind Kind, int? RecordId, string Name, CaseState State, int Version, Type Input, bool IsThere,
     IReadOnlyList<ReviewedProposal> Proposals);
 
 /// <summary>Reads the queue of proposals, for administrators.</summary>
@@ -32,7 +33,7 @@ public sealed class ReviewQueries(
     public async Task<IReadOnlyList<CaseRow>> QueueAsync(Actor actor, int most, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var waiting = (await SeenByAsync(db, actor, ct)).Where(c => c.State != CaseState.Closed)
+        var waiting = (await SeenByAsync(db, actor, ct)).Where(c => c.State == CaseState.Open || c.State == CaseState.Waiting)
             .OrderBy(c => c.State != CaseState.Open)
             .ThenBy(c => c.Proposals.Where(p => p.State == ProposalState.Open).Min(p => (int?)p.Score))
             .ThenBy(c => c.OpenedAt).ThenBy(c => c.Id);
@@ -71,17 +72,32 @@ public sealed class ReviewQueries(
         }
 
         var inputs = proposals.InputsOf(of.Kind);
-        var now = await inputs.ReadAsync(db, of.RecordId, actor, ct);
+        var now = of.RecordId is { } record ? await inputs.ReadAsync(db, record, actor, ct) : null;
+        var isThere = of.RecordId is null || now is not null;
         return new CaseDetails(
-            of.Id, kinds.Single(k => k.Token == of.Kind), of.RecordId, of.Name, of.State, of.Version, inputs.Type, now is not null,
+            of.Id, kinds.Single(k => k.Token == of.Kind), of.RecordId, of.Name, of.State, of.Version, inputs.Type, isThere,
             [.. of.Proposals.OrderBy(p => p.State).ThenBy(p => p.Id).Select(p => new ReviewedProposal(
                 p.Id, p.Source, p.State, p.Verdict, p.At, p.Email, p.Language, p.Text, p.Score,
-                p.Wanted is { } wanted && now is not null ? inputs.Rebase(p.Began, wanted, now) : null,
+                p.Wanted is { } wanted && isThere ? inputs.Rebase(p.Began, wanted, now) : null,
                 [.. p.Messages.OrderBy(m => m.Id).Select(m => new ProposalText(m.At, m.By, m.Text, m.IsNote))]))]);
     }
 
+    /// <summary>The record with what is proposed, to be changed before it is accepted; null where there is nothing to change.</summary>
+    public async Task<object?> WantedAsync(int proposal, Actor actor, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var of = await (await SeenByAsync(db, actor, ct)).Where(c => c.Proposals.Any(p => p.Id == proposal)).Select(c => (int?)c.Id)
+            .SingleOrDefaultAsync(ct);
+        var found = of is { } id ? await FindAsync(id, actor, ct) : null;
+        return found?.Proposals.Single(p => p.Id == proposal) is { State: not ProposalState.Decided } open
+            ? open.Rebased?.Compared.After
+            : null;
+    }
+
     private async Task<IQueryable<ReviewCase>> SeenByAsync(IncubatorDb db, Actor actor, CancellationToken ct) =>
-        (await grants.ReadAsync(db, actor, ct)).IsAdministrator ? db.ReviewCases() : db.ReviewCases().Where(c => false);
+        (await grants.ReadAsync(db, actor, ct)).IsAdministrator
+            ? db.ReviewCases().Where(c => c.State != CaseState.Draft)
+            : db.ReviewCases().Where(c => false);
 
     private static IQueryable<CaseRow> Rows(IQueryable<ReviewCase> cases) => cases.Select(c => new CaseRow(
         c.Id, c.Kind, c.Name, c.State, c.OpenedAt, c.ChangedAt,

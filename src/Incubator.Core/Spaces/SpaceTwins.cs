@@ -9,7 +9,8 @@ namespace Incubator.Core.Spaces;
 
 /// <summary>A space that is probably the one being entered.</summary>
 /// <param name="Agree">What agrees, as tokens: <c>name</c>, <c>website</c>, <c>phone</c>, <c>email</c>, <c>street</c>, <c>city</c>.</param>
-public sealed record SpaceTwin(int Id, string Name, string City, IReadOnlyList<string> Agree);
+/// <param name="Slug">Null where visitors do not see it.</param>
+public sealed record SpaceTwin(int Id, string? Slug, string Name, string City, IReadOnlyList<string> Agree);
 
 /// <summary>Finds spaces that are probably the one that somebody enters, by the rule that files are read with.</summary>
 public sealed class SpaceTwins(IDbContextFactory<IncubatorDb> factory)
@@ -42,6 +43,7 @@ public sealed class SpaceTwins(IDbContextFactory<IncubatorDb> factory)
             .Select(s => new
             {
                 s.Id,
+                Slug = s.State == RecordState.Live ? s.Slug : null,
                 s.Name,
                 s.CityId,
                 City = s.City!.Name,
@@ -70,7 +72,7 @@ public sealed class SpaceTwins(IDbContextFactory<IncubatorDb> factory)
                 .Where(t => t.Agree is not null)
                 .OrderByDescending(t => t.Agree!.Count).ThenBy(t => t.Space.Id)
                 .Take(Most)
-                .Select(t => new SpaceTwin(t.Space.Id, t.Space.Name, t.Space.City, t.Agree!)),
+                .Select(t => new SpaceTwin(t.Space.Id, t.Space.Slug, t.Space.Name, t.Space.City, t.Agree!)),
         ];
     }
 

@@ -42,6 +42,10 @@ public static class AdminLinks
     private static string NewIn(RecordKind kind, int space) =>
         string.Create(CultureInfo.InvariantCulture, $"{New(List(kind))}?space={space}");
 
+    /// <summary>The form of a record, new or not, with what is proposed in it.</summary>
+    public static string Change(RecordKind kind, int? id, int proposal) => string.Create(
+        CultureInfo.InvariantCulture, $"{(id is { } known ? Edit(List(kind), known) : New(List(kind)))}?proposal={proposal}");
+
     /// <summary>A list narrowed to one of its views.</summary>
     public static string View(string list, string view) => $"{list}?view={view}";
 }

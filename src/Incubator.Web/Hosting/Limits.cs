@@ -54,6 +54,7 @@ public static class Limits
         builder.Services.Configure<HubOptions>(options => options.MaximumReceiveMessageSize = 32 * 1024);
         builder.Services.AddSingleton<AskLimit>();
         builder.Services.AddSingleton<ProposalLimit>();
+        builder.Services.AddSingleton<StepLimit>();
         builder.Services.AddSingleton(services => new SignInLimit(
             services.GetRequiredService<IOptions<IncubatorOptions>>().Value.SignInsPerMinute,
             services.GetRequiredService<TimeProvider>()

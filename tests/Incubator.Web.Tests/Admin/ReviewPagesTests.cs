@@ -99,6 +99,26 @@ public sealed class ReviewPagesTests : SpaceEditTest
         Assert.Equal("152 rue Montmartre", (await SavedAsync()).Street);
     }
 
+    [Fact]
+    public async Task A_proposal_is_changed_on_the_form_of_its_record_and_accepted_by_saving_it()
+    {
+        await using var admin = await AdminContext.ForAdministratorAsync(Incubator);
+        await ProposeAsync("Street", "rue Montmartre");
+        var review = admin.Show<ReviewCasePage>(("Id", 1));
+        review.WaitForElement("[data-accept]");
+        var change = review.FindAll("a").Single(a => a.TextContent.Contains("Change and accept", StringComparison.Ordinal));
+        await using var second = await AdminContext.ForAdministratorAsync(Incubator);
+        second.Services.GetRequiredService<NavigationManager>().NavigateTo(change.GetAttribute("href")!);
+
+        var page = Open(second);
+        Assert.Equal("rue Montmartre", page.Find("#field-Street").GetAttribute("value"));
+        await page.TypeAsync("field-Street", "155 rue Montmartre");
+        await page.SaveAsync();
+
+        Assert.Equal("155 rue Montmartre", (await SavedAsync()).Street);
+        Assert.Equal(ProposalVerdict.AcceptedInPart, (await CaseAsync()).Proposals.Single().Verdict);
+    }
+
     private async Task<CaseDetails> CaseAsync() =>
         (await Incubator.Get<ReviewQueries>().FindAsync(1, Actor.Operator, CancellationToken.None))!;
 

@@ -109,6 +109,7 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
         private int _case;
         private string _link = "";
         private string _proposal = "";
+        private string _newSpace = "";
         private string _picture = "";
 
         public TestSite Site { get; } = new();
@@ -171,6 +172,8 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
             _enquiry = (await Site.Get<EnquiryQueries>().OfLinkAsync(_link, CancellationToken.None))!.Id;
             var wrong = new ProposalInput { Text = "The door is green." };
             _proposal = (await Site.Get<ProposalDesk>().ProposeAsync("spaces", "space-a", wrong, CancellationToken.None)).Link!;
+            var add = new NewSpaceInput { Name = "Space N", Kind = SpaceKind.Coworking, CityId = _city, AuthorEmail = "ada@example.org" };
+            _newSpace = (await Site.Get<NewSpaceDesk>().BeginAsync(add, CancellationToken.None)).Link!;
             _case = (await Site.Get<ReviewQueries>().QueueAsync(Actor.Operator, 1, CancellationToken.None)).Single().Id;
         }
 
@@ -255,7 +258,7 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
                 ("{language}", "fr"),
                 ("{documentName}", "v1"),
                 ("{picture}", _picture),
-                ("{Link}", route.Contains("/proposals/", StringComparison.Ordinal) ? _proposal : _link),
+                ("{Link}", LinkOf(route)),
                 ("{file}", "160.webp"),
                 ("{list}", "spaces"),
                 ("{List}", "spaces"),
@@ -263,6 +266,13 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
                 ("{Kind}", "spaces"),
             ];
         }
+
+        private string LinkOf(string route) => route switch
+        {
+            _ when route.Contains("/proposals/") => _proposal,
+            _ when route.Contains("/add-space/") => _newSpace,
+            _ => _link,
+        };
 
         public ValueTask DisposeAsync() => Site.DisposeAsync();
 

@@ -1570,7 +1570,7 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                     b.Property<DateTime>("OpenedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("RecordId")
+                    b.Property<int?>("RecordId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("State")
