@@ -41,7 +41,7 @@ internal static class Beside
             input.DesksTotal = 20 + (i % 2);
             await TimeAsync(saves, async () => Expect(
                 await editor.SaveAsync(ids[i % ids.Count], input, Actor.Operator, CancellationToken.None)));
-            await TimeAsync(signIns, () => sessions.BeginAsync(person.Id, null, CancellationToken.None));
+            await TimeAsync(signIns, () => sessions.BeginAsync(person.Id, null, default, CancellationToken.None));
             await TimeAsync(searches, async () => await queries.SearchAsync(new SpaceFilter { Text = "hub" }, CancellationToken.None));
             await Task.Delay(Pause);
         }

@@ -26,6 +26,7 @@ public sealed class PasswordEditor(
     IValidator<PasswordInput> validator,
     IPasswordHasher<User> hasher,
     IOptions<PasswordRuleOptions> options,
+    AccountMail mail,
     IStringLocalizer<Words> words,
     TimeProvider clock)
 {
@@ -152,8 +153,13 @@ public sealed class PasswordEditor(
     private static Task<User?> EnabledAsync(IncubatorDb db, int userId, Actor actor, CancellationToken ct) =>
         db.Users().SingleOrDefaultAsync(u => u.Id == userId && u.Id == actor.UserId && !u.IsDisabled, ct);
 
-    private static async Task<SaveResult> SetAsync(Write write, User user, string hash, CancellationToken ct)
+    private async Task<SaveResult> SetAsync(Write write, User user, string hash, CancellationToken ct)
     {
+        if (user.PasswordHash is not null)
+        {
+            mail.PasswordChanged(write, user);
+        }
+
         user.PasswordHash = hash;
         user.SecurityStamp = Guid.NewGuid().ToString();
         user.ConcurrencyStamp = Guid.NewGuid().ToString();

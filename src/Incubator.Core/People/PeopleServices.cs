@@ -28,6 +28,7 @@ internal static class PeopleServices
         services.AddSingleton<WriteTurn>();
         services.AddSingleton<PeopleEditor>();
         services.AddSingleton<PeopleQueries>();
+        services.AddSingleton<AccountMail>();
         services.AddSingleton<FactorEditor>();
         services.AddSingleton<FactorQueries>();
         services.AddSingleton<SessionStore>();

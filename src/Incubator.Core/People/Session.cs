@@ -11,6 +11,9 @@ public sealed class Session
 
     public int UserId { get; set; }
 
+    /// <summary>Browser and system, as far as the browser says; empty where it does not.</summary>
+    public string Device { get; set; } = "";
+
     public DateTime BeganAt { get; set; }
 
     /// <summary>The last request, to the hour.</summary>
@@ -26,6 +29,7 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
     {
         builder.ToTable("Sessions");
         builder.Property(s => s.Id).HasMaxLength(43);
+        builder.Property(s => s.Device).HasMaxLength(SignInDevice.NameLength);
         builder.HasOne<User>().WithMany().HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(s => s.EndsAt);
     }

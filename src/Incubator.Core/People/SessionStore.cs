@@ -1,16 +1,26 @@
 using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Incubator.Core.Common;
 using Incubator.Core.Records;
 using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.People;
 
+/// <summary>An open session as its person sees it.</summary>
+/// <param name="Id">A digest: the id itself is in the cookie alone.</param>
+/// <param name="SeenAt">To the hour.</param>
+/// <param name="IsThis">The one that asks.</param>
+public sealed record OwnSession(string Id, string Device, DateTime BeganAt, DateTime SeenAt, bool IsThis)
+{
+    internal static string IdOf(string id) => SecretLink.HashOf(id);
+}
+
 /// <summary>
 /// The open sessions of signed-in people: begun at sign-in, asked at every request and in every circuit, ended at sign-out.
 /// </summary>
-public sealed class SessionStore(WriteDoor door, IDbContextFactory<IncubatorDb> factory, TimeProvider clock)
+public sealed class SessionStore(WriteDoor door, IDbContextFactory<IncubatorDb> factory, AccountMail mail, TimeProvider clock)
 {
     /// <summary>For a backup that is restored: its sessions may have ended since.</summary>
     internal static ForgottenOnRestore Forgotten { get; } = new("Sessions", "DELETE FROM Sessions");
@@ -23,13 +33,25 @@ public sealed class SessionStore(WriteDoor door, IDbContextFactory<IncubatorDb> 
 
     /// <summary>Begins a session and answers its id.</summary>
     /// <param name="former">The session that the browser had until now; it ends.</param>
-    public async Task<string> BeginAsync(int userId, string? former, CancellationToken ct)
+    public async Task<string> BeginAsync(int userId, string? former, SignInDevice device, CancellationToken ct)
     {
         var id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         await using var write = await door.BeginAsync(Actor.Operator, ct);
         await write.Db.Sessions().Where(s => s.Id == former).ExecuteDeleteAsync(ct);
-        write.Db.Sessions().Add(
-            new Session { Id = id, UserId = userId, BeganAt = write.Now, SeenAt = write.Now, EndsAt = write.Now + Longest });
+        write.Db.Sessions().Add(new Session
+        {
+            Id = id,
+            UserId = userId,
+            Device = device.Name ?? "",
+            BeganAt = write.Now,
+            SeenAt = write.Now,
+            EndsAt = write.Now + Longest,
+        });
+        if (device.IsNew)
+        {
+            mail.NewDevice(write, await write.Db.Users().AsNoTracking().SingleAsync(u => u.Id == userId, ct), device.Name);
+        }
+
         await write.CommitAsync(ct);
         return id;
     }
@@ -50,6 +72,52 @@ public sealed class SessionStore(WriteDoor door, IDbContextFactory<IncubatorDb> 
         var now = clock.GetUtcNow().UtcDateTime;
         await using var db = await factory.CreateDbContextAsync(ct);
         return await db.Sessions().AnyAsync(s => s.Id == actor.Session && s.UserId == actor.Id && s.EndsAt > now, ct);
+    }
+
+    /// <summary>The open sessions of the actor, the latest used first; nothing where their own has ended.</summary>
+    public async Task<IReadOnlyList<OwnSession>> OwnAsync(Actor.Person actor, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var open = await db.Sessions().AsNoTracking().Where(s => s.UserId == actor.Id && s.EndsAt > now).ToListAsync(ct);
+        return open.Exists(s => s.Id == actor.Session)
+            ? [.. open.OrderByDescending(s => s.SeenAt).ThenByDescending(s => s.BeganAt)
+                .Select(s => new OwnSession(OwnSession.IdOf(s.Id), s.Device, s.BeganAt, s.SeenAt, s.Id == actor.Session))]
+            : [];
+    }
+
+    /// <summary>Ends one of the actor's own sessions; it is nothing to them where it is another's.</summary>
+    public async Task<SaveResult> EndOwnAsync(string id, Actor.Person actor, CancellationToken ct)
+    {
+        await using var write = await door.BeginAsync(actor, ct);
+        if (write.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var own = await write.Db.Sessions().Where(s => s.UserId == actor.Id).ToListAsync(ct);
+        if (own.SingleOrDefault(s => OwnSession.IdOf(s.Id) == id) is not { } session)
+        {
+            return new SaveResult.Missing();
+        }
+
+        write.Db.Sessions().Remove(session);
+        await write.CommitAsync(ct);
+        return new SaveResult.Saved(actor.Id, "", 0);
+    }
+
+    /// <summary>Ends all sessions of the actor but this one.</summary>
+    public async Task<SaveResult> EndOthersAsync(Actor.Person actor, CancellationToken ct)
+    {
+        await using var write = await door.BeginAsync(actor, ct);
+        if (write.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        await EndOthersAsync(write.Db, actor, ct);
+        await write.CommitAsync(ct);
+        return new SaveResult.Saved(actor.Id, "", 0);
     }
 
     /// <summary>Notes that a request was made. It is written later: reading a page must not wait for the disk.</summary>

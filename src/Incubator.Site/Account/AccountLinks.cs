@@ -19,6 +19,9 @@ public static partial class Links
 
     public static string AccountName => $"{Account}/name";
 
+    /// <summary>Where the person is signed in.</summary>
+    public static string Sessions => $"{Account}/sessions";
+
     /// <summary>The own passkeys.</summary>
     public static string Passkeys => $"{Account}/passkeys";
 

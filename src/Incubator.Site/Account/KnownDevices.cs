@@ -20,6 +20,11 @@ public sealed class KnownDeviceOptions
 /// </summary>
 public sealed class KnownDevices(IDataProtectionProvider protection, IOptions<KnownDeviceOptions> options, TimeProvider clock)
 {
+    /// <summary>
+    /// A property of a sign-in that follows a new password: the browser is not known by that one, and nobody is told that it is new.
+    /// </summary>
+    public const string AfterNewPassword = "after-new-password";
+
     public static readonly TimeSpan Life = TimeSpan.FromDays(180);
 
     private readonly IDataProtector _protector = protection.CreateProtector("Incubator.KnownDevice");

@@ -10,7 +10,7 @@ namespace Incubator.Site.Account;
 /// What server and browser say to each other about passkeys. It goes through the sign-in manager, which sees to it that what was to be
 /// signed is ours, of the last five minutes, and used once.
 /// </summary>
-public sealed class PasskeyCeremony(SignInManager<User> manager, FactorEditor factors, KnownDevices devices)
+public sealed class PasskeyCeremony(SignInManager<User> manager, FactorEditor factors)
 {
     /// <summary>
     /// What a browser is to sign for a sign-in, as JSON. Never for a named person: it would tell strangers which passkeys that one has.
@@ -41,7 +41,6 @@ public sealed class PasskeyCeremony(SignInManager<User> manager, FactorEditor fa
         }
 
         await factors.UsedAsync(shown.Passkey, context.RequestAborted);
-        devices.Remember(context, shown.User, devices.Find(context, shown.User));
         await manager.SignInAsync(shown.User, isPersistent: false);
         return new SignInAnswer.SignedIn();
     }

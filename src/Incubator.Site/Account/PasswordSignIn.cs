@@ -1,6 +1,7 @@
 using System.Globalization;
 using Incubator.Core.People;
 using Incubator.Core.People.Factors;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 
@@ -63,22 +64,24 @@ public sealed class PasswordSignIn(
             user = await passwords.HashAnewAsync(user!, password, context.RequestAborted);
         }
 
-        return await GoOnAsync(context, user!);
+        return await GoOnAsync(context, user!, new AuthenticationProperties());
     }
 
     /// <summary>Whoever has set a password by their link: the link stands for the password, and for nothing beside it.</summary>
     public async Task<SignInAnswer> TryAfterLinkAsync(HttpContext context, int userId) =>
-        await MayEnterAsync(userId) is { } user ? await GoOnAsync(context, user) : new SignInAnswer.Refused();
+        await MayEnterAsync(userId) is { } user
+            ? await GoOnAsync(context, user, AfterNewPassword())
+            : new SignInAnswer.Refused();
 
     /// <summary>Whoever was signed in and has changed their password stays so in this browser.</summary>
-    public async Task<bool> TryAfterChangeAsync(HttpContext context, int userId)
+    public async Task<bool> TryAfterChangeAsync(int userId)
     {
         if (await MayEnterAsync(userId) is not { } user)
         {
             return false;
         }
 
-        await EnterAsync(context, user);
+        await manager.SignInAsync(user, AfterNewPassword());
         return true;
     }
 
@@ -88,7 +91,7 @@ public sealed class PasswordSignIn(
             ? user
             : null;
 
-    private async Task<SignInAnswer> GoOnAsync(HttpContext context, User user)
+    private async Task<SignInAnswer> GoOnAsync(HttpContext context, User user, AuthenticationProperties how)
     {
         if (await factors.HasAnyAsync(user.Id, context.RequestAborted))
         {
@@ -96,15 +99,11 @@ public sealed class PasswordSignIn(
             return new SignInAnswer.CodeNeeded();
         }
 
-        await EnterAsync(context, user);
+        await manager.SignInAsync(user, how);
         return new SignInAnswer.SignedIn();
     }
 
-    private Task EnterAsync(HttpContext context, User user)
-    {
-        devices.Remember(context, user, devices.Find(context, user));
-        return manager.SignInAsync(user, isPersistent: false);
-    }
+    private static AuthenticationProperties AfterNewPassword() => new() { Parameters = { [KnownDevices.AfterNewPassword] = true } };
 
     private string NobodysHash()
     {

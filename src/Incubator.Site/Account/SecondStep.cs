@@ -61,7 +61,6 @@ public sealed class SecondStep(SignInManager<User> manager, FactorEditor factors
 
         limit.Succeed(allowances);
         await context.SignOutAsync(Scheme);
-        devices.Remember(context, user, device);
         await manager.SignInAsync(user, isPersistent: false);
         return new SignInAnswer.SignedIn();
     }

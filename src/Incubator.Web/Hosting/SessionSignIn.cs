@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Incubator.Core.People;
+using Incubator.Site.Account;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -9,6 +10,7 @@ namespace Incubator.Web.Hosting;
 /// <summary>Signs in with a session of the store, which the cookie names, and ends it when the person signs out.</summary>
 public sealed class SessionSignIn(
     SessionStore sessions,
+    KnownDevices devices,
     UserManager<User> users,
     IHttpContextAccessor accessor,
     IUserClaimsPrincipalFactory<User> claims,
@@ -28,7 +30,12 @@ public sealed class SessionSignIn(
         IEnumerable<Claim> additionalClaims
     )
     {
-        var session = await sessions.BeginAsync(user.Id, Context.User.Session(), CancellationToken.None);
+        var known = devices.Find(Context, user);
+        var device = new SignInDevice(
+            DeviceName.Of(Context.Request.Headers.UserAgent),
+            IsNew: known is null && authenticationProperties?.Parameters.ContainsKey(KnownDevices.AfterNewPassword) != true);
+        var session = await sessions.BeginAsync(user.Id, Context.User.Session(), device, CancellationToken.None);
+        devices.Remember(Context, user, known);
         await base.SignInWithClaimsAsync(user, authenticationProperties, [.. additionalClaims, new Claim(SignedIn.SessionClaim, session)]);
     }
 

@@ -37,7 +37,7 @@ public sealed class CaseTests : IAsyncLifetime
     public async Task Every_case_comes_in_as_it_should(string file, string form)
     {
         var ada = await _incubator.AddPersonAsync("Ada", administrator: true);
-        var actor = ada with { Session = await _incubator.Get<SessionStore>().BeginAsync(ada.Id, null, CancellationToken.None) };
+        var actor = ada with { Session = await _incubator.Get<SessionStore>().BeginAsync(ada.Id, null, default, CancellationToken.None) };
         var (kind, bytes) = (CaseAnswers.KindOf(file), Form(file, form));
         var import = _incubator.Importer(kind);
 

@@ -31,7 +31,7 @@ public sealed class EveryRefusalTests : IAsyncLifetime
     private static readonly string[] OfPeople =
     [
         "Refused.EmailTaken", "Refused.LastAdministrator", "Refused.CurrentPassword", "Refused.NeedsNoSpace", "Refused.TooOften",
-        "Refused.Code", "Refused.LastFactor",
+        "Refused.Code", "Refused.LastFactor", "Refused.TooManyPasskeys",
     ];
 
     // Of a proposal itself; what it proposes is asked of the editor like any input: see ProposalTests.

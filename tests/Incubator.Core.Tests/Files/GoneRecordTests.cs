@@ -66,7 +66,8 @@ public sealed class GoneRecordTests : IAsyncLifetime
         var later = await _incubator.PreviewAsync("spaces", Header);
 
         var ada = (Actor.Person)await _incubator.AddPersonAsync("Ada", administrator: true);
-        var signedIn = ada with { Session = await _incubator.Get<SessionStore>().BeginAsync(ada.Id, null, CancellationToken.None) };
+        var session = await _incubator.Get<SessionStore>().BeginAsync(ada.Id, null, default, CancellationToken.None);
+        var signedIn = ada with { Session = session };
 
         Assert.Equal(Gone, await _incubator.Importer("spaces").ArchiveAsync(later.Gone, signedIn, CancellationToken.None));
     }

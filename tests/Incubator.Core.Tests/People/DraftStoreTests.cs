@@ -92,13 +92,13 @@ public sealed class DraftStoreTests : IAsyncLifetime
     public async Task Nothing_is_kept_or_read_in_a_session_that_ended_and_what_was_kept_is_there_in_the_next()
     {
         var sessions = _incubator.Get<SessionStore>();
-        var first = _ada with { Session = await sessions.BeginAsync(_ada.Id, null, CancellationToken.None) };
+        var first = _ada with { Session = await sessions.BeginAsync(_ada.Id, null, default, CancellationToken.None) };
         await Store.KeepAsync(Draft("mine"), first, CancellationToken.None);
         await sessions.EndAsync(first.Session!, CancellationToken.None);
 
         Assert.Null(await Store.KeepAsync(Draft("later"), first, CancellationToken.None));
         Assert.Empty(await FindAsync(first));
-        var next = _ada with { Session = await sessions.BeginAsync(_ada.Id, null, CancellationToken.None) };
+        var next = _ada with { Session = await sessions.BeginAsync(_ada.Id, null, default, CancellationToken.None) };
         Assert.Equal("mine", Assert.Single(await FindAsync(next)).Input);
     }
 
@@ -139,7 +139,7 @@ public sealed class DraftStoreTests : IAsyncLifetime
     [Fact]
     public async Task Typing_uses_up_no_write_that_a_person_may_make()
     {
-        var ada = _ada with { Session = await _incubator.Get<SessionStore>().BeginAsync(_ada.Id, null, CancellationToken.None) };
+        var ada = _ada with { Session = await _incubator.Get<SessionStore>().BeginAsync(_ada.Id, null, default, CancellationToken.None) };
         var draft = Draft("");
         for (var n = 0; n <= WriteLimit.PerMinute; n++)
         {

@@ -154,7 +154,7 @@ public sealed class SessionStoreTests : IAsyncLifetime
     {
         var space = await _incubator.AddSpaceAsync(await _incubator.AddCityAsync());
         var manon = await _incubator.AddPersonAsync("manon");
-        var session = manon with { Session = await Store.BeginAsync(manon.Id, null, CancellationToken.None) };
+        var session = manon with { Session = await Store.BeginAsync(manon.Id, null, default, CancellationToken.None) };
         var (people, spaces) = (_incubator.Get<PeopleEditor>(), _incubator.Get<SpaceEditor>());
         Assert.Null(await spaces.ReadAsync(space.Id, session, CancellationToken.None));
 
@@ -183,7 +183,7 @@ public sealed class SessionStoreTests : IAsyncLifetime
     }
 
     private async Task<Actor.Person> SignInAsync(string? former = null) =>
-        _ada with { Session = await Store.BeginAsync(_ada.Id, former, CancellationToken.None) };
+        _ada with { Session = await Store.BeginAsync(_ada.Id, former, default, CancellationToken.None) };
 
     private Task<bool> IsOpenAsync(Actor.Person actor) => Store.IsOpenAsync(actor, CancellationToken.None);
 

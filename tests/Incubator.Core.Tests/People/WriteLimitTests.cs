@@ -115,7 +115,7 @@ public sealed class WriteLimitTests : IAsyncLifetime
     }
 
     private async Task<Actor.Person> SignInAsync(Actor.Person person) =>
-        person with { Session = await _incubator.Get<SessionStore>().BeginAsync(person.Id, null, CancellationToken.None) };
+        person with { Session = await _incubator.Get<SessionStore>().BeginAsync(person.Id, null, default, CancellationToken.None) };
 
     private async Task WriteAsOftenAsAllowedAsync(int times = WriteLimit.PerMinute)
     {

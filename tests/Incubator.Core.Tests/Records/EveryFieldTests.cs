@@ -38,7 +38,7 @@ public sealed class EveryFieldTests(EveryFieldTests.World world) : IClassFixture
     private static readonly Type[] NoRecords =
     [
         typeof(PlanInput), typeof(OwnNameInput), typeof(PasswordInput), typeof(SignInInput), typeof(ForgottenInput), typeof(EnquiryInput),
-        typeof(ProposalInput), typeof(AuthenticatorInput), typeof(CodeInput), typeof(NewSpaceInput),
+        typeof(ProposalInput), typeof(AuthenticatorInput), typeof(CodeInput), typeof(PasskeyInput), typeof(NewSpaceInput),
     ];
 
     private static readonly Kind[] Kinds =

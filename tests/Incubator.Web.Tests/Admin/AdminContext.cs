@@ -73,7 +73,7 @@ public sealed class AdminContext : BunitContext
         new(
             incubator,
             person,
-            await incubator.Get<SessionStore>().BeginAsync(person.UserId!.Value, null, CancellationToken.None),
+            await incubator.Get<SessionStore>().BeginAsync(person.UserId!.Value, null, default, CancellationToken.None),
             isAdministrator
         );
 

@@ -107,7 +107,7 @@ public class TestSite : WebHost
         await using var scope = Services.CreateAsyncScope();
         await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<IncubatorDb>>().CreateDbContextAsync();
         var user = await db.Users().SingleAsync(u => u.Id == personId);
-        var session = await Get<SessionStore>().BeginAsync(personId, null, CancellationToken.None);
+        var session = await Get<SessionStore>().BeginAsync(personId, null, default, CancellationToken.None);
         var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<User>>().CreateAsync(user);
         ((ClaimsIdentity)principal.Identity!).AddClaim(new Claim(SignedIn.SessionClaim, session));
         return principal;

@@ -15,7 +15,8 @@ namespace Incubator.Core.People.Factors;
 /// The only way a second factor is written. Whoever adds or removes one of their own stays signed in here alone.
 /// </summary>
 public sealed class FactorEditor(
-    WriteDoor door, IValidator<AuthenticatorInput> validator, IOptions<FactorOptions> options, IStringLocalizer<Words> words)
+    WriteDoor door, IValidator<AuthenticatorInput> validator, IOptions<FactorOptions> options, AccountMail mail,
+    IStringLocalizer<Words> words)
 {
     /// <summary>Of what is typed as a code, with room for spaces.</summary>
     public const int CodeLength = 60;
@@ -180,6 +181,7 @@ public sealed class FactorEditor(
         await write.Db.Passkeys().Where(p => p.UserId == userId).ExecuteDeleteAsync(ct);
         await write.Db.RecoveryCodes().Where(c => c.UserId == userId).ExecuteDeleteAsync(ct);
         await SessionStore.EndAllAsync(write.Db, userId, ct);
+        mail.FactorChanged(write, await write.Db.Users().AsNoTracking().SingleAsync(u => u.Id == userId, ct));
         write.Note(UserRecords.Token, () => userId, [new FieldDifference("SecondFactor", "all", null)]);
         await write.CommitAsync(ct);
         return new SaveResult.Saved(userId, "", 0);
@@ -225,9 +227,10 @@ public sealed class FactorEditor(
         return await ChangedAsync(write, new FieldDifference("SecondFactor", factor, null), actor, ct);
     }
 
-    private static async Task<SaveResult> ChangedAsync(Write write, FieldDifference change, Actor.Person actor, CancellationToken ct)
+    private async Task<SaveResult> ChangedAsync(Write write, FieldDifference change, Actor.Person actor, CancellationToken ct)
     {
         await SessionStore.EndOthersAsync(write.Db, actor, ct);
+        mail.FactorChanged(write, await write.Db.Users().AsNoTracking().SingleAsync(u => u.Id == actor.Id, ct));
         write.Note(UserRecords.Token, () => actor.Id, [change]);
         await write.CommitAsync(ct);
         return new SaveResult.Saved(actor.Id, "", 0);

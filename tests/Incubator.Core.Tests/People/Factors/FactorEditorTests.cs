@@ -105,9 +105,9 @@ public sealed class FactorEditorTests : IAsyncLifetime
     {
         var sessions = _incubator.Get<SessionStore>();
         var bob = await _incubator.AddPersonAsync("bob");
-        var here = _ada with { Session = await sessions.BeginAsync(_ada.Id, null, Ct) };
-        var elsewhere = _ada with { Session = await sessions.BeginAsync(_ada.Id, null, Ct) };
-        var others = bob with { Session = await sessions.BeginAsync(bob.Id, null, Ct) };
+        var here = _ada with { Session = await sessions.BeginAsync(_ada.Id, null, default, Ct) };
+        var elsewhere = _ada with { Session = await sessions.BeginAsync(_ada.Id, null, default, Ct) };
+        var others = bob with { Session = await sessions.BeginAsync(bob.Id, null, default, Ct) };
 
         await _editor.AddAuthenticatorAsync(new AuthenticatorInput { Key = _key, Code = Code() }, here, Ct);
 
@@ -122,7 +122,7 @@ public sealed class FactorEditorTests : IAsyncLifetime
         await AddAsync(Code());
         var bob = await _incubator.AddPersonAsync("bob");
         var sessions = _incubator.Get<SessionStore>();
-        var open = _ada with { Session = await sessions.BeginAsync(_ada.Id, null, Ct) };
+        var open = _ada with { Session = await sessions.BeginAsync(_ada.Id, null, default, Ct) };
         Assert.IsType<SaveResult.Forbidden>(await _editor.RemoveAllAsync(_ada.Id, bob, Ct));
         Assert.True((await OwnAsync()).HasAny);
 

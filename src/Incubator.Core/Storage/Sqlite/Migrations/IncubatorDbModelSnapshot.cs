@@ -814,6 +814,11 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                     b.Property<DateTime>("BeganAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("EndsAt")
                         .HasColumnType("TEXT");
 

@@ -1,0 +1,41 @@
+using Incubator.Core.Common;
+using Incubator.Core.Mail;
+using Incubator.Core.Records;
+using Incubator.Core.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace Incubator.Core.People;
+
+/// <summary>
+/// Tells a person by mail what happened to their account, in the write that does it: whoever did not do it themselves finds out. It has the
+/// language of the page on which it happened.
+/// </summary>
+public sealed class AccountMail(Outbox outbox, IStringLocalizer<Words> words)
+{
+    /// <summary>Somebody signed in in a browser that is not known.</summary>
+    public void NewDevice(Write write, User user, string? device) =>
+        Tell(write, user, user.Email, "NewDevice", string.IsNullOrEmpty(device) ? words["Device.Unnamed"] : device);
+
+    public void PasswordChanged(Write write, User user) => Tell(write, user, user.Email, "PasswordChanged");
+
+    /// <summary>A second factor was added or removed.</summary>
+    public void FactorChanged(Write write, User user) => Tell(write, user, user.Email, "FactorChanged");
+
+    // Addresses of earlier versions may be none: nobody is kept from signing in by a mail that cannot be sent.
+    private void Tell(Write write, User user, string? to, string cause, params object[] about)
+    {
+        if (to is null || !Outbox.IsAddress(to))
+        {
+            return;
+        }
+
+        var at = $"{Formats.Date(write.Today)}, {write.Now:HH:mm} UTC";
+        outbox.Add(write, new OutgoingMail(
+            to, Languages.Current, words[$"Mail.{cause}.Subject"],
+            [words["Mail.Hello", user.DisplayName], words[$"Mail.{cause}.Text", [at, .. about]]])
+        {
+            Link = new MailLink(words["Mail.Account.Button"], "/account/sessions"),
+            Closing = [words["Mail.Account.Closing"]],
+        });
+    }
+}
