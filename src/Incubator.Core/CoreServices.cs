@@ -4,6 +4,7 @@ using FluentValidation;
 using Incubator.Core.Enquiries;
 using Incubator.Core.Events;
 using Incubator.Core.Files;
+using Incubator.Core.Freshness;
 using Incubator.Core.Housing;
 using Incubator.Core.Mail;
 using Incubator.Core.People;
@@ -54,6 +55,7 @@ public static class CoreServices
         services.AddProgrammes();
         services.AddHousing();
         services.AddEnquiries();
+        services.AddFreshness();
         services.AddProposals();
         services.AddSample();
         return services;

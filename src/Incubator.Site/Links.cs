@@ -66,6 +66,9 @@ public static partial class Links
 
     public static string Admin => $"{Root}/admin";
 
+    /// <summary>For its managers, who sign in there.</summary>
+    public static string EditSpace(int id) => FormattableString.Invariant($"{Root}/admin/spaces/{id}");
+
     /// <summary>The machine-readable description of the open data; it has no language.</summary>
     public const string OpenApi = "/openapi/v1.json";
 
@@ -86,6 +89,9 @@ public static partial class Links
     public static string Ask(string slug) => $"{Space(slug)}/ask";
 
     /// <summary>An enquiry, for whoever has its link.</summary>
+    /// <summary>What a reminder asks to confirm.</summary>
+    public static string Confirm(string link) => $"{Root}/confirm/{link}";
+
     public static string Enquiry(string link) => $"{Root}/enquiries/{link}";
 
     /// <summary>Where one says that something of a record is wrong.</summary>

@@ -39,6 +39,7 @@ try
     builder.Services.AddHostedService<PictureService>();
     builder.Services.AddHostedService<SearchService>();
     MailService.Add(builder);
+    ReminderService.Add(builder);
     builder.Services.AddSingleton<Feeds>();
     builder.Services.AddSingleton<EventFeeds>();
     builder.Services.AddSingleton<ProgrammeFeeds>();

@@ -89,19 +89,15 @@ public abstract record SpaceChange
         }
     }
 
-    /// <summary>Everything that is said of the space is still true today.</summary>
-    public sealed record Confirm : SpaceChange
+    /// <summary>Everything that is said of the space is still true today, or as much of it as was asked about.</summary>
+    /// <param name="Asked">Null for everything.</param>
+    public sealed record Confirm(IReadOnlySet<SpaceFact>? Asked = null) : SpaceChange
     {
         internal override string? Apply(SpaceInput space, DateOnly today, string by)
         {
-            var now = new Confirmation { On = today, By = by };
-            space.AddressChecked = now with { };
-            space.PriceChecked = space.Plans.Count > 0 ? now with { } : space.PriceChecked;
-            space.HoursChecked = space.OpeningHours is null ? space.HoursChecked : now with { };
-            space.TextChecked = space.Summary.IsEmpty && space.Description.IsEmpty ? space.TextChecked : now with { };
-            if (space.DesksFree is not null)
+            foreach (var fact in SpaceFacts.Of(space).Where(f => Asked?.Contains(f) ?? true).ToList())
             {
-                (space.DesksAsOf, space.DesksChecked) = (today, now);
+                space.Confirm(fact, today, by);
             }
 
             return null;

@@ -1,3 +1,4 @@
+using Incubator.Core.Freshness;
 using Incubator.Core.Mail;
 using Incubator.Site.Maps;
 using Microsoft.Extensions.Options;
@@ -47,6 +48,8 @@ public sealed class IncubatorOptions
     public MapOptions Map { get; } = new();
 
     public MailOptions Mail { get; } = new();
+
+    public FreshnessOptions Freshness { get; } = new();
 
     public Site.Info.SiteOperator Operator { get; } = new();
 
@@ -152,7 +155,7 @@ public sealed class IncubatorOptionsValidator(IHostEnvironment environment, ICon
             yield return fault;
         }
 
-        foreach (var fault in options.Operator.Faults().Concat(options.Mail.Faults()))
+        foreach (var fault in options.Operator.Faults().Concat(options.Mail.Faults()).Concat(options.Freshness.Faults()))
         {
             yield return fault;
         }

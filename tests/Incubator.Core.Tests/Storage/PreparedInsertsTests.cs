@@ -46,7 +46,8 @@ public sealed class PreparedInsertsTests
     {
         await using var from = sample.OpenDb();
         await using var empty = await TestIncubator.StartAsync();
-        var options = new DbContextOptionsBuilder<IncubatorDb>().UseSqlite($"Data Source={empty.DatabasePath};Foreign Keys=False;Pooling=False");
+        var options = new DbContextOptionsBuilder<IncubatorDb>()
+            .UseSqlite($"Data Source={empty.DatabasePath};Foreign Keys=False;Pooling=False");
         change(options);
         await using var to = new IncubatorDb(options.Options);
         to.AddRange(await from.Spaces().Include(s => s.Plans).Include(s => s.Amenities).AsNoTracking().ToListAsync(CancellationToken.None));

@@ -30,7 +30,7 @@ public sealed class ArchitectureTests
         ["Files", "Mail"],
         ["Places", "People", "Rates", "Pictures"],
         ["Spaces"],
-        ["Startups", "Events", "Enquiries", "Proposals"],
+        ["Startups", "Events", "Enquiries", "Proposals", "Freshness"],
         ["Housing", "Programmes"],
         ["Sample"],
     ];

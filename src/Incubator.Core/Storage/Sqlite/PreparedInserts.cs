@@ -11,7 +11,8 @@ namespace Incubator.Core.Storage.Sqlite;
 /// Keeps the inserts of one context prepared. SQLite's provider writes each row by a command of its own, and to put together, parse and
 /// plan it takes longer than to run it: an import would spend a third of its time on that.
 /// </summary>
-internal sealed class PreparedInserts(ModificationCommandBatchFactoryDependencies dependencies) : IModificationCommandBatchFactory, IDisposable
+internal sealed class PreparedInserts(ModificationCommandBatchFactoryDependencies dependencies)
+    : IModificationCommandBatchFactory, IDisposable
 {
     private readonly Dictionary<string, Prepared> _byTable = new(StringComparer.Ordinal);
 
@@ -89,7 +90,7 @@ internal sealed class PreparedInserts(ModificationCommandBatchFactoryDependencie
             var next = 0;
             foreach (var column in columns)
             {
-                if (column.IsWrite && (next == Columns.Length || !string.Equals(Columns[next++], column.ColumnName, StringComparison.Ordinal)))
+                if (column.IsWrite && (next == Columns.Length || Columns[next++] != column.ColumnName))
                 {
                     return false;
                 }
@@ -104,7 +105,8 @@ internal sealed class PreparedInserts(ModificationCommandBatchFactoryDependencie
     {
         private IReadOnlyModificationCommand? _row;
 
-        public override IReadOnlyList<IReadOnlyModificationCommand> ModificationCommands => _row is null ? base.ModificationCommands : [_row];
+        public override IReadOnlyList<IReadOnlyModificationCommand> ModificationCommands =>
+            _row is null ? base.ModificationCommands : [_row];
 
         public override bool RequiresTransaction => _row is null && base.RequiresTransaction;
 

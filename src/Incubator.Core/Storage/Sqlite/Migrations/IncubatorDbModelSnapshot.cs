@@ -415,6 +415,36 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                     b.ToTable("SourceProfiles", (string)null);
                 });
 
+            modelBuilder.Entity("Incubator.Core.Freshness.ReminderLink", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsAskedFor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("ReminderLinks", (string)null);
+                });
+
             modelBuilder.Entity("Incubator.Core.Housing.HousingAid", b =>
                 {
                     b.Property<int>("Id")
@@ -2541,6 +2571,15 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Space");
+                });
+
+            modelBuilder.Entity("Incubator.Core.Freshness.ReminderLink", b =>
+                {
+                    b.HasOne("Incubator.Core.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Incubator.Core.Housing.HousingAid", b =>

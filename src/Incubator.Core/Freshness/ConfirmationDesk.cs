@@ -1,0 +1,82 @@
+using Incubator.Core.Common;
+using Incubator.Core.People;
+using Incubator.Core.Records;
+using Incubator.Core.Spaces;
+using Incubator.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Incubator.Core.Freshness;
+
+/// <summary>A space as the page of a reminder asks about it.</summary>
+/// <param name="Says">What it says now.</param>
+public sealed record SpaceToConfirm(DueSpace Due, SpaceInput Says);
+
+/// <summary>What a link of a reminder opens.</summary>
+/// <param name="IsExpired">It confirms nothing any more; a new one may be asked for.</param>
+public sealed record ConfirmationDetails(string Person, bool IsExpired, IReadOnlyList<SpaceToConfirm> Spaces);
+
+/// <summary>
+/// Confirms by the link of a reminder, without a sign-in. Whoever has the link may say of what is due that it is still true, and nothing
+/// else; it is written through the editor, as the person whose link it is and with their rights of this moment.
+/// </summary>
+public sealed class ConfirmationDesk(
+    IDbContextFactory<IncubatorDb> factory, DueFacts facts, SpaceEditor editor, SpaceBatch batch, TimeProvider clock)
+{
+    /// <summary>Null where there is no such link, or its person has gone.</summary>
+    public async Task<ConfirmationDetails?> ReadAsync(string? link, CancellationToken ct)
+    {
+        if (await FindAsync(link, ct) is not { } found)
+        {
+            return null;
+        }
+
+        var spaces = new List<SpaceToConfirm>();
+        foreach (var due in found.IsExpired ? [] : found.Due)
+        {
+            if (await editor.ReadAsync(due.Id, found.Person, ct) is { } says)
+            {
+                spaces.Add(new SpaceToConfirm(due with { Version = says.Version }, says));
+            }
+        }
+
+        return new ConfirmationDetails(found.Person.Name, found.IsExpired, spaces);
+    }
+
+    /// <summary>
+    /// Confirms what is due of these spaces; answers what came of each. Null where the link confirms nothing (any more).
+    /// </summary>
+    /// <param name="seen">The spaces, with the versions that were shown: what was changed meanwhile is not confirmed unseen.</param>
+    public async Task<BatchResult?> ConfirmAsync(string? link, IReadOnlyDictionary<int, int> seen, CancellationToken ct)
+    {
+        if (await FindAsync(link, ct) is not { IsExpired: false } found)
+        {
+            return null;
+        }
+
+        var (changed, same, refused) = (0, 0, new List<NotChanged>());
+        foreach (var due in found.Due.Where(d => seen.ContainsKey(d.Id)))
+        {
+            var change = new SpaceChange.Confirm(due.Facts.Select(f => f.Fact).ToHashSet());
+            var one = await batch.RunAsync(
+                [new SpaceToChange(due.Id, due.Name) { Version = seen[due.Id] }], change, found.Person, null, ct);
+            (changed, same) = (changed + one.Changed, same + one.Same);
+            refused.AddRange(one.Refused);
+        }
+
+        return new BatchResult(changed, same, refused);
+    }
+
+    private async Task<(Actor.Person Person, bool IsExpired, List<DueSpace> Due)?> FindAsync(string? link, CancellationToken ct)
+    {
+        var hash = SecretLink.HashOf(link ?? "");
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var found = await db.ReminderLinks().AsNoTracking().Where(l => l.Hash == hash)
+            .Join(db.Users().Where(u => !u.IsDisabled), l => l.UserId, u => u.Id, (l, u) => new { l.SentAt, u.Id, u.DisplayName })
+            .SingleOrDefaultAsync(ct);
+        return found is null
+            ? null
+            : (new Actor.Person(found.Id, found.DisplayName),
+                found.SentAt.AddDays(Reminders.DaysValid) <= clock.GetUtcNow().UtcDateTime,
+                [.. (await facts.ReadAsync(db, found.Id, clock.Today(), ct))[found.Id]]);
+    }
+}

@@ -1,0 +1,138 @@
+using Incubator.Core.Common;
+using Incubator.Core.Mail;
+using Incubator.Core.People;
+using Incubator.Core.Records;
+using Incubator.Core.Resources;
+using Incubator.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Incubator.Core.Freshness;
+
+/// <summary>
+/// Mails each person what is due of theirs, all of it in one mail: when the first of it is due, and 14 and 30 days later. Then the pages
+/// say by themselves how old it is.
+/// </summary>
+public sealed class Reminders(
+    WriteDoor door, IDbContextFactory<IncubatorDb> factory, DueFacts facts, Outbox outbox, IStringLocalizer<Words> words,
+    TimeProvider clock)
+{
+    /// <summary>How long a link confirms.</summary>
+    public const int DaysValid = 30;
+
+    private const int DaysKept = 365;
+    private const int MostNamed = 20;
+
+    private static readonly int[] DaysAfter = [0, 14, 30];
+    private static readonly Actor Reminder = new Actor.System("reminder", Channel.Form);
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Writes the mails that are to be written now; answers how many.</summary>
+    public async Task<int> RemindAsync(CancellationToken ct)
+    {
+        ILookup<int, DueSpace> due;
+        Dictionary<int, List<DateTime>> sent;
+        await using (var db = await factory.CreateDbContextAsync(ct))
+        {
+            due = await facts.ReadAsync(db, null, clock.Today(), ct);
+            var links = db.ReminderLinks().AsNoTracking().Where(l => !l.IsAskedFor);
+            sent = (await links.Select(l => new { l.UserId, l.SentAt }).ToListAsync(ct))
+                .GroupBy(l => l.UserId).ToDictionary(l => l.Key, l => l.Select(x => x.SentAt).ToList());
+        }
+
+        var mails = 0;
+        foreach (var person in due)
+        {
+            if (IsTime([.. person], sent.GetValueOrDefault(person.Key) ?? []))
+            {
+                mails += await SendAsync(person.Key, isAskedFor: false, ct) ? 1 : 0;
+            }
+        }
+
+        return mails;
+    }
+
+    /// <summary>Mails a new link to whoever has one that has expired.</summary>
+    public async Task RenewAsync(string? link, CancellationToken ct)
+    {
+        var hash = SecretLink.HashOf(link ?? "");
+        int? person;
+        await using (var db = await factory.CreateDbContextAsync(ct))
+        {
+            // One a day is enough for anybody who presses twice.
+            var yesterday = Now.AddDays(-1);
+            person = await db.ReminderLinks().Where(l => l.Hash == hash)
+                .Where(l => !db.ReminderLinks().Any(o => o.UserId == l.UserId && o.SentAt > yesterday))
+                .Select(l => (int?)l.UserId).SingleOrDefaultAsync(ct);
+        }
+
+        if (person is { } id)
+        {
+            await SendAsync(id, isAskedFor: true, ct);
+        }
+    }
+
+    /// <summary>Forgets the links of long ago.</summary>
+    public async Task TidyAsync(CancellationToken ct)
+    {
+        var oldest = Now.AddDays(-DaysKept);
+        await using (var db = await factory.CreateDbContextAsync(ct))
+        {
+            if (!await db.ReminderLinks().AnyAsync(l => l.SentAt < oldest, ct))
+            {
+                return;
+            }
+        }
+
+        await using var write = await door.BeginAsync(Reminder, ct);
+        await write.Db.ReminderLinks().Where(l => l.SentAt < oldest).ExecuteDeleteAsync(ct);
+        await write.CommitAsideAsync(ct);
+    }
+
+    // As many mails as the steps that have passed since the oldest of it is due; what falls due meanwhile is in the next one.
+    private bool IsTime(IReadOnlyList<DueSpace> due, List<DateTime> sent)
+    {
+        var since = due.SelectMany(s => s.Facts).Min(f => f.Since).ToDateTime(default, DateTimeKind.Utc);
+        // Facts that were old before there were reminders: these count from the first one.
+        var mails = sent.Where(at => at >= since).Order().ToList();
+        return mails.Count < DaysAfter.Length && (mails.Count == 0 || Now >= mails[0].AddDays(DaysAfter[mails.Count]));
+    }
+
+    private async Task<bool> SendAsync(int person, bool isAskedFor, CancellationToken ct)
+    {
+        await using var write = await door.BeginAsync(Reminder, ct);
+        var user = await write.Db.Users().AsNoTracking().SingleOrDefaultAsync(u => u.Id == person && !u.IsDisabled, ct);
+        var due = (await facts.ReadAsync(write.Db, person, clock.Today(), ct))[person].ToList();
+        if (user?.Email is not { } email || due.Count == 0)
+        {
+            return false;
+        }
+
+        var link = SecretLink.New();
+        write.Db.ReminderLinks().Add(
+            new ReminderLink { UserId = person, Hash = SecretLink.HashOf(link), SentAt = write.Now, IsAskedFor = isAskedFor });
+        var ids = due.Select(s => s.Id).ToList();
+        var country = await write.Db.Set<Spaces.Space>().Where(s => ids.Contains(s.Id)).GroupBy(s => s.City!.CountryCode)
+            .OrderByDescending(c => c.Count()).Select(c => c.Key).FirstAsync(ct);
+        outbox.Add(write, Languages.In(country == "FR" ? "fr" : "en", () => MailOf(user, email, due, link)));
+        await write.CommitAsideAsync(ct);
+        return true;
+    }
+
+    private OutgoingMail MailOf(User user, string email, List<DueSpace> due, string link) => new(
+        email,
+        Languages.Current,
+        due.Count == 1 ? words["Mail.Reminder.Subject.one"] : words["Mail.Reminder.Subject.other", due.Count],
+        [
+            words["Mail.Hello", user.DisplayName], words["Mail.Reminder.Text"],
+            .. due.Take(MostNamed).Select(s => words["Mail.Reminder.Line", s.Name, Named(s)].Value),
+            .. due.Count > MostNamed ? [words["Mail.Reminder.More", due.Count - MostNamed].Value] : Array.Empty<string>(),
+        ])
+    {
+        Link = new MailLink(words["Mail.Reminder.Button"], $"/confirm/{link}"),
+        Closing = [words["Mail.Reminder.Closing", DaysValid]],
+    };
+
+    private string Named(DueSpace space) => string.Join(", ", space.Facts.Select(f => words.Label(f.Fact)));
+}

@@ -1,0 +1,89 @@
+using System.Net;
+using Incubator.Core.Freshness;
+using Incubator.Core.Mail;
+using Incubator.Core.People;
+using Incubator.Core.Records;
+using Incubator.Core.Spaces;
+using Incubator.Web.Tests.Hosting;
+
+namespace Incubator.Web.Tests.Freshness;
+
+/// <summary>The mail of a reminder, its page, and one press, without a sign-in and without script.</summary>
+public sealed class ConfirmPageTests : IAsyncDisposable
+{
+    private readonly WebHost _host = new();
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task A_link_that_is_fetched_a_thousand_times_changes_nothing_and_one_press_confirms()
+    {
+        var (link, space) = await LinkAsync();
+        var client = _host.Visitor();
+        await using var writes = await WriteWatch.OnAsync(_host);
+        for (var n = 0; n < 1_000; n++)
+        {
+            using var request = new HttpRequestMessage(n % 2 == 0 ? HttpMethod.Get : HttpMethod.Head, link);
+            using var response = await client.SendAsync(request);
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        }
+
+        Assert.False(await writes.WereAnyAsync());
+        using var opened = await client.GetAsync(link);
+        var page = await WebHost.ReadAsync(opened);
+        Assert.Contains("Hot desk: €25/", page);
+        Assert.Contains("Mo-Fr 09:00-18:00", page);
+        Assert.Contains("never confirmed", page);
+        Assert.Contains($"/en/admin/spaces/{space}\"", page);
+        Assert.Equal("no-referrer", opened.Headers.GetValues("Referrer-Policy").Single());
+        Assert.True(opened.Headers.CacheControl!.NoStore);
+
+        using var pressed = await WebHost.PostOneOfAsync(client, link, "confirm");
+
+        var said = await WebHost.ReadAsync(pressed);
+        Assert.Contains("Thank you: one space is confirmed.", said);
+        Assert.Contains("Nothing is waiting for you.", said);
+        Assert.Contains("confirmed by the space today", await WebHost.ReadAsync(await client.GetAsync("/en/spaces/atelier-mercier")));
+    }
+
+    [Fact]
+    public async Task An_expired_link_offers_a_new_one_by_mail()
+    {
+        var (link, _) = await LinkAsync();
+        _host.Clock.Advance(TimeSpan.FromDays(Reminders.DaysValid));
+        var client = _host.Visitor();
+        Assert.Contains("confirms nothing any more", await WebHost.ReadAsync(await client.GetAsync(link)));
+
+        using var asked = await WebHost.PostOneOfAsync(client, link, "renew");
+
+        Assert.Contains("a new link is on its way by mail", await WebHost.ReadAsync(asked));
+        await _host.Get<MailSender>().SendDueAsync(CancellationToken.None);
+        Assert.Equal(2, (await _host.Get<MailBoard>().ListAsync(Actor.Operator, CancellationToken.None)).Count);
+        using var unknown = await client.GetAsync("/en/confirm/made-up");
+        Assert.Equal(HttpStatusCode.Gone, unknown.StatusCode);
+    }
+
+    /// <summary>The address of the page that a reminder leads to, in English, and the space that it is about.</summary>
+    private async Task<(string Link, int Space)> LinkAsync()
+    {
+        var city = (await _host.AddCityAsync("Paris")).Id;
+        var input = new SpaceInput
+        {
+            Name = "Atelier Mercier",
+            Kind = SpaceKind.Coworking,
+            CityId = city,
+            OpeningHours = "Mo-Fr 09:00-18:00",
+            Plans = [new PlanInput { Kind = PlanKind.HotDesk, Amount = 25, Currency = "EUR", Unit = PriceUnit.Day }],
+        };
+        var saved = Assert.IsType<SaveResult.Saved>(
+            await _host.Get<SpaceEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None));
+        var mary = await _host.AddPersonAsync("mary@example.org");
+        await _host.Get<PeopleEditor>().GrantAsync(mary, saved.Id, true, Actor.Operator, CancellationToken.None);
+        _host.Clock.Advance(TimeSpan.FromDays(91));
+        Assert.Equal(1, await _host.Get<Reminders>().RemindAsync(CancellationToken.None));
+        await _host.Get<MailSender>().SendDueAsync(CancellationToken.None);
+        var mail = Assert.Single(await _host.Get<MailBoard>().ListAsync(Actor.Operator, CancellationToken.None));
+        var link = new Uri(mail.Text!.Split('\n').Single(l => l.StartsWith("http", StringComparison.Ordinal)));
+        return (link.PathAndQuery.Replace("/fr/", "/en/", StringComparison.Ordinal), saved.Id);
+    }
+}
