@@ -21,6 +21,21 @@ public sealed class AccountMail(Outbox outbox, IStringLocalizer<Words> words)
     /// <summary>A second factor was added or removed.</summary>
     public void FactorChanged(Write write, User user) => Tell(write, user, user.Email, "FactorChanged");
 
+    /// <summary>Tells the former address that the account has another one.</summary>
+    public void AddressChanged(Write write, User user, string? former) => Tell(write, user, former, "AddressChanged", user.Email!);
+
+    /// <summary>To an address that a person wants for theirs.</summary>
+    /// <param name="link">What confirms it; null where it is somebody else's already, who has nothing to do.</param>
+    public void AddressAsked(Write write, User user, string to, string? link) => outbox.Add(
+        write,
+        new OutgoingMail(
+            to, Languages.Current, words["Mail.AddressAsked.Subject"],
+            [words[link is null ? "Mail.AddressAsked.Taken" : "Mail.AddressAsked.Text", user.DisplayName]])
+        {
+            Link = link is null ? null : new MailLink(words["Mail.AddressAsked.Button"], link),
+            Closing = [words["Mail.AddressAsked.Closing"]],
+        });
+
     // Addresses of earlier versions may be none: nobody is kept from signing in by a mail that cannot be sent.
     private void Tell(Write write, User user, string? to, string cause, params object[] about)
     {

@@ -14,7 +14,7 @@ namespace Incubator.Core.People;
 /// </summary>
 public sealed class PeopleEditor(
     WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<PersonInput> validator, IValidator<OwnNameInput> ownName,
-    SpaceNames spaceNames, Outbox outbox, IStringLocalizer<Words> words)
+    SpaceNames spaceNames, Outbox outbox, AccountMail mail, IStringLocalizer<Words> words)
 {
     private static readonly LookupNormalizer Normalizer = new();
 
@@ -210,7 +210,7 @@ public sealed class PeopleEditor(
         return errors;
     }
 
-    private static async Task<User> ApplyAsync(Write write, User? user, PersonInput? before, PersonInput input, CancellationToken ct)
+    private async Task<User> ApplyAsync(Write write, User? user, PersonInput? before, PersonInput input, CancellationToken ct)
     {
         if (user is null)
         {
@@ -227,6 +227,11 @@ public sealed class PeopleEditor(
         user.IsDisabled = input.IsDisabled;
         user.Version++;
         user.ConcurrencyStamp = Guid.NewGuid().ToString();
+        if (before is not null && before.Email != email)
+        {
+            mail.AddressChanged(write, user, before.Email);
+        }
+
         if (endsSessions)
         {
             user.SecurityStamp = Guid.NewGuid().ToString();

@@ -29,11 +29,13 @@ internal static class PeopleServices
         services.AddSingleton<PeopleEditor>();
         services.AddSingleton<PeopleQueries>();
         services.AddSingleton<AccountMail>();
+        services.AddSingleton<AddressEditor>();
         services.AddSingleton<FactorEditor>();
         services.AddSingleton<FactorQueries>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<DraftStore>();
         services.AddSingleton<ForgottenPasswords>();
+        services.AddSingleton(AddressChange.Forgotten);
         services.AddSingleton(PasswordLink.Forgotten);
         services.AddSingleton(SessionStore.Forgotten);
     }

@@ -8,6 +8,8 @@ namespace Incubator.Core.People;
 /// <summary>The tables of this room.</summary>
 public static class PeopleSets
 {
+    public static DbSet<AddressChange> AddressChanges(this IncubatorDb db) => db.Set<AddressChange>();
+
     public static DbSet<Authenticator> Authenticators(this IncubatorDb db) => db.Set<Authenticator>();
 
     public static DbSet<RecoveryCode> RecoveryCodes(this IncubatorDb db) => db.Set<RecoveryCode>();

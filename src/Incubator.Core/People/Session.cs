@@ -16,6 +16,9 @@ public sealed class Session
 
     public DateTime BeganAt { get; set; }
 
+    /// <summary>When the person last showed who they are, by signing in or since.</summary>
+    public DateTime ProvenAt { get; set; }
+
     /// <summary>The last request, to the hour.</summary>
     public DateTime SeenAt { get; set; }
 

@@ -27,6 +27,9 @@ public sealed class SessionStore(WriteDoor door, IDbContextFactory<IncubatorDb> 
 
     public static readonly TimeSpan Longest = TimeSpan.FromDays(7);
 
+    /// <summary>How long who has shown who they are may change what opens their account.</summary>
+    public static readonly TimeSpan ProofLife = TimeSpan.FromMinutes(15);
+
     private static readonly TimeSpan SeenStep = TimeSpan.FromHours(1);
 
     private ConcurrentDictionary<string, byte> _seen = new(StringComparer.Ordinal);
@@ -44,6 +47,7 @@ public sealed class SessionStore(WriteDoor door, IDbContextFactory<IncubatorDb> 
             UserId = userId,
             Device = device.Name ?? "",
             BeganAt = write.Now,
+            ProvenAt = write.Now,
             SeenAt = write.Now,
             EndsAt = write.Now + Longest,
         });
@@ -120,6 +124,35 @@ public sealed class SessionStore(WriteDoor door, IDbContextFactory<IncubatorDb> 
         return new SaveResult.Saved(actor.Id, "", 0);
     }
 
+    /// <summary>Whether the actor has shown who they are a short time ago.</summary>
+    public async Task<bool> IsProvenAsync(Actor.Person actor, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await IsProvenAsync(db, actor, clock.GetUtcNow().UtcDateTime, ct);
+    }
+
+    /// <summary>The actor has shown anew who they are.</summary>
+    public async Task<SaveResult> ProveAsync(Actor.Person actor, CancellationToken ct)
+    {
+        await using var write = await door.BeginAsync(actor, ct);
+        if (write.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        await write.Db.Sessions().Where(s => s.Id == actor.Session).ExecuteUpdateAsync(s => s.SetProperty(p => p.ProvenAt, write.Now), ct);
+        await write.CommitAsync(ct);
+        return new SaveResult.Saved(actor.Id, "", 0);
+    }
+
+    /// <inheritdoc cref="IsProvenAsync(Actor.Person, CancellationToken)"/>
+    internal static async Task<bool> IsProvenAsync(IncubatorDb db, Actor.Person actor, DateTime now, CancellationToken ct)
+    {
+        var since = now - ProofLife;
+        return actor.Session is null
+            || await db.Sessions().AnyAsync(s => s.Id == actor.Session && s.UserId == actor.Id && s.ProvenAt > since, ct);
+    }
+
     /// <summary>Notes that a request was made. It is written later: reading a page must not wait for the disk.</summary>
     public void See(string id) => _seen.TryAdd(id, 0);
 
@@ -144,9 +177,12 @@ public sealed class SessionStore(WriteDoor door, IDbContextFactory<IncubatorDb> 
         await write.CommitAsync(ct);
     }
 
-    /// <summary>Ends all sessions of a person, inside a write.</summary>
-    internal static Task EndAllAsync(IncubatorDb db, int userId, CancellationToken ct) =>
-        db.Sessions().Where(s => s.UserId == userId).ExecuteDeleteAsync(ct);
+    /// <summary>Ends all sessions of a person, and voids what was asked for in them, inside a write.</summary>
+    internal static async Task EndAllAsync(IncubatorDb db, int userId, CancellationToken ct)
+    {
+        await db.Sessions().Where(s => s.UserId == userId).ExecuteDeleteAsync(ct);
+        await db.AddressChanges().Where(c => c.UserId == userId).ExecuteDeleteAsync(ct);
+    }
 
     /// <summary>Ends all sessions of a person but the one in which they act, inside a write.</summary>
     internal static Task EndOthersAsync(IncubatorDb db, Actor.Person actor, CancellationToken ct) =>

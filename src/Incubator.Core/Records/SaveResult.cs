@@ -27,6 +27,9 @@ public abstract record SaveResult
     /// <summary>The actor's session has ended, or the account is disabled.</summary>
     public sealed record SignedOut : SaveResult;
 
+    /// <summary>The actor has to show anew who they are: it was too long ago.</summary>
+    public sealed record Unproven : SaveResult;
+
     /// <summary>The actor wrote too often within a minute.</summary>
     public sealed record TooOften : SaveResult;
 }

@@ -19,6 +19,11 @@ public static partial class Links
 
     public static string AccountName => $"{Account}/name";
 
+    public static string AccountEmail => $"{Account}/email";
+
+    /// <summary>Where a signed-in person shows anew who they are, on the way to an address of this site.</summary>
+    public static string Again(string returnUrl) => $"{Account}/again{ThenTo(returnUrl)}";
+
     /// <summary>Where the person is signed in.</summary>
     public static string Sessions => $"{Account}/sessions";
 

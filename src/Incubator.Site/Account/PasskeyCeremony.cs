@@ -45,6 +45,19 @@ public sealed class PasskeyCeremony(SignInManager<User> manager, FactorEditor fa
         return new SignInAnswer.SignedIn();
     }
 
+    /// <summary>Whether this person holds a passkey of theirs.</summary>
+    public async Task<bool> IsHeldByAsync(HttpContext context, string credential, int userId)
+    {
+        if (await UnderWayAsync(() => manager.PerformPasskeyAssertionAsync(credential)) is not { Succeeded: true } shown
+            || shown.User.Id != userId)
+        {
+            return false;
+        }
+
+        await factors.UsedAsync(shown.Passkey, context.RequestAborted);
+        return true;
+    }
+
     private static string IdOf(int userId) => userId.ToString(CultureInfo.InvariantCulture);
 
     private static async Task<T?> UnderWayAsync<T>(Func<Task<T>> perform) where T : class

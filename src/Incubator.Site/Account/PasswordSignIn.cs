@@ -85,6 +85,25 @@ public sealed class PasswordSignIn(
         return true;
     }
 
+    /// <summary>Whether a signed-in person knows their password.</summary>
+    public async Task<SignInAnswer> ShowAgainAsync(int userId, string password)
+    {
+        var allowances = limit.OfSession(userId);
+        if (limit.Enter(allowances) is { } wait)
+        {
+            return new SignInAnswer.Wait(wait);
+        }
+
+        if (await MayEnterAsync(userId) is not { PasswordHash: { } present } user
+            || hasher.VerifyHashedPassword(user, present, password) == PasswordVerificationResult.Failed)
+        {
+            return new SignInAnswer.Refused();
+        }
+
+        limit.Succeed(allowances);
+        return new SignInAnswer.SignedIn();
+    }
+
     private async Task<User?> MayEnterAsync(int userId) =>
         await manager.UserManager.FindByIdAsync(userId.ToString(CultureInfo.InvariantCulture)) is { } user
         && await manager.CanSignInAsync(user)

@@ -18,7 +18,7 @@ public sealed class InputValidatorTests : IAsyncLifetime
     private TestIncubator _incubator = null!;
 
     // A sign-in and its code are answered like any wrong one; a plan is part of its space.
-    private static readonly Type[] Others = [typeof(SignInInput), typeof(CodeInput), typeof(PlanInput)];
+    private static readonly Type[] Others = [typeof(SignInInput), typeof(CodeInput), typeof(AgainInput), typeof(PlanInput)];
 
     public static TheoryData<Type> Inputs => new(typeof(CoreServices).Assembly.GetExportedTypes()
         .Where(t => t.Name.EndsWith("Input", StringComparison.Ordinal) && !Others.Contains(t)));

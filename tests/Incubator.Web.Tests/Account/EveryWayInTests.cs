@@ -54,6 +54,11 @@ public sealed class EveryWayInTests : IAsyncLifetime
         { "one-time link", "disabled", "out" },
         { "one-time link", "without a password", "in" },
         { "one-time link", "guessed at", "in" },
+        { "shown again", "active", "in" },
+        { "shown again", "demoted", "out" },
+        { "shown again", "disabled", "out" },
+        { "shown again", "without a password", "refused" },
+        { "shown again", "guessed at", "waits" },
         { "present password", "active", "in" },
         { "present password", "demoted", "out" },
         { "present password", "disabled", "out" },
@@ -89,6 +94,7 @@ public sealed class EveryWayInTests : IAsyncLifetime
             (HttpStatusCode.TooManyRequests, _, _) => "waits",
             (HttpStatusCode.Redirect, HttpStatusCode.OK, HttpStatusCode.OK) => "in",
             (HttpStatusCode.Redirect, HttpStatusCode.OK, HttpStatusCode.Forbidden) => "in, demoted",
+            (HttpStatusCode.OK, HttpStatusCode.OK, _) => "refused",
             _ => "out",
         };
         Assert.Equal(outcome, became);
@@ -112,6 +118,9 @@ public sealed class EveryWayInTests : IAsyncLifetime
             case "one-time link":
                 var link = "/en" + await _host.LinkAsync(_ada);
                 return () => PostAsync(link, ("Input.Password", Next), ("Input.PasswordAgain", Next));
+            case "shown again":
+                await WebHost.SignInAsync(_client, Ada);
+                return () => PostAgainAsync(WebHost.GoodPassword);
             case "present password":
                 await WebHost.SignInAsync(_client, Ada);
                 return () => PostAsync(
@@ -154,11 +163,20 @@ public sealed class EveryWayInTests : IAsyncLifetime
         using var guess = path switch
         {
             "code" or "recovery code" => await WebHost.PostFormAsync(_client, "/en/account/code", ("Input.Code", "000000")),
+            "shown again" => await PostAgainAsync(wrong),
             "present password" => await PostAsync(
                 "/en/account", ("Input.CurrentPassword", wrong), ("Input.Password", Next), ("Input.PasswordAgain", Next)),
             _ => await WebHost.SignInAsync(_host.Visitor(), Ada, wrong),
         };
         Assert.Equal(HttpStatusCode.OK, guess.StatusCode);
+    }
+
+    private async Task<HttpResponseMessage> PostAgainAsync(string password)
+    {
+        using var page = await _client.GetAsync("/en/account/again");
+        return page.IsSuccessStatusCode
+            ? await WebHost.PostOneOfAsync(_client, "/en/account/again", "again", ("Input.Password", password))
+            : new HttpResponseMessage(page.StatusCode);
     }
 
     // A page that is gone, or of a session that has ended, has no form: that is an answer too.

@@ -39,7 +39,7 @@ public sealed class FactorEditor(
     {
         var errors = validator.Validate(input).ToFieldErrors().ToList();
         await using var write = await door.BeginAsync(actor, ct);
-        if (write.Refusal is { } refusal)
+        if (await RefusalAsync(write, actor, ct) is { } refusal)
         {
             return (refusal, []);
         }
@@ -62,7 +62,7 @@ public sealed class FactorEditor(
     public async Task<SaveResult> RemoveAuthenticatorAsync(Actor.Person actor, CancellationToken ct)
     {
         await using var write = await door.BeginAsync(actor, ct);
-        if (write.Refusal is { } refusal)
+        if (await RefusalAsync(write, actor, ct) is { } refusal)
         {
             return refusal;
         }
@@ -77,7 +77,7 @@ public sealed class FactorEditor(
         UserPasskeyInfo passkey, string name, Actor.Person actor, CancellationToken ct)
     {
         await using var write = await door.BeginAsync(actor, ct);
-        if (write.Refusal is { } refusal)
+        if (await RefusalAsync(write, actor, ct) is { } refusal)
         {
             return (refusal, []);
         }
@@ -114,7 +114,7 @@ public sealed class FactorEditor(
     public async Task<SaveResult> RemovePasskeyAsync(string id, Actor.Person actor, CancellationToken ct)
     {
         await using var write = await door.BeginAsync(actor, ct);
-        if (write.Refusal is { } refusal)
+        if (await RefusalAsync(write, actor, ct) is { } refusal)
         {
             return refusal;
         }
@@ -147,7 +147,7 @@ public sealed class FactorEditor(
     public async Task<IReadOnlyList<string>?> NewCodesAsync(Actor.Person actor, CancellationToken ct)
     {
         await using var write = await door.BeginAsync(actor, ct);
-        if (write.Refusal is not null || !await HasAnyAsync(write.Db, actor.Id, ct))
+        if (await RefusalAsync(write, actor, ct) is not null || !await HasAnyAsync(write.Db, actor.Id, ct))
         {
             return null;
         }
@@ -209,6 +209,16 @@ public sealed class FactorEditor(
         write.Note(UserRecords.Token, () => userId, [new FieldDifference("RecoveryCodes", null, "used")]);
         await write.CommitAsync(ct);
         return true;
+    }
+
+    private static async Task<SaveResult?> RefusalAsync(Write write, Actor.Person actor, CancellationToken ct)
+    {
+        if (write.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await SessionStore.IsProvenAsync(write.Db, actor, write.Now, ct) ? null : new SaveResult.Unproven();
     }
 
     private async Task<SaveResult> RemovedAsync(Write write, string factor, Actor.Person actor, CancellationToken ct)

@@ -798,6 +798,29 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                     b.ToTable("Outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Incubator.Core.People.AddressChange", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("AddressChanges", (string)null);
+                });
+
             modelBuilder.Entity("Incubator.Core.People.Factors.Authenticator", b =>
                 {
                     b.Property<int>("UserId")
@@ -850,6 +873,9 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ProvenAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("SeenAt")
@@ -2611,6 +2637,15 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                     b.HasOne("Incubator.Core.Housing.HousingAid", null)
                         .WithMany()
                         .HasForeignKey("HousingAidId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Incubator.Core.People.AddressChange", b =>
+                {
+                    b.HasOne("Incubator.Core.People.User", null)
+                        .WithOne()
+                        .HasForeignKey("Incubator.Core.People.AddressChange", "UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
