@@ -20,7 +20,7 @@ public sealed record ConfirmationDetails(string Person, bool IsExpired, IReadOnl
 /// else; it is written through the editor, as the person whose link it is and with their rights of this moment.
 /// </summary>
 public sealed class ConfirmationDesk(
-    IDbContextFactory<IncubatorDb> factory, DueFacts facts, SpaceEditor editor, SpaceBatch batch, TimeProvider clock)
+    IDbContextFactory<IncubatorDb> factory, DueFacts facts, SpaceEditor editor, DueBoard board, TimeProvider clock)
 {
     /// <summary>Null where there is no such link, or its person has gone.</summary>
     public async Task<ConfirmationDetails?> ReadAsync(string? link, CancellationToken ct)
@@ -53,17 +53,8 @@ public sealed class ConfirmationDesk(
             return null;
         }
 
-        var (changed, same, refused) = (0, 0, new List<NotChanged>());
-        foreach (var due in found.Due.Where(d => seen.ContainsKey(d.Id)))
-        {
-            var change = new SpaceChange.Confirm(due.Facts.Select(f => f.Fact).ToHashSet());
-            var one = await batch.RunAsync(
-                [new SpaceToChange(due.Id, due.Name) { Version = seen[due.Id] }], change, found.Person, null, ct);
-            (changed, same) = (changed + one.Changed, same + one.Same);
-            refused.AddRange(one.Refused);
-        }
-
-        return new BatchResult(changed, same, refused);
+        return await board.ConfirmAsync(
+            [.. found.Due.Where(d => seen.ContainsKey(d.Id)).Select(d => d with { Version = seen[d.Id] })], found.Person, ct);
     }
 
     private async Task<(Actor.Person Person, bool IsExpired, List<DueSpace> Due)?> FindAsync(string? link, CancellationToken ct)

@@ -13,7 +13,11 @@ namespace Incubator.Core.Freshness;
 public sealed record DueFact(SpaceFact Fact, DateOnly? On, DateOnly Since);
 
 /// <summary>A space with something that is due.</summary>
-public sealed record DueSpace(int Id, string Name, int Version, IReadOnlyList<DueFact> Facts);
+public sealed record DueSpace(int Id, string Name, int Version, IReadOnlyList<DueFact> Facts)
+{
+    /// <summary>The day from which on the first of it is due.</summary>
+    public DateOnly Since => Facts.Min(f => f.Since);
+}
 
 /// <summary>What is due, by the cadence of each group of facts. What was never confirmed counts from the day that it came in.</summary>
 public sealed class DueFacts(SpaceEditor editor, IOptions<FreshnessOptions> options)
@@ -25,11 +29,17 @@ public sealed class DueFacts(SpaceEditor editor, IOptions<FreshnessOptions> opti
         var grants = await db.SpaceGrants().AsNoTracking().Where(g => person == null || g.UserId == person)
             .Join(db.Users().Where(u => !u.IsDisabled), g => g.UserId, u => u.Id, (g, _) => new { g.UserId, g.SpaceId }).ToListAsync(ct);
         var ids = grants.Select(g => g.SpaceId).Distinct().ToList();
-        var spaces = await editor.Editable(db, Grants.All, today).AsNoTracking().AsSplitQuery()
-            .Where(s => ids.Contains(s.Id) && s.State == RecordState.Live && !s.IsClosed).OrderBy(s => s.NameFolded).ToListAsync(ct);
-        var due = spaces.Select(s => new DueSpace(s.Id, s.Name, s.Version, Of(s, today))).Where(s => s.Facts.Count > 0).ToList();
+        var due = await OfAsync(editor.Editable(db, Grants.All, today).Where(s => ids.Contains(s.Id)), today, ct);
         var persons = grants.ToLookup(g => g.SpaceId, g => g.UserId);
         return due.SelectMany(s => persons[s.Id].Select(p => (Person: p, Space: s))).ToLookup(p => p.Person, p => p.Space);
+    }
+
+    /// <summary>What is due of these spaces, as far as they are live and open; by name.</summary>
+    internal async Task<List<DueSpace>> OfAsync(IQueryable<Space> spaces, DateOnly today, CancellationToken ct)
+    {
+        var live = await spaces.AsNoTracking().AsSplitQuery().Where(s => s.State == RecordState.Live && !s.IsClosed)
+            .OrderBy(s => s.NameFolded).ToListAsync(ct);
+        return [.. live.Select(s => new DueSpace(s.Id, s.Name, s.Version, Of(s, today))).Where(s => s.Facts.Count > 0)];
     }
 
     private List<DueFact> Of(Space space, DateOnly today)

@@ -93,7 +93,7 @@ public sealed class Reminders(
     // As many mails as the steps that have passed since the oldest of it is due; what falls due meanwhile is in the next one.
     private bool IsTime(IReadOnlyList<DueSpace> due, List<DateTime> sent)
     {
-        var since = due.SelectMany(s => s.Facts).Min(f => f.Since).ToDateTime(default, DateTimeKind.Utc);
+        var since = due.Min(s => s.Since).ToDateTime(default, DateTimeKind.Utc);
         // Facts that were old before there were reminders: these count from the first one.
         var mails = sent.Where(at => at >= since).Order().ToList();
         return mails.Count < DaysAfter.Length && (mails.Count == 0 || Now >= mails[0].AddDays(DaysAfter[mails.Count]));

@@ -14,6 +14,7 @@ public static class AdminLinks
     public const string Imports = "admin/import/list";
     public const string People = "admin/people";
     public const string Mails = "admin/mail";
+    public const string Due = "admin/due";
     public const string Enquiries = "admin/enquiries";
     public const string Review = "admin/review";
 

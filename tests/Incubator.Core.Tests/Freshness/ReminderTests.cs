@@ -159,6 +159,25 @@ public sealed class ReminderTests : IAsyncLifetime
         Assert.Empty((await Desk.ReadAsync(link, CancellationToken.None))!.Spaces);
     }
 
+    [Fact]
+    public async Task The_board_lists_what_is_due_the_longest_first_for_those_who_may_edit_it_and_confirms_what_is_chosen()
+    {
+        _incubator.Clock.Advance(TimeSpan.FromDays(1));
+        var later = await _incubator.AddSpaceAsync(_paris, "A later one", s => s.OpeningHours = "24/7");
+        _incubator.Clock.Advance(TimeSpan.FromDays(91));
+        var board = _incubator.Get<DueBoard>();
+
+        var due = await board.ListAsync(Actor.Operator, CancellationToken.None);
+        Assert.Equal([_space.Id, later.Id], due.Select(s => s.Id));
+        Assert.Equal([_space.Id], (await board.ListAsync(_mary, CancellationToken.None)).Select(s => s.Id));
+        Assert.Empty(await board.ListAsync(await _incubator.AddPersonAsync("nobody"), CancellationToken.None));
+
+        var result = await board.ConfirmAsync(due, _mary, CancellationToken.None);
+        Assert.Equal((1, later.Id), (result.Changed, Assert.Single(result.Refused).Space.Id));
+        Assert.Equal(1, (await board.ConfirmAsync([due[1]], Actor.Operator, CancellationToken.None)).Changed);
+        Assert.Empty(await board.ListAsync(Actor.Operator, CancellationToken.None));
+    }
+
     private static Dictionary<int, int> Seen(SpaceToConfirm space) => new() { [space.Due.Id] = space.Due.Version };
 
     private Task<int> RemindAsync() => _incubator.Get<Reminders>().RemindAsync(CancellationToken.None);
