@@ -77,7 +77,7 @@ public sealed class SiteHost : IAsyncLifetime
         user.PasswordHash = hasher.HashPassword(user, Password);
         db.Users().Add(user);
         await db.SaveChangesAsync();
-        db.SpaceGrants().AddRange(spaces.Select(s => new SpaceGrant { UserId = user.Id, SpaceId = s }));
+        db.SpaceGrants().AddRange(spaces.Select(s => new SpaceGrant { UserId = user.Id, SpaceId = s, IsTrusted = true }));
         await db.SaveChangesAsync();
         return email;
     }

@@ -121,7 +121,7 @@ public sealed class TestIncubator : IAsyncDisposable
         return Assert.IsType<SaveResult.Saved>(await Get<SpaceEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None));
     }
 
-    /// <summary>A person who manages these spaces (or is an administrator), as an actor at a form.</summary>
+    /// <summary>A person who is trusted with these spaces (or is an administrator), as an actor at a form.</summary>
     public async Task<Actor.Person> AddPersonAsync(string name, bool administrator = false, params int[] spaces)
     {
         await using var db = OpenDb();
@@ -135,7 +135,7 @@ public sealed class TestIncubator : IAsyncDisposable
         };
         db.Users().Add(user);
         await db.SaveChangesAsync();
-        db.SpaceGrants().AddRange(spaces.Select(s => new SpaceGrant { UserId = user.Id, SpaceId = s }));
+        db.SpaceGrants().AddRange(spaces.Select(s => new SpaceGrant { UserId = user.Id, SpaceId = s, IsTrusted = true }));
         await db.SaveChangesAsync();
         return new Actor.Person(user.Id, name);
     }

@@ -25,6 +25,8 @@ public sealed class EventEditor(
 
     protected internal override string Kind => EventRecords.Token;
 
+    protected override IReadOnlySet<string> RiskyFields => EventRecords.Kind.RiskyFields;
+
     protected internal override IQueryable<string> Sources(IncubatorDb db) => db.Events().Select(e => e.Source);
 
     protected internal override IQueryable<int> KeepersOf(IncubatorDb db, int id) =>

@@ -19,5 +19,10 @@ public static class EventRecords
             nameof(EventInput.IsCancelled), nameof(EventInput.Address), nameof(EventInput.Latitude), nameof(EventInput.Longitude),
             nameof(EventInput.Link), nameof(EventInput.Price), nameof(EventInput.Currency),
         },
+        RiskyFields = new HashSet<string>
+        {
+            nameof(EventInput.Name), nameof(EventInput.SpaceId), nameof(EventInput.Address), nameof(EventInput.Latitude),
+            nameof(EventInput.Longitude), nameof(EventInput.Price), nameof(EventInput.Currency),
+        },
     };
 }

@@ -24,5 +24,13 @@ public static class AidRecords
             nameof(HousingAidInput.IsAllYear), nameof(HousingAidInput.ApplyUrl), nameof(HousingAidInput.SourceUrl),
             nameof(HousingAidInput.SourceNote), nameof(HousingAidInput.Sources),
         },
+        RiskyFields = new HashSet<string>
+        {
+            nameof(HousingAidInput.Name), nameof(HousingAidInput.NameFr), nameof(HousingAidInput.Provider),
+            nameof(HousingAidInput.CountryCode), nameof(HousingAidInput.RegionId), nameof(HousingAidInput.CityId),
+            nameof(HousingAidInput.SpaceId), nameof(HousingAidInput.Audience), nameof(HousingAidInput.Conditions),
+            nameof(HousingAidInput.Rules), nameof(HousingAidInput.AmountFrom), nameof(HousingAidInput.AmountTo),
+            nameof(HousingAidInput.Currency), nameof(HousingAidInput.Period),
+        },
     };
 }

@@ -20,6 +20,8 @@ public sealed class HousingAidEditor(
 {
     protected internal override string Kind => AidRecords.Token;
 
+    protected override IReadOnlySet<string> RiskyFields => AidRecords.Kind.RiskyFields;
+
     protected internal override IQueryable<string> Sources(IncubatorDb db) => db.HousingAids().Select(a => a.Source);
 
     // How often it refused somebody says nothing without it.

@@ -24,7 +24,7 @@ public sealed class PeopleEditor(
         await using var db = await factory.CreateDbContextAsync(ct);
         return (await door.Grants.ReadAsync(db, actor, ct)).IsAdministrator
             && await db.Users().AsNoTracking().SingleOrDefaultAsync(u => u.Id == id, ct) is { } user
-            ? PersonInput.From(user, await SpacesOfAsync(db, id, ct)) : null;
+            ? PersonInput.From(user, await GrantsOfAsync(db, id, ct)) : null;
     }
 
     /// <summary>Adds (<paramref name="id"/> null) or changes a person.</summary>
@@ -59,7 +59,7 @@ public sealed class PeopleEditor(
             return new SaveResult.Stale();
         }
 
-        var before = user is null ? null : PersonInput.From(user, await SpacesOfAsync(write.Db, user.Id, ct));
+        var before = user is null ? null : PersonInput.From(user, await GrantsOfAsync(write.Db, user.Id, ct));
         // Nothing to write, nothing to tell the next editor.
         if (user is not null && Fields.Differences(before, input).Count == 0)
         {
@@ -240,19 +240,21 @@ public sealed class PeopleEditor(
 
         await write.Db.SaveChangesAsync(ct);
 
-        var had = before?.SpaceIds ?? [];
-        write.Db.SpaceGrants().RemoveRange(had.Except(input.SpaceIds).Select(s => new SpaceGrant { UserId = user.Id, SpaceId = s }));
-        write.Db.SpaceGrants().AddRange(
-            input.SpaceIds.Distinct().Except(had).Select(s => new SpaceGrant { UserId = user.Id, SpaceId = s }));
+        var had = await GrantsOfAsync(write.Db, user.Id, ct);
+        write.Db.SpaceGrants().RemoveRange(had.Where(g => !input.SpaceIds.Contains(g.SpaceId)));
+        List<SpaceGrant> grants = [.. input.SpaceIds.Distinct()
+            .Select(s => had.Find(g => g.SpaceId == s) ?? new SpaceGrant { UserId = user.Id, SpaceId = s })];
+        grants.ForEach(g => g.IsTrusted = input.TrustedSpaceIds.Contains(g.SpaceId));
+        write.Db.SpaceGrants().AddRange(grants.Except(had));
         if (user.IsDisabled)
         {
             await PasswordLink.RemoveAsync(write.Db, user.Id, ct);
         }
 
-        write.Note(UserRecords.Token, () => user.Id, Fields.Differences(before, PersonInput.From(user, input.SpaceIds.Distinct())));
+        write.Note(UserRecords.Token, () => user.Id, Fields.Differences(before, PersonInput.From(user, grants)));
         return user;
     }
 
-    private static Task<List<int>> SpacesOfAsync(IncubatorDb db, int userId, CancellationToken ct) =>
-        db.SpaceGrants().AsNoTracking().Where(g => g.UserId == userId).Select(g => g.SpaceId).ToListAsync(ct);
+    private static Task<List<SpaceGrant>> GrantsOfAsync(IncubatorDb db, int userId, CancellationToken ct) =>
+        db.SpaceGrants().Where(g => g.UserId == userId).ToListAsync(ct);
 }

@@ -33,7 +33,11 @@ internal sealed class PeopleGrants(IOptions<FactorOptions> options)
             return Grants.None with { UserId = userId };
         }
 
-        var spaces = await db.SpaceGrants().Where(g => g.UserId == userId).Select(g => g.SpaceId).ToListAsync(ct);
-        return new Grants(user.IsAdministrator, spaces.ToHashSet()) { UserId = userId };
+        var spaces = await db.SpaceGrants().Where(g => g.UserId == userId).Select(g => new { g.SpaceId, g.IsTrusted }).ToListAsync(ct);
+        return new Grants(user.IsAdministrator, spaces.Select(g => g.SpaceId).ToHashSet())
+        {
+            UserId = userId,
+            TrustedSpaceIds = spaces.Where(g => g.IsTrusted).Select(g => g.SpaceId).ToHashSet(),
+        };
     }
 }

@@ -22,16 +22,20 @@ public sealed class PersonInput : IVersioned
     /// <summary>The spaces that the person manages.</summary>
     public List<int> SpaceIds { get; set; } = [];
 
+    /// <summary>Those of them in which nobody looks at what the person changes.</summary>
+    public List<int> TrustedSpaceIds { get; set; } = [];
+
     [JsonIgnore]
     public int Version { get; set; }
 
-    internal static PersonInput From(User user, IEnumerable<int> spaces) => new()
+    internal static PersonInput From(User user, IReadOnlyCollection<SpaceGrant> grants) => new()
     {
         Email = user.Email ?? "",
         DisplayName = user.DisplayName,
         IsAdministrator = user.IsAdministrator,
         IsDisabled = user.IsDisabled,
-        SpaceIds = [.. spaces.Order()],
+        SpaceIds = [.. grants.Select(g => g.SpaceId).Order()],
+        TrustedSpaceIds = [.. grants.Where(g => g.IsTrusted).Select(g => g.SpaceId).Order()],
         Version = user.Version,
     };
 }

@@ -28,6 +28,9 @@ public sealed class SpaceGrant
 
     public int SpaceId { get; set; }
 
+    /// <summary>What they change is live at once, risky fields too; only an administrator says so.</summary>
+    public bool IsTrusted { get; set; }
+
     /// <summary>Whether a person can be given one: an administrator edits everything already, a disabled account nothing.</summary>
     public static bool MayBeGiven(bool isAdministrator, bool isDisabled) => !isAdministrator && !isDisabled;
 }

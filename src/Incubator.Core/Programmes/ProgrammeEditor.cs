@@ -17,6 +17,8 @@ public sealed class ProgrammeEditor(
 {
     protected internal override string Kind => ProgrammeRecords.Token;
 
+    protected override IReadOnlySet<string> RiskyFields => ProgrammeRecords.Kind.RiskyFields;
+
     protected internal override IQueryable<string> Sources(IncubatorDb db) => db.Programmes().Select(p => p.Source);
 
     protected internal override IQueryable<int> KeepersOf(IncubatorDb db, int id) =>

@@ -18,5 +18,10 @@ public static class ProgrammeRecords
             nameof(ProgrammeInput.Fee), nameof(ProgrammeInput.Currency), nameof(ProgrammeInput.Sectors),
             nameof(ProgrammeInput.Languages), nameof(ProgrammeInput.ApplyUrl),
         },
+        RiskyFields = new HashSet<string>
+        {
+            nameof(ProgrammeInput.Name), nameof(ProgrammeInput.NameFr), nameof(ProgrammeInput.SpaceId),
+            nameof(ProgrammeInput.Equity), nameof(ProgrammeInput.Fee), nameof(ProgrammeInput.Currency),
+        },
     };
 }

@@ -26,6 +26,7 @@ internal sealed class ProposalConfiguration : IEntityTypeConfiguration<ReviewCas
     public void Configure(EntityTypeBuilder<Proposal> builder)
     {
         builder.ToTable("Proposals");
+        builder.Property(p => p.Author).HasMaxLength(User.NameLength);
         builder.Property(p => p.Email).HasMaxLength(Proposal.EmailLength);
         builder.Property(p => p.Language).HasMaxLength(LanguageLength);
         builder.Property(p => p.Path).HasMaxLength(PathLength);

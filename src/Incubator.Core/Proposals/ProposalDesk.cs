@@ -49,7 +49,7 @@ public sealed class ProposalDesk(
             return new ProposeResult(null, error);
         }
 
-        proposal.Case = await CaseAsync(write, target, ct);
+        proposal.Case = await CaseAsync(write, target.Kind.Token, target.Id, target.Name, ct);
         write.Db.Proposals().Add(proposal);
         var link = ProposalMails.NewLink(proposal);
         mails.TellAuthor(write, proposal, "Taken", null);
@@ -140,17 +140,17 @@ public sealed class ProposalDesk(
         SaveResult.Invalid Refused(string word) => new([new FieldError(nameof(ProposalInput.Value), words[word])]);
     }
 
-    private static async Task<ReviewCase> CaseAsync(Write write, ProposalTarget target, CancellationToken ct)
+    /// <summary>The case of a record, opened or opened again.</summary>
+    internal static async Task<ReviewCase> CaseAsync(Write write, string kind, int id, string name, CancellationToken ct)
     {
-        var of = await write.Db.ReviewCases()
-            .SingleOrDefaultAsync(c => c.Kind == target.Kind.Token && c.RecordId == target.Id, ct);
+        var of = await write.Db.ReviewCases().Include(c => c.Proposals).SingleOrDefaultAsync(c => c.Kind == kind && c.RecordId == id, ct);
         if (of is null)
         {
-            of = new ReviewCase { Kind = target.Kind.Token, RecordId = target.Id, Name = target.Name, OpenedAt = write.Now };
+            of = new ReviewCase { Kind = kind, RecordId = id, Name = name, OpenedAt = write.Now };
             write.Db.ReviewCases().Add(of);
         }
 
-        of.Name = target.Name;
+        of.Name = name;
         Open(write, of);
         return of;
     }

@@ -35,7 +35,7 @@ public sealed class ProposalMails(
     }
 
     /// <summary>
-    /// All who may keep the record are told. A person has no language of their own: it is that of the proposal.
+    /// All who may keep the record are told, but for its author. A person has no language of their own: it is that of the proposal.
     /// </summary>
     /// <param name="cause">Which words.</param>
     internal async Task TellKeepersAsync(Write write, Proposal proposal, string cause, CancellationToken ct)
@@ -47,7 +47,7 @@ public sealed class ProposalMails(
             return;
         }
 
-        var people = await write.Db.Users().Where(u => !u.IsDisabled && keepers.Contains(u.Id))
+        var people = await write.Db.Users().Where(u => !u.IsDisabled && u.Id != proposal.UserId && keepers.Contains(u.Id))
             .Select(u => new { u.Id, u.Email, u.DisplayName }).ToListAsync(ct);
         foreach (var person in people)
         {

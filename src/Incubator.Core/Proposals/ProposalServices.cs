@@ -1,3 +1,4 @@
+using Incubator.Core.Records;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Incubator.Core.Proposals;
@@ -11,6 +12,10 @@ internal static class ProposalServices
         services.AddSingleton<NewSpaceDesk>();
         services.AddSingleton<ProposalQueries>();
         services.AddSingleton<ProposalMails>();
+        services.AddSingleton<ManagerProposals>();
+        // Asked for when there is something to hold: it knows the editors, and they the door.
+        services.AddSingleton<HoldChange>(
+            s => (write, change, ct) => s.GetRequiredService<ManagerProposals>().HoldAsync(write, change, ct));
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<ReviewQueries>();
     }

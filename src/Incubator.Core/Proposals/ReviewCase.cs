@@ -46,6 +46,9 @@ public enum ProposalSource
 
     /// <summary>Somebody who has a space to add.</summary>
     Newcomer,
+
+    /// <summary>A manager who changes what others rely on.</summary>
+    Manager,
 }
 
 public enum ProposalState
@@ -95,7 +98,13 @@ public sealed class Proposal
     /// <summary>When it was last decided, UTC.</summary>
     public DateTime? DecidedAt { get; set; }
 
-    /// <summary>Where an author without an account is answered; null where no answer is wished for.</summary>
+    /// <summary>The account of its author; null where there is none.</summary>
+    public int? UserId { get; set; }
+
+    /// <summary>What its author is called; null without an account.</summary>
+    public string? Author { get; set; }
+
+    /// <summary>Where its author is answered; null where no answer is wished for.</summary>
     public string? Email { get; set; }
 
     /// <summary>The language that it was written in: <c>en</c> or <c>fr</c>.</summary>

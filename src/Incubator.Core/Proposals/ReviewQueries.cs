@@ -14,8 +14,8 @@ public sealed record CaseRow(
 /// <summary>A proposal, for reviewers.</summary>
 /// <param name="Rebased">What it would change now; null for a text alone, and where the record is gone.</param>
 public sealed record ReviewedProposal(
-    int Id, ProposalSource Source, ProposalState State, ProposalVerdict? Verdict, DateTime At, string? Email, string Language,
-    string? Text, int Score, Rebased? Rebased, IReadOnlyList<ProposalText> Messages);
+    int Id, ProposalSource Source, string? Author, ProposalState State, ProposalVerdict? Verdict, DateTime At, string? Email,
+    string Language, string? Text, int Score, Rebased? Rebased, IReadOnlyList<ProposalText> Messages);
 
 /// <summary>All that is proposed of one record, for reviewers: what is undecided first.</summary>
 /// <param name="Input">The type of the record's input.</param>
@@ -77,7 +77,7 @@ public sealed class ReviewQueries(
         return new CaseDetails(
             of.Id, kinds.Single(k => k.Token == of.Kind), of.RecordId, of.Name, of.State, of.Version, inputs.Type, isThere,
             [.. of.Proposals.OrderBy(p => p.State).ThenBy(p => p.Id).Select(p => new ReviewedProposal(
-                p.Id, p.Source, p.State, p.Verdict, p.At, p.Email, p.Language, p.Text, p.Score,
+                p.Id, p.Source, p.Author, p.State, p.Verdict, p.At, p.Email, p.Language, p.Text, p.Score,
                 p.Wanted is { } wanted && isThere ? inputs.Rebase(p.Began, wanted, now) : null,
                 [.. p.Messages.OrderBy(m => m.Id).Select(m => new ProposalText(m.At, m.By, m.Text, m.IsNote))]))]);
     }

@@ -64,6 +64,9 @@ public sealed record Grants(bool IsAdministrator, IReadOnlySet<int> SpaceIds)
 
     public static Grants All { get; } = new(true, new HashSet<int>());
 
+    /// <summary>Those of them in which nobody looks at what they change.</summary>
+    public IReadOnlySet<int> TrustedSpaceIds { get; init; } = new HashSet<int>();
+
     /// <summary>Whose these are; null for the operator, the sample and nobody (signed out, disabled).</summary>
     public int? UserId { get; init; }
 

@@ -26,6 +26,9 @@ public abstract class Editor
     /// <summary>The people who may keep the record; null where such records are nobody's but the administrators'.</summary>
     protected internal virtual IQueryable<int>? KeepersOf(IncubatorDb db, int id) => null;
 
+    /// <summary>Those of its <see cref="RecordKind"/>.</summary>
+    protected virtual IReadOnlySet<string> RiskyFields => new HashSet<string>();
+
     /// <summary>Adds every record whose history tells something else, in words.</summary>
     internal abstract Task CompareWithHistoryAsync(IncubatorDb db, List<string> faults, CancellationToken ct);
 

@@ -83,13 +83,21 @@ public abstract class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<
         }
 
         var isNew = record is null;
-        record = await WriteAsync(write, record, judged.Input, ct);
+        var risky = record is null
+            ? null
+            : await RiskyChange<TInput>.TakeOutAsync(this, RiskyFields, write, record, judged.Input, ct);
+        if (risky is { IsAll: true })
+        {
+            return new Applied<TRecord>(record, null, true) { Held = risky.Held };
+        }
+
+        record = await WriteAsync(write, record, risky?.Rest ?? judged.Input, ct);
         if (origin is not null)
         {
             SetOrigin(write, record, origin, isNew);
         }
 
-        return new Applied<TRecord>(record, null, true);
+        return new Applied<TRecord>(record, null, true) { Held = risky?.Held ?? [] };
     }
 
     /// <summary>Takes an input that nobody has judged yet.</summary>

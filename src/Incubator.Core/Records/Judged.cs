@@ -10,8 +10,14 @@ public sealed record Judged<TInput>(TInput Input, IReadOnlyList<FieldError> Erro
 /// <param name="IsChanged">False where the record already says the same: nothing is written.</param>
 public sealed record Applied<TRecord>(TRecord? Record, SaveResult? Refusal, bool IsChanged) where TRecord : class, IEditable
 {
+    /// <summary>The fields that were not written: they wait for an administrator.</summary>
+    public IReadOnlyList<string> Held { get; init; } = [];
+
     /// <summary>What the caller of one save is told, once the write is done.</summary>
-    public SaveResult ToResult() => Refusal ?? new SaveResult.Saved(Record!.Id, Record is Record listed ? listed.Slug : "", Record.Version);
+    public SaveResult ToResult() => Refusal ?? new SaveResult.Saved(Record!.Id, Record is Record listed ? listed.Slug : "", Record.Version)
+    {
+        Held = Held,
+    };
 
     /// <summary>The record of an input that has to be accepted.</summary>
     /// <exception cref="InvalidOperationException">It was refused.</exception>

@@ -19,6 +19,12 @@ public sealed record RecordKind(string Token, string List)
     /// </summary>
     public IReadOnlySet<string> PublicFields { get; init; } = new HashSet<string>();
 
+    /// <summary>
+    /// The fields, by their names in the input, of which an administrator looks at a change before it goes live, unless a trusted manager
+    /// makes it: what others rely on. All others are live at once and stand in the history.
+    /// </summary>
+    public IReadOnlySet<string> RiskyFields { get; init; } = new HashSet<string>();
+
     /// <summary>Administrators alone edit such records.</summary>
     public bool IsForAdministrators { get; init; }
 }

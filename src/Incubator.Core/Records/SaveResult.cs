@@ -10,7 +10,11 @@ public abstract record SaveResult
     /// <param name="Id">Internal key of the record.</param>
     /// <param name="Slug">Its address; empty for records without a page of their own.</param>
     /// <param name="Version">The version after the save, for the next one.</param>
-    public sealed record Saved(int Id, string Slug, int Version) : SaveResult;
+    public sealed record Saved(int Id, string Slug, int Version) : SaveResult
+    {
+        /// <summary>The fields that were not written: they wait for an administrator.</summary>
+        public IReadOnlyList<string> Held { get; init; } = [];
+    }
 
     /// <summary>Refused: what is wrong, field by field.</summary>
     public sealed record Invalid(IReadOnlyList<FieldError> Errors) : SaveResult;

@@ -61,6 +61,9 @@ public sealed class Write : IAsyncDisposable
 
     internal IEnumerable<IDocumentNeighbours> Neighbours { get; init; } = [];
 
+    /// <summary>Keeps what waits for an administrator.</summary>
+    internal HoldChange Hold { get; init; } = (_, _, _) => Task.CompletedTask;
+
     /// <summary>The addresses of records, as this write leaves them.</summary>
     internal Addresses Addresses => field ??= new Addresses(this);
 

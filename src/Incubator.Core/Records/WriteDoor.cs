@@ -12,7 +12,7 @@ namespace Incubator.Core.Records;
 /// </summary>
 public sealed class WriteDoor(
     IDbContextFactory<IncubatorDb> factory, DataWatch watch, WriteLimit limit, GrantsReader grants, DocumentWriter documents,
-    IEnumerable<IDocumentNeighbours> neighbours, TimeProvider clock) : IDisposable
+    IEnumerable<IDocumentNeighbours> neighbours, HoldChange hold, TimeProvider clock) : IDisposable
 {
     /// <summary>
     /// How long a write waits for its turn in this process. Whoever waits longer is told that others are writing; an import tries again.
@@ -52,6 +52,7 @@ public sealed class WriteDoor(
             {
                 Documents = documents,
                 Neighbours = neighbours,
+                Hold = hold,
             };
         }
         catch

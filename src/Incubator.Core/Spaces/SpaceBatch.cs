@@ -131,6 +131,11 @@ public sealed class SpaceBatch(
         }
 
         var result = await editor.SaveAsync(space.Id, input, actor, ct);
+        if (result is SaveResult.Saved { Held.Count: > 0 })
+        {
+            return Refused("Batch.Held");
+        }
+
         return new Outcome(result, null, result is SaveResult.Saved saved && saved.Version == version);
     }
 

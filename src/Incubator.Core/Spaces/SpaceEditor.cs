@@ -21,6 +21,8 @@ public sealed class SpaceEditor(
 {
     protected internal override string Kind => SpaceRecords.Token;
 
+    protected override IReadOnlySet<string> RiskyFields => SpaceRecords.Kind.RiskyFields;
+
     public override IReadOnlyDictionary<string, TextParts> Parts { get; } = new Dictionary<string, TextParts>
     {
         [nameof(SpaceInput.OpeningHours)] = DaysOfHours.Parts,

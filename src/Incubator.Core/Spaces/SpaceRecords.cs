@@ -21,5 +21,11 @@ public static class SpaceRecords
             nameof(SpaceInput.DesksFree), nameof(SpaceInput.Operator), nameof(SpaceInput.Network), nameof(SpaceInput.OpenedYear),
             nameof(SpaceInput.IsClosed), nameof(SpaceInput.ClosedYear), nameof(SpaceInput.Pictures),
         },
+        RiskyFields = new HashSet<string>
+        {
+            nameof(SpaceInput.Name), nameof(SpaceInput.Street), nameof(SpaceInput.Postcode), nameof(SpaceInput.CityId),
+            nameof(SpaceInput.Latitude), nameof(SpaceInput.Longitude), nameof(SpaceInput.Plans), nameof(SpaceInput.Operator),
+            nameof(SpaceInput.Network), nameof(SpaceInput.IsClosed), nameof(SpaceInput.ClosedYear),
+        },
     };
 }

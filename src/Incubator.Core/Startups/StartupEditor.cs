@@ -23,6 +23,8 @@ public sealed class StartupEditor(
 {
     protected internal override string Kind => StartupRecords.Token;
 
+    protected override IReadOnlySet<string> RiskyFields => StartupRecords.Kind.RiskyFields;
+
     protected internal override IQueryable<string> Sources(IncubatorDb db) => db.Startups().Select(s => s.Source);
 
     protected internal override IQueryable<int> KeepersOf(IncubatorDb db, int id) =>

@@ -18,5 +18,10 @@ public static class StartupRecords
             nameof(StartupInput.CountryCode), nameof(StartupInput.IncubatorText), nameof(StartupInput.Cohort),
             nameof(StartupInput.Links), nameof(StartupInput.Founders), nameof(StartupInput.Logo),
         },
+        RiskyFields = new HashSet<string>
+        {
+            nameof(StartupInput.Name), nameof(StartupInput.Origin), nameof(StartupInput.CityId),
+            nameof(StartupInput.CountryCode),
+        },
     };
 }

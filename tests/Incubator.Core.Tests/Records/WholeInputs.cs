@@ -186,7 +186,7 @@ public sealed class WholeInputs(string photo, string logo)
         }, number)];
 
     public static IReadOnlyList<PersonInput> People(int number = 1) => [FilledInput.Make<PersonInput>(
-        new Dictionary<string, object?> { ["Email"] = $"p{number}@x.example", ["SpaceIds[0]"] = 1 }, number)];
+        new Dictionary<string, object?> { ["Email"] = $"p{number}@x.example", ["SpaceIds[0]"] = 1, ["TrustedSpaceIds[0]"] = 1 }, number)];
 
     private static RecordState StateOf(int number) => number == 1 ? RecordState.Draft : RecordState.Live;
 

@@ -1,3 +1,4 @@
+using Incubator.Core.People;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
@@ -99,6 +100,22 @@ public sealed class DatabaseSetUpTests : IAsyncLifetime
         Assert.Equal(
             [("Bob's still", bob.UserId, bob.UserId), ("Operator's", null, null)],
             (await after.Startups().OrderBy(s => s.Name).ToListAsync()).Select(s => (s.Name, s.AddedById, s.OwnerId)));
+    }
+
+    [Fact]
+    public async Task Whoever_managed_a_space_before_there_was_trust_goes_on_as_before()
+    {
+        var space = await _incubator.AddSpaceAsync(await _incubator.AddCityAsync());
+        await _incubator.AddPersonAsync("bob", false, space.Id);
+        await using (var db = _incubator.OpenDb())
+        {
+            await db.GetService<IMigrator>().MigrateAsync("Enquiries");
+        }
+
+        await SetUpAgainAsync();
+
+        await using var after = _incubator.OpenDb();
+        Assert.True(await after.SpaceGrants().Select(g => g.IsTrusted).SingleAsync());
     }
 
     [Fact]

@@ -76,6 +76,7 @@ public class TestSite : WebHost
             DisplayName = $"Person {_people}",
             IsAdministrator = administrator,
             SpaceIds = [.. spaces],
+            TrustedSpaceIds = [.. spaces],
         };
         return Assert.IsType<SaveResult.Saved>(await Get<PeopleEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None)).Id;
     }

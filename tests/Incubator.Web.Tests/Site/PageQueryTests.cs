@@ -106,8 +106,9 @@ public sealed class PageQueryTests(PageQueryTests.World site) : IClassFixture<Pa
     {
         string[] own =
         [
-            "AccountPage", "AddSpacePage", "AskPage", "CheckPage", "CodePage", "EnquiryPage", "ErrorPage", "ForgottenPage", "GonePage",
-            "NamePage", "NotFoundPage", "PasswordPage", "ProposalPage", "ProposePage", "SignInPage", "SignOutPage", "TwoFactorPage",
+            "AccountPage", "AddSpacePage", "AgainPage", "AskPage", "CheckPage", "CodePage", "ConfirmPage", "EmailConfirmPage",
+            "EmailPage", "EnquiryPage", "ErrorPage", "ForgottenPage", "GonePage", "NamePage", "NotFoundPage", "PasskeysPage",
+            "PasswordPage", "ProposalPage", "ProposePage", "SignInPage", "SignOutPage", "TwoFactorPage",
         ];
 
         var pages = typeof(Links).Assembly.GetTypes().Where(t => t.GetCustomAttributes(typeof(RouteAttribute), false).Length > 0);

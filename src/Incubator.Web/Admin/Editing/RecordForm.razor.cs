@@ -121,10 +121,11 @@ public sealed partial class RecordForm<TInput>
                 await _drafts.SavedAsync();
                 Open(saved.Id);
                 break;
-            case SaveResult.Saved:
+            case SaveResult.Saved saved:
                 Session.Leave();
                 await _drafts.SavedAsync();
-                await ReadAgainAsync(done);
+                await ReadAgainAsync(
+                    saved.Held.Count == 0 ? done : Text["Saved.Held", string.Join(", ", saved.Held.Select(Names.Label))]);
                 break;
             case SaveResult.Invalid invalid:
                 _isJudged = true;

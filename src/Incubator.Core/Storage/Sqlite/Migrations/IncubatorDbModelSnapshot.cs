@@ -901,6 +901,9 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                     b.Property<int>("SpaceId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsTrusted")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("UserId", "SpaceId");
 
                     b.HasIndex("SpaceId");
@@ -1499,6 +1502,10 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Author")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Began")
                         .HasColumnType("TEXT");
 
@@ -1537,6 +1544,9 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                     b.Property<string>("Text")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("UserId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Verdict")
                         .HasMaxLength(20)
