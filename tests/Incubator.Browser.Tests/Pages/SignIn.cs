@@ -5,7 +5,7 @@ namespace Incubator.Browser.Tests.Pages;
 /// <summary>The sign-in page.</summary>
 internal sealed class SignIn(IPage page)
 {
-    public ILocator Refusal => page.Locator("main [role=alert]");
+    public ILocator Refusal => page.Locator("main [role=alert]:not([hidden])");
 
     public async Task OpenAsync() => await page.GotoAsync("/en/account/sign-in");
 

@@ -60,7 +60,8 @@ public sealed class InfoPagesTests : PageTest
         var reach = Open<ContactPage>($"{language}/contact");
         AssertSound(reach);
         Assert.Equal(contact, reach.Find("h1").TextContent);
-        var mail = reach.Find("#listed a.button");
+        Assert.EndsWith("/spaces/add", reach.Find("#listed a.button").GetAttribute("href"), StringComparison.Ordinal);
+        var mail = reach.Find("#listed a.button.quiet");
         Assert.Equal(ask, mail.TextContent);
         Assert.StartsWith("mailto:bonjour@ateliers.example?subject=", mail.GetAttribute("href"), StringComparison.Ordinal);
         Assert.Contains("&body=", mail.GetAttribute("href"), StringComparison.Ordinal);

@@ -108,7 +108,7 @@ public sealed class PageQueryTests(PageQueryTests.World site) : IClassFixture<Pa
         [
             "AccountPage", "AddSpacePage", "AgainPage", "AskPage", "CheckPage", "CodePage", "ConfirmPage", "EmailConfirmPage",
             "EmailPage", "EnquiryPage", "ErrorPage", "ForgottenPage", "GonePage", "NamePage", "NotFoundPage", "PasskeysPage",
-            "PasswordPage", "ProposalPage", "ProposePage", "SignInPage", "SignOutPage", "TwoFactorPage",
+            "PasswordPage", "ProposalPage", "ProposePage", "SessionsPage", "SignInPage", "SignOutPage", "TwoFactorPage",
         ];
 
         var pages = typeof(Links).Assembly.GetTypes().Where(t => t.GetCustomAttributes(typeof(RouteAttribute), false).Length > 0);
