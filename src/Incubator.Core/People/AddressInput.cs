@@ -5,7 +5,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Incubator.Core.People;
 
-/// <summary>The address that a person wants instead of theirs.</summary>
+/// <summary>The address that a person wants for their account, or instead of theirs.</summary>
 public sealed class AddressInput
 {
     public string Email { get; set; } = "";

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using FluentValidation;
 using Incubator.Core.Common;
 using Incubator.Core.Mail;
@@ -25,47 +24,14 @@ public sealed class ForgottenInputValidator : InputValidator<ForgottenInput>
     }
 }
 
-/// <summary>
-/// Whoever forgot their password asks for a link by mail. The request only notes it, for any address alike, and reads and writes nothing;
-/// it is answered in the background, so that neither words nor time tell who has an account. What a stop leaves unanswered is asked anew.
-/// </summary>
+/// <summary>Whoever forgot their password asks for a link by mail.</summary>
 public sealed class ForgottenPasswords(
-    WriteDoor door, IDbContextFactory<IncubatorDb> factory, Outbox outbox, IStringLocalizer<Words> words)
+    WriteDoor door, IDbContextFactory<IncubatorDb> factory, Outbox outbox, IStringLocalizer<Words> words) : AskedByMail
 {
-    private const int Most = 1_000;
-
     private static readonly Actor Asker = new Actor.System("forgotten password", Channel.Form);
     private static readonly LookupNormalizer Normalizer = new();
 
-    private readonly ConcurrentQueue<(string Email, string Language)> _asked = new();
-
-    /// <summary>Notes that the person of this address wants a link, in the language of the request.</summary>
-    public void Ask(string email)
-    {
-        if (_asked.Count < Most)
-        {
-            _asked.Enqueue((email.Trim(), Languages.Current));
-        }
-    }
-
-    /// <summary>Writes a mail to each that has an account.</summary>
-    public async Task AnswerAsync(CancellationToken ct)
-    {
-        while (_asked.TryDequeue(out var asked))
-        {
-            try
-            {
-                await AnswerAsync(asked.Email, asked.Language, ct);
-            }
-            catch (Exception exception) when (StorageFaults.Of(exception) is not null)
-            {
-                _asked.Enqueue(asked);
-                throw;
-            }
-        }
-    }
-
-    private async Task AnswerAsync(string email, string language, CancellationToken ct)
+    protected override async Task AnswerAsync(string email, string language, CancellationToken ct)
     {
         var name = Normalizer.NormalizeEmail(email);
         await using (var db = await factory.CreateDbContextAsync(ct))

@@ -11,9 +11,9 @@ namespace Incubator.Core.People;
 /// </summary>
 internal static class PasswordMail
 {
-    public static OutgoingMail Of(User user, string link, IStringLocalizer<Words> words)
+    public static OutgoingMail Of(User user, string link, IStringLocalizer<Words> words, string? cause = null)
     {
-        var cause = user.PasswordHash is null ? "Invitation" : "Password";
+        cause ??= user.PasswordHash is null ? "Invitation" : "Password";
         return new OutgoingMail(
             user.Email!, Languages.Current, words[$"Mail.{cause}.Subject"],
             [words["Mail.Hello", user.DisplayName], words[$"Mail.{cause}.Text"]])

@@ -35,6 +35,7 @@ internal static class PeopleServices
         services.AddSingleton<SessionStore>();
         services.AddSingleton<DraftStore>();
         services.AddSingleton<ForgottenPasswords>();
+        services.AddSingleton<Registrations>();
         services.AddSingleton(AddressChange.Forgotten);
         services.AddSingleton(PasswordLink.Forgotten);
         services.AddSingleton(SessionStore.Forgotten);

@@ -13,6 +13,8 @@ public static partial class Links
 
     public static string Forgotten => $"{Account}/forgotten";
 
+    public static string Register => $"{Account}/register";
+
     public static string SignOut => $"{Account}/sign-out";
 
     public static string Account => $"{Root}/account";

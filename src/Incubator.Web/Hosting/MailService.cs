@@ -4,10 +4,10 @@ using Incubator.Core.People;
 namespace Incubator.Web.Hosting;
 
 /// <summary>
-/// Every 15 seconds: answers those who forgot their password, delivers the mails that are due, and forgets those of long ago.
+/// Every 15 seconds: answers those who forgot their password or want an account, delivers the mails that are due, and forgets those of long ago.
 /// </summary>
 public sealed partial class MailService(
-    ForgottenPasswords forgotten, MailSender sender, TimeProvider clock, ILogger<MailService> log)
+    ForgottenPasswords forgotten, Registrations registrations, MailSender sender, TimeProvider clock, ILogger<MailService> log)
     : RepeatedWork(TimeSpan.FromSeconds(15), clock, log)
 {
     private readonly ILogger _log = log;
@@ -27,6 +27,7 @@ public sealed partial class MailService(
     protected override async Task DoAsync(CancellationToken ct)
     {
         await forgotten.AnswerAsync(ct);
+        await registrations.AnswerAsync(ct);
         var round = await sender.SendDueAsync(ct);
         if (round.Troubled > 0)
         {

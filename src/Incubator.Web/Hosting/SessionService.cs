@@ -9,14 +9,15 @@ namespace Incubator.Web.Hosting;
 /// drafts, enquiries and decided proposals that are too old.
 /// </summary>
 public sealed class SessionService(
-    SessionStore sessions, DraftStore drafts, EnquiryDesk enquiries, ProposalDesk proposals, TimeProvider clock,
-    ILogger<SessionService> log)
+    SessionStore sessions, DraftStore drafts, Registrations registrations, EnquiryDesk enquiries, ProposalDesk proposals,
+    TimeProvider clock, ILogger<SessionService> log)
     : RepeatedWork(TimeSpan.FromMinutes(10), clock, log)
 {
     protected override async Task DoAsync(CancellationToken ct)
     {
         await sessions.TidyAsync(ct);
         await drafts.TidyAsync(ct);
+        await registrations.TidyAsync(ct);
         await enquiries.TidyAsync(ct);
         await proposals.TidyAsync(ct);
     }

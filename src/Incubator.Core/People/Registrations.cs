@@ -1,0 +1,106 @@
+using System.Globalization;
+using Incubator.Core.Common;
+using Incubator.Core.Mail;
+using Incubator.Core.Records;
+using Incubator.Core.Resources;
+using Incubator.Core.Storage;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Incubator.Core.People;
+
+/// <summary>
+/// Whoever wants an account asks for it by mail. It is confirmed by the link in that mail, which sets its password; one that is not within
+/// a day is forgotten. Nothing else that a stranger types is in the mail.
+/// </summary>
+public sealed class Registrations(
+    WriteDoor door, IDbContextFactory<IncubatorDb> factory, Outbox outbox, IStringLocalizer<Words> words, TimeProvider clock) : AskedByMail
+{
+    private const string Provider = "Incubator";
+    private const string Unconfirmed = "Registration";
+
+    private static readonly TimeSpan Life = TimeSpan.FromHours(24);
+    private static readonly Actor Asker = new Actor.System("registration", Channel.Form);
+    private static readonly LookupNormalizer Normalizer = new();
+
+    /// <summary>Forgets accounts that nobody has confirmed in time, or was given anything since.</summary>
+    public async Task TidyAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        await using (var db = await factory.CreateDbContextAsync(ct))
+        {
+            if ((await OverdueAsync(db, now, ct)).Count == 0)
+            {
+                return;
+            }
+        }
+
+        await using var write = await door.BeginAsync(Asker, ct);
+        var overdue = await OverdueAsync(write.Db, write.Now, ct);
+        await write.Db.Users().Where(
+            u => overdue.Contains(u.Id) && u.PasswordHash == null && !u.IsAdministrator
+                && !write.Db.SpaceGrants().Any(g => g.UserId == u.Id)).ExecuteDeleteAsync(ct);
+        await write.Db.UserTokens().Where(t => overdue.Contains(t.UserId) && t.Name == Unconfirmed).ExecuteDeleteAsync(ct);
+        await write.CommitAsync(ct);
+    }
+
+    protected override async Task AnswerAsync(string email, string language, CancellationToken ct)
+    {
+        var name = Normalizer.NormalizeEmail(email);
+        await using var write = await door.BeginAsync(Asker, ct);
+        var user = await write.Db.Users().SingleOrDefaultAsync(u => u.NormalizedEmail == name, ct);
+        if (user is { IsDisabled: true })
+        {
+            return;
+        }
+
+        if (user is { PasswordHash: not null })
+        {
+            outbox.Add(write, Languages.In(language, () => new OutgoingMail(
+                user.Email!, language, words["Mail.Registered.Subject"],
+                [words["Mail.Hello", user.DisplayName], words["Mail.Registered.Text"]])
+            {
+                Link = new MailLink(words["Mail.Registered.Button"], "/account/forgotten"),
+            }));
+        }
+        else
+        {
+            user ??= await AddAsync(write, email, name, ct);
+            var link = await PasswordLink.MakeAsync(write, user.Id, "mailed", ct);
+            outbox.Add(write, Languages.In(language, () => PasswordMail.Of(user, link, words, "Registration")));
+        }
+
+        await write.CommitAsync(ct);
+    }
+
+    private static async Task<User> AddAsync(Write write, string email, string? name, CancellationToken ct)
+    {
+        var local = email.Split('@')[0];
+        var user = new User
+        {
+            Email = email,
+            UserName = email,
+            NormalizedEmail = name,
+            NormalizedUserName = name,
+            DisplayName = local.Length > User.NameLength ? local[..User.NameLength] : local,
+            CreatedAt = write.Now,
+            SecurityStamp = Guid.NewGuid().ToString(),
+            Version = 1,
+        };
+        write.Db.Users().Add(user);
+        await write.Db.SaveChangesAsync(ct);
+        var until = (write.Now + Life).ToString("O", CultureInfo.InvariantCulture);
+        write.Db.UserTokens().Add(
+            new IdentityUserToken<int> { UserId = user.Id, LoginProvider = Provider, Name = Unconfirmed, Value = until });
+        write.Note(UserRecords.Token, () => user.Id, Fields.Differences(null, PersonInput.From(user, [])));
+        return user;
+    }
+
+    private static async Task<List<int>> OverdueAsync(IncubatorDb db, DateTime now, CancellationToken ct)
+    {
+        var marked = await db.UserTokens().AsNoTracking().Where(t => t.LoginProvider == Provider && t.Name == Unconfirmed).ToListAsync(ct);
+        return [.. marked
+            .Where(t => DateTime.Parse(t.Value!, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind) < now).Select(t => t.UserId)];
+    }
+}
