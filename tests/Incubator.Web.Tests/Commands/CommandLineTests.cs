@@ -14,6 +14,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task An_operator_makes_an_administrator_saves_everything_and_gets_it_back()
     {
+        await _incubator.AddDatabaseAsync();
         var (made, link, _) = await _incubator.RunAsync("admin", "add", "ada@example.org");
         var (saved, _, _) = await _incubator.RunAsync("backup", "saved.zip");
         var (twice, _, twiceWhy) = await _incubator.RunAsync("backup", "saved.zip");
@@ -30,6 +31,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task What_is_wrong_is_said_in_english_with_exit_code_2()
     {
+        await _incubator.AddDatabaseAsync();
         var (unusable, _, why) = await _incubator.RunAsync("admin", "add", "no address");
         var (wrong, _, usage) = await _incubator.RunAsync("admin", "remove");
         var (missing, _, _) = await _incubator.RunAsync("restore", "nothing.zip");
@@ -42,7 +44,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Under_a_running_server_no_command_changes_the_schema_and_none_restores()
     {
-        await _incubator.RunAsync("import", "list");
+        await _incubator.AddDatabaseAsync();
         await _incubator.RunAsync("backup", "saved.zip");
         await using (var db = new SqliteConnection($"Data Source={_incubator.Database};Pooling=False"))
         {
@@ -100,7 +102,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task A_command_that_meets_the_lock_of_another_process_says_so_in_a_sentence()
     {
-        await _incubator.RunAsync("admin", "add", "ada@example.org");
+        await _incubator.AddDatabaseAsync();
         await using (await StorageTrouble.LockAsync(_incubator.Database))
         {
             var (code, _, errors) = await _incubator.RunAsync("admin", "add", "bob@example.org");

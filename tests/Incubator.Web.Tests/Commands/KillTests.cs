@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using Incubator.Core.Files;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
+using Incubator.Core.Storage.Sqlite;
 using Incubator.Core.Tests;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,12 +15,13 @@ namespace Incubator.Web.Tests.Commands;
 /// </summary>
 public sealed class KillTests : IAsyncLifetime
 {
-    // At most 200 rows are one transaction: so many are ten at least.
-    private const int Rows = 2_000;
+    // At most 200 rows are one transaction: so many are five at least.
+    private const int Rows = 1_000;
     private const int FewRows = 100;
     private const int Writers = 2;
     private const int Writes = 20;
 
+    private readonly Executable _program = new();
     private TestIncubator _incubator = null!;
     private int _paris;
     private string _csv = "";
@@ -29,11 +29,17 @@ public sealed class KillTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _incubator = await TestIncubator.StartAsync();
+        _program.Environment["ConnectionStrings__Incubator"] = $"Data Source={_incubator.DatabasePath}";
+        _program.Environment["ASPNETCORE_ENVIRONMENT"] = "Testing";
         _paris = await _incubator.AddCityAsync();
         _csv = Path.Combine(Path.GetDirectoryName(_incubator.DatabasePath)!, "spaces.csv");
     }
 
-    public ValueTask DisposeAsync() => _incubator.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        _program.Dispose();
+        await _incubator.DisposeAsync();
+    }
 
     [Theory]
     [InlineData(false)]
@@ -43,7 +49,7 @@ public sealed class KillTests : IAsyncLifetime
         // The moment is told by how much has been written, not by a clock: it falls into the import on any machine.
         const int moment = 200_000;
         await WriteFileAsync(Rows);
-        using var import = Run("import", "spaces", _csv);
+        using var import = _program.Start("import", "spaces", _csv);
         await Executable.WaitForWritingAsync(import, _incubator.DatabasePath, moment);
 
         Assert.False(import.HasExited);
@@ -53,7 +59,7 @@ public sealed class KillTests : IAsyncLifetime
         await import.WaitForExitAsync();
         await writing;
 
-        Assert.Equal(0, await ExitAsync("check"));
+        Assert.Empty(await FaultsAsync());
         await using (var db = _incubator.OpenDb())
         {
             var record = await db.Set<ImportRecord>().SingleAsync();
@@ -63,16 +69,19 @@ public sealed class KillTests : IAsyncLifetime
             Assert.Empty(acknowledged.Except(await db.Spaces().Select(s => s.Slug).ToListAsync()));
         }
 
-        Assert.Contains("not finished", await SaidAsync("import", "list"), StringComparison.Ordinal);
+        var unfinished = Assert.Single(await _incubator.Get<ImportLog>().LatestAsync(Actor.Operator, CancellationToken.None));
+        Assert.Contains("not finished", unfinished.Line, StringComparison.Ordinal);
         Assert.Matches($@"^Import 1: .* not finished, \d+ of {Rows} rows are written", await StartAsync());
         if (undoes)
         {
-            Assert.Equal(0, await ExitAsync("import", "undo", "1"));
+            var undone = await _incubator.Get<ImportUndo>().RunAsync(1, Actor.Operator, CancellationToken.None);
+            Assert.Empty(Assert.IsType<UndoResult.Done>(undone).Left);
             Assert.Equal(0, await ImportedAsync());
-            Assert.Equal(0, await ExitAsync("check"));
+            Assert.Empty(await FaultsAsync());
         }
 
-        Assert.Equal(0, await ExitAsync("import", "spaces", _csv));
+        var (code, output, errors) = await _program.RunAsync("import", "spaces", _csv);
+        Assert.True(code == 0, output + errors);
         Assert.Equal(Rows, await ImportedAsync());
         await using (var db = _incubator.OpenDb())
         {
@@ -89,13 +98,13 @@ public sealed class KillTests : IAsyncLifetime
     public async Task What_an_import_has_acknowledged_is_there_though_it_is_killed_at_that_word()
     {
         await WriteFileAsync(FewRows);
-        using var import = Run("import", "spaces", _csv);
+        using var import = _program.Start("import", "spaces", _csv);
         var said = await import.StandardOutput.ReadLineAsync();
         import.Kill();
         await import.WaitForExitAsync();
 
         Assert.StartsWith("This is import 1;", said, StringComparison.Ordinal);
-        Assert.Equal(0, await ExitAsync("check"));
+        Assert.Empty(await FaultsAsync());
         await using var db = _incubator.OpenDb();
         Assert.Equal(FewRows, await db.Spaces().CountAsync(s => s.Name.StartsWith("Imported ")));
     }
@@ -127,7 +136,7 @@ public sealed class KillTests : IAsyncLifetime
     /// <summary>The server starts on what was left. Answers what it says to the operator.</summary>
     private async Task<string> StartAsync()
     {
-        using var server = Run("--urls", "http://127.0.0.1:0");
+        using var server = _program.Start("--urls", "http://127.0.0.1:0");
         try
         {
             var address = "";
@@ -155,39 +164,5 @@ public sealed class KillTests : IAsyncLifetime
         return await db.Spaces().CountAsync(s => s.Name.StartsWith("Imported "));
     }
 
-    private async Task<string> SaidAsync(params string[] arguments)
-    {
-        using var process = Run(arguments);
-        var said = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return said;
-    }
-
-    private async Task<int> ExitAsync(params string[] arguments)
-    {
-        using var process = Run(arguments);
-        var said = await process.StandardOutput.ReadToEndAsync() + await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        TestContext.Current.AddAttachment(string.Create(CultureInfo.InvariantCulture, $"{arguments[0]} {process.Id}"), said);
-        return process.ExitCode;
-    }
-
-    private Process Run(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Incubator.Web.dll"));
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        start.Environment["ConnectionStrings__Incubator"] = $"Data Source={_incubator.DatabasePath}";
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Testing";
-        return Process.Start(start)!;
-    }
+    private Task<IReadOnlyList<string>> FaultsAsync() => _incubator.Get<DatabaseCheck>().FaultsAsync(CancellationToken.None);
 }

@@ -63,6 +63,7 @@ public sealed class StartFailureTests : IDisposable
     [Fact]
     public async Task A_command_runs_where_a_setting_of_the_server_is_wrong()
     {
+        await _incubator.AddDatabaseAsync();
         _incubator.Environment["Incubator__Circuits"] = "many";
 
         Assert.Equal(0, (await _incubator.RunAsync("import", "list")).Code);
@@ -75,7 +76,7 @@ public sealed class StartFailureTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no such signals.");
         Assert.SkipWhen(signal == "INT" && Executable.IgnoresInterrupts(), "The tests were started so that Ctrl+C reaches nobody.");
-        await _incubator.RunAsync("import", "list");
+        await _incubator.AddDatabaseAsync();
         using var process = _incubator.Start("generate", "--spaces", "1000000");
         await Executable.WaitForWritingAsync(process, _incubator.Database, 100_000);
 
