@@ -88,22 +88,22 @@ public static partial class Links
     /// <summary>Where one asks a space for a desk.</summary>
     public static string Ask(string slug) => $"{Space(slug)}/ask";
 
-    /// <summary>An enquiry, for whoever has its link.</summary>
     /// <summary>What a reminder asks to confirm.</summary>
     public static string Confirm(string link) => $"{Root}/confirm/{link}";
 
+    /// <summary>An enquiry, for whoever has its link.</summary>
     public static string Enquiry(string link) => $"{Root}/enquiries/{link}";
 
     /// <summary>Where one says that something of a record is wrong.</summary>
     /// <param name="field">The field that is wrong, by its path; null for all of them.</param>
     public static string Wrong(string list, string slug, string? field = null) =>
-        $"{Root}/{list}/{slug}/wrong{(field is null ? null : $"?field={Uri.EscapeDataString(field)}")}";
+        $"{Root}/{list}/{slug}/suggest{(field is null ? null : $"?field={Uri.EscapeDataString(field)}")}";
 
     /// <summary>Where one adds a space.</summary>
     /// <param name="link">That of a space that is being written; null for a new one.</param>
     public static string AddSpace(string? link = null, int step = 1) => link is null
-        ? $"{Root}/add-space"
-        : string.Create(CultureInfo.InvariantCulture, $"{Root}/add-space/{link}?step={step}");
+        ? $"{Root}/spaces/add"
+        : string.Create(CultureInfo.InvariantCulture, $"{Root}/spaces/add/{link}?step={step}");
 
     /// <summary>A proposal, for whoever has its link.</summary>
     public static string Proposal(string link) => $"{Root}/proposals/{link}";

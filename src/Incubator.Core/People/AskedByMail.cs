@@ -6,8 +6,8 @@ namespace Incubator.Core.People;
 
 /// <summary>
 /// What strangers ask for with an address, and are answered by a mail to it. The request only notes it, for any address alike, and reads
-/// and writes nothing; it is answered in the background, so that neither words nor time tell who has an account. What a stop leaves unanswered
-/// is asked anew.
+/// and writes nothing; it is answered in the background, so that neither words nor time tell who has an account. What a stop leaves
+/// unanswered is asked anew.
 /// </summary>
 public abstract class AskedByMail
 {

@@ -44,7 +44,7 @@ public sealed class NewSpaceDesk(
         };
         write.Db.Proposals().Add(proposal);
         var link = ProposalMails.NewLink(proposal);
-        mails.TellAuthor(write, proposal, "Begun", null, "add-space");
+        mails.TellAuthor(write, proposal, "Begun", null, "spaces/add");
         await write.CommitAsideAsync(ct);
         return new ProposeResult(link, null);
     }

@@ -5,6 +5,7 @@ public static class ReservedSlugs
 {
     private static readonly HashSet<string> Words = new(StringComparer.Ordinal)
     {
+        "add",
         "ask",
         "calendar",
         "check",

@@ -4,7 +4,8 @@ using Incubator.Core.People;
 namespace Incubator.Web.Hosting;
 
 /// <summary>
-/// Every 15 seconds: answers those who forgot their password or want an account, delivers the mails that are due, and forgets those of long ago.
+/// Every 15 seconds: answers those who forgot their password or want an account, delivers the mails that are due, and forgets those of
+/// long ago.
 /// </summary>
 public sealed partial class MailService(
     ForgottenPasswords forgotten, Registrations registrations, MailSender sender, TimeProvider clock, ILogger<MailService> log)

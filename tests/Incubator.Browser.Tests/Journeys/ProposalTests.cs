@@ -59,7 +59,7 @@ public sealed class ProposalTests(SiteHost site) : Journey(site)
     public Task A_space_of_a_stranger_goes_live() => TravelAsync(async stranger =>
     {
         var page = stranger.Page;
-        await stranger.GoAsync("/en/add-space");
+        await stranger.GoAsync("/en/spaces/add");
         await page.GetByLabel("Name of the space").FillAsync("Le Phare du Journal");
         await page.GetByLabel("Kind").SelectOptionAsync("Coworking");
         await page.GetByLabel("City", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Index = 1 });

@@ -78,7 +78,7 @@ public sealed class NewSpaceTests : IAsyncLifetime
         Assert.Equal(["Email"], Assert.IsType<SaveResult.Invalid>(wrong).Errors.Select(e => e.Path));
 
         await using var db = _incubator.OpenDb();
-        var mailed = (await db.Outbox().SingleAsync()).Text.Split("/en/add-space/")[1].Split('\n')[0];
+        var mailed = (await db.Outbox().SingleAsync()).Text.Split("/en/spaces/add/")[1].Split('\n')[0];
         var resumed = (await Desk.FindAsync(mailed, CancellationToken.None))!;
 
         Assert.NotEqual(link, mailed);

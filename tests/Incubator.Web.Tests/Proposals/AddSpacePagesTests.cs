@@ -9,7 +9,7 @@ namespace Incubator.Web.Tests.Proposals;
 /// <summary>A stranger adds a space in steps, without script.</summary>
 public sealed class AddSpacePagesTests : IAsyncLifetime
 {
-    private const string Add = "/en/add-space";
+    private const string Add = "/en/spaces/add";
 
     private readonly WebHost _host = new();
     private string _city = "";

@@ -9,7 +9,7 @@ namespace Incubator.Web.Tests.Proposals;
 /// <summary>A visitor says that something is wrong, without script.</summary>
 public sealed class ProposePagesTests : IAsyncLifetime
 {
-    private const string Wrong = "/en/spaces/atelier-mercier/wrong";
+    private const string Wrong = "/en/spaces/atelier-mercier/suggest";
 
     private readonly WebHost _host = new();
     private int _space;
@@ -23,6 +23,17 @@ public sealed class ProposePagesTests : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Theory]
+    [InlineData("/en/spaces/nobody-knows/suggest")]
+    [InlineData("/en/SPACES/nobody-knows/SUGGEST")]
+    [InlineData("/en/new/atelier-mercier/suggest")]
+    public async Task What_is_not_there_is_not_found(string address)
+    {
+        using var answer = await _host.Visitor().GetAsync(address);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
 
     [Fact]
     public async Task A_fact_is_corrected_from_the_page_of_a_record_and_the_link_says_what_becomes_of_it()

@@ -270,7 +270,7 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
         private string LinkOf(string route) => route switch
         {
             _ when route.Contains("/proposals/") => _proposal,
-            _ when route.Contains("/add-space/") => _newSpace,
+            _ when route.Contains("/spaces/add/") => _newSpace,
             _ => _link,
         };
 
