@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 namespace Incubator.Browser.Tests.Journeys;
 
 /// <summary>A founder finds a space.</summary>
-public sealed class FounderTests(SiteHost site) : Journey(site)
+/// <remarks>It counts spaces, so it has a site of its own: other journeys add some.</remarks>
+public sealed class FounderTests(SiteHost site) : Journey(site), IClassFixture<SiteHost>
 {
     [Theory]
     [InlineData(true)]
