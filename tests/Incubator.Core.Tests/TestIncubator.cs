@@ -140,6 +140,13 @@ public sealed class TestIncubator : IAsyncDisposable
         return new Actor.Person(user.Id, name);
     }
 
+    /// <summary>What the history tells otherwise than the records.</summary>
+    public async Task<IReadOnlyList<string>> HistoryFaultsAsync()
+    {
+        await using var db = OpenDb();
+        return await Get<IEnumerable<IStoredPart>>().OfType<HistoryCheck>().Single().FaultsAsync(db, CancellationToken.None);
+    }
+
     /// <summary>The folder of real data beside the project, or null where it is absent (the test then skips, saying so).</summary>
     public static string? FindData(string relative)
     {

@@ -3,6 +3,7 @@ using Incubator.Core.Mail;
 using Incubator.Core.People;
 using Incubator.Core.Records;
 using Incubator.Core.Resources;
+using Incubator.Core.Spaces;
 using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -113,7 +114,7 @@ public sealed class Reminders(
         write.Db.ReminderLinks().Add(
             new ReminderLink { UserId = person, Hash = SecretLink.HashOf(link), SentAt = write.Now, IsAskedFor = isAskedFor });
         var ids = due.Select(s => s.Id).ToList();
-        var country = await write.Db.Set<Spaces.Space>().Where(s => ids.Contains(s.Id)).GroupBy(s => s.City!.CountryCode)
+        var country = await write.Db.Spaces().Where(s => ids.Contains(s.Id)).GroupBy(s => s.City!.CountryCode)
             .OrderByDescending(c => c.Count()).Select(c => c.Key).FirstAsync(ct);
         outbox.Add(write, Languages.In(country == "FR" ? "fr" : "en", () => MailOf(user, email, due, link)));
         await write.CommitAsideAsync(ct);

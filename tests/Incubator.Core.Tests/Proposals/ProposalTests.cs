@@ -2,7 +2,6 @@ using Incubator.Core.Mail;
 using Incubator.Core.Proposals;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
-using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Tests.Proposals;
@@ -58,7 +57,7 @@ public sealed class ProposalTests : IAsyncLifetime
         var own = (await _incubator.Get<ProposalQueries>().OfLinkAsync(link, CancellationToken.None))!;
         Assert.Equal((ProposalState.Decided, ProposalVerdict.Accepted), (own.State, own.Verdict));
         Assert.Equal(0, await _incubator.Get<ReviewQueries>().WaitingAsync(_root, CancellationToken.None));
-        Assert.Empty(await FaultsAsync());
+        Assert.Empty(await _incubator.HistoryFaultsAsync());
     }
 
     [Fact]
@@ -144,14 +143,14 @@ public sealed class ProposalTests : IAsyncLifetime
         Assert.IsType<SaveResult.Invalid>(await RefuseAsync(proposal.Id, of.Version, longer));
         Assert.IsType<SaveResult.Saved>(await RefuseAsync(proposal.Id, of.Version, longer[1..]));
         Assert.Equal("1 rue Mercier", (await SpaceAsync()).Street);
-        Assert.Empty(await FaultsAsync());
+        Assert.Empty(await _incubator.HistoryFaultsAsync());
 
         await Desk.ReplyAsync(link, new ProposalReply { Message = "But I live there." }, CancellationToken.None);
 
         (of, proposal) = await SingleAsync();
         Assert.Equal((ProposalState.Open, 2), (proposal.State, proposal.Messages.Count));
         await Reviews.AcceptAsync(proposal.Id, of.Version, ["Street"], _root, CancellationToken.None);
-        Assert.Empty(await FaultsAsync());
+        Assert.Empty(await _incubator.HistoryFaultsAsync());
     }
 
     [Fact]
@@ -295,11 +294,5 @@ public sealed class ProposalTests : IAsyncLifetime
         var input = await SpaceAsync();
         change(input);
         Assert.IsType<SaveResult.Saved>(await Spaces.SaveAsync(_space.Id, input, _mary, CancellationToken.None));
-    }
-
-    private async Task<IReadOnlyList<string>> FaultsAsync()
-    {
-        await using var db = _incubator.OpenDb();
-        return await _incubator.Get<IEnumerable<IStoredPart>>().OfType<HistoryCheck>().Single().FaultsAsync(db, CancellationToken.None);
     }
 }

@@ -15,7 +15,7 @@ public sealed class SecondFactorTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
-    public async Task An_administrator_without_one_is_led_to_set_it_up_and_gets_nothing_else_of_the_back_office()
+    public async Task An_administrator_without_one_gets_nothing_but_its_set_up()
     {
         await _host.AddPersonAsync(Ada, administrator: true);
         var client = _host.Visitor();

@@ -36,7 +36,7 @@ public sealed class FactorEditorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_code_of_the_app_is_taken_once_however_it_is_typed()
+    public async Task A_code_of_the_app_is_taken_once()
     {
         await AddAsync(Code());
         Assert.False(await TakeAsync(Code()));
@@ -49,7 +49,7 @@ public sealed class FactorEditorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_recovery_code_is_taken_once_and_only_for_its_person_and_is_kept_as_a_digest()
+    public async Task A_recovery_code_is_taken_once_of_its_person()
     {
         var (_, codes) = await AddAsync(Code());
         var other = await _incubator.AddPersonAsync("bob");
