@@ -80,8 +80,14 @@ public sealed class MailServer : IAsyncDisposable
             ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
         {
             using var content = new MemoryStream(buffer.ToArray());
-            server.Received.Add(MimeMessage.Load(content, cancellationToken));
-            server.Recipients.AddRange(transaction.To.Select(t => t.AsAddress()));
+            var mail = MimeMessage.Load(content, cancellationToken);
+            // Two senders have a connection each.
+            lock (server._stop)
+            {
+                server.Received.Add(mail);
+                server.Recipients.AddRange(transaction.To.Select(t => t.AsAddress()));
+            }
+
             server.WhenReceived?.Invoke();
             return Task.FromResult(server.Answer);
         }
