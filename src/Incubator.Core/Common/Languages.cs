@@ -75,6 +75,9 @@ public static class Languages
         return language == "fr" ? french : english;
     }
 
+    /// <summary>The one of ours that is supposed where nobody says which: French in France, English elsewhere.</summary>
+    public static string OfCountry(string? code) => code == "FR" ? "fr" : "en";
+
     /// <summary>What something says in a language, whatever the language of the request.</summary>
     public static T In<T>(string language, Func<T> say)
     {

@@ -15,7 +15,7 @@ public sealed class EnquiryMails(Outbox outbox, IStringLocalizer<Words> words)
     private const int NameLength = 80;
 
     /// <summary>
-    /// The space is asked, or written to once more. A person has no language of their own: it is that of the space's country.
+    /// The space is asked, or written to once more. The mail speaks the language of the space's country.
     /// </summary>
     /// <param name="cause">Which words: for a new enquiry, or for one more message.</param>
     internal async Task AskedAsync(Write write, Enquiry enquiry, string cause, CancellationToken ct)
@@ -25,7 +25,7 @@ public sealed class EnquiryMails(Outbox outbox, IStringLocalizer<Words> words)
         var managers = await write.Db.SpaceGrants().Where(g => g.SpaceId == enquiry.SpaceId)
             .Join(write.Db.Users().Where(u => !u.IsDisabled), g => g.UserId, u => u.Id, (_, u) => new { u.Email, u.DisplayName })
             .ToListAsync(ct);
-        var language = space.CountryCode == "FR" ? "fr" : "en";
+        var language = Languages.OfCountry(space.CountryCode);
         Languages.In(language, () =>
         {
             foreach (var manager in managers)

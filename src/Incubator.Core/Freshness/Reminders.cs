@@ -116,7 +116,7 @@ public sealed class Reminders(
         var ids = due.Select(s => s.Id).ToList();
         var country = await write.Db.Spaces().Where(s => ids.Contains(s.Id)).GroupBy(s => s.City!.CountryCode)
             .OrderByDescending(c => c.Count()).Select(c => c.Key).FirstAsync(ct);
-        outbox.Add(write, Languages.In(country == "FR" ? "fr" : "en", () => MailOf(user, email, due, link)));
+        outbox.Add(write, Languages.In(Languages.OfCountry(country), () => MailOf(user, email, due, link)));
         await write.CommitAsideAsync(ct);
         return true;
     }

@@ -116,7 +116,7 @@ internal static class LocationColumns
             return;
         }
 
-        var language = row.Text("language") switch { "" => countryCode == "FR" ? "fr" : "en", var given => given.ToLowerInvariant() };
+        var language = row.Text("language") switch { "" => Languages.OfCountry(countryCode), var given => given.ToLowerInvariant() };
         if (language is not ("en" or "fr"))
         {
             row.RefuseField("language", "Description", "Import.NotToken", language, "en, fr");

@@ -1,14 +1,13 @@
 using System.Globalization;
-using System.Text.Json;
 using Incubator.Core.Common;
 using Incubator.Core.Storage;
+using Incubator.Core.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Records;
 
 /// <summary>
-/// Appends history rows by one command: nobody changes them afterwards, so the context need not track them. They are ten to a record,
-/// and an import of thousands of records would spend half of its time on them.
+/// Appends history rows by one command: nobody changes them afterwards, so the context need not track them, and they are ten to a record.
 /// </summary>
 internal static class HistoryRows
 {
@@ -22,25 +21,23 @@ internal static class HistoryRows
     public static async Task AppendAsync(
         Write write, IReadOnlyList<(string Kind, int Id, FieldDifference Difference)> rows, CancellationToken ct)
     {
-        if (rows.Count == 0)
+        if (rows.Count > 0)
         {
-            return;
+            await ManyRows.WriteAsync(
+                write.Db,
+                "Changes",
+                [
+                    ("At", write.Now), ("UserId", write.Actor.UserId), ("Who", write.Actor.Name),
+                    ("Door", Tokens.Of(write.Actor.Channel)), ("ImportId", write.ImportId),
+                    ("ByAdministrator", write.Grants.IsAdministrator),
+                ],
+                ["RecordKind", "RecordId", "Field", "Before", "After"],
+                rows.Select(r => new[]
+                {
+                    r.Kind, r.Id.ToString(CultureInfo.InvariantCulture), r.Difference.Path, r.Difference.Before, r.Difference.After,
+                }),
+                null,
+                ct);
         }
-
-        var listed = JsonSerializer.Serialize(
-            rows.Select(r => new[]
-            {
-                r.Kind, r.Id.ToString(CultureInfo.InvariantCulture), r.Difference.Path, r.Difference.Before, r.Difference.After,
-            }),
-            Fields.Options);
-        await write.Db.Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO "Changes" (
-                "At", "UserId", "Who", "Door", "ImportId", "ByAdministrator", "RecordKind", "RecordId", "Field", "Before", "After")
-            SELECT {write.Now}, {write.Actor.UserId}, {write.Actor.Name}, {Tokens.Of(write.Actor.Channel)}, {write.ImportId},
-                {write.Grants.IsAdministrator}, value ->> 0, CAST(value ->> 1 AS INTEGER), value ->> 2, value ->> 3, value ->> 4
-            FROM json_each({listed}) ORDER BY key
-            """,
-            ct);
     }
 }

@@ -1,6 +1,6 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Globalization;
 using Incubator.Core.Storage;
+using Incubator.Core.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Search;
@@ -8,8 +8,6 @@ namespace Incubator.Core.Search;
 /// <summary>Writes the search documents of every kind that is searched. Only the write door and the set-up ask for it.</summary>
 public sealed class DocumentWriter(IEnumerable<IDocumentComposer> composers)
 {
-    private static readonly JsonSerializerOptions Listed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private readonly Dictionary<string, IDocumentComposer> _composers = composers.ToDictionary(c => c.Kind);
 
     public IReadOnlyCollection<IDocumentComposer> Composers => _composers.Values;
@@ -22,20 +20,18 @@ public sealed class DocumentWriter(IEnumerable<IDocumentComposer> composers)
     public async Task RefreshAsync(IncubatorDb db, string kind, IReadOnlyList<int> ids, DateOnly today, long stamp, CancellationToken ct)
     {
         var texts = await _composers[kind].ComposeAsync(db, ids, today, ct);
-        var listed = JsonSerializer.Serialize(
-            ids.Distinct().Select(id => (Id: id, Text: texts.GetValueOrDefault(id, DocumentText.None)))
-                .Select(d => new object[] { d.Id, d.Text.Title, d.Text.Summary, d.Text.Body, texts.ContainsKey(d.Id) }),
-            Listed);
-        // By one command, and tracked by nobody: texts of thousands of records come in with an import.
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO "SearchDocuments" ("Kind", "RecordId", "Title", "Summary", "Body", "Stamp")
-            SELECT {kind}, value ->> 0, value ->> 1, value ->> 2, value ->> 3, {stamp} FROM json_each({listed})
-            WHERE value ->> 4 OR EXISTS (SELECT 1 FROM "SearchDocuments" d WHERE d."Kind" = {kind} AND d."RecordId" = value ->> 0)
-            ON CONFLICT ("Kind", "RecordId") DO UPDATE SET
-                "Title" = excluded."Title", "Summary" = excluded."Summary", "Body" = excluded."Body", "Stamp" = excluded."Stamp"
-            """,
+        await ManyRows.WriteAsync(
+            db,
+            "SearchDocuments",
+            [("Kind", kind), ("Stamp", stamp)],
+            ["RecordId", "Title", "Summary", "Body"],
+            texts.Select(t => new[] { t.Key.ToString(CultureInfo.InvariantCulture), t.Value.Title, t.Value.Summary, t.Value.Body }),
+            ["Kind", "RecordId"],
             ct);
+        if (ids.Any(id => !texts.ContainsKey(id)))
+        {
+            await SearchDocuments.EmptyAsync(db, kind, [.. ids.Where(id => !texts.ContainsKey(id))], stamp, ct);
+        }
     }
 
     /// <summary>Composes the documents that an earlier version left.</summary>

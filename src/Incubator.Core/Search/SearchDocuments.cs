@@ -46,11 +46,12 @@ internal static class SearchDocuments
     }
 
     /// <summary>Marks the documents of deleted records as changed: they find nothing any more.</summary>
-    public static async Task EmptyAsync(IncubatorDb db, string kind, IReadOnlyList<int> ids, CancellationToken ct)
-    {
-        var stamp = await LastStampAsync(db, ct) + 1;
-        await db.Set<SearchDocument>().Where(d => d.Kind == kind && ids.Contains(d.RecordId)).ExecuteUpdateAsync(
+    public static async Task EmptyAsync(IncubatorDb db, string kind, IReadOnlyList<int> ids, CancellationToken ct) =>
+        await EmptyAsync(db, kind, ids, await LastStampAsync(db, ct) + 1, ct);
+
+    /// <summary>Those of records that are not live any more, with the stamp of the write.</summary>
+    public static Task EmptyAsync(IncubatorDb db, string kind, IReadOnlyList<int> ids, long stamp, CancellationToken ct) =>
+        db.Set<SearchDocument>().Where(d => d.Kind == kind && ids.Contains(d.RecordId)).ExecuteUpdateAsync(
             d => d.SetProperty(x => x.Title, "").SetProperty(x => x.Summary, "").SetProperty(x => x.Body, "")
                 .SetProperty(x => x.Stamp, stamp), ct);
-    }
 }
