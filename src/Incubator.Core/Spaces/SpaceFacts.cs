@@ -15,10 +15,10 @@ public enum SpaceFact
 /// <summary>Which groups of facts a space has, and when each was confirmed.</summary>
 public static class SpaceFacts
 {
-    /// <summary>Those of which the space says anything.</summary>
+    /// <summary>Those of which the space says anything that ages: <see cref="SpaceGrid"/> asks the database the same.</summary>
     public static IEnumerable<SpaceFact> Of(SpaceInput space) => Enum.GetValues<SpaceFact>().Where(fact => fact switch
     {
-        SpaceFact.Price => space.Plans.Count > 0,
+        SpaceFact.Price => space.Plans.Exists(p => p.Amount is not null),
         SpaceFact.Desks => space.DesksFree is not null,
         SpaceFact.Hours => space.OpeningHours is not null,
         SpaceFact.Text => !space.Summary.IsEmpty || !space.Description.IsEmpty,
