@@ -5,14 +5,13 @@ using Microsoft.Extensions.Localization;
 
 namespace Incubator.Site.Freshness;
 
-/// <summary>What a space says of a group of facts, in lines: whoever confirms it has to see it.</summary>
+/// <summary>What a space says of a group of facts, in lines.</summary>
 internal static class FactLines
 {
     public static IEnumerable<string> Of(SpaceInput space, SpaceFact fact, IStringLocalizer<Words> words) => fact switch
     {
         SpaceFact.Price => space.Plans.Select(p => Plan(p, words)),
         SpaceFact.Desks => [space.DesksFree is { } free ? Formats.Number(free) : ""],
-        SpaceFact.Hours => [space.OpeningHours ?? ""],
         SpaceFact.Address => [string.Join(", ", new[] { space.Street, space.Postcode }.OfType<string>())],
         _ => new[] { space.Summary.En, space.Summary.Fr }.OfType<string>(),
     };
