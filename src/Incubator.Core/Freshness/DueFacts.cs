@@ -49,7 +49,7 @@ public sealed class DueFacts(SpaceEditor editor, IOptions<FreshnessOptions> opti
         return
         [
             .. SpaceFacts.Of(input).Select(f => (Fact: f, input.Checked(f).On))
-                .Select(f => new DueFact(f.Fact, f.On, (f.On ?? came).AddDays(options.Value.DaysOf(f.Fact))))
+                .Select(f => new DueFact(f.Fact, f.On, (f.On ?? came).AddDays(options.Value.DaysOf(SpaceFacts.CadenceOf(f.Fact)))))
                 .Where(f => f.Since <= today),
         ];
     }

@@ -59,20 +59,24 @@ internal sealed class AidIndex : SearchIndex<AidEntry, AidRequest>
 /// <summary>An aid as search needs it.</summary>
 internal sealed record AidEntry(HousingAidRow Row, int Quality) : ISearchEntry
 {
-    public const int WorstQuality = -Ended - (int)AidNearness.Country;
+    public const int WorstQuality = -Ended - (Nearer * (int)AidNearness.Country) - Old;
     public const int BestQuality = 0;
 
-    private const int Closed = 8;
-    private const int Ended = 16;
+    private const int Old = 1;
+    private const int Nearer = 2;
+    private const int Closed = 16;
+    private const int Ended = 32;
 
     public int Id => Row.Id;
 
     public string NameFolded => Row.NameFolded;
 
-    public static AidEntry Of(HousingAidRow row, DateOnly today)
+    /// <param name="fresh">The oldest confirmation that counts.</param>
+    public static AidEntry Of(HousingAidRow row, DateOnly today, DateOnly fresh)
     {
+        var old = row.CheckedOn >= fresh ? 0 : Old;
         var closed = row.Closes < today ? Closed : 0;
-        return new AidEntry(row, -(row.Ends < today ? Ended : closed) - (int)row.Nearness);
+        return new AidEntry(row, -(row.Ends < today ? Ended : closed) - (Nearer * (int)row.Nearness) - old);
     }
 }
 

@@ -67,6 +67,7 @@ internal sealed class HousingAidRow
         Closes = a.Closes,
         Ends = a.Ends,
         IsAllYear = a.IsAllYear,
+        CheckedOn = a.CheckedOn,
         IsSample = a.IsSample,
         CreatedAt = a.CreatedAt,
         ChangedAt = a.ChangedAt,
@@ -143,6 +144,8 @@ internal sealed class HousingAidRow
     public DateOnly? Ends { get; init; }
 
     public bool IsAllYear { get; init; }
+
+    public DateOnly? CheckedOn { get; init; }
 
     public bool IsSample { get; init; }
 

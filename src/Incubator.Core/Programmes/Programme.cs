@@ -57,6 +57,8 @@ public sealed class Programme : Record
 
     public string? ApplyUrl { get; private set; }
 
+    public Confirmation Checked { get; private set; } = new();
+
     /// <summary>Whom it is for; empty: every sector.</summary>
     public IReadOnlyList<ProgrammeSector> Sectors => _sectors;
 
@@ -77,6 +79,7 @@ public sealed class Programme : Record
         Fee = input.Fee is { } fee ? Money.FromMajor(fee, Currency ?? "").Minor : null;
         Languages = [.. input.Languages];
         ApplyUrl = Text.Clean(input.ApplyUrl);
+        Checked = input.Checked with { };
         _sectors.RemoveAll(s => !sectors.Contains(s.Sector));
         _sectors.AddRange(sectors.Except(_sectors.Select(s => s.Sector!).ToList()).Select(s => new ProgrammeSector { Sector = s }));
     }

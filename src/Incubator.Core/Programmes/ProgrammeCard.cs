@@ -51,7 +51,7 @@ public enum ProgrammeDayKind
 public sealed record ProgrammeDetails(
     int Id, string Slug, string Name, string? NameFr, BilingualText Summary, BilingualText Description, ProgrammePlace Place,
     DateOnly? Opens, DateOnly? Closes, string? Zone, DateOnly? Starts, int? Weeks, decimal? Equity, decimal? Fee, string? Currency,
-    IReadOnlyList<SectorName> Sectors, IReadOnlyList<string> Languages, string? ApplyUrl, int Version, bool IsSample,
+    IReadOnlyList<SectorName> Sectors, IReadOnlyList<string> Languages, string? ApplyUrl, Confirmation Checked, int Version, bool IsSample,
     SourceDetails Source, DateTime CreatedAt, DateTime ChangedAt)
 {
     /// <summary>Its name in the language of the request.</summary>
@@ -74,7 +74,7 @@ public sealed record ProgrammeDetails(
     internal static ProgrammeDetails Of(Programme p) => new(
         p.Id, p.Slug, p.Name, p.NameFr, p.Summary, p.Description, PlaceOf(p), p.Opens, p.Closes,
         Countries.ZoneOf(p.Space!.City!.TimeZone, p.Space.City.CountryCode), p.Starts, p.Weeks, EquityOf(p), FeeOf(p),
-        p.Currency, SectorsOf(p), p.Languages, p.ApplyUrl, p.Version, p.IsSample,
+        p.Currency, SectorsOf(p), p.Languages, p.ApplyUrl, p.Checked, p.Version, p.IsSample,
         new SourceDetails(p.Source, p.SourceLicence, p.SourceAttribution, p.ImportedAt, p.EditedSinceImport), p.CreatedAt, p.ChangedAt);
 
     internal static ProgrammePlace PlaceOf(Programme p)

@@ -28,6 +28,7 @@ internal static class ProgrammeColumns
             "languages", nameof(ProgrammeInput.Languages), p => p.Languages,
             (p, v) => p.Languages = [.. v.Select(l => l.ToLowerInvariant()).Distinct()]),
         Columns.Address<ProgrammeInput>("apply_url", nameof(ProgrammeInput.ApplyUrl), p => p.ApplyUrl, (p, v) => p.ApplyUrl = v),
+        .. Columns.Checked<ProgrammeInput>("checked", nameof(ProgrammeInput.Checked), p => p.Checked),
     ];
 
     private static void ReadEquity(ProgrammeInput input, RowReader row)

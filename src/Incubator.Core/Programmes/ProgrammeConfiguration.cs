@@ -13,6 +13,7 @@ internal sealed class ProgrammeConfiguration : IEntityTypeConfiguration<Programm
         builder.Property(p => p.NameFr).HasMaxLength(Record.NameLength);
         builder.ComplexProperty(p => p.Summary).Lengths(Programme.SummaryLength);
         builder.ComplexProperty(p => p.Description).Lengths(Programme.DescriptionLength);
+        builder.ComplexProperty(p => p.Checked);
         builder.Property(p => p.Currency).HasMaxLength(3);
         builder.Property(p => p.ApplyUrl).HasMaxLength(Programme.UrlLength);
         builder.HasOne(p => p.Space).WithMany().HasForeignKey(p => p.SpaceId).OnDelete(DeleteBehavior.Restrict);

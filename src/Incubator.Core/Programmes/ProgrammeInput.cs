@@ -49,6 +49,9 @@ public sealed class ProgrammeInput : IVersioned
 
     public string? ApplyUrl { get; set; }
 
+    /// <summary>All that is said of it.</summary>
+    public Confirmation Checked { get; set; } = new();
+
     public static ProgrammeInput From(Programme record) => new()
     {
         Version = record.Version,
@@ -69,5 +72,6 @@ public sealed class ProgrammeInput : IVersioned
         Sectors = [.. record.Sectors.Select(s => s.Sector!.Slug).Order(StringComparer.Ordinal)],
         Languages = [.. record.Languages],
         ApplyUrl = record.ApplyUrl,
+        Checked = record.Checked with { },
     };
 }

@@ -26,6 +26,7 @@ public sealed class ProgrammeInputValidator : InputValidator<ProgrammeInput>
         RuleFor(p => p.Description.En).IsMarkdown(Programme.DescriptionLength, words);
         RuleFor(p => p.Description.Fr).IsMarkdown(Programme.DescriptionLength, words);
         Days(words, clock);
+        RuleFor(p => p.Checked).SetValidator(new ConfirmationValidator(words, clock));
         RuleFor(p => p.Equity).InclusiveBetween(0, 100);
         RuleFor(p => p.Equity).Must(v => v is null || decimal.Round(v.Value, 2) == v).WithMessage(_ => words["Rule.PercentDecimals"]);
         RuleFor(p => p.Fee).InclusiveBetween(0, MaxFee);

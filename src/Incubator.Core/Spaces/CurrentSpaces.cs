@@ -1,13 +1,16 @@
+using Incubator.Core.Records;
 using Incubator.Core.Search;
 using Incubator.Core.Storage;
 using Incubator.Core.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Incubator.Core.Spaces;
 
 /// <summary>The spaces in memory, as the last write left them.</summary>
 internal sealed class CurrentSpaces(
-    IDbContextFactory<IncubatorDb> factory, DataWatch watch, IEnumerable<ISpaceContribution> contributions, TimeProvider clock)
+    IDbContextFactory<IncubatorDb> factory, DataWatch watch, IEnumerable<ISpaceContribution> contributions,
+    IOptions<FreshnessOptions> freshness, TimeProvider clock)
     : CurrentIndex<SpaceIndex, SpaceEntry, SpaceRequest>(factory, watch, clock)
 {
     protected override string Kind => SpaceRecords.Token;
@@ -16,7 +19,7 @@ internal sealed class CurrentSpaces(
 
     protected override IAsyncEnumerable<SpaceEntry> EntriesAsync(
         IncubatorDb db, IReadOnlyList<int>? ids, DateOnly today, CancellationToken ct) =>
-        new SpaceEntries(db, contributions, ids, today).ReadAsync(ct);
+        new SpaceEntries(db, contributions, ids, today, freshness.Value.OldestConfirmed(Cadence.Price, today)).ReadAsync(ct);
 
     protected override async Task<Action<SpaceIndex>> ReadBesideAsync(IncubatorDb db, DateOnly today, CancellationToken ct)
     {

@@ -11,7 +11,9 @@ namespace Incubator.Core.Spaces;
 
 /// <summary>Reads the entries from the database.</summary>
 /// <param name="ids">Null for every live space; else those of these that are live.</param>
-internal sealed class SpaceEntries(IncubatorDb db, IEnumerable<ISpaceContribution> contributions, IReadOnlyList<int>? ids, DateOnly today)
+/// <param name="fresh">The oldest confirmation that counts.</param>
+internal sealed class SpaceEntries(
+    IncubatorDb db, IEnumerable<ISpaceContribution> contributions, IReadOnlyList<int>? ids, DateOnly today, DateOnly fresh)
 {
     private readonly Dictionary<string, SpaceHours> _hours = [];
 
@@ -23,7 +25,6 @@ internal sealed class SpaceEntries(IncubatorDb db, IEnumerable<ISpaceContributio
         var cities = await CitiesAsync(ct);
         // Few spaces have pictures, and those that changed often none.
         Dictionary<int, Picture>? covers = null;
-        var fresh = today.AddDays(-SpaceQuality.FreshDays);
         var spaces = db.Spaces().AsNoTracking().Where(s => s.State == RecordState.Live);
         await foreach (var s in (ids is null ? spaces : spaces.Where(s => ids.Contains(s.Id))).OrderBy(s => s.Id).Select(s => new
         {

@@ -82,6 +82,9 @@ public static class DeskCount
     /// <summary>Whether it says nothing of today; a count without a day is taken as it is.</summary>
     public static bool IsOld(DateOnly? asOf, DateOnly today) => asOf < today.AddDays(-FreshDays);
 
+    /// <summary>Nobody has confirmed it for so long that it says nothing at all: one has to ask the space.</summary>
+    public static bool IsToAsk(DateOnly? asOf, DateOnly oldestConfirmed) => asOf < oldestConfirmed;
+
     public static bool IsFree(int? free, DateOnly? asOf, bool isClosed, DateOnly today) => free > 0 && !isClosed && !IsOld(asOf, today);
 }
 
@@ -91,13 +94,10 @@ public static class DeskCount
 /// </summary>
 internal static class SpaceQuality
 {
-    /// <summary>A check is fresh for this many days.</summary>
-    public const int FreshDays = 180;
-
     public const int Worst = 0;
     public const int Best = 31;
 
-    /// <param name="isFresh">Checked within <see cref="FreshDays"/>.</param>
+    /// <param name="isFresh">Something of it was confirmed since it was asked for last.</param>
     /// <param name="facts">How many of price, hours and words are known: 0 to 3.</param>
     public static int Of(bool isClosed, bool hasFreeDesk, bool isFresh, int facts) =>
         (isClosed ? 0 : 16) + (hasFreeDesk ? 8 : 0) + (isFresh ? 4 : 0) + facts;

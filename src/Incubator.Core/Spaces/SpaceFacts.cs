@@ -25,6 +25,8 @@ public static class SpaceFacts
         _ => true,
     });
 
+    public static Cadence CadenceOf(SpaceFact fact) => fact is SpaceFact.Address or SpaceFact.Text ? Cadence.Address : Cadence.Price;
+
     public static Confirmation Checked(this SpaceInput space, SpaceFact fact) => fact switch
     {
         SpaceFact.Price => space.PriceChecked,

@@ -75,7 +75,7 @@ public sealed class SpaceGrid(IDbContextFactory<IncubatorDb> factory, GrantsRead
 {
     public const int DesksAgeDays = 60;
 
-    /// <summary>Visitors see a fact age at the same age.</summary>
+    /// <summary>Half a year, whatever the cadence of a fact is.</summary>
     public const int ConfirmedDays = 180;
 
     // Since when all of a space that ages is confirmed: MinValue where some of it never was.

@@ -53,6 +53,9 @@ public sealed record SpaceCard(
 
     /// <summary>The number of free desks says nothing of today.</summary>
     public bool IsCountOld { get; init; }
+
+    /// <summary>One has to ask the space whether a desk is free: see <see cref="DeskCount.IsToAsk"/>.</summary>
+    public bool IsToAsk { get; init; }
 }
 
 /// <summary>What the cheapest desk costs.</summary>
@@ -96,10 +99,12 @@ public sealed class SpaceQueries
     private readonly TimeProvider _clock;
 
     private readonly LocationQueries _locations;
+    private readonly FreshnessOptions _freshness;
 
     internal SpaceQueries(
-        IDbContextFactory<IncubatorDb> factory, CurrentSpaces spaces, ReadModels models, TimeProvider clock, LocationQueries locations) =>
-        (_factory, _spaces, _models, _clock, _locations) = (factory, spaces, models, clock, locations);
+        IDbContextFactory<IncubatorDb> factory, CurrentSpaces spaces, ReadModels models, TimeProvider clock, LocationQueries locations,
+        FreshnessOptions freshness) =>
+        (_factory, _spaces, _models, _clock, _locations, _freshness) = (factory, spaces, models, clock, locations, freshness);
 
     private DateTime Now => _clock.GetUtcNow().UtcDateTime;
 
@@ -229,6 +234,7 @@ public sealed class SpaceQueries
             Open = space.Hours?.At(Now),
             DesksAsOf = space.DesksAsOf,
             IsCountOld = DeskCount.IsOld(space.DesksAsOf, _clock.Today()),
+            IsToAsk = DeskCount.IsToAsk(space.DesksAsOf, _freshness.OldestConfirmed(Cadence.Price, _clock.Today())),
         };
 
     /// <summary>The price that a list and a map say of a space: by the unit that was asked for, else by the day.</summary>

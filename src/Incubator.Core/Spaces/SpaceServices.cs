@@ -7,6 +7,7 @@ using Incubator.Core.Search;
 using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Incubator.Core.Spaces;
 
@@ -28,7 +29,8 @@ internal static class SpaceServices
             s.GetRequiredService<LocationQueries>()));
         services.AddSingleton(s => new SpaceQueries(
             s.GetRequiredService<IDbContextFactory<IncubatorDb>>(), s.GetRequiredService<CurrentSpaces>(),
-            s.GetRequiredService<ReadModels>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<LocationQueries>()));
+            s.GetRequiredService<ReadModels>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<LocationQueries>(),
+            s.GetRequiredService<IOptions<FreshnessOptions>>().Value));
         services.AddSingleton<SpaceCensus>();
         services.AddFile(s => SpaceFormat.Of(s.GetRequiredService<CityEditor>()), s => s.GetRequiredService<SpaceEditor>());
         services.AddSampleRemoval(SpaceSample.RemoveAsync);

@@ -77,6 +77,8 @@ public sealed class Startup : Record
     /// <summary>The stored picture of its logo.</summary>
     public string? Logo { get; private set; }
 
+    public Confirmation Checked { get; private set; } = new();
+
     public IReadOnlyList<StartupSector> Sectors => _sectors;
 
     /// <param name="input">What to write.</param>
@@ -100,6 +102,7 @@ public sealed class Startup : Record
         Links = [.. input.Links.Select(l => l with { })];
         Founders = [.. input.Founders.Select(f => f with { })];
         Logo = input.Logo;
+        Checked = input.Checked with { };
         _sectors.RemoveAll(s => !sectors.Contains(s.Sector));
         _sectors.AddRange(sectors.Except(_sectors.Select(s => s.Sector!).ToList()).Select(s => new StartupSector { Sector = s }));
     }

@@ -48,6 +48,7 @@ internal static class StartupColumns
         Columns.Address<StartupInput>("hiring_url", nameof(StartupInput.HiringUrl), s => s.HiringUrl, (s, v) => s.HiringUrl = v),
         Columns.Profiles<StartupInput>("links", nameof(StartupInput.Links), s => s.Links, (s, v) => s.Links = v),
         new("founders", nameof(StartupInput.Founders), s => string.Join('\n', s.Founders.Select(Write)), ReadFounders),
+        .. Columns.Checked<StartupInput>("checked", nameof(StartupInput.Checked), s => s.Checked),
     ];
 
     /// <summary>An end that another list keeps apart from the stage.</summary>

@@ -18,6 +18,7 @@ internal sealed class StartupConfiguration
         builder.ComplexProperty(s => s.Description).Lengths(Startup.DescriptionLength);
         builder.ComplexCollection(s => s.Links, links => links.ToJson());
         builder.ComplexCollection(s => s.Founders, founders => founders.ToJson());
+        builder.ComplexProperty(s => s.Checked);
         builder.Property(s => s.CountryCode).HasMaxLength(2);
         builder.HasOne(s => s.City).WithMany().HasForeignKey(s => s.CityId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(s => s.Sectors).WithOne().HasForeignKey(s => s.StartupId).OnDelete(DeleteBehavior.Cascade);

@@ -29,8 +29,10 @@ public sealed record StartupDetails
         Links = s.Links,
         Founders = s.Founders,
         Logo = s.Logo,
+        Checked = s.Checked,
         IsSample = s.IsSample,
         Source = new SourceDetails(s.Source, s.SourceLicence, s.SourceAttribution, s.ImportedAt, s.EditedSinceImport),
+        CreatedAt = s.CreatedAt,
         ChangedAt = s.ChangedAt,
     };
 
@@ -76,9 +78,14 @@ public sealed record StartupDetails
     /// <summary>The stored picture of its logo.</summary>
     public required string? Logo { get; init; }
 
+    public required Confirmation Checked { get; init; }
+
     public required bool IsSample { get; init; }
 
     public required SourceDetails Source { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTime CreatedAt { get; init; }
 
     /// <summary>UTC.</summary>
     public required DateTime ChangedAt { get; init; }

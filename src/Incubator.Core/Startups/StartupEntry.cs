@@ -18,8 +18,9 @@ internal sealed record StartupEntry(
 internal static class StartupEntries
 {
     /// <param name="ids">Null for every live startup; else those of these that are live.</param>
+    /// <param name="fresh">The oldest confirmation that counts.</param>
     public static async IAsyncEnumerable<StartupEntry> ReadAsync(
-        IncubatorDb db, IReadOnlyList<int>? ids, PlaceDays days, [EnumeratorCancellation] CancellationToken ct)
+        IncubatorDb db, IReadOnlyList<int>? ids, PlaceDays days, DateOnly fresh, [EnumeratorCancellation] CancellationToken ct)
     {
         var startups = db.Startups().AsNoTracking().Where(s => s.State == RecordState.Live);
         var stays = db.Residencies().AsNoTracking().ShownOfStartups().BegunBy(days.Latest);
@@ -73,6 +74,7 @@ internal static class StartupEntries
                     s.Stage,
                     s.CityId,
                     HasTagline = s.Tagline.En != null || s.Tagline.Fr != null,
+                    IsFresh = s.Checked.On >= fresh,
                 })
                 .AsAsyncEnumerable()
                 .WithCancellation(ct)
@@ -85,7 +87,8 @@ internal static class StartupEntries
                 s.Id, s.NameFolded, s.Stage, isResident,
                 [.. own.Union(places.Select(p => p.City)).Select(c => cities[c])],
                 [.. own.Union(places.Where(p => p.IsNow).Select(p => p.City)).Select(c => cities[c])],
-                [.. (await nextSector.OfAsync(s.Id)).Select(x => sectorNames[x])], StartupQuality.Of(s.Stage, isResident, s.HasTagline));
+                [.. (await nextSector.OfAsync(s.Id)).Select(x => sectorNames[x])],
+                StartupQuality.Of(s.Stage, isResident, s.HasTagline, s.IsFresh));
         }
     }
 

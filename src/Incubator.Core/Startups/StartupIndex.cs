@@ -55,13 +55,14 @@ internal sealed class StartupIndex : SearchIndex<StartupEntry, StartupRequest>
 }
 
 /// <summary>
-/// What one would rather see first where the text fits equally: a startup that goes on, is in a space today, says what it does.
+/// What one would rather see first where the text fits equally: a startup that goes on, is in a space today, says what it does,
+/// was confirmed.
 /// </summary>
 internal static class StartupQuality
 {
     public const int Worst = 0;
-    public const int Best = 7;
+    public const int Best = 15;
 
-    public static int Of(StartupStage? stage, bool isResident, bool hasTagline) =>
-        (stage == StartupStage.Ended ? 0 : 4) + (isResident ? 2 : 0) + (hasTagline ? 1 : 0);
+    public static int Of(StartupStage? stage, bool isResident, bool hasTagline, bool isFresh) =>
+        (stage == StartupStage.Ended ? 0 : 8) + (isResident ? 4 : 0) + (hasTagline ? 2 : 0) + (isFresh ? 1 : 0);
 }

@@ -52,6 +52,9 @@ public sealed class StartupInput : IVersioned
     /// <summary>Its logo: the name of a stored picture.</summary>
     public string? Logo { get; set; }
 
+    /// <summary>All that is said of it.</summary>
+    public Confirmation Checked { get; set; } = new();
+
     public static StartupInput From(Startup startup) => new()
     {
         Version = startup.Version,
@@ -75,6 +78,7 @@ public sealed class StartupInput : IVersioned
         Links = [.. startup.Links.Select(l => l with { })],
         Founders = [.. startup.Founders.Select(f => f with { })],
         Logo = startup.Logo,
+        Checked = startup.Checked with { },
     };
 }
 

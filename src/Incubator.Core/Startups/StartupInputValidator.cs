@@ -40,6 +40,7 @@ public sealed class StartupInputValidator : InputValidator<StartupInput>
         RuleFor(s => s.Founders).Must(l => l.Count <= Startup.MaxFounders).WithMessage(_ => words["Rule.TooMany", Startup.MaxFounders]);
         RuleForEach(s => s.Founders).SetValidator(new FounderValidator(words));
         RuleFor(s => s.Logo).IsPicture(words);
+        RuleFor(s => s.Checked).SetValidator(new ConfirmationValidator(words, clock));
     }
 }
 

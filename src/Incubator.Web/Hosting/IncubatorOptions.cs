@@ -1,5 +1,5 @@
-using Incubator.Core.Freshness;
 using Incubator.Core.Mail;
+using Incubator.Core.Records;
 using Incubator.Site.Maps;
 using Microsoft.Extensions.Options;
 

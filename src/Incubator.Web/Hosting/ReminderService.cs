@@ -1,4 +1,5 @@
 using Incubator.Core.Freshness;
+using Incubator.Core.Records;
 
 namespace Incubator.Web.Hosting;
 

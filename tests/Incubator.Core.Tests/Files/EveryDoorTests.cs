@@ -80,7 +80,7 @@ public sealed class EveryDoorTests : IAsyncLifetime
     public Task A_startup() => WalkAsync<StartupEditor, Startup, StartupInput>(
         "startups", WholeStartup, StartupInputValidatorTests.Broken, StartupColumns.All,
         s => [("sector", CellList.Join(s.Sectors)), ("country", s.CountryCode)],
-        [.. Rules<ProfileLink>("Links[0]."), .. Rules<Founder>("Founders[0].")]);
+        [.. Rules<ProfileLink>("Links[0]."), .. Rules<Founder>("Founders[0]."), .. Rules<Confirmation>("Checked.")]);
 
     [Fact]
     public Task A_residency() => WalkAsync<ResidencyEditor, Residency, ResidencyInput>(
@@ -97,7 +97,8 @@ public sealed class EveryDoorTests : IAsyncLifetime
     [Fact]
     public Task A_programme() => WalkAsync<ProgrammeEditor, Programme, ProgrammeInput>(
         "programmes", () => ProgrammeWorld.Whole(_space), ProgrammeInputValidatorTests.Broken, ProgrammeColumns.All,
-        p => [("space", p.SpaceId is null ? "" : "the-space"), ("space_source", "local"), ("sector", CellList.Join(p.Sectors))], []);
+        p => [("space", p.SpaceId is null ? "" : "the-space"), ("space_source", "local"), ("sector", CellList.Join(p.Sectors))],
+        Rules<Confirmation>("Checked."));
 
     [Fact]
     public Task An_aid() => WalkAsync<HousingAidEditor, HousingAid, HousingAidInput>(

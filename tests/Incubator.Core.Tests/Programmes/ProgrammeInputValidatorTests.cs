@@ -38,6 +38,8 @@ public sealed class ProgrammeInputValidatorTests : IAsyncLifetime
         ["too many sectors"] = ("Sectors", p => p.Sectors = [.. Enumerable.Range(1, 13).Select(i => $"s{i}")]),
         ["sector of signs"] = ("Sectors", p => p.Sectors = ["!!!"]),
         ["unknown language"] = ("Languages", p => p.Languages = ["xx"]),
+        ["checked in the future"] = ("Checked", p => p.Checked.On = new DateOnly(2999, 1, 1)),
+        ["checked by two lines"] = ("Checked", p => p.Checked.By = "a\nb"),
         ["address of no web"] = ("ApplyUrl", p => p.ApplyUrl = "javascript:alert(1)"),
     };
 

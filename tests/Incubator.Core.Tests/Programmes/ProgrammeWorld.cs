@@ -26,6 +26,7 @@ public static class ProgrammeWorld
         Sectors = ["health"],
         Languages = ["fr", "en"],
         ApplyUrl = "https://atelier.example/apply",
+        Checked = new Confirmation { On = new DateOnly(2026, 11, 1), By = "ada" },
     };
 
     /// <summary>Days as 2026-12-04; null where there is none.</summary>

@@ -263,7 +263,7 @@ internal sealed class PlainScan
     {
         var facts = (Desks(s).Any() ? 1 : 0) + (s.OpeningHours is null ? 0 : 1) + (s.Summary.IsEmpty && s.Description.IsEmpty ? 0 : 1);
         var isFresh = new[] { s.PriceChecked, s.DesksChecked, s.HoursChecked, s.AddressChecked, s.TextChecked }.Any(c =>
-            c.On >= _today.AddDays(-180)
+            c.On >= _today.AddDays(-120)
         );
         return (s.IsClosed ? 0 : 16) + (HasFreeDesk(s) ? 8 : 0) + (isFresh ? 4 : 0) + facts;
     }

@@ -32,6 +32,7 @@ public sealed class StartupInputValidatorTests : IAsyncLifetime
         Cohort = "1999",
         Links = [new ProfileLink { Network = "Mastodon", Url = "https://social.example/@velopli" }],
         Founders = [new Founder { Name = "Inès Barreteau", Role = "CEO" }],
+        Checked = new Confirmation { On = new DateOnly(2026, 11, 1), By = "ada" },
     };
 
     /// <summary>For each rule one broken input, and the field that it is refused beside.</summary>
@@ -75,6 +76,9 @@ public sealed class StartupInputValidatorTests : IAsyncLifetime
             ["founder without name"] = ("Founders[0].Name", s => s.Founders[0].Name = ""),
             ["long name of a founder"] = ("Founders[0].Name", s => s.Founders[0].Name = new string('a', 201)),
             ["a logo that is a path"] = ("Logo", s => s.Logo = "../keys/key-1.xml"),
+            ["checked in the future"] = ("Checked.On", s => s.Checked.On = new DateOnly(2999, 1, 1)),
+            ["checked by two lines"] = ("Checked.By", s => s.Checked.By = "a\nb"),
+            ["checked by a long name"] = ("Checked.By", s => s.Checked.By = new string('a', 121)),
             ["long role"] = ("Founders[0].Role", s => s.Founders[0].Role = new string('a', 201)),
         };
 

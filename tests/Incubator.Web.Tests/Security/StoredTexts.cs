@@ -128,6 +128,7 @@ public sealed class StoredTexts : TestSite
                             Sectors = ["Health"],
                             Founders = [new Founder { Name = "Ada", Role = "CEO" }],
                             Cohort = "2026",
+                            Checked = new Confirmation { On = new DateOnly(2026, 11, 1), By = "Ada" },
                         },
                         Actor.Operator,
                         CancellationToken.None
@@ -197,6 +198,7 @@ public sealed class StoredTexts : TestSite
         ApplyUrl = "https://example.org/apply",
         Sectors = ["Water"],
         Languages = ["fr"],
+        Checked = new Confirmation { On = new DateOnly(2026, 11, 1), By = "Ada" },
     };
 
     public static HousingAidInput Aid(string name) => new()

@@ -1434,6 +1434,17 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                     b.Property<int?>("Weeks")
                         .HasColumnType("INTEGER");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Checked", "Incubator.Core.Programmes.Programme.Checked#Confirmation", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("By")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("On")
+                                .HasColumnType("TEXT");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Description", "Incubator.Core.Programmes.Programme.Description#BilingualText", b1 =>
                         {
                             b1.IsRequired();
@@ -2404,6 +2415,17 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
 
                     b.Property<string>("Website")
                         .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Checked", "Incubator.Core.Startups.Startup.Checked#Confirmation", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("By")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("On")
+                                .HasColumnType("TEXT");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Description", "Incubator.Core.Startups.Startup.Description#BilingualText", b1 =>
                         {
