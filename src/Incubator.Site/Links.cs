@@ -66,8 +66,8 @@ public static partial class Links
 
     public static string Admin => $"{Root}/admin";
 
-    /// <summary>For its managers, who sign in there.</summary>
-    public static string EditSpace(int id) => FormattableString.Invariant($"{Root}/admin/spaces/{id}");
+    /// <summary>For those who edit it, and sign in there.</summary>
+    public static string Edit(RecordKind kind, int id) => FormattableString.Invariant($"{Root}/admin/{kind.List}/{id}");
 
     /// <summary>The machine-readable description of the open data; it has no language.</summary>
     public const string OpenApi = "/openapi/v1.json";

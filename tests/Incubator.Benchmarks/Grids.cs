@@ -42,7 +42,7 @@ internal static class Grids
         }
 
         var page = (await grid.PageAsync(all, Actor.Operator, CancellationToken.None)).Rows
-            .Select(r => new SpaceToChange(r.Id, r.Name)).ToList();
+            .Select(r => new RecordToChange(SpaceRecords.Token, r.Id, r.Name)).ToList();
         var free = 0;
         return await TellAsync($"free desks of {Page} spaces set", () => batch.RunAsync(
             page, new SpaceChange.Desks(free++ % 2), Actor.Operator, null, CancellationToken.None)) && kept;

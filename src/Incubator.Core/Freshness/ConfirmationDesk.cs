@@ -1,26 +1,24 @@
 using Incubator.Core.Common;
 using Incubator.Core.People;
 using Incubator.Core.Records;
-using Incubator.Core.Spaces;
 using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Freshness;
 
-/// <summary>A space as the page of a reminder asks about it.</summary>
-/// <param name="Says">What it says now.</param>
-public sealed record SpaceToConfirm(DueSpace Due, SpaceInput Says);
+/// <summary>A record as the page of a reminder asks about it.</summary>
+/// <param name="Says">What it says now: the input of its kind.</param>
+public sealed record RecordToConfirm(DueRecord Due, IVersioned Says);
 
 /// <summary>What a link of a reminder opens.</summary>
 /// <param name="IsExpired">It confirms nothing any more; a new one may be asked for.</param>
-public sealed record ConfirmationDetails(string Person, bool IsExpired, IReadOnlyList<SpaceToConfirm> Spaces);
+public sealed record ConfirmationDetails(string Person, bool IsExpired, IReadOnlyList<RecordToConfirm> Records);
 
 /// <summary>
 /// Confirms by the link of a reminder, without a sign-in. Whoever has the link may say of what is due that it is still true, and nothing
 /// else; it is written through the editor, as the person whose link it is and with their rights of this moment.
 /// </summary>
-public sealed class ConfirmationDesk(
-    IDbContextFactory<IncubatorDb> factory, DueFacts facts, SpaceEditor editor, DueBoard board, TimeProvider clock)
+public sealed class ConfirmationDesk(IDbContextFactory<IncubatorDb> factory, DueFacts facts, DueBoard board, TimeProvider clock)
 {
     /// <summary>Null where there is no such link, or its person has gone.</summary>
     public async Task<ConfirmationDetails?> ReadAsync(string? link, CancellationToken ct)
@@ -30,23 +28,26 @@ public sealed class ConfirmationDesk(
             return null;
         }
 
-        var spaces = new List<SpaceToConfirm>();
+        var records = new List<RecordToConfirm>();
         foreach (var due in found.IsExpired ? [] : found.Due)
         {
-            if (await editor.ReadAsync(due.Id, found.Person, ct) is { } says)
+            if (await facts.KindOf(due.Kind).ReadAsync(due.Id, found.Person, ct) is { } says)
             {
-                spaces.Add(new SpaceToConfirm(due with { Version = says.Version }, says));
+                records.Add(new RecordToConfirm(due with { Version = says.Version }, says));
             }
         }
 
-        return new ConfirmationDetails(found.Person.Name, found.IsExpired, spaces);
+        return new ConfirmationDetails(found.Person.Name, found.IsExpired, records);
     }
 
     /// <summary>
-    /// Confirms what is due of these spaces; answers what came of each. Null where the link confirms nothing (any more).
+    /// Confirms what is due of these records; answers what came of each. Null where the link confirms nothing (any more).
     /// </summary>
-    /// <param name="seen">The spaces, with the versions that were shown: what was changed meanwhile is not confirmed unseen.</param>
-    public async Task<BatchResult?> ConfirmAsync(string? link, IReadOnlyDictionary<int, int> seen, CancellationToken ct)
+    /// <param name="seen">
+    /// The records by kind and id, with the versions that were shown: what was changed meanwhile is not confirmed unseen.
+    /// </param>
+    public async Task<BatchResult?> ConfirmAsync(
+        string? link, IReadOnlyDictionary<(string Kind, int Id), int> seen, CancellationToken ct)
     {
         if (await FindAsync(link, ct) is not { IsExpired: false } found)
         {
@@ -54,10 +55,12 @@ public sealed class ConfirmationDesk(
         }
 
         return await board.ConfirmAsync(
-            [.. found.Due.Where(d => seen.ContainsKey(d.Id)).Select(d => d with { Version = seen[d.Id] })], found.Person, ct);
+            [.. found.Due.Where(d => seen.ContainsKey((d.Kind, d.Id))).Select(d => d with { Version = seen[(d.Kind, d.Id)] })],
+            found.Person,
+            ct);
     }
 
-    private async Task<(Actor.Person Person, bool IsExpired, List<DueSpace> Due)?> FindAsync(string? link, CancellationToken ct)
+    private async Task<(Actor.Person Person, bool IsExpired, IReadOnlyList<DueRecord> Due)?> FindAsync(string? link, CancellationToken ct)
     {
         var hash = SecretLink.HashOf(link ?? "");
         await using var db = await factory.CreateDbContextAsync(ct);
@@ -68,6 +71,6 @@ public sealed class ConfirmationDesk(
             ? null
             : (new Actor.Person(found.Id, found.DisplayName),
                 found.SentAt.AddDays(Reminders.DaysValid) <= clock.GetUtcNow().UtcDateTime,
-                [.. (await facts.ReadAsync(db, found.Id, clock.Today(), ct))[found.Id]]);
+                await facts.OfPersonAsync(db, found.Id, clock.Today(), ct));
     }
 }

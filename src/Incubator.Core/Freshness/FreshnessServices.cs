@@ -7,7 +7,11 @@ internal static class FreshnessServices
 {
     public static void AddFreshness(this IServiceCollection services)
     {
-        services.AddSingleton<DueFacts>();
+        services.AddSingleton<ConfirmedKind, ConfirmedSpaces>();
+        services.AddSingleton<ConfirmedKind, ConfirmedAids>();
+        services.AddSingleton<ConfirmedKind, ConfirmedStartups>();
+        services.AddSingleton<ConfirmedKind, ConfirmedProgrammes>();
+        services.AddSingleton(s => new DueFacts(s.GetServices<ConfirmedKind>()));
         services.AddSingleton<DueBoard>();
         services.AddSingleton<Reminders>();
         services.AddSingleton<ConfirmationDesk>();

@@ -32,23 +32,16 @@ public sealed class Reminders(
     /// <summary>Writes the mails that are to be written now; answers how many.</summary>
     public async Task<int> RemindAsync(CancellationToken ct)
     {
-        ILookup<int, DueSpace> due;
-        Dictionary<int, List<DateTime>> sent;
+        List<int> people;
         await using (var db = await factory.CreateDbContextAsync(ct))
         {
-            due = await facts.ReadAsync(db, null, clock.Today(), ct);
-            var links = db.ReminderLinks().AsNoTracking().Where(l => !l.IsAskedFor);
-            sent = (await links.Select(l => new { l.UserId, l.SentAt }).ToListAsync(ct))
-                .GroupBy(l => l.UserId).ToDictionary(l => l.Key, l => l.Select(x => x.SentAt).ToList());
+            people = await DueFacts.PeopleAsync(db, ct);
         }
 
         var mails = 0;
-        foreach (var person in due)
+        foreach (var person in people)
         {
-            if (IsTime([.. person], sent.GetValueOrDefault(person.Key) ?? []))
-            {
-                mails += await SendAsync(person.Key, isAskedFor: false, ct) ? 1 : 0;
-            }
+            mails += await IsTimeAsync(person, ct) && await SendAsync(person, isAskedFor: false, ct) ? 1 : 0;
         }
 
         return mails;
@@ -92,11 +85,19 @@ public sealed class Reminders(
     }
 
     // As many mails as the steps that have passed since the oldest of it is due; what falls due meanwhile is in the next one.
-    private bool IsTime(IReadOnlyList<DueSpace> due, List<DateTime> sent)
+    private async Task<bool> IsTimeAsync(int person, CancellationToken ct)
     {
-        var since = due.Min(s => s.Since).ToDateTime(default, DateTimeKind.Utc);
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var due = await facts.OfPersonAsync(db, person, clock.Today(), ct);
+        if (due.Count == 0)
+        {
+            return false;
+        }
+
+        var since = due.Min(r => r.Since).ToDateTime(default, DateTimeKind.Utc);
         // Facts that were old before there were reminders: these count from the first one.
-        var mails = sent.Where(at => at >= since).Order().ToList();
+        var mails = await db.ReminderLinks().Where(l => l.UserId == person && !l.IsAskedFor && l.SentAt >= since)
+            .Select(l => l.SentAt).Order().ToListAsync(ct);
         return mails.Count < DaysAfter.Length && (mails.Count == 0 || Now >= mails[0].AddDays(DaysAfter[mails.Count]));
     }
 
@@ -104,7 +105,7 @@ public sealed class Reminders(
     {
         await using var write = await door.BeginAsync(Reminder, ct);
         var user = await write.Db.Users().AsNoTracking().SingleOrDefaultAsync(u => u.Id == person && !u.IsDisabled, ct);
-        var due = (await facts.ReadAsync(write.Db, person, clock.Today(), ct))[person].ToList();
+        var due = await facts.OfPersonAsync(write.Db, person, clock.Today(), ct);
         if (user?.Email is not { } email || due.Count == 0)
         {
             return false;
@@ -113,21 +114,21 @@ public sealed class Reminders(
         var link = SecretLink.New();
         write.Db.ReminderLinks().Add(
             new ReminderLink { UserId = person, Hash = SecretLink.HashOf(link), SentAt = write.Now, IsAskedFor = isAskedFor });
-        var ids = due.Select(s => s.Id).ToList();
-        var country = await write.Db.Spaces().Where(s => ids.Contains(s.Id)).GroupBy(s => s.City!.CountryCode)
-            .OrderByDescending(c => c.Count()).Select(c => c.Key).FirstAsync(ct);
+        var country = await write.Db.SpaceGrants().Where(g => g.UserId == person)
+            .Join(write.Db.Spaces(), g => g.SpaceId, s => s.Id, (_, s) => s.City!.CountryCode)
+            .GroupBy(c => c).OrderByDescending(c => c.Count()).Select(c => c.Key).FirstAsync(ct);
         outbox.Add(write, Languages.In(Languages.OfCountry(country), () => MailOf(user, email, due, link)));
         await write.CommitAsideAsync(ct);
         return true;
     }
 
-    private OutgoingMail MailOf(User user, string email, List<DueSpace> due, string link) => new(
+    private OutgoingMail MailOf(User user, string email, IReadOnlyList<DueRecord> due, string link) => new(
         email,
         Languages.Current,
         due.Count == 1 ? words["Mail.Reminder.Subject.one"] : words["Mail.Reminder.Subject.other", due.Count],
         [
             words["Mail.Hello", user.DisplayName], words["Mail.Reminder.Text"],
-            .. due.Take(MostNamed).Select(s => words["Mail.Reminder.Line", s.Name, Named(s)].Value),
+            .. due.Take(MostNamed).Select(r => words["Mail.Reminder.Line", r.Name, Named(r)].Value),
             .. due.Count > MostNamed ? [words["Mail.Reminder.More", due.Count - MostNamed].Value] : Array.Empty<string>(),
         ])
     {
@@ -135,5 +136,5 @@ public sealed class Reminders(
         Closing = [words["Mail.Reminder.Closing", DaysValid]],
     };
 
-    private string Named(DueSpace space) => string.Join(", ", space.Facts.Select(f => words.Label(f.Fact)));
+    private string Named(DueRecord record) => string.Join(", ", record.Facts.Select(f => f.LabelIn(words)));
 }

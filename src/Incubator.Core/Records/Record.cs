@@ -68,6 +68,9 @@ public sealed record Confirmation
 
     public const string ByEditor = "an Incubator editor";
 
+    /// <summary>As what somebody with these grants confirms.</summary>
+    public static string RoleOf(Grants grants) => grants.IsAdministrator ? ByEditor : BySpace;
+
     public DateOnly? On { get; set; }
 
     public string? By { get; set; }

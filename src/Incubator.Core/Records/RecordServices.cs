@@ -8,6 +8,7 @@ internal static class RecordServices
     public static void AddRecords(this IServiceCollection services)
     {
         services.AddSingleton<WriteLimit>();
+        services.AddSingleton<RecordBatch>();
         services.AddSingleton<GrantsReader>();
         services.AddSingleton<WriteDoor>();
         services.AddSingleton<WriteProbe>();

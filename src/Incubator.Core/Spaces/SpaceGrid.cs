@@ -91,7 +91,7 @@ public sealed class SpaceGrid(IDbContextFactory<IncubatorDb> factory, GrantsRead
     public async Task<IReadOnlyList<GridChoice>> AllAsync(GridRequest request, Actor actor, CancellationToken ct)
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
-        return await Ordered(Asked(db, await GrantsAsync(db, actor, ct), request), request).Take(SpaceBatch.Most)
+        return await Ordered(Asked(db, await GrantsAsync(db, actor, ct), request), request).Take(RecordBatch.Most)
             .Select(s => new GridChoice(s.Id, s.Name)).ToListAsync(ct);
     }
 

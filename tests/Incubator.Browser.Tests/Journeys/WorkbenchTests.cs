@@ -36,7 +36,7 @@ public sealed class WorkbenchTests(SiteHost site) : Journey(site)
         await page.Locator("#batch-value").FillAsync("4");
         await ClickAsync(page.GetByRole(AriaRole.Button, new() { Name = "Apply", Exact = true }));
 
-        await Expect(page.Locator(".batch-outcome")).ToContainTextAsync("12 spaces changed.");
+        await Expect(page.Locator(".batch-outcome")).ToContainTextAsync("12 listings changed.");
         Assert.InRange(clicks, 1, 10);
         foreach (var id in ids)
         {

@@ -1,8 +1,12 @@
+using Incubator.Core.Common;
 using Incubator.Core.Freshness;
+using Incubator.Core.Housing;
 using Incubator.Core.Mail;
 using Incubator.Core.People;
+using Incubator.Core.Programmes;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
+using Incubator.Core.Startups;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Tests.Freshness;
@@ -59,7 +63,7 @@ public sealed class ReminderTests : IAsyncLifetime
         await using var db = _incubator.OpenDb();
         var mails = await db.Outbox().OrderBy(m => m.Recipient).ToListAsync();
         Assert.Equal(
-            ["bob@example.org: Est-ce toujours vrai de vos 2 espaces\u00a0?", "mary@example.org: Est-ce toujours vrai de votre espace\u00a0?"],
+            ["bob@example.org: Est-ce toujours vrai de vos 2 fiches\u00a0?", "mary@example.org: Est-ce toujours vrai de votre fiche\u00a0?"],
             mails.Select(m => $"{m.Recipient}: {m.Subject}"));
         Assert.Contains("Atelier Mercier\u00a0: Bureaux libres, Horaires", mails[0].Text);
         Assert.Contains("La Cantine\u00a0: Horaires", mails[0].Text);
@@ -93,7 +97,7 @@ public sealed class ReminderTests : IAsyncLifetime
     {
         var link = await LinkAsync(days: 91);
 
-        var shown = Assert.Single((await Desk.ReadAsync(link, CancellationToken.None))!.Spaces);
+        var shown = Assert.Single((await Desk.ReadAsync(link, CancellationToken.None))!.Records);
         Assert.Equal([SpaceFact.Desks, SpaceFact.Hours], shown.Due.Facts.Select(f => f.Fact));
         Assert.Equal(1, (await Desk.ConfirmAsync(link, Seen(shown), CancellationToken.None))!.Changed);
 
@@ -102,7 +106,7 @@ public sealed class ReminderTests : IAsyncLifetime
         Assert.Equal((today, Confirmation.BySpace), (space.HoursChecked.On, space.HoursChecked.By));
         Assert.Equal((today, today), (space.DesksAsOf, space.DesksChecked.On));
         Assert.Null(space.AddressChecked.On);
-        Assert.Empty((await Desk.ReadAsync(link, CancellationToken.None))!.Spaces);
+        Assert.Empty((await Desk.ReadAsync(link, CancellationToken.None))!.Records);
         await using var db = _incubator.OpenDb();
         Assert.Equal([_mary.Id], await db.Changes().Where(c => c.Field == "HoursChecked.On").Select(c => c.UserId!.Value).ToListAsync());
         Assert.Equal(0, await RemindAsync());
@@ -112,7 +116,7 @@ public sealed class ReminderTests : IAsyncLifetime
     public async Task What_was_changed_since_it_was_shown_is_not_confirmed()
     {
         var link = await LinkAsync(days: 91);
-        var shown = Assert.Single((await Desk.ReadAsync(link, CancellationToken.None))!.Spaces);
+        var shown = Assert.Single((await Desk.ReadAsync(link, CancellationToken.None))!.Records);
         var editor = _incubator.Get<SpaceEditor>();
         var input = (await editor.ReadAsync(_space.Id, Actor.Operator, CancellationToken.None))!;
         input.OpeningHours = "Mo-Fr 10:00-17:00";
@@ -128,7 +132,7 @@ public sealed class ReminderTests : IAsyncLifetime
     public async Task A_link_ends_with_its_days_its_person_and_their_right()
     {
         var link = await LinkAsync(days: 91);
-        var seen = Seen(Assert.Single((await Desk.ReadAsync(link, CancellationToken.None))!.Spaces));
+        var seen = Seen(Assert.Single((await Desk.ReadAsync(link, CancellationToken.None))!.Records));
         Assert.Null(await Desk.ReadAsync("made-up", CancellationToken.None));
 
         _incubator.Clock.Advance(TimeSpan.FromDays(Reminders.DaysValid));
@@ -138,7 +142,7 @@ public sealed class ReminderTests : IAsyncLifetime
         await _incubator.Get<Reminders>().RenewAsync(link, CancellationToken.None);
         await _incubator.Get<Reminders>().RenewAsync(link, CancellationToken.None);
         var renewed = await LastLinkAsync(mails: 2);
-        Assert.Single((await Desk.ReadAsync(renewed, CancellationToken.None))!.Spaces);
+        Assert.Single((await Desk.ReadAsync(renewed, CancellationToken.None))!.Records);
 
         await DisableAsync(_mary.Id);
         Assert.Null(await Desk.ReadAsync(renewed, CancellationToken.None));
@@ -149,14 +153,14 @@ public sealed class ReminderTests : IAsyncLifetime
     public async Task Who_manages_a_space_no_more_confirms_nothing_of_it()
     {
         var link = await LinkAsync(days: 91);
-        var seen = Seen(Assert.Single((await Desk.ReadAsync(link, CancellationToken.None))!.Spaces));
+        var seen = Seen(Assert.Single((await Desk.ReadAsync(link, CancellationToken.None))!.Records));
         await using (var db = _incubator.OpenDb())
         {
             await db.SpaceGrants().ExecuteDeleteAsync();
         }
 
         Assert.Equal(0, (await Desk.ConfirmAsync(link, seen, CancellationToken.None))!.Changed);
-        Assert.Empty((await Desk.ReadAsync(link, CancellationToken.None))!.Spaces);
+        Assert.Empty((await Desk.ReadAsync(link, CancellationToken.None))!.Records);
     }
 
     [Fact]
@@ -173,12 +177,87 @@ public sealed class ReminderTests : IAsyncLifetime
         Assert.Empty(await board.ListAsync(await _incubator.AddPersonAsync("nobody"), CancellationToken.None));
 
         var result = await board.ConfirmAsync(due, _mary, CancellationToken.None);
-        Assert.Equal((1, later.Id), (result.Changed, Assert.Single(result.Refused).Space.Id));
+        Assert.Equal((1, later.Id), (result.Changed, Assert.Single(result.Refused).Record.Id));
         Assert.Equal(1, (await board.ConfirmAsync([due[1]], Actor.Operator, CancellationToken.None)).Changed);
         Assert.Empty(await board.ListAsync(Actor.Operator, CancellationToken.None));
     }
 
-    private static Dictionary<int, int> Seen(SpaceToConfirm space) => new() { [space.Due.Id] = space.Due.Version };
+    [Theory]
+    [InlineData("aid", 60)]
+    [InlineData("startup", 180)]
+    [InlineData("programme", 180)]
+    public async Task Whatever_else_a_person_keeps_is_asked_for_at_its_own_pace_and_confirmed_with_the_rest(string kind, int days)
+    {
+        var id = await AddAsync(kind, closes: null);
+        _incubator.Clock.Advance(TimeSpan.FromDays(days - 1));
+        Assert.DoesNotContain((kind, id), await DueAsync());
+        _incubator.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Contains((kind, id), await DueAsync());
+
+        await RemindAsync();
+        var link = await LastLinkAsync(mails: 1);
+        var shown = (await Desk.ReadAsync(link, CancellationToken.None))!.Records.Single(r => r.Due.Kind == kind);
+        Assert.Equal((id, (SpaceFact?)null), (shown.Due.Id, Assert.Single(shown.Due.Facts).Fact));
+        Assert.Equal(1, (await Desk.ConfirmAsync(link, Seen(shown), CancellationToken.None))!.Changed);
+
+        Assert.DoesNotContain((kind, id), await DueAsync());
+        _incubator.Clock.Advance(TimeSpan.FromDays(days));
+        Assert.Contains((kind, id), await DueAsync());
+    }
+
+    [Fact]
+    public async Task A_programme_that_closes_is_asked_about_once_it_has_closed_and_rests_after_that()
+    {
+        var id = await AddAsync("programme", closes: _incubator.Clock.Today().AddDays(300));
+        _incubator.Clock.Advance(TimeSpan.FromDays(300));
+        Assert.DoesNotContain(("programme", id), await DueAsync());
+        _incubator.Clock.Advance(TimeSpan.FromDays(1));
+        var due = (await _incubator.Get<DueBoard>().ListAsync(_mary, CancellationToken.None)).Single(r => r.Kind == "programme");
+
+        Assert.Equal(1, (await _incubator.Get<DueBoard>().ConfirmAsync([due], _mary, CancellationToken.None)).Changed);
+
+        _incubator.Clock.Advance(TimeSpan.FromDays(100));
+        Assert.DoesNotContain(("programme", id), await DueAsync());
+    }
+
+    [Fact]
+    public async Task A_startup_that_has_ended_and_aid_of_no_space_are_nobodys_to_confirm()
+    {
+        var aid = await SaveAsync(_incubator.Get<HousingAidEditor>().SaveAsync(
+            null, Aid(a => a.CityId = _paris), Actor.Operator, CancellationToken.None));
+        await SaveAsync(_incubator.Get<StartupEditor>().SaveAsync(
+            null, new StartupInput { Name = "Over", Stage = StartupStage.Ended }, _mary, CancellationToken.None));
+        _incubator.Clock.Advance(TimeSpan.FromDays(400));
+
+        Assert.Equal(["space"], (await DueAsync()).Select(d => d.Kind));
+        var all = await _incubator.Get<DueBoard>().ListAsync(Actor.Operator, CancellationToken.None);
+        Assert.Equal([("aid", aid)], all.Where(r => r.Kind != "space").Select(r => (r.Kind, r.Id)));
+    }
+
+    private async Task<IEnumerable<(string Kind, int Id)>> DueAsync() =>
+        (await _incubator.Get<DueBoard>().ListAsync(_mary, CancellationToken.None)).Select(r => (r.Kind, r.Id));
+
+    private async Task<int> AddAsync(string kind, DateOnly? closes) => kind switch
+    {
+        "aid" => await SaveAsync(_incubator.Get<HousingAidEditor>().SaveAsync(
+            null, Aid(a => a.SpaceId = _space.Id), _mary, CancellationToken.None)),
+        "startup" => await SaveAsync(_incubator.Get<StartupEditor>().SaveAsync(
+            null, new StartupInput { Name = "Vélopli" }, _mary, CancellationToken.None)),
+        _ => await SaveAsync(_incubator.Get<ProgrammeEditor>().SaveAsync(
+            null, new ProgrammeInput { Name = "Intake", SpaceId = _space.Id, Closes = closes }, _mary, CancellationToken.None)),
+    };
+
+    private static HousingAidInput Aid(Action<HousingAidInput> where)
+    {
+        var aid = new HousingAidInput { Name = "Room", Provider = "The space", Kind = AidKind.Residence };
+        where(aid);
+        return aid;
+    }
+
+    private static async Task<int> SaveAsync(Task<SaveResult> save) => Assert.IsType<SaveResult.Saved>(await save).Id;
+
+    private static Dictionary<(string Kind, int Id), int> Seen(RecordToConfirm record) =>
+        new() { [(record.Due.Kind, record.Due.Id)] = record.Due.Version };
 
     private Task<int> RemindAsync() => _incubator.Get<Reminders>().RemindAsync(CancellationToken.None);
 

@@ -71,8 +71,8 @@ public sealed class SpaceBatchTests : IAsyncLifetime
         Assert.Equal(
             [("Free", "It has no such price."), ("Dollars", "Its price is in another currency."),
                 ("Several", "It has several such prices: change them on its form."), ("Archived", "It is archived: restore it first.")],
-            set.Refused.Select(r => (r.Space.Name, WhyOf(r))));
-        Assert.Equal(["Cheap"], lowered.Refused.Select(r => r.Space.Name));
+            set.Refused.Select(r => (r.Record.Name, WhyOf(r))));
+        Assert.Equal(["Cheap"], lowered.Refused.Select(r => r.Record.Name));
         Assert.Equal("Plans[0].Amount", Assert.IsType<SaveResult.Invalid>(below.Refused.Single().Refusal).Errors.Single().Path);
     }
 
@@ -105,7 +105,7 @@ public sealed class SpaceBatchTests : IAsyncLifetime
 
         var result = await RunAsync(new SpaceChange.Desks(5), Actor.Operator, big, small);
 
-        Assert.Equal(["Small"], result.Refused.Select(r => r.Space.Name));
+        Assert.Equal(["Small"], result.Refused.Select(r => r.Record.Name));
         Assert.Equal((5, Today), ((await ReadAsync(big.Id)).DesksFree, (await ReadAsync(big.Id)).DesksAsOf));
     }
 
@@ -119,7 +119,7 @@ public sealed class SpaceBatchTests : IAsyncLifetime
         var archived = await RunAsync(new SpaceChange.Archive(), manager, mine);
         var given = await RunAsync(new SpaceChange.Give(manager.Id), manager, other);
 
-        Assert.Equal((1, "Other"), (result.Changed, result.Refused.Single().Space.Name));
+        Assert.Equal((1, "Other"), (result.Changed, result.Refused.Single().Record.Name));
         Assert.IsType<SaveResult.Missing>(result.Refused.Single().Refusal);
         Assert.IsType<SaveResult.Forbidden>(archived.Refused.Single().Refusal);
         Assert.Single(given.Refused);
@@ -162,7 +162,7 @@ public sealed class SpaceBatchTests : IAsyncLifetime
         await RunAsync(new SpaceChange.Desks(3), Actor.Operator, space);
 
         var result = await _incubator.Get<SpaceBatch>().RunAsync(
-            [new SpaceToChange(space.Id, "Écluse") { Version = space.Version }], new SpaceChange.PlanPrice(0, 300), Actor.Operator, null,
+            [new RecordToChange(SpaceRecords.Token, space.Id, "Écluse") { Version = space.Version }], new SpaceChange.PlanPrice(0, 300), Actor.Operator, null,
             CancellationToken.None);
 
         Assert.IsType<SaveResult.Stale>(result.Refused.Single().Refusal);
@@ -218,11 +218,11 @@ public sealed class SpaceBatchTests : IAsyncLifetime
     private async Task<SpaceInput> ReadAsync(int id) =>
         (await _incubator.Get<SpaceEditor>().ReadAsync(id, Actor.Operator, CancellationToken.None))!;
 
-    private IReadOnlyList<SpaceToChange> Of(params SaveResult.Saved[] spaces)
+    private IReadOnlyList<RecordToChange> Of(params SaveResult.Saved[] spaces)
     {
         using var db = _incubator.OpenDb();
         var names = db.Spaces().ToDictionary(s => s.Id, s => s.Name);
-        return [.. spaces.Select(s => new SpaceToChange(s.Id, names[s.Id]))];
+        return [.. spaces.Select(s => new RecordToChange(SpaceRecords.Token, s.Id, names[s.Id]))];
     }
 
     private Task<BatchResult> RunAsync(SpaceChange change, Actor actor, params SaveResult.Saved[] spaces) =>

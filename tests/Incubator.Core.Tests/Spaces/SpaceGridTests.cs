@@ -138,7 +138,7 @@ public sealed class SpaceGridTests : IAsyncLifetime
     }
 
     private Task<BatchResult> ConfirmAsync(int id) => _incubator.Get<SpaceBatch>().RunAsync(
-        [new SpaceToChange(id, "")], new SpaceChange.Confirm(), Actor.Operator, null, CancellationToken.None);
+        [new RecordToChange(SpaceRecords.Token, id, "")], new SpaceChange.Confirm(), Actor.Operator, null, CancellationToken.None);
 
     private async Task<SpaceGridRow> FindAsync(int id) =>
         (await _incubator.Get<SpaceGrid>().FindAsync(id, Actor.Operator, CancellationToken.None))!;

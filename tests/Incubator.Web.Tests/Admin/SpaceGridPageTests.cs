@@ -56,7 +56,7 @@ public sealed class SpaceGridPageTests : IAsyncLifetime
         await first;
 
         Assert.Equal([220m, 220m], await PricesAsync());
-        Assert.Contains("2 spaces changed.", page.Find(".batch-outcome").TextContent, StringComparison.Ordinal);
+        Assert.Contains("2 listings changed.", page.Find(".batch-outcome").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,8 +30,9 @@ public sealed class ArchitectureTests
         ["Files", "Mail"],
         ["Places", "People", "Rates", "Pictures"],
         ["Spaces"],
-        ["Startups", "Events", "Enquiries", "Proposals", "Freshness"],
+        ["Startups", "Events", "Enquiries", "Proposals"],
         ["Housing", "Programmes"],
+        ["Freshness"],
         ["Sample"],
     ];
 

@@ -42,7 +42,7 @@ public sealed class ConfirmPageTests : IAsyncDisposable
         using var pressed = await WebHost.PostOneOfAsync(client, link, "confirm");
 
         var said = await WebHost.ReadAsync(pressed);
-        Assert.Contains("Thank you: one space is confirmed.", said);
+        Assert.Contains("Thank you: one listing is confirmed.", said);
         Assert.Contains("Nothing is waiting for you.", said);
         Assert.Contains("confirmed by the space today", await WebHost.ReadAsync(await client.GetAsync("/en/spaces/atelier-mercier")));
     }

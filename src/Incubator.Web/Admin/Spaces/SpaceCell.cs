@@ -1,3 +1,4 @@
+using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Web.Admin.Grids;
 using Microsoft.AspNetCore.Components;
@@ -25,7 +26,8 @@ public abstract class SpaceCell : ComponentBase
 
     protected async Task<string?> ChangeAsync(SpaceChange change)
     {
-        var refusal = await Changes.ChangeOneAsync(new SpaceToChange(Row.Id, Row.Name) { Version = Row.Version }, change);
+        var space = new RecordToChange(SpaceRecords.Token, Row.Id, Row.Name) { Version = Row.Version };
+        var refusal = await Changes.ChangeOneAsync(space, change);
         await (refusal is null ? OnSaved.InvokeAsync(Row.Id) : Task.CompletedTask);
         return refusal;
     }

@@ -14,11 +14,11 @@ public sealed class SpaceChanges(
     IStringLocalizer<Words> words)
 {
     public async Task<BatchResult> RunAsync(
-        IReadOnlyList<SpaceToChange> spaces, SpaceChange change, Action<int>? done, CancellationToken ct) =>
+        IReadOnlyList<RecordToChange> spaces, SpaceChange change, Action<int>? done, CancellationToken ct) =>
         await batch.RunAsync(spaces, change, await me.GetAsync(), done, ct);
 
     /// <summary>Answers why nothing was changed; null where it was, or said so already.</summary>
-    public async Task<string?> ChangeOneAsync(SpaceToChange space, SpaceChange change)
+    public async Task<string?> ChangeOneAsync(RecordToChange space, SpaceChange change)
     {
         try
         {

@@ -1,0 +1,23 @@
+using Incubator.Core.Common;
+using Incubator.Core.Resources;
+using Incubator.Core.Spaces;
+using Microsoft.Extensions.Localization;
+
+namespace Incubator.Core.Freshness;
+
+/// <summary>A group of facts that is to be confirmed again.</summary>
+/// <param name="Fact">Null for all that is said of the record.</param>
+/// <param name="On">When it was confirmed last; null for never.</param>
+/// <param name="Since">The day from which on it is due.</param>
+public sealed record DueFact(SpaceFact? Fact, DateOnly? On, DateOnly Since)
+{
+    public string LabelIn(IStringLocalizer<Words> words) => Fact is { } fact ? words.Label(fact) : words["DueFact.all"];
+}
+
+/// <summary>A record with something that is due.</summary>
+/// <param name="Kind">The token of its kind.</param>
+public sealed record DueRecord(string Kind, int Id, string Name, int Version, IReadOnlyList<DueFact> Facts)
+{
+    /// <summary>The day from which on the first of it is due.</summary>
+    public DateOnly Since => Facts.Min(f => f.Since);
+}
