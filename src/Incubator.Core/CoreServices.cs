@@ -10,6 +10,7 @@ using Incubator.Core.Mail;
 using Incubator.Core.People;
 using Incubator.Core.Pictures;
 using Incubator.Core.Places;
+using Incubator.Core.Privacy;
 using Incubator.Core.Programmes;
 using Incubator.Core.Proposals;
 using Incubator.Core.Rates;
@@ -47,6 +48,7 @@ public static class CoreServices
         services.AddMail();
         services.AddPlaces();
         services.AddPeople();
+        services.AddPrivacy();
         services.AddRates();
         services.AddPictures();
         services.AddSpaces();

@@ -86,6 +86,7 @@ try
     app.MapProgrammeFeeds();
     app.MapChangeFeeds();
     app.MapPasskeys();
+    app.MapPersonalData();
     app.MapSuggest();
     app.MapSpacesMap();
     app.MapPictures();

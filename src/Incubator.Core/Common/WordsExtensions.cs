@@ -10,6 +10,9 @@ public static class WordsExtensions
     public static string Label<T>(this IStringLocalizer<Words> words, T value)
         where T : struct, Enum => words[$"{typeof(T).Name}.{Tokens.Of(value)}"];
 
+    /// <summary>The name of somebody who did something; an erased person left none.</summary>
+    public static string Person(this IStringLocalizer<Words> words, string name) => name.Length > 0 ? name : words["Person.Former"];
+
     /// <summary>A field's path in the words of its form: <c>Plans[1].Amount</c> is "Plans 2 · Amount".</summary>
     public static string Field(this IStringLocalizer<Words> words, string path) =>
         string.Join(" · ", path.Split('.').Select(p => Step(words, p)));

@@ -1,4 +1,5 @@
 using Incubator.Core.Spaces;
+using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -94,6 +95,31 @@ internal sealed class EnquiryConfiguration : IEntityTypeConfiguration<Enquiry>, 
 {
     private const int LanguageLength = 2;
     private const int HashLength = 64;
+
+    /// <summary>All that is said in an enquiry is of whoever asked, the answers too.</summary>
+    internal static PersonalTable[] Personal { get; } =
+    [
+        new("Enquiries")
+        {
+            Address = nameof(Enquiry.Email),
+            Personal = [nameof(Enquiry.Name), nameof(Enquiry.Email), nameof(Enquiry.Phone)],
+            Identity = [nameof(Enquiry.Name), nameof(Enquiry.Phone)],
+            Plain = [nameof(Enquiry.Language)],
+        },
+        new("EnquiryLinks")
+        {
+            Parent = (nameof(EnquiryLink.EnquiryId), "Enquiries"),
+            IsRemoved = true,
+            Secret = [nameof(EnquiryLink.Hash)],
+        },
+        new("EnquiryMessages")
+        {
+            Parent = (nameof(EnquiryMessage.EnquiryId), "Enquiries"),
+            Personal = [nameof(EnquiryMessage.Text)],
+            Names = [nameof(EnquiryMessage.By)],
+            Texts = [nameof(EnquiryMessage.Text)],
+        },
+    ];
 
     public void Configure(EntityTypeBuilder<Enquiry> builder)
     {

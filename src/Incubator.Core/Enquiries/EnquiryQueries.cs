@@ -1,14 +1,17 @@
 using Incubator.Core.Common;
 using Incubator.Core.People;
 using Incubator.Core.Records;
+using Incubator.Core.Resources;
 using Incubator.Core.Spaces;
 using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace Incubator.Core.Enquiries;
 
 /// <summary>Reads enquiries, each for those whom it concerns.</summary>
-public sealed class EnquiryQueries(IDbContextFactory<IncubatorDb> factory, GrantsReader grants, TimeProvider clock)
+public sealed class EnquiryQueries(
+    IDbContextFactory<IncubatorDb> factory, GrantsReader grants, IStringLocalizer<Words> words, TimeProvider clock)
 {
     /// <summary>From so many answers on it is said how fast a space answers.</summary>
     public const int LeastAnswers = 5;
@@ -69,7 +72,7 @@ public sealed class EnquiryQueries(IDbContextFactory<IncubatorDb> factory, Grant
             .OrderBy(e => e.State != EnquiryState.New).ThenByDescending(e => e.AskedAt).ThenByDescending(e => e.Id)
             .Take(most)
             .Select(e => new EnquiryRow(
-                e.Id, e.Space!.Name, e.Name, e.Plan, e.People, e.From, e.State, e.AskedAt,
+                e.Id, e.Space!.Name, e.Name == "" ? Erased : e.Name, e.Plan, e.People, e.From, e.State, e.AskedAt,
                 e.Messages.OrderBy(m => m.Id).Select(m => m.Text.Substring(0, BeginningLength)).First()))
             .ToListAsync(ct);
     }
@@ -99,13 +102,17 @@ public sealed class EnquiryQueries(IDbContextFactory<IncubatorDb> factory, Grant
         return await db.Enquiries().AnyAsync(e => e.AskedAt <= oldest, ct);
     }
 
+    /// <summary>Instead of the name of whoever asked and is erased.</summary>
+    private string Erased => words["Enquiry.Erased"];
+
     private static IQueryable<Enquiry> Mine(IncubatorDb db, Grants grants) => grants.IsAdministrator
         ? db.Enquiries()
         : db.Enquiries().Where(e => grants.SpaceIds.Contains(e.SpaceId));
 
-    private static Task<EnquiryDetails?> DetailsAsync(IQueryable<Enquiry> enquiries, CancellationToken ct) => enquiries
+    private Task<EnquiryDetails?> DetailsAsync(IQueryable<Enquiry> enquiries, CancellationToken ct) => enquiries
         .Select(e => new EnquiryDetails(
-            e.Id, e.Space!.Name, e.Space.Slug, e.Plan, e.People, e.From, e.Name, e.Email, e.Phone, e.Language, e.State, e.AskedAt,
+            e.Id, e.Space!.Name, e.Space.Slug, e.Plan, e.People, e.From, e.Name == "" ? Erased : e.Name, e.Email, e.Phone, e.Language,
+            e.State, e.AskedAt,
             e.Messages.OrderBy(m => m.Id).Select(m => new EnquiryText(m.At, m.By, m.Text)).ToList()))
         .SingleOrDefaultAsync(ct);
 }

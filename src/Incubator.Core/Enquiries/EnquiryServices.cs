@@ -1,3 +1,4 @@
+using Incubator.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Incubator.Core.Enquiries;
@@ -9,5 +10,6 @@ internal static class EnquiryServices
         services.AddSingleton<EnquiryDesk>();
         services.AddSingleton<EnquiryQueries>();
         services.AddSingleton<EnquiryMails>();
+        services.AddPersonal(EnquiryConfiguration.Personal);
     }
 }

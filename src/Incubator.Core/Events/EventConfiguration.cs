@@ -1,5 +1,6 @@
 using Incubator.Core.Places;
 using Incubator.Core.Records;
+using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -7,6 +8,10 @@ namespace Incubator.Core.Events;
 
 internal sealed class EventConfiguration : IEntityTypeConfiguration<SpaceEvent>
 {
+    internal static PersonalTable Personal { get; } = RecordConfiguration.Personal("Events", EventRecords.Token,
+        [nameof(SpaceEvent.Summary), nameof(SpaceEvent.Description), nameof(SpaceEvent.Address), nameof(SpaceEvent.Link)],
+        [nameof(SpaceEvent.TimeZone), nameof(SpaceEvent.Currency), nameof(SpaceEvent.Weekdays), nameof(SpaceEvent.Exceptions)]);
+
     public void Configure(EntityTypeBuilder<SpaceEvent> builder)
     {
         builder.ToTable("Events");

@@ -25,5 +25,6 @@ internal static class EventServices
             s.GetRequiredService<ReadModels>(), s.GetRequiredService<TimeProvider>()));
         services.AddFile(_ => EventFormat.Format, s => s.GetRequiredService<EventEditor>());
         services.AddSampleRemoval(EventSample.RemoveAsync);
+        services.AddPersonal(EventConfiguration.Personal);
     }
 }

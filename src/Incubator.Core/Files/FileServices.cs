@@ -14,6 +14,7 @@ public static class FileServices
     {
         services.AddSingleton<ImportLog>();
         services.AddSingleton<ImportUndo>();
+        services.AddPersonal(ImportRecordConfiguration.Personal, SourceProfileConfiguration.Personal);
     }
 
     /// <summary>The import of a format.</summary>

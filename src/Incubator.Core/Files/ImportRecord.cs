@@ -82,6 +82,14 @@ public sealed class ImportRecord
 
 internal sealed class ImportRecordConfiguration : IEntityTypeConfiguration<ImportRecord>
 {
+    internal static PersonalTable Personal { get; } = new("Imports")
+    {
+        By = nameof(ImportRecord.UserId),
+        Names = [nameof(ImportRecord.Who)],
+        Texts = [nameof(ImportRecord.FileName), nameof(ImportRecord.Source)],
+        Plain = [nameof(ImportRecord.FileHash), nameof(ImportRecord.Kind)],
+    };
+
     public void Configure(EntityTypeBuilder<ImportRecord> builder)
     {
         builder.ToTable("Imports");

@@ -55,6 +55,13 @@ public sealed class SourceProfile
 
 internal sealed class SourceProfileConfiguration : IEntityTypeConfiguration<SourceProfile>
 {
+    internal static PersonalTable Personal { get; } = new("SourceProfiles")
+    {
+        Names = [nameof(SourceProfile.Who)],
+        Texts = [nameof(SourceProfile.Source), nameof(SourceProfile.Said)],
+        Plain = [nameof(SourceProfile.Kind)],
+    };
+
     public void Configure(EntityTypeBuilder<SourceProfile> builder)
     {
         builder.ToTable("SourceProfiles");

@@ -16,5 +16,6 @@ internal static class FreshnessServices
         services.AddSingleton<Reminders>();
         services.AddSingleton<ConfirmationDesk>();
         services.AddSingleton(new ForgottenOnRestore("ReminderLinks", "DELETE FROM ReminderLinks"));
+        services.AddPersonal(ReminderLinkConfiguration.Personal);
     }
 }

@@ -24,6 +24,13 @@ public sealed class ReminderLink
 
 internal sealed class ReminderLinkConfiguration : IEntityTypeConfiguration<ReminderLink>
 {
+    internal static PersonalTable Personal { get; } = new("ReminderLinks")
+    {
+        Account = nameof(ReminderLink.UserId),
+        IsRemoved = true,
+        Secret = [nameof(ReminderLink.Hash)],
+    };
+
     private const int HashLength = 64;
 
     public void Configure(EntityTypeBuilder<ReminderLink> builder)

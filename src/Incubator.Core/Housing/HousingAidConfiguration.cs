@@ -1,5 +1,6 @@
 using Incubator.Core.Housing.Rules;
 using Incubator.Core.Records;
+using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -8,6 +9,18 @@ namespace Incubator.Core.Housing;
 
 internal sealed class HousingAidConfiguration : IEntityTypeConfiguration<HousingAid>
 {
+    internal static PersonalTable Personal { get; } = RecordConfiguration.Personal("HousingAids", AidRecords.Token,
+        [
+            nameof(HousingAid.NameFr), nameof(HousingAid.Provider), nameof(HousingAid.Summary), nameof(HousingAid.Audience),
+            nameof(HousingAid.Conditions), nameof(HousingAid.Documents), nameof(HousingAid.HowToApply), nameof(HousingAid.Combining),
+            nameof(HousingAid.AmountNote), nameof(HousingAid.Sources), nameof(HousingAid.ApplyUrl), nameof(HousingAid.SourceUrl),
+            nameof(HousingAid.SourceNote),
+        ],
+        [nameof(HousingAid.CountryCode), nameof(HousingAid.Currency), nameof(HousingAid.AmountAsOf), nameof(HousingAid.Rules)]) with
+    {
+        Names = [nameof(HousingAid.CheckedBy)],
+    };
+
     public void Configure(EntityTypeBuilder<HousingAid> builder)
     {
         builder.ToTable("HousingAids");

@@ -34,5 +34,6 @@ internal static class HousingServices
         services.AddImport(s => AidJsonFormat.Of(s.GetRequiredService<CityEditor>()), s => s.GetRequiredService<HousingAidEditor>());
         services.AddSingleton<FileExport, AidJsonExport>();
         services.AddSampleRemoval(AidSample.RemoveAsync);
+        services.AddPersonal(HousingAidConfiguration.Personal);
     }
 }

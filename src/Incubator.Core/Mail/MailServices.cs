@@ -1,3 +1,4 @@
+using Incubator.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Incubator.Core.Mail;
@@ -11,5 +12,6 @@ internal static class MailServices
         services.AddSingleton<MailSender>();
         services.AddSingleton<MailBoard>();
         services.AddSingleton(Outbox.Forgotten);
+        services.AddPersonal(StoredMailConfiguration.Personal);
     }
 }

@@ -1,3 +1,4 @@
+using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -58,6 +59,15 @@ public sealed class StoredMail
 
 internal sealed class StoredMailConfiguration : IEntityTypeConfiguration<StoredMail>
 {
+    internal static PersonalTable Personal { get; } = new("Outbox")
+    {
+        Address = nameof(StoredMail.Recipient),
+        IsRemoved = true,
+        Personal = [nameof(StoredMail.Recipient)],
+        Texts = [nameof(StoredMail.Subject), nameof(StoredMail.Text), nameof(StoredMail.Html), nameof(StoredMail.LastError)],
+        Plain = [nameof(StoredMail.Language), nameof(StoredMail.MessageId), nameof(StoredMail.Lease)],
+    };
+
     public void Configure(EntityTypeBuilder<StoredMail> builder)
     {
         builder.ToTable("Outbox");

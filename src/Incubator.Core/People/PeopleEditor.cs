@@ -23,7 +23,7 @@ public sealed class PeopleEditor(
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         return (await door.Grants.ReadAsync(db, actor, ct)).IsAdministrator
-            && await db.Users().AsNoTracking().SingleOrDefaultAsync(u => u.Id == id, ct) is { } user
+            && await db.Users().AsNoTracking().SingleOrDefaultAsync(u => u.Id == id && u.Email != null, ct) is { } user
             ? PersonInput.From(user, await GrantsOfAsync(db, id, ct)) : null;
     }
 
@@ -42,7 +42,7 @@ public sealed class PeopleEditor(
             return new SaveResult.Forbidden();
         }
 
-        var user = id is null ? null : await write.Db.Users().SingleOrDefaultAsync(u => u.Id == id, ct);
+        var user = id is null ? null : await write.Db.Users().SingleOrDefaultAsync(u => u.Id == id && u.Email != null, ct);
         if (id is not null && user is null)
         {
             return new SaveResult.Missing();

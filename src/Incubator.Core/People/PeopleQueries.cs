@@ -58,6 +58,7 @@ public sealed class PeopleQueries(IDbContextFactory<IncubatorDb> factory, Grants
         var wanted = Text.Fold(text ?? "");
         var people = await db.Users()
             .AsNoTracking()
+            .Where(u => u.Email != null)
             .OrderBy(u => u.DisplayName)
             .ThenBy(u => u.Id)
             .Select(u => new PersonRow(

@@ -39,5 +39,6 @@ internal static class PeopleServices
         services.AddSingleton(AddressChange.Forgotten);
         services.AddSingleton(PasswordLink.Forgotten);
         services.AddSingleton(SessionStore.Forgotten);
+        services.AddPersonal(PeoplePersonal.Tables);
     }
 }

@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Incubator.Core.People;
 
-/// <summary>A person who may sign in: an administrator, or a manager of the spaces granted to them.</summary>
+/// <summary>
+/// A person who may sign in: an administrator, or a manager of the spaces granted to them. Without an address it is the row that an erased
+/// person left: what they did is still told by its number.
+/// </summary>
 public sealed class User : IdentityUser<int>
 {
     public const int NameLength = Change.WhoLength;

@@ -1,4 +1,5 @@
 using Incubator.Core.Records;
+using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -6,6 +7,14 @@ namespace Incubator.Core.Places;
 
 internal sealed class CityConfiguration : IEntityTypeConfiguration<City>, IEntityTypeConfiguration<Region>
 {
+    internal static PersonalTable Personal { get; } = RecordConfiguration.Personal("Cities", CityRecords.Token,
+        [nameof(City.NameFr), nameof(City.Summary)], [nameof(City.CountryCode), nameof(City.TimeZone)]);
+
+    internal static PersonalTable PersonalOfRegions { get; } = new("Regions")
+    {
+        Plain = [nameof(Region.Code), nameof(Region.CountryCode), nameof(Region.NameEn), nameof(Region.NameFr)],
+    };
+
     public void Configure(EntityTypeBuilder<City> builder)
     {
         builder.ToTable("Cities");

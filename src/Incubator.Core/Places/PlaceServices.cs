@@ -1,4 +1,5 @@
 using Incubator.Core.Records;
+using Incubator.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Incubator.Core.Places;
@@ -15,5 +16,6 @@ internal static class PlaceServices
         services.AddSingleton<LocationQueries>();
         services.AddGrid<CityGrid>();
         services.AddSampleRemoval(CitySample.RemoveAsync);
+        services.AddPersonal(CityConfiguration.Personal, CityConfiguration.PersonalOfRegions);
     }
 }

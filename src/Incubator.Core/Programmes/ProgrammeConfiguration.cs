@@ -1,4 +1,5 @@
 using Incubator.Core.Records;
+using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -6,6 +7,13 @@ namespace Incubator.Core.Programmes;
 
 internal sealed class ProgrammeConfiguration : IEntityTypeConfiguration<Programme>, IEntityTypeConfiguration<ProgrammeSector>
 {
+    internal static PersonalTable Personal { get; } = RecordConfiguration.Personal("Programmes", ProgrammeRecords.Token,
+        [nameof(Programme.NameFr), nameof(Programme.Summary), nameof(Programme.Description), nameof(Programme.ApplyUrl)],
+        [nameof(Programme.Currency), nameof(Programme.Languages)]) with
+    {
+        Names = ["Checked_By"],
+    };
+
     public void Configure(EntityTypeBuilder<Programme> builder)
     {
         builder.ToTable("Programmes");

@@ -27,5 +27,6 @@ internal static class ProgrammeServices
             s.GetRequiredService<ReadModels>(), s.GetRequiredService<TimeProvider>()));
         services.AddFile(_ => ProgrammeFormat.Format, s => s.GetRequiredService<ProgrammeEditor>());
         services.AddSampleRemoval(ProgrammeSample.RemoveAsync);
+        services.AddPersonal(ProgrammeConfiguration.Personal);
     }
 }

@@ -1,5 +1,6 @@
 using Incubator.Core.People;
 using Incubator.Core.Records;
+using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -12,6 +13,34 @@ internal sealed class ProposalConfiguration : IEntityTypeConfiguration<ReviewCas
     private const int LanguageLength = 2;
     private const int HashLength = 64;
     private const int PathLength = 100;
+
+    /// <summary>What is proposed of a record stays; what its author wrote beside it, and the answers, go with them.</summary>
+    internal static PersonalTable[] Personal { get; } =
+    [
+        new("ReviewCases") { Texts = [nameof(ReviewCase.Name)], Plain = [nameof(ReviewCase.Kind)] },
+        new("Proposals")
+        {
+            Account = nameof(Proposal.UserId),
+            Address = nameof(Proposal.Email),
+            Personal = [nameof(Proposal.Author), nameof(Proposal.Email), nameof(Proposal.Text)],
+            Identity = [nameof(Proposal.Author)],
+            Texts = [nameof(Proposal.Began), nameof(Proposal.Wanted), nameof(Proposal.Text)],
+            Plain = [nameof(Proposal.Language), nameof(Proposal.Path)],
+        },
+        new("ProposalLinks")
+        {
+            Parent = (nameof(ProposalLink.ProposalId), "Proposals"),
+            IsRemoved = true,
+            Secret = [nameof(ProposalLink.Hash)],
+        },
+        new("ProposalMessages")
+        {
+            Parent = (nameof(ProposalMessage.ProposalId), "Proposals"),
+            Personal = [nameof(ProposalMessage.Text)],
+            Names = [nameof(ProposalMessage.By)],
+            Texts = [nameof(ProposalMessage.Text)],
+        },
+    ];
 
     public void Configure(EntityTypeBuilder<ReviewCase> builder)
     {

@@ -1,4 +1,5 @@
 using Incubator.Core.Records;
+using Incubator.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Incubator.Core.Proposals;
@@ -18,5 +19,6 @@ internal static class ProposalServices
             s => (write, change, ct) => s.GetRequiredService<ManagerProposals>().HoldAsync(write, change, ct));
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<ReviewQueries>();
+        services.AddPersonal(ProposalConfiguration.Personal);
     }
 }

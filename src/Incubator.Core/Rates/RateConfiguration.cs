@@ -1,3 +1,4 @@
+using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -5,6 +6,13 @@ namespace Incubator.Core.Rates;
 
 internal sealed class RateConfiguration : IEntityTypeConfiguration<Rate>
 {
+    internal static PersonalTable Personal { get; } = new("Rates")
+    {
+        Kind = RateRecords.Token,
+        Texts = [nameof(Rate.SourceName), nameof(Rate.SourceUrl)],
+        Plain = [nameof(Rate.Currency)],
+    };
+
     public void Configure(EntityTypeBuilder<Rate> builder)
     {
         builder.ToTable("Rates");

@@ -1,4 +1,5 @@
 using Incubator.Core.Records;
+using Incubator.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Incubator.Core.Rates;
@@ -11,5 +12,6 @@ internal static class RateServices
         services.AddEditor<RateEditor>();
         services.AddSingleton<RateQueries>();
         services.AddGrid<RateGrid>();
+        services.AddPersonal(RateConfiguration.Personal);
     }
 }

@@ -1,4 +1,5 @@
 using Incubator.Core.Common;
+using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -7,6 +8,16 @@ namespace Incubator.Core.Records;
 /// <summary>The columns that every listed record has.</summary>
 internal static class RecordConfiguration
 {
+    /// <summary>What the texts of a kind of record say of people, beside those that it has of its own.</summary>
+    /// <param name="texts">What people write in it.</param>
+    /// <param name="plain">What they choose from lists.</param>
+    public static PersonalTable Personal(string table, string kind, string[] texts, string[] plain) => new(table)
+    {
+        Kind = kind,
+        Texts = ["Name", "NameFolded", "SourceLicence", "SourceAttribution", .. texts],
+        Plain = ["Slug", "Source", "SourceId", .. plain],
+    };
+
     public static void ConfigureRecord<T>(this EntityTypeBuilder<T> builder) where T : Record
     {
         builder.Property(r => r.Slug).HasMaxLength(Slug.MaxLength);
@@ -25,6 +36,8 @@ internal static class RecordConfiguration
 
 internal sealed class FormerSlugConfiguration : IEntityTypeConfiguration<FormerSlug>
 {
+    internal static PersonalTable Personal { get; } = new("FormerSlugs") { Plain = ["Kind", "Slug"] };
+
     public void Configure(EntityTypeBuilder<FormerSlug> builder)
     {
         builder.ToTable("FormerSlugs");
@@ -36,6 +49,17 @@ internal sealed class FormerSlugConfiguration : IEntityTypeConfiguration<FormerS
 
 internal sealed class ChangeConfiguration : IEntityTypeConfiguration<Change>
 {
+    /// <summary>What was changed of an account is its person's; what they changed elsewhere stays, without them.</summary>
+    internal static PersonalTable Personal { get; } = new("Changes")
+    {
+        Record = ("RecordKind", "RecordId", "Field"),
+        By = "UserId",
+        Personal = ["Before", "After"],
+        Names = ["Who"],
+        Texts = ["Before", "After"],
+        Plain = ["Door", "RecordKind", "Field"],
+    };
+
     public void Configure(EntityTypeBuilder<Change> builder)
     {
         builder.ToTable("Changes");

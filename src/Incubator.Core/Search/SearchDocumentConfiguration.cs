@@ -1,3 +1,4 @@
+using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -5,6 +6,9 @@ namespace Incubator.Core.Search;
 
 internal sealed class SearchDocumentConfiguration : IEntityTypeConfiguration<SearchDocument>
 {
+    /// <summary>Composed anew from its record whenever that changes.</summary>
+    internal static PersonalTable Personal { get; } = new("SearchDocuments") { Plain = ["Kind", "Title", "Summary", "Body"] };
+
     public void Configure(EntityTypeBuilder<SearchDocument> builder)
     {
         builder.ToTable("SearchDocuments");

@@ -10,5 +10,6 @@ internal static class SearchServices
         services.AddSingleton<DocumentWriter>();
         services.AddSingleton<IStoredPart, StoredDocuments>();
         services.AddSingleton<ReadModels>();
+        services.AddPersonal(SearchDocumentConfiguration.Personal);
     }
 }

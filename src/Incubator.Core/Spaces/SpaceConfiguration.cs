@@ -12,6 +12,25 @@ internal sealed class SpaceConfiguration
         IEntityTypeConfiguration<SpaceAmenity>,
         IEntityTypeConfiguration<SpaceGrant>
 {
+    private static readonly string[] Checked =
+        ["PriceChecked_By", "DesksChecked_By", "HoursChecked_By", "AddressChecked_By", "TextChecked_By"];
+
+    internal static PersonalTable[] Personal { get; } =
+    [
+        RecordConfiguration.Personal("Spaces", SpaceRecords.Token,
+            [
+                nameof(Space.Summary), nameof(Space.Description), nameof(Space.AccessNote), nameof(Space.Links), nameof(Space.Pictures),
+                nameof(Space.OtherServices), nameof(Space.Website), nameof(Space.Email), nameof(Space.Phone), nameof(Space.Operator),
+                nameof(Space.Network), nameof(Space.Street), nameof(Space.NearestStation), nameof(Space.BikeShare),
+                nameof(Space.RegionText), nameof(Space.SourceUrl),
+            ],
+            [nameof(Space.Postcode), nameof(Space.OpeningHours), nameof(Space.MemberHours), nameof(Space.Languages)]) with
+        {
+            Names = Checked,
+        },
+        new("SpacePlans") { Texts = [nameof(SpacePlan.Note)], Plain = [nameof(SpacePlan.Currency)] },
+    ];
+
     public void Configure(EntityTypeBuilder<Space> builder)
     {
         builder.ToTable("Spaces");

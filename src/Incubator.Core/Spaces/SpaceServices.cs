@@ -34,5 +34,6 @@ internal static class SpaceServices
         services.AddSingleton<SpaceCensus>();
         services.AddFile(s => SpaceFormat.Of(s.GetRequiredService<CityEditor>()), s => s.GetRequiredService<SpaceEditor>());
         services.AddSampleRemoval(SpaceSample.RemoveAsync);
+        services.AddPersonal(SpaceConfiguration.Personal);
     }
 }

@@ -1,4 +1,5 @@
 using Incubator.Core.Records;
+using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -10,6 +11,22 @@ internal sealed class StartupConfiguration
         IEntityTypeConfiguration<StartupSector>,
         IEntityTypeConfiguration<Residency>
 {
+    internal static PersonalTable[] Personal { get; } =
+    [
+        RecordConfiguration.Personal("Startups", StartupRecords.Token,
+            [
+                nameof(Startup.Tagline), nameof(Startup.Description), nameof(Startup.Links), nameof(Startup.Founders),
+                nameof(Startup.Website), nameof(Startup.HiringUrl), nameof(Startup.IncubatorText), nameof(Startup.RegionText),
+                nameof(Startup.Cohort),
+            ],
+            [nameof(Startup.CountryCode), nameof(Startup.Logo), nameof(Startup.Origin)]) with
+        {
+            Names = ["Checked_By"],
+        },
+        new("Sectors") { Plain = [nameof(Sector.Slug), nameof(Sector.Label)] },
+        new("Residencies") { Texts = [nameof(Residency.Programme)], Plain = [nameof(Residency.Source)] },
+    ];
+
     public void Configure(EntityTypeBuilder<Startup> builder)
     {
         builder.ToTable("Startups");

@@ -28,5 +28,6 @@ internal static class StartupServices
         services.AddFile(s => StartupFormat.Of(s.GetRequiredService<CityEditor>()), s => s.GetRequiredService<StartupEditor>());
         services.AddFile(_ => ResidencyFormat.Format, s => s.GetRequiredService<ResidencyEditor>());
         services.AddSampleRemoval(StartupSample.RemoveAsync);
+        services.AddPersonal(StartupConfiguration.Personal);
     }
 }

@@ -23,6 +23,12 @@ public static partial class Links
 
     public static string AccountEmail => $"{Account}/email";
 
+    /// <summary>What is held about the person.</summary>
+    public static string AccountData => $"{Account}/data";
+
+    /// <summary>The same, as a file.</summary>
+    public static string AccountDataFile => $"{AccountData}/file";
+
     /// <summary>Where a signed-in person shows anew who they are, on the way to an address of this site.</summary>
     public static string Again(string returnUrl) => $"{Account}/again{ThenTo(returnUrl)}";
 

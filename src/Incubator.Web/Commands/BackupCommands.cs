@@ -1,3 +1,4 @@
+using Incubator.Core.Privacy;
 using Incubator.Core.Storage.Sqlite;
 using Incubator.Web.Hosting;
 
@@ -61,6 +62,13 @@ internal static class BackupCommands
         {
             Console.Error.WriteLine($"restore: {file} was not restored: {fault}");
             return CommandLine.Unusable;
+        }
+
+        if (services.GetRequiredService<ErasureLedger>().Read().Count > 0)
+        {
+            // Brings the database to this version, and erases in it whoever was erased since.
+            await services.GetRequiredService<DatabaseSetUp>().RunAsync(ct);
+            Console.WriteLine("restore: whoever was erased since is erased in it too.");
         }
 
         Console.WriteLine(

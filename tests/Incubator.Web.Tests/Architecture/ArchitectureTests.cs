@@ -29,6 +29,7 @@ public sealed class ArchitectureTests
         ["Records"],
         ["Files", "Mail"],
         ["Places", "People", "Rates", "Pictures"],
+        ["Privacy"],
         ["Spaces"],
         ["Startups", "Events", "Enquiries", "Proposals"],
         ["Housing", "Programmes"],

@@ -106,7 +106,7 @@ public sealed class PageQueryTests(PageQueryTests.World site) : IClassFixture<Pa
     {
         string[] own =
         [
-            "AccountPage", "AddSpacePage", "AgainPage", "AskPage", "CheckPage", "CodePage", "ConfirmPage", "EmailConfirmPage",
+            "AccountPage", "AddSpacePage", "AgainPage", "AskPage", "CheckPage", "CodePage", "ConfirmPage", "DataPage", "EmailConfirmPage",
             "EmailPage", "EnquiryPage", "ErrorPage", "ForgottenPage", "GonePage", "NamePage", "NotFoundPage", "PasskeysPage",
             "PasswordPage", "ProposalPage", "ProposePage", "RegisterPage", "SessionsPage", "SignInPage", "SignOutPage",
             "TwoFactorPage",

@@ -24,6 +24,7 @@ internal static class StorageServices
         services.AddSingleton<DatabaseSetUp>();
         services.AddSingleton<IStoredPart, ComposedSlugs>();
         services.AddSingleton<DataWatch>();
+        services.AddSingleton<PersonalRows>();
         services.AddSingleton<DatabaseCheck>();
         services.AddSingleton<Backup>();
         services.AddSingleton<Restore>();
