@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Incubator.Core.People;
 using Incubator.Core.Places;
 using Incubator.Core.Records;
@@ -46,11 +47,34 @@ public sealed class SiteHost : IAsyncLifetime
         Browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.FindOrInstall(), Args = Chromium.Arguments });
     }
 
+    /// <summary>A file of this name that goes with the site.</summary>
+    public string PathOf(string file) => Path.Combine(_folder, file);
+
+    /// <summary>Runs the executable on the database of the site, as its operator does.</summary>
+    public async Task RunAsync(params string[] command)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. command])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        start.Environment["ConnectionStrings__Incubator"] = $"Data Source={PathOf("incubator.db")}";
+        start.Environment["Incubator__PublicUrl"] = "https://incubator.example.org";
+        using var process = Process.Start(start)!;
+        var said = process.StandardOutput.ReadToEndAsync();
+        var errors = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, errors + await said);
+    }
+
     /// <summary>The application ends and starts again at the same address, as after an update.</summary>
-    public async Task RestartAsync()
+    /// <param name="meanwhile">Done while it does not run.</param>
+    public async Task RestartAsync(Func<Task>? meanwhile = null)
     {
         var port = new Uri(Address).Port;
         await _server.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        await (meanwhile?.Invoke() ?? Task.CompletedTask);
         _server = new Server(_folder);
         _server.UseKestrel(port);
         _server.StartServer();
