@@ -11,6 +11,9 @@ public static partial class Links
     /// <summary>What a reminder asks to confirm.</summary>
     public static string Confirm(string link) => $"{Root}/confirm/{link}";
 
+    /// <summary>Where the reader of a reminder turns reminders off, and on again.</summary>
+    public static string MailsOf(string link) => $"{Root}/mail/{link}";
+
     /// <summary>An enquiry, for whoever has its link.</summary>
     public static string Enquiry(string link) => $"{Root}/enquiries/{link}";
 

@@ -87,6 +87,7 @@ try
     app.MapChangeFeeds();
     app.MapPasskeys();
     app.MapPersonalData();
+    app.MapMail();
     app.MapSuggest();
     app.MapSpacesMap();
     app.MapPictures();

@@ -14,6 +14,7 @@ internal static class FreshnessServices
         services.AddSingleton(s => new DueFacts(s.GetServices<ConfirmedKind>()));
         services.AddSingleton<DueBoard>();
         services.AddSingleton<Reminders>();
+        services.AddSingleton<ReminderChoice>();
         services.AddSingleton<ConfirmationDesk>();
         services.AddSingleton(new ForgottenOnRestore("ReminderLinks", "DELETE FROM ReminderLinks"));
         services.AddPersonal(ReminderLinkConfiguration.Personal);

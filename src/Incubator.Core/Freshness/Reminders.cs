@@ -104,7 +104,8 @@ public sealed class Reminders(
     private async Task<bool> SendAsync(int person, bool isAskedFor, CancellationToken ct)
     {
         await using var write = await door.BeginAsync(Reminder, ct);
-        var user = await write.Db.Users().AsNoTracking().SingleOrDefaultAsync(u => u.Id == person && !u.IsDisabled, ct);
+        var user = await write.Db.Users().AsNoTracking().SingleOrDefaultAsync(
+            u => u.Id == person && !u.IsDisabled && (isAskedFor || !u.IsNotReminded), ct);
         var due = await facts.OfPersonAsync(write.Db, person, clock.Today(), ct);
         if (user?.Email is not { } email || due.Count == 0)
         {
@@ -134,6 +135,7 @@ public sealed class Reminders(
     {
         Link = new MailLink(words["Mail.Reminder.Button"], $"/confirm/{link}"),
         Closing = [words["Mail.Reminder.Closing", DaysValid]],
+        Unsubscribe = new MailLink(words["Mail.Reminder.Unsubscribe"], $"/mail/{link}"),
     };
 
     private string Named(DueRecord record) => string.Join(", ", record.Facts.Select(f => f.LabelIn(words)));

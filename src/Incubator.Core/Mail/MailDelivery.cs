@@ -89,6 +89,13 @@ public sealed class MailDelivery(IOptions<MailOptions> options, TimeProvider clo
         message.To.Add(new MailboxAddress("", mail.Recipient));
         message.Headers.Add(HeaderId.ContentLanguage, mail.Language);
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        if (mail.Unsubscribe is { } unsubscribe)
+        {
+            // RFC 8058: a mail program asks whoever reads it, and then posts this there.
+            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{unsubscribe}>");
+            message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+
         return message;
     }
 

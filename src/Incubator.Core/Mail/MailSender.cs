@@ -114,7 +114,7 @@ public sealed class MailSender(
         switch (delivered)
         {
             case Delivered.Sent:
-                (stored.State, stored.Text, stored.Html, stored.LastError) = (MailState.Sent, "", "", null);
+                (stored.State, stored.Text, stored.Html, stored.Unsubscribe, stored.LastError) = (MailState.Sent, "", "", null, null);
                 break;
             case Delivered.Filed:
                 (stored.State, stored.LastError) = (MailState.Filed, null);

@@ -38,6 +38,7 @@ public sealed class Outbox(IOptions<MailOptions> options, IOptions<MailSiteOptio
             Subject = mail.Subject,
             Text = mail.TextAt(site),
             Html = mail.HtmlAt(site),
+            Unsubscribe = mail.UnsubscribeAt(site),
             MessageId = MimeUtils.GenerateMessageId(options.Value.Sender.Domain),
             WrittenAt = now,
             NextTryAt = now,

@@ -19,15 +19,23 @@ public sealed record OutgoingMail(string To, string Language, string Subject, IR
     /// <summary>The paragraphs after the link.</summary>
     public IReadOnlyList<string> Closing { get; init; } = [];
 
+    /// <summary>Where whoever gets mails of this sort has them no more; null for mails that everybody needs.</summary>
+    public MailLink? Unsubscribe { get; init; }
+
+    /// <summary>For the header by which mail programs unsubscribe; null where there is nothing to unsubscribe from.</summary>
+    internal string? UnsubscribeAt(string site) => Unsubscribe is { } link ? AddressOf(link, site) : null;
+
     internal string TextAt(string site) => string.Join(
-        "\n\n", Paragraphs.Concat(Link is { } link ? [$"{link.Label}:\n{AddressOf(link, site)}"] : []).Concat(Closing)) + "\n";
+        "\n\n",
+        Paragraphs.Concat(Link is { } link ? [$"{link.Label}:\n{AddressOf(link, site)}"] : []).Concat(Closing)
+            .Concat(Unsubscribe is { } last ? [$"{last.Label}: {AddressOf(last, site)}"] : [])) + "\n";
 
     internal string HtmlAt(string site) =>
         $"""
         <!DOCTYPE html>
         <html lang="{Language}"><head><meta charset="utf-8"><title>{Encode(Subject)}</title></head>
         <body style="font-family:sans-serif;line-height:1.5">
-        {string.Join('\n', Paragraphs.Select(Paragraph).Concat(Button(site)).Concat(Closing.Select(Paragraph)))}
+        {string.Join('\n', Paragraphs.Select(Paragraph).Concat(Button(site)).Concat(Closing.Select(Paragraph)).Concat(Last(site)))}
         </body></html>
 
         """;
@@ -39,6 +47,14 @@ public sealed record OutgoingMail(string To, string Language, string Subject, IR
         if (Link is { } link)
         {
             yield return $"<p><a href=\"{Encode(AddressOf(link, site))}\" style=\"{ButtonStyle}\">{Encode(link.Label)}</a></p>";
+        }
+    }
+
+    private IEnumerable<string> Last(string site)
+    {
+        if (Unsubscribe is { } link)
+        {
+            yield return $"<p><small><a href=\"{Encode(AddressOf(link, site))}\">{Encode(link.Label)}</a></small></p>";
         }
     }
 

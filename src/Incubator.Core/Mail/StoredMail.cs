@@ -22,6 +22,7 @@ public sealed class StoredMail
 {
     public const int SubjectLength = 200;
     public const int ErrorLength = 500;
+    public const int UnsubscribeLength = 500;
 
     public int Id { get; set; }
 
@@ -36,6 +37,9 @@ public sealed class StoredMail
 
     /// <inheritdoc cref="Text"/>
     public required string Html { get; set; }
+
+    /// <summary>Where its reader unsubscribes; null where they cannot, and once it is sent.</summary>
+    public string? Unsubscribe { get; set; }
 
     /// <summary>The same at every attempt: a mail that arrives twice is known to be one.</summary>
     public required string MessageId { get; set; }
@@ -65,6 +69,7 @@ internal sealed class StoredMailConfiguration : IEntityTypeConfiguration<StoredM
         IsRemoved = true,
         Personal = [nameof(StoredMail.Recipient)],
         Texts = [nameof(StoredMail.Subject), nameof(StoredMail.Text), nameof(StoredMail.Html), nameof(StoredMail.LastError)],
+        Secret = [nameof(StoredMail.Unsubscribe)],
         Plain = [nameof(StoredMail.Language), nameof(StoredMail.MessageId), nameof(StoredMail.Lease)],
     };
 
@@ -74,6 +79,7 @@ internal sealed class StoredMailConfiguration : IEntityTypeConfiguration<StoredM
         builder.Property(m => m.Recipient).HasMaxLength(Outbox.AddressLength);
         builder.Property(m => m.Language).HasMaxLength(2);
         builder.Property(m => m.Subject).HasMaxLength(StoredMail.SubjectLength);
+        builder.Property(m => m.Unsubscribe).HasMaxLength(StoredMail.UnsubscribeLength);
         builder.Property(m => m.MessageId).HasMaxLength(320);
         builder.Property(m => m.Lease).HasMaxLength(32);
         builder.Property(m => m.LastError).HasMaxLength(StoredMail.ErrorLength);

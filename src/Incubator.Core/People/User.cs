@@ -20,6 +20,9 @@ public sealed class User : IdentityUser<int>
 
     public DateTime CreatedAt { get; set; }
 
+    /// <summary>They want no mails about what is to be confirmed.</summary>
+    public bool IsNotReminded { get; set; }
+
     /// <summary>Counts what administrators and the person change; failed sign-ins do not count.</summary>
     public int Version { get; set; }
 }

@@ -23,6 +23,9 @@ public static partial class Links
 
     public static string AccountEmail => $"{Account}/email";
 
+    /// <summary>Which mails the person gets.</summary>
+    public static string AccountMails => $"{Account}/mails";
+
     /// <summary>What is held about the person.</summary>
     public static string AccountData => $"{Account}/data";
 
