@@ -91,11 +91,11 @@ public sealed class DeployTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no shell.");
         using var folder = new ScriptFolder();
         folder.Write("settings", "# A=no\n\nA=a;b $HOME `id` {z}\nB=\"l'Exemple & #1\"\nC='single \"quoted\"'\nD=first\nD=\"last one\"");
-        var program = folder.Program("program", "printf '%s|' \"$A\" \"$B\" \"$C\" \"$D\" \"$@\"");
+        var program = folder.Program("program", "printf '%s|' \"$A\" \"$B\" \"$C\" \"$D\" \"$DOTNET_TieredPGO\" \"$@\"");
 
         var said = await folder.RunAsync("incubator", [("INCUBATOR_PROGRAM", program)], "import", "list");
 
-        Assert.Equal("a;b $HOME `id` {z}|l'Exemple & #1|single \"quoted\"|last one|import|list|", said);
+        Assert.Equal("a;b $HOME `id` {z}|l'Exemple & #1|single \"quoted\"|last one|0|import|list|", said);
     }
 
     [Fact]
