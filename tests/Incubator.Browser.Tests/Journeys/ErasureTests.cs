@@ -1,4 +1,5 @@
 using Incubator.Browser.Tests.Pages;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Incubator.Browser.Tests.Journeys;
@@ -7,6 +8,31 @@ namespace Incubator.Browser.Tests.Journeys;
 /// <remarks>It has a site of its own: a restart would end the journeys of others.</remarks>
 public sealed class ErasureTests(SiteHost site) : Journey(site), IClassFixture<SiteHost>
 {
+    [Fact]
+    public Task An_administrator_erases_a_person_and_whoever_has_an_address() => TravelAsync(async visit =>
+    {
+        var page = visit.Page;
+        var (mary, max) = (await Site.AddPersonAsync(administrator: false), await Site.AddPersonAsync(administrator: false));
+        await new SignIn(page).EnterAsync(await Site.AddPersonAsync(administrator: true));
+        await visit.GoAsync("/en/admin/people");
+        await page.Locator($"tbody tr:has-text('{mary}') a.name").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Erase", Exact = true }).ClickAsync();
+        await ConfirmAsync();
+        await page.ArriveAsync("**/admin/people");
+        await Expect(page.Locator("tbody")).Not.ToContainTextAsync(mary);
+
+        await page.Locator("#erase-address").FillAsync(max);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Erase", Exact = true }).ClickAsync();
+        await ConfirmAsync();
+
+        await Expect(page.Locator("tbody")).Not.ToContainTextAsync(max);
+        await Expect(page.Locator("tbody a.name").First).ToBeVisibleAsync();
+        Assert.Empty(await visit.BreachesAsync());
+
+        Task ConfirmAsync() =>
+            page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Erase", Exact = true }).ClickAsync();
+    });
+
     [Theory]
     [InlineData("en", 1280)]
     [InlineData("fr", 390)]

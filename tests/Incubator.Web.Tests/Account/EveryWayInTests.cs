@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Incubator.Core.People;
 using Incubator.Core.People.Factors;
+using Incubator.Core.Privacy;
 using Incubator.Core.Records;
 using Incubator.Core.Storage;
 using Incubator.Web.Tests.Hosting;
@@ -32,36 +33,43 @@ public sealed class EveryWayInTests : IAsyncLifetime
         { "password", "active", "in" },
         { "password", "demoted", "in, demoted" },
         { "password", "disabled", "out" },
+        { "password", "erased", "out" },
         { "password", "without a password", "out" },
         { "password", "guessed at", "waits" },
         { "code", "active", "in" },
         { "code", "demoted", "out" },
         { "code", "disabled", "out" },
+        { "code", "erased", "out" },
         { "code", "without a password", "in" },
         { "code", "guessed at", "waits" },
         { "recovery code", "active", "in" },
         { "recovery code", "demoted", "out" },
         { "recovery code", "disabled", "out" },
+        { "recovery code", "erased", "out" },
         { "recovery code", "without a password", "in" },
         { "recovery code", "guessed at", "waits" },
         { "passkey", "active", "in" },
         { "passkey", "demoted", "in, demoted" },
         { "passkey", "disabled", "out" },
+        { "passkey", "erased", "out" },
         { "passkey", "without a password", "in" },
         { "passkey", "guessed at", "in" },
         { "one-time link", "active", "in" },
         { "one-time link", "demoted", "in, demoted" },
         { "one-time link", "disabled", "out" },
+        { "one-time link", "erased", "out" },
         { "one-time link", "without a password", "in" },
         { "one-time link", "guessed at", "in" },
         { "shown again", "active", "in" },
         { "shown again", "demoted", "out" },
         { "shown again", "disabled", "out" },
+        { "shown again", "erased", "out" },
         { "shown again", "without a password", "refused" },
         { "shown again", "guessed at", "waits" },
         { "present password", "active", "in" },
         { "present password", "demoted", "out" },
         { "present password", "disabled", "out" },
+        { "present password", "erased", "out" },
         { "present password", "without a password", "in" },
         { "present password", "guessed at", "waits" },
     };
@@ -139,6 +147,10 @@ public sealed class EveryWayInTests : IAsyncLifetime
                 var input = (await people.ReadAsync(_ada, Actor.Operator, CancellationToken.None))!;
                 (input.IsAdministrator, input.IsDisabled) = (state != "demoted", state == "disabled");
                 Assert.IsType<SaveResult.Saved>(await people.SaveAsync(_ada, input, Actor.Operator, CancellationToken.None));
+                break;
+            case "erased":
+                Assert.IsType<SaveResult.Saved>(
+                    await _host.Get<Erasure>().EraseAsync(_ada, Actor.Operator, CancellationToken.None));
                 break;
             case "without a password":
                 await using (var db = await _host.Get<IDbContextFactory<IncubatorDb>>().CreateDbContextAsync())

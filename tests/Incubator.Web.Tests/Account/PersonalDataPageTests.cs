@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text.Json;
+using Incubator.Core.Mail;
 using Incubator.Core.People;
 using Incubator.Core.Records;
 using Incubator.Web.Tests.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Incubator.Web.Tests.Account;
 
@@ -77,6 +79,19 @@ public sealed class PersonalDataPageTests : IAsyncLifetime
         using var again = await WebHost.SignInAsync(_host.Visitor(), Ada);
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
         Assert.Null(await _host.Get<PeopleEditor>().ReadAsync(_id, Actor.Operator, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task The_files_of_mails_to_an_erased_person_go_too()
+    {
+        await _host.Get<PeopleEditor>().MailLinkAsync(_id, Actor.Operator, CancellationToken.None);
+        await _host.Get<MailSender>().SendDueAsync(CancellationToken.None);
+        var folder = _host.Get<IOptions<MailOptions>>().Value.Folder;
+        Assert.NotEmpty(Directory.GetFiles(folder, "*.eml"));
+
+        (await WebHost.PostOneOfAsync(_client, Page, "erase", ("sure", "yes"))).Dispose();
+
+        Assert.Empty(Directory.GetFiles(folder, "*.eml"));
     }
 
     [Fact]
