@@ -65,7 +65,9 @@ public sealed class ImportRecord
 
     /// <summary>The import in a line for the operator, always in English; how far it is where it has not ended.</summary>
     public string Line => string.Create(
-        CultureInfo.InvariantCulture, $"{Id}: {StartedAt:yyyy-MM-dd HH:mm} UTC, {Who}, {Kind} {FileName}{Options}: {Progress}");
+        CultureInfo.InvariantCulture, $"{Id}: {StartedAt:yyyy-MM-dd HH:mm} UTC, {Whose}, {Kind} {FileName}{Options}: {Progress}");
+
+    private string Whose => Who.Length > 0 ? Who : "a former manager";
 
     private string Options => (SkipsRefused ? " --skip-refused" : "") + (Overwrites ? " --overwrite" : "");
 

@@ -35,6 +35,8 @@ internal static class PeoplePersonal
         Removed("Drafts") with
         {
             Personal = [nameof(StoredDraft.Began), nameof(StoredDraft.Input), nameof(StoredDraft.Typed)],
+            // What somebody else has typed and not saved may name the person too.
+            Texts = [nameof(StoredDraft.Began), nameof(StoredDraft.Input), nameof(StoredDraft.Typed)],
             Plain = [nameof(StoredDraft.Kind)],
         },
     ];

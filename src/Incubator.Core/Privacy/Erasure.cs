@@ -135,10 +135,10 @@ public sealed class Erasure(
     private async Task<List<StoredMail>> EraseAgainAsync(Write write, ErasureEntry entry, CancellationToken ct)
     {
         var filed = new List<StoredMail>();
-        var hashes = entry.Hashes.ToHashSet(StringComparer.Ordinal);
+        var (hashes, hash) = (entry.Hashes.ToHashSet(StringComparer.Ordinal), ledger.Hasher());
         foreach (var user in await write.Db.Users().Where(u => u.Email != null).Select(u => new { u.Id, u.CreatedAt }).ToListAsync(ct))
         {
-            if (hashes.Contains(ledger.HashOf(KeyOf(user.Id, user.CreatedAt))))
+            if (hashes.Contains(hash(KeyOf(user.Id, user.CreatedAt))))
             {
                 filed.AddRange(await TakeOutAsync(write, (await subjects.OfAccountAsync(write.Db, user.Id, ct))!, ct));
             }
@@ -146,7 +146,7 @@ public sealed class Erasure(
 
         foreach (var address in await rows.AddressesAsync(write.Db, ct))
         {
-            if (hashes.Contains(ledger.HashOf(KeyOf(address))))
+            if (hashes.Contains(hash(KeyOf(address))))
             {
                 filed.AddRange(await TakeOutAsync(write, await subjects.OfAddressAsync(write.Db, address, ct), ct));
             }

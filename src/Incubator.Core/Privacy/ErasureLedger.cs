@@ -22,8 +22,12 @@ public sealed class ErasureLedger(string databasePath)
     /// <summary>All that was erased; empty where nothing ever was.</summary>
     public IReadOnlyList<ErasureEntry> Read() => [.. Lines().Skip(1).Select(Entry)];
 
-    /// <summary>The hash of what a text names, such as an address.</summary>
-    internal string HashOf(string text) => HashOf(Convert.FromHexString(Lines()[0]), text);
+    /// <summary>Hashes what a text names, such as an address, as it is done here.</summary>
+    internal Func<string, string> Hasher()
+    {
+        var key = Convert.FromHexString(Lines()[0]);
+        return text => HashOf(key, text);
+    }
 
     /// <summary>Notes one more, on the disk before it returns. Its caller is the only one who writes to the database.</summary>
     internal void Add(string id, DateTime at, IEnumerable<string> texts)

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Incubator.Core.Common;
+using Incubator.Core.People;
 using Incubator.Core.Records;
 using Incubator.Core.Storage;
 using Incubator.Core.Storage.Sqlite;
@@ -29,7 +30,10 @@ public sealed class PersonalExport(
     /// <summary>Counts one more file. Answers how long to wait where it is too many; null where it may be made.</summary>
     public TimeSpan? Enter(Actor.Person actor) => _allowance.Enter(actor.Id);
 
-    /// <summary>Null where nobody is signed in. By the present address alone: a former one may be somebody else's by now.</summary>
+    /// <summary>
+    /// Null where nobody is signed in. By the present address, and by names that no other account has: what is another person's is not
+    /// told.
+    /// </summary>
     public async Task<byte[]?> OfAsync(Actor.Person actor, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
@@ -38,7 +42,9 @@ public sealed class PersonalExport(
             return null;
         }
 
-        var tables = await rows.ExportAsync(db, subject with { Addresses = [subject.Addresses[0]] }, ct);
+        var ofOthers = await db.Users().Where(u => u.Id != id).Select(u => u.DisplayName).ToListAsync(ct);
+        var alone = subject with { Addresses = [subject.Addresses[0]], Names = [.. subject.Names.Except(ofOthers)] };
+        var tables = await rows.ExportAsync(db, alone, ct);
         return JsonSerializer.SerializeToUtf8Bytes(
             new
             {

@@ -83,6 +83,33 @@ public sealed class ErasureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_name_goes_from_what_was_confirmed_and_from_its_history_alike()
+    {
+        await ChangeAsync(s => (s.PriceChecked.On, s.PriceChecked.By) = (new DateOnly(2026, 11, 20), "zoe"));
+
+        Assert.IsType<SaveResult.Saved>(await Erasure.EraseAsync(_zoe.Id, _root, CancellationToken.None));
+
+        var input = (await _incubator.Get<SpaceEditor>().ReadAsync(_space.Id, _root, CancellationToken.None))!;
+        Assert.Equal((new DateOnly(2026, 11, 20), null), (input.PriceChecked.On, input.PriceChecked.By));
+        Assert.Empty(await _incubator.HistoryFaultsAsync());
+    }
+
+    [Fact]
+    public async Task An_answer_stays_in_an_enquiry_by_somebody_who_is_no_more()
+    {
+        var link = await AskAsync("Ada Marchand", "ada@example.org");
+        var id = (await _incubator.Get<EnquiryQueries>().OfLinkAsync(link, CancellationToken.None))!.Id;
+        await _incubator.Get<EnquiryDesk>().AnswerAsync(
+            id, new EnquiryAnswer { Message = "Come and see.", State = EnquiryState.Answered }, _zoe, CancellationToken.None);
+
+        await Erasure.EraseAsync(_zoe.Id, _root, CancellationToken.None);
+
+        var enquiry = (await _incubator.Get<EnquiryQueries>().OfLinkAsync(link, CancellationToken.None))!;
+        Assert.Equal([(null, "A desk?"), ("", "Come and see.")], enquiry.Messages.Select(m => (m.By, m.Text)));
+        Assert.Equal("Ada Marchand", enquiry.Name);
+    }
+
+    [Fact]
     public async Task Another_person_of_the_same_name_keeps_theirs()
     {
         var other = await _incubator.AddPersonAsync("zoe.two");

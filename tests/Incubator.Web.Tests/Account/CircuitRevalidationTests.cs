@@ -1,5 +1,7 @@
 using System.Reflection;
 using Incubator.Core.People;
+using Incubator.Core.Privacy;
+using Incubator.Core.Records;
 using Incubator.Web.Hosting;
 using Incubator.Web.Tests.Security;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -22,6 +24,7 @@ public sealed class CircuitRevalidationTests : IAsyncLifetime
     [Theory]
     [InlineData("demoted", false)]
     [InlineData("disabled", false)]
+    [InlineData("erased", false)]
     [InlineData("signed out", false)]
     [InlineData("seven days later", false)]
     [InlineData("granted a space", true)]
@@ -48,6 +51,9 @@ public sealed class CircuitRevalidationTests : IAsyncLifetime
     {
         switch (change)
         {
+            case "erased":
+                await _site.Get<Erasure>().EraseAsync(id, Actor.Operator, CancellationToken.None);
+                break;
             case "signed out":
                 await _site.Get<SessionStore>().EndAsync(session, CancellationToken.None);
                 break;

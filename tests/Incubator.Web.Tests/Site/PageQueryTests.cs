@@ -107,8 +107,8 @@ public sealed class PageQueryTests(PageQueryTests.World site) : IClassFixture<Pa
         string[] own =
         [
             "AccountPage", "AddSpacePage", "AgainPage", "AskPage", "CheckPage", "CodePage", "ConfirmPage", "DataPage", "EmailConfirmPage",
-            "EmailPage", "EnquiryPage", "ErrorPage", "ForgottenPage", "GonePage", "MailPage", "MailsPage", "NamePage", "NotFoundPage", "PasskeysPage",
-            "PasswordPage", "ProposalPage", "ProposePage", "RegisterPage", "SessionsPage", "SignInPage", "SignOutPage",
+            "EmailPage", "EnquiryPage", "ErrorPage", "ForgottenPage", "GonePage", "MailPage", "MailsPage", "NamePage", "NotFoundPage",
+            "PasskeysPage", "PasswordPage", "ProposalPage", "ProposePage", "RegisterPage", "SessionsPage", "SignInPage", "SignOutPage",
             "TwoFactorPage",
         ];
 

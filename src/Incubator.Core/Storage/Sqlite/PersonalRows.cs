@@ -153,6 +153,8 @@ public sealed class PersonalRows(IEnumerable<PersonalTable> tables)
     private async Task<HashSet<long>> EraseNamesAsync(IncubatorDb db, PersonalTable table, PersonalSubject subject, CancellationToken ct)
     {
         var rows = new HashSet<long>();
+        // Nothing in a record, as by its form; elsewhere nothing means that it was whoever wrote first.
+        var left = table.Kind is null ? "''" : "NULL";
         foreach (var name in table.Names)
         {
             // The name of another account may be the same.
@@ -160,7 +162,7 @@ public sealed class PersonalRows(IEnumerable<PersonalTable> tables)
                 ? $"\"{by}\" = @p0 OR (\"{by}\" IS NULL AND \"{name}\" IN {Listed(1)})" : $"\"{name}\" IN {Listed(1)}";
             object?[] values = [subject.Account, Json(subject.Names)];
             rows.UnionWith(await RowsAsync(
-                db, $"UPDATE \"{table.Table}\" SET \"{name}\" = '' WHERE \"{name}\" <> '' AND ({which}) RETURNING rowid", values, ct));
+                db, $"UPDATE \"{table.Table}\" SET \"{name}\" = {left} WHERE \"{name}\" <> '' AND ({which}) RETURNING rowid", values, ct));
         }
 
         if (table.Record is { } record)
