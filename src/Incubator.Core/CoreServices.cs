@@ -9,6 +9,7 @@ using Incubator.Core.Housing;
 using Incubator.Core.Mail;
 using Incubator.Core.People;
 using Incubator.Core.Pictures;
+using Incubator.Core.Ownership;
 using Incubator.Core.Places;
 using Incubator.Core.Privacy;
 using Incubator.Core.Programmes;
@@ -59,6 +60,7 @@ public static class CoreServices
         services.AddEnquiries();
         services.AddFreshness();
         services.AddProposals();
+        services.AddOwnership();
         services.AddSample();
         return services;
     }

@@ -28,6 +28,12 @@ public static partial class Links
         ? $"{Root}/spaces/add"
         : string.Create(CultureInfo.InvariantCulture, $"{Root}/spaces/add/{link}?step={step}");
 
+    /// <summary>Where one says that one works there.</summary>
+    public static string Claim(string list, string slug) => $"{Root}/{list}/{slug}/claim";
+
+    /// <summary>A path as mails name it.</summary>
+    public static string Mailed(string path) => Root + path;
+
     /// <summary>A proposal, for whoever has its link.</summary>
     public static string Proposal(string link) => $"{Root}/proposals/{link}";
 }

@@ -135,7 +135,13 @@ public sealed class TestIncubator : IAsyncDisposable
         };
         db.Users().Add(user);
         await db.SaveChangesAsync();
-        db.SpaceGrants().AddRange(spaces.Select(s => new SpaceGrant { UserId = user.Id, SpaceId = s, IsTrusted = true }));
+        db.SpaceGrants().AddRange(spaces.Select(s => new SpaceGrant
+        {
+            UserId = user.Id,
+            SpaceId = s,
+            IsTrusted = true,
+            IsLead = !db.SpaceGrants().Any(g => g.SpaceId == s),
+        }));
         await db.SaveChangesAsync();
         return new Actor.Person(user.Id, name);
     }

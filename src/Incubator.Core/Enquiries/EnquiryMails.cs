@@ -12,8 +12,6 @@ namespace Incubator.Core.Enquiries;
 /// <summary>Who is told of an enquiry: all managers of the space, and whoever asked.</summary>
 public sealed class EnquiryMails(Outbox outbox, IStringLocalizer<Words> words)
 {
-    private const int NameLength = 80;
-
     /// <summary>
     /// The space is asked, or written to once more. The mail speaks the language of the space's country.
     /// </summary>
@@ -31,7 +29,7 @@ public sealed class EnquiryMails(Outbox outbox, IStringLocalizer<Words> words)
             foreach (var manager in managers)
             {
                 outbox.Add(write, new OutgoingMail(
-                    manager.Email!, language, words[$"Mail.{cause}.Subject", Short(space.Name), enquiry.Name],
+                    manager.Email!, language, words[$"Mail.{cause}.Subject", OutgoingMail.Short(space.Name), enquiry.Name],
                     [
                         words["Mail.Hello", manager.DisplayName], words["Mail.Enquiry.Text", enquiry.Name, space.Name],
                         .. Lines(enquiry.Messages[^1].Text), .. Contact(enquiry),
@@ -58,12 +56,11 @@ public sealed class EnquiryMails(Outbox outbox, IStringLocalizer<Words> words)
 
     private void Tell(Write write, Enquiry enquiry, string link, string cause, string space, IReadOnlyList<string> lines) =>
         outbox.Add(write, Languages.In(enquiry.Language, () => new OutgoingMail(
-            enquiry.Email!, enquiry.Language, words[$"Mail.{cause}.Subject", Short(space)], [words[$"Mail.{cause}.Text", space], .. lines])
+            enquiry.Email!, enquiry.Language, words[$"Mail.{cause}.Subject", OutgoingMail.Short(space)],
+            [words[$"Mail.{cause}.Text", space], .. lines])
         {
             Link = new MailLink(words["Mail.Taken.Button"], $"/enquiries/{link}"),
         }));
-
-    private static string Short(string name) => name.Length <= NameLength ? name : $"{name[..NameLength]}…";
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 

@@ -11,6 +11,7 @@ public sealed record MailLink(string Label, string Path);
 /// <param name="Language">Of the mail, and of the page that its link opens.</param>
 public sealed record OutgoingMail(string To, string Language, string Subject, IReadOnlyList<string> Paragraphs)
 {
+    private const int NameLength = 80;
     private const string ButtonStyle =
         "display:inline-block;padding:12px 20px;border-radius:6px;background:#1f4d3a;color:#ffffff;text-decoration:none";
 
@@ -24,6 +25,9 @@ public sealed record OutgoingMail(string To, string Language, string Subject, IR
 
     /// <summary>For the header by which mail programs unsubscribe; null where there is nothing to unsubscribe from.</summary>
     internal string? UnsubscribeAt(string site) => Unsubscribe is { } link ? AddressOf(link, site) : null;
+
+    /// <summary>A name that fits into a subject.</summary>
+    internal static string Short(string name) => name.Length <= NameLength ? name : $"{name[..NameLength]}…";
 
     internal string TextAt(string site) => string.Join(
         "\n\n",

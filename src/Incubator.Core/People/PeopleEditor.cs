@@ -14,7 +14,7 @@ namespace Incubator.Core.People;
 /// </summary>
 public sealed class PeopleEditor(
     WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<PersonInput> validator, IValidator<OwnNameInput> ownName,
-    SpaceNames spaceNames, Outbox outbox, AccountMail mail, IStringLocalizer<Words> words)
+    SpaceNames spaceNames, ManagerGrants managers, Outbox outbox, AccountMail mail, IStringLocalizer<Words> words)
 {
     private static readonly LookupNormalizer Normalizer = new();
 
@@ -243,9 +243,10 @@ public sealed class PeopleEditor(
         var had = await GrantsOfAsync(write.Db, user.Id, ct);
         write.Db.SpaceGrants().RemoveRange(had.Where(g => !input.SpaceIds.Contains(g.SpaceId)));
         List<SpaceGrant> grants = [.. input.SpaceIds.Distinct()
-            .Select(s => had.Find(g => g.SpaceId == s) ?? new SpaceGrant { UserId = user.Id, SpaceId = s })];
+            .Select(s => had.Find(g => g.SpaceId == s) ?? new SpaceGrant { UserId = user.Id, SpaceId = s, GivenAt = write.Now })];
         grants.ForEach(g => g.IsTrusted = input.TrustedSpaceIds.Contains(g.SpaceId));
         write.Db.SpaceGrants().AddRange(grants.Except(had));
+        await managers.ChangedAsync(write, user, had, grants, ct);
         if (user.IsDisabled)
         {
             await PasswordLink.RemoveAsync(write.Db, user.Id, ct);

@@ -26,6 +26,7 @@ internal static class PeopleServices
         services.AddSingleton<PersonGrants>(s => s.GetRequiredService<PeopleGrants>().ReadAsync);
         services.AddSingleton<PasswordEditor>();
         services.AddSingleton<WriteTurn>();
+        services.AddSingleton<ManagerGrants>();
         services.AddSingleton<PeopleEditor>();
         services.AddSingleton<PeopleQueries>();
         services.AddSingleton<AccountMail>();

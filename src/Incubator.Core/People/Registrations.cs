@@ -22,7 +22,6 @@ public sealed class Registrations(
 
     private static readonly TimeSpan Life = TimeSpan.FromHours(24);
     private static readonly Actor Asker = new Actor.System("registration", Channel.Form);
-    private static readonly LookupNormalizer Normalizer = new();
 
     /// <summary>Forgets accounts that nobody has confirmed in time, or was given anything since.</summary>
     public async Task TidyAsync(CancellationToken ct)
@@ -47,9 +46,8 @@ public sealed class Registrations(
 
     protected override async Task AnswerAsync(string email, string language, CancellationToken ct)
     {
-        var name = Normalizer.NormalizeEmail(email);
         await using var write = await door.BeginAsync(Asker, ct);
-        var user = await write.Db.Users().SingleOrDefaultAsync(u => u.NormalizedEmail == name, ct);
+        var user = await NewAccounts.FindAsync(write.Db, email, ct);
         if (user is { IsDisabled: true })
         {
             return;
@@ -66,7 +64,7 @@ public sealed class Registrations(
         }
         else
         {
-            user ??= await AddAsync(write, email, name, ct);
+            user ??= await AddAsync(write, email, ct);
             var link = await PasswordLink.MakeAsync(write, user.Id, "mailed", ct);
             outbox.Add(write, Languages.In(language, () => PasswordMail.Of(user, link, words, "Registration")));
         }
@@ -74,26 +72,12 @@ public sealed class Registrations(
         await write.CommitAsync(ct);
     }
 
-    private static async Task<User> AddAsync(Write write, string email, string? name, CancellationToken ct)
+    private static async Task<User> AddAsync(Write write, string email, CancellationToken ct)
     {
-        var local = email.Split('@')[0];
-        var user = new User
-        {
-            Email = email,
-            UserName = email,
-            NormalizedEmail = name,
-            NormalizedUserName = name,
-            DisplayName = local.Length > User.NameLength ? local[..User.NameLength] : local,
-            CreatedAt = write.Now,
-            SecurityStamp = Guid.NewGuid().ToString(),
-            Version = 1,
-        };
-        write.Db.Users().Add(user);
-        await write.Db.SaveChangesAsync(ct);
+        var user = await NewAccounts.AddAsync(write, email, ct);
         var until = (write.Now + Life).ToString("O", CultureInfo.InvariantCulture);
         write.Db.UserTokens().Add(
             new IdentityUserToken<int> { UserId = user.Id, LoginProvider = Provider, Name = Unconfirmed, Value = until });
-        write.Note(UserRecords.Token, () => user.Id, Fields.Differences(null, PersonInput.From(user, [])));
         return user;
     }
 

@@ -12,8 +12,6 @@ namespace Incubator.Core.Proposals;
 public sealed class ProposalMails(
     Outbox outbox, IEnumerable<Editor> editors, IEnumerable<RecordKind> kinds, IStringLocalizer<Words> words)
 {
-    private const int NameLength = 80;
-
     /// <summary>The author is told; nobody where they wish for no answer.</summary>
     /// <param name="cause">Which words.</param>
     /// <param name="lines">What the reviewer wrote.</param>
@@ -27,7 +25,7 @@ public sealed class ProposalMails(
 
         var (name, link) = (proposal.Case!.Name, NewLink(proposal));
         outbox.Add(write, Languages.In(proposal.Language, () => new OutgoingMail(
-            email, proposal.Language, words[$"Mail.Proposal.{cause}.Subject", Short(name)],
+            email, proposal.Language, words[$"Mail.Proposal.{cause}.Subject", OutgoingMail.Short(name)],
             [words[$"Mail.Proposal.{cause}.Text", name], .. Lines(lines)])
         {
             Link = new MailLink(words["Mail.Proposal.Button"], $"/{page}/{link}"),
@@ -59,7 +57,7 @@ public sealed class ProposalMails(
 
             var list = kinds.Single(k => k.Token == of.Kind).List;
             outbox.Add(write, Languages.In(proposal.Language, () => new OutgoingMail(
-                person.Email!, proposal.Language, words[$"Mail.Kept.{cause}.Subject", Short(of.Name)],
+                person.Email!, proposal.Language, words[$"Mail.Kept.{cause}.Subject", OutgoingMail.Short(of.Name)],
                 [words["Mail.Hello", person.DisplayName], words[$"Mail.Kept.{cause}.Text", of.Name]])
             {
                 Link = new MailLink(words["Mail.Kept.Button"], FormattableString.Invariant($"/admin/{list}/{id}")),
@@ -74,8 +72,6 @@ public sealed class ProposalMails(
         proposal.Links.Add(new ProposalLink { Hash = SecretLink.HashOf(link) });
         return link;
     }
-
-    private static string Short(string name) => name.Length <= NameLength ? name : $"{name[..NameLength]}…";
 
     private static string[] Lines(string? text) =>
         text?.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];

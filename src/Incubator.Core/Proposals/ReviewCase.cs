@@ -49,6 +49,12 @@ public enum ProposalSource
 
     /// <summary>A manager who changes what others rely on.</summary>
     Manager,
+
+    /// <summary>Somebody who wants to manage the record.</summary>
+    Claim,
+
+    /// <summary>A manager who says that another one should not be one.</summary>
+    Contest,
 }
 
 public enum ProposalState
@@ -120,6 +126,15 @@ public sealed class Proposal
     public string? Wanted { get; set; }
 
     public string? Text { get; set; }
+
+    /// <summary>What somebody claims who wants to manage the record; null for any other source.</summary>
+    public int? ClaimId { get; set; }
+
+    /// <summary>The person whose place among the managers is contested; null for any other source.</summary>
+    public int? ContestedId { get; set; }
+
+    /// <summary>It is about who manages the record, not about what that says.</summary>
+    public bool IsOfPeople => Source is ProposalSource.Claim or ProposalSource.Contest;
 
     /// <summary>How many signs it has of what programs and pranksters write: it orders the queue and hides nothing.</summary>
     public int Score { get; set; }

@@ -8,11 +8,18 @@ using Microsoft.Extensions.Localization;
 namespace Incubator.Core.Proposals;
 
 /// <summary>
+/// Does what was decided of who manages a record; the room that knows claims registers it. Answers why it cannot be done, null where it is.
+/// </summary>
+public delegate Task<SaveResult?> DecideClaim(
+    Write write, Proposal proposal, ProposalVerdict verdict, string? reason, CancellationToken ct);
+
+/// <summary>
 /// How administrators decide on proposals. What is accepted goes through the editor of its kind, with the reviewer as actor; every decision
 /// is in the history of the record. Nothing is ever applied by silence.
 /// </summary>
 public sealed class ReviewDesk(
-    WriteDoor door, ProposalQueries queries, ProposalMails mails, IValidator<ReviewAnswer> answers, IStringLocalizer<Words> words)
+    WriteDoor door, ProposalQueries queries, ProposalMails mails, DecideClaim claims, IValidator<ReviewAnswer> answers,
+    IStringLocalizer<Words> words)
 {
     /// <summary>What the history calls a decision: <c>Proposals[11]</c> is that on proposal 12, as paths count from 0.</summary>
     public const string HistoryField = "Proposals";
@@ -42,8 +49,7 @@ public sealed class ReviewDesk(
             }
 
             var isWhole = taken.Count == (rebased?.Fields.Count ?? 0);
-            await DecideAsync(write, proposal, isWhole ? ProposalVerdict.Accepted : ProposalVerdict.AcceptedInPart, null, ct);
-            return null;
+            return await DecideAsync(write, proposal, isWhole ? ProposalVerdict.Accepted : ProposalVerdict.AcceptedInPart, null, ct);
         }, ct);
 
     /// <summary>Writes what the reviewer made of a proposal. It is answered as a save of the record.</summary>
@@ -60,8 +66,7 @@ public sealed class ReviewDesk(
                 return saved;
             }
 
-            await DecideAsync(write, proposal, ProposalVerdict.AcceptedInPart, null, ct);
-            return null;
+            return await DecideAsync(write, proposal, ProposalVerdict.AcceptedInPart, null, ct);
         }, ct);
         return result is SaveResult.Saved ? saved! : result;
     }
@@ -96,8 +101,7 @@ public sealed class ReviewDesk(
                     mails.TellAuthor(write, proposal, "Returned", answer.Text);
                     break;
                 case ReviewAct.Refuse:
-                    await DecideAsync(write, proposal, ProposalVerdict.Refused, answer.Text, ct);
-                    break;
+                    return await DecideAsync(write, proposal, ProposalVerdict.Refused, answer.Text, ct);
             }
 
             return null;
@@ -175,7 +179,9 @@ public sealed class ReviewDesk(
         return saved;
     }
 
-    private async Task DecideAsync(Write write, Proposal proposal, ProposalVerdict verdict, string? reason, CancellationToken ct)
+    /// <returns>Why it cannot be decided so; null where it is.</returns>
+    private async Task<SaveResult?> DecideAsync(
+        Write write, Proposal proposal, ProposalVerdict verdict, string? reason, CancellationToken ct)
     {
         var of = proposal.Case!;
         if (of.RecordId is { } id && await NowAsync(write, of, queries.InputsOf(of.Kind), ct) is not null)
@@ -189,8 +195,14 @@ public sealed class ReviewDesk(
         }
 
         (proposal.State, proposal.Verdict, proposal.DecidedAt) = (ProposalState.Decided, verdict, write.Now);
+        if (proposal.IsOfPeople)
+        {
+            return await claims(write, proposal, verdict, reason, ct);
+        }
+
         var cause = verdict == ProposalVerdict.Refused ? "Refused" : "Accepted";
         mails.TellAuthor(write, proposal, cause, reason);
         await mails.TellKeepersAsync(write, proposal, cause, ct);
+        return null;
     }
 }

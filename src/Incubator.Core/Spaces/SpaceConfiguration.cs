@@ -78,6 +78,8 @@ internal sealed class SpaceConfiguration
     {
         builder.ToTable("SpaceGrants");
         builder.HasKey(g => new { g.UserId, g.SpaceId });
+        builder.HasIndex(g => g.SpaceId);
+        builder.HasIndex(g => g.SpaceId, "IX_SpaceGrants_Lead").IsUnique().HasFilter("\"IsLead\"");
         builder.HasOne<User>().WithMany().HasForeignKey(g => g.UserId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Space>().WithMany().HasForeignKey(g => g.SpaceId).OnDelete(DeleteBehavior.Cascade);
     }

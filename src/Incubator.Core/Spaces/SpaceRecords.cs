@@ -25,7 +25,8 @@ public static class SpaceRecords
         {
             nameof(SpaceInput.Name), nameof(SpaceInput.Street), nameof(SpaceInput.Postcode), nameof(SpaceInput.CityId),
             nameof(SpaceInput.Latitude), nameof(SpaceInput.Longitude), nameof(SpaceInput.Plans), nameof(SpaceInput.Operator),
-            nameof(SpaceInput.Network), nameof(SpaceInput.IsClosed), nameof(SpaceInput.ClosedYear),
+            // Its domain shows who works there.
+            nameof(SpaceInput.Website), nameof(SpaceInput.Network), nameof(SpaceInput.IsClosed), nameof(SpaceInput.ClosedYear),
         },
     };
 }

@@ -34,6 +34,9 @@ public static class AdminLinks
     /// <summary>A list narrowed to what a text finds.</summary>
     public static string Search(string list, string text) => $"{list}?q={Uri.EscapeDataString(text)}";
 
+    /// <summary>Who manages a space.</summary>
+    public static string PeopleOf(int space) => $"{Edit(List(Core.Spaces.SpaceRecords.Kind), space)}/people";
+
     /// <summary>A new residency that begins with its space.</summary>
     public static string NewResidency(int space) => NewIn(ResidencyRecords.Kind, space);
 

@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using Incubator.Site.Account;
 using Incubator.Site.Enquiries;
+using Incubator.Site.Ownership;
 using Incubator.Site.Proposals;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
@@ -54,6 +55,7 @@ public static class Limits
         builder.Services.Configure<HubOptions>(options => options.MaximumReceiveMessageSize = 32 * 1024);
         builder.Services.AddSingleton<AskLimit>();
         builder.Services.AddSingleton<ProposalLimit>();
+        builder.Services.AddSingleton<ClaimLimit>();
         builder.Services.AddSingleton<StepLimit>();
         builder.Services.AddSingleton(services => new SignInLimit(
             services.GetRequiredService<IOptions<IncubatorOptions>>().Value.SignInsPerMinute,

@@ -36,7 +36,8 @@ public sealed class EveryRefusalTests : IAsyncLifetime
 
     // Of a proposal itself; what it proposes is asked of the editor like any input: see ProposalTests.
     private static readonly string[] OfProposals =
-        ["Refused.NoSuchField", "Refused.NotAValue", "Refused.NothingTaken", "Refused.SaysSoAlready", "Refused.DecidedAlready"];
+        ["Refused.NoSuchField", "Refused.NotAValue", "Refused.NothingTaken", "Refused.SaysSoAlready", "Refused.DecidedAlready",
+            "Refused.TooManyInvited"];
 
     private TestIncubator _incubator = null!;
     private int _paris;

@@ -2,6 +2,7 @@ using Incubator.Core.Enquiries;
 using Incubator.Core.Events;
 using Incubator.Core.Files;
 using Incubator.Core.Housing;
+using Incubator.Core.Ownership;
 using Incubator.Core.People;
 using Incubator.Core.People.Factors;
 using Incubator.Core.Places;
@@ -38,6 +39,7 @@ public sealed class EveryFieldTests(EveryFieldTests.World world) : IClassFixture
     private static readonly Type[] NoRecords =
     [
         typeof(PlanInput), typeof(OwnNameInput), typeof(PasswordInput), typeof(SignInInput), typeof(ForgottenInput),
+        typeof(ClaimInput), typeof(InviteInput), typeof(ContestInput),
         typeof(EnquiryInput), typeof(ProposalInput), typeof(AuthenticatorInput), typeof(CodeInput), typeof(PasskeyInput),
         typeof(AddressInput), typeof(NewSpaceInput), typeof(AgainInput),
     ];

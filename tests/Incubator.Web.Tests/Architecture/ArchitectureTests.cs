@@ -32,7 +32,7 @@ public sealed class ArchitectureTests
         ["Privacy"],
         ["Spaces"],
         ["Startups", "Events", "Enquiries", "Proposals"],
-        ["Housing", "Programmes"],
+        ["Housing", "Programmes", "Ownership"],
         ["Freshness"],
         ["Sample"],
     ];

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Incubator.Core.Mail;
 using Incubator.Core.People;
 using Incubator.Core.Places;
 using Incubator.Core.Records;
@@ -62,6 +63,15 @@ public class WebHost : WebApplicationFactory<Program>
     }
 
     public async Task<string> LinkAsync(int id) => (await Get<PeopleEditor>().LinkAsync(id, Actor.Operator, CancellationToken.None)).Link!;
+
+    /// <summary>The link of the last mail to an address, as the address of a page.</summary>
+    public async Task<string> MailedLinkAsync(string email)
+    {
+        await Get<MailSender>().SendDueAsync(CancellationToken.None);
+        var mails = await Get<MailBoard>().ListAsync(Actor.Operator, CancellationToken.None);
+        var lines = mails.First(m => m.Recipient == email).Text!.Split('\n');
+        return new Uri(lines.Single(l => l.StartsWith("http", StringComparison.Ordinal))).PathAndQuery;
+    }
 
     public static Task<HttpResponseMessage> SignInAsync(
         HttpClient client,

@@ -3,6 +3,7 @@ using Incubator.Core.Common;
 using Incubator.Core.Enquiries;
 using Incubator.Core.Events;
 using Incubator.Core.Housing;
+using Incubator.Core.Ownership;
 using Incubator.Core.Programmes;
 using Incubator.Core.Proposals;
 using Incubator.Core.Records;
@@ -21,6 +22,7 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
     private static readonly string[] People =
     [
         "anonymous",
+        "lead",
         "manager-a",
         "manager-b",
         "former-manager",
@@ -110,6 +112,7 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
         private string _link = "";
         private string _proposal = "";
         private string _newSpace = "";
+        private string _claim = "";
         private string _picture = "";
 
         public TestSite Site { get; } = new();
@@ -174,6 +177,9 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
             _proposal = (await Site.Get<ProposalDesk>().ProposeAsync("spaces", "space-a", wrong, CancellationToken.None)).Link!;
             var add = new NewSpaceInput { Name = "Space N", Kind = SpaceKind.Coworking, CityId = _city, AuthorEmail = "ada@example.org" };
             _newSpace = (await Site.Get<NewSpaceDesk>().BeginAsync(add, CancellationToken.None)).Link!;
+            var works = new ClaimInput { Email = "ada@example.org" };
+            Id(await Site.Get<ClaimDesk>().AskAsync("spaces", "space-a", works, CancellationToken.None));
+            _claim = (await Site.MailedLinkAsync("ada@example.org")).Split('/')[^1];
             _case = (await Site.Get<ReviewQueries>().QueueAsync(Actor.Operator, 1, CancellationToken.None)).Single().Id;
         }
 
@@ -200,6 +206,7 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
             var former = await Site.AddPersonAsync(false, _space);
             await Site.ChangePersonAsync(former, p => p.SpaceIds = []);
             Sessions["former-manager"] = await Site.SessionAsync(former);
+            Sessions["lead"] = await Site.SessionAsync(await Site.AddPersonAsync(false, _space));
             _person = await Site.AddPersonAsync(false, _space);
             Sessions["manager-a"] = await Site.SessionAsync(_person);
             Sessions["manager-b"] = await Site.SessionAsync(await Site.AddPersonAsync(false, other));
@@ -270,6 +277,7 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
         private string LinkOf(string route) => route switch
         {
             _ when route.Contains("/proposals/") => _proposal,
+            _ when route.Contains("/claims/") => _claim,
             _ when route.Contains("/spaces/add/") => _newSpace,
             _ => _link,
         };

@@ -84,6 +84,7 @@ public sealed class PageQueryTests(PageQueryTests.World site) : IClassFixture<Pa
                     href.StartsWith("/en/account", StringComparison.Ordinal)
                     || href.StartsWith("/en/housing/check", StringComparison.Ordinal)
                     || href.EndsWith("/suggest", StringComparison.Ordinal)
+                    || href.EndsWith("/claim", StringComparison.Ordinal)
                     || href == "/en/spaces/add";
                 if (!isOwn && !Path.HasExtension(href.Split('?')[0]) && seen.Add(href))
                 {
@@ -106,9 +107,10 @@ public sealed class PageQueryTests(PageQueryTests.World site) : IClassFixture<Pa
     {
         string[] own =
         [
-            "AccountPage", "AddSpacePage", "AgainPage", "AskPage", "CheckPage", "CodePage", "ConfirmPage", "DataPage", "EmailConfirmPage",
-            "EmailPage", "EnquiryPage", "ErrorPage", "ForgottenPage", "GonePage", "MailPage", "MailsPage", "NamePage", "NotFoundPage",
-            "PasskeysPage", "PasswordPage", "ProposalPage", "ProposePage", "RegisterPage", "SessionsPage", "SignInPage", "SignOutPage",
+            "AccountPage", "AddSpacePage", "AgainPage", "AskPage", "CheckPage", "ClaimLinkPage", "ClaimPage", "CodePage", "ConfirmPage",
+            "DataPage", "EmailConfirmPage", "EmailPage", "EnquiryPage", "ErrorPage", "ForgottenPage", "GonePage", "MailPage", "MailsPage",
+            "NamePage", "NotFoundPage", "PasskeysPage",
+            "PasswordPage", "ProposalPage", "ProposePage", "RegisterPage", "SessionsPage", "SignInPage", "SignOutPage",
             "TwoFactorPage",
         ];
 

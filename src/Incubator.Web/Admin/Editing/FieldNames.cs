@@ -1,5 +1,7 @@
 using System.Globalization;
 using Incubator.Core.Common;
+using Incubator.Core.Ownership;
+using Incubator.Core.People;
 using Incubator.Core.Proposals;
 using Incubator.Core.Records;
 using Incubator.Core.Resources;
@@ -11,6 +13,14 @@ namespace Incubator.Web.Admin.Editing;
 /// <summary>Puts a field's path and value, as history writes them, into the words of the form.</summary>
 public sealed class FieldNames(IStringLocalizer<Words> words, IStringLocalizer<AdminText> text)
 {
+    /// <summary>What the history of a record tells beside its fields, and the names of its steps.</summary>
+    private static readonly Dictionary<string, string> Steps = new(StringComparer.Ordinal)
+    {
+        [ReviewDesk.HistoryField] = nameof(ProposalVerdict),
+        [ManagerGrants.HistoryField] = nameof(ManagerRole),
+        [ClaimGiving.HistoryField] = nameof(ClaimState),
+    };
+
     /// <summary><c>Plans[1].Amount</c> is "Plans 2 · Amount".</summary>
     public string Label(string path) => words.Field(path);
 
@@ -22,9 +32,9 @@ public sealed class FieldNames(IStringLocalizer<Words> words, IStringLocalizer<A
             return text["Nothing"];
         }
 
-        if (Fields.Root(path) == ReviewDesk.HistoryField)
+        if (Steps.GetValueOrDefault(Fields.Root(path)) is { } steps)
         {
-            return words[$"{nameof(ProposalVerdict)}.{value}"];
+            return words[$"{steps}.{value}"];
         }
 
         var type = Fields.TypeOf(input, path);

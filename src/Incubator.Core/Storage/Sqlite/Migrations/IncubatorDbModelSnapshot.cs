@@ -802,6 +802,65 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                     b.ToTable("Outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Incubator.Core.Ownership.Claim", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("InvitedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RecordId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("Kind", "RecordId");
+
+                    b.ToTable("Claims", (string)null);
+                });
+
             modelBuilder.Entity("Incubator.Core.People.AddressChange", b =>
                 {
                     b.Property<int>("UserId")
@@ -905,12 +964,22 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                     b.Property<int>("SpaceId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsLead")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsTrusted")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("UserId", "SpaceId");
 
                     b.HasIndex("SpaceId");
+
+                    b.HasIndex(new[] { "SpaceId" }, "IX_SpaceGrants_Lead")
+                        .IsUnique()
+                        .HasFilter("\"IsLead\"");
 
                     b.ToTable("SpaceGrants", (string)null);
                 });
@@ -1528,6 +1597,12 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ClaimId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ContestedId")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("DecidedAt")
