@@ -142,6 +142,10 @@ public static class Fields
     /// <summary>The top-level field of a path.</summary>
     public static string Root(string path) => path.IndexOfAny(['.', '[']) is var end and >= 0 ? path[..end] : path;
 
+    /// <summary>The top-level fields of a sort of input.</summary>
+    internal static HashSet<string> RootsOf<TInput>() =>
+        typeof(TInput).GetProperties().Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
+
     private static string[] Steps(string path) => path.Replace("[", ".[", StringComparison.Ordinal).Split('.');
 
     private static JsonNode Node(List<(string[] Steps, string Value)> fields, int depth)

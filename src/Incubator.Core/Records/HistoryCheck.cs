@@ -27,7 +27,7 @@ public sealed class HistoryCheck(IEnumerable<Editor> editors) : IStoredPart
         IncubatorDb db, string kind, IQueryable<TRecord> records, Func<TRecord, TInput> inputOf, List<string> faults, CancellationToken ct)
         where TRecord : class, IEditable
     {
-        var known = typeof(TInput).GetProperties().Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
+        var known = Fields.RootsOf<TInput>();
         var after = 0;
         while (
             await records.AsNoTracking().AsSplitQuery().Where(r => r.Id > after).OrderBy(r => r.Id).Take(Batch).ToListAsync(ct)

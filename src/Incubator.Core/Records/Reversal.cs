@@ -39,6 +39,7 @@ internal sealed class Reversal<TRecord, TInput>(Editor<TRecord, TInput> editor)
 {
     private static readonly string Imported = Tokens.Of(Channel.Import);
     private static readonly string[] OriginFields = [nameof(Record.SourceLicence), nameof(Record.SourceAttribution)];
+    private static readonly HashSet<string> OwnFields = [.. Fields.RootsOf<TInput>(), .. OriginFields, nameof(Record.State)];
 
     public async Task<TakenBack> RunAsync(Write write, int id, CancellationToken ct)
     {
@@ -50,7 +51,8 @@ internal sealed class Reversal<TRecord, TInput>(Editor<TRecord, TInput> editor)
             return new TakenBack(UndoOutcome.AlreadyDone, "");
         }
 
-        history = WithoutUndone(history, write.ImportId);
+        var isNoted = history.Exists(c => !IsEdit(c));
+        history = WithoutUndone(history.FindAll(IsEdit), write.ImportId);
         var first = history.FindIndex(c => c.ImportId == write.ImportId);
         var former = history.Take(first).ToList();
         var name = record is Record listed ? listed.Name : "";
@@ -67,11 +69,16 @@ internal sealed class Reversal<TRecord, TInput>(Editor<TRecord, TInput> editor)
             return new TakenBack(UndoOutcome.AlreadyDone, name);
         }
 
-        var outcome = former.Count == 0 && IsMadeBy(differences, record)
-            ? await RemoveAsync(write, record, ct)
-            : await GiveBackAsync(write, record, former, differences, ct);
-        return new TakenBack(outcome, name);
+        if (former.Count > 0 || !IsMadeBy(differences, record))
+        {
+            return new TakenBack(await GiveBackAsync(write, record, former, differences, ct), name);
+        }
+
+        return new TakenBack(isNoted ? UndoOutcome.EditedSince : await RemoveAsync(write, record, ct), name);
     }
+
+    // Else it is something that is noted of the record, as a decision on a proposal, and changes nothing that it says.
+    private static bool IsEdit(Change change) => OwnFields.Contains(Fields.Root(change.Field));
 
     // Another import that was undone has left the record as it found it: its rows cancel out, and are no edit.
     private static List<Change> WithoutUndone(List<Change> history, int? import)
