@@ -8,13 +8,18 @@ using Microsoft.Extensions.Options;
 namespace Incubator.Web.Tests.Commands;
 
 /// <summary>The server itself, killed with mails under way: none is lost, and each kill repeats one at most.</summary>
+/// <remarks>With <c>INCUBATOR_MAIL_KILLS</c> set (an even number), so often.</remarks>
 public sealed class MailKillTests : IAsyncLifetime
 {
-    private const int Mails = 20;
-    private const int Kills = 4;
+    private const int MailsForAKill = 5;
 
     /// <summary>Which mail of a server its kill falls into.</summary>
     private const int Moment = 3;
+
+    private static readonly int Kills =
+        int.Parse(Environment.GetEnvironmentVariable("INCUBATOR_MAIL_KILLS") ?? "4", CultureInfo.InvariantCulture);
+
+    private static readonly int Mails = MailsForAKill * Kills;
 
     private readonly MailServer _mail = MailServer.Start();
     private readonly Executable _program = new();
