@@ -26,21 +26,13 @@ public sealed class AsvsTests
     [Fact]
     public void What_shows_a_verdict_is_there()
     {
-        var tests = Directory.EnumerateFiles(Path.Combine(Root, "tests"), "*Tests.cs", SearchOption.AllDirectories)
-            .ToLookup(f => Path.GetFileNameWithoutExtension(f), File.ReadAllText);
         var missing =
             from row in Rows()
             from shown in row[3].Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            where shown.StartsWith("docs/", StringComparison.Ordinal) ? !File.Exists(Path.Combine(Root, shown)) : !IsTest(shown, tests)
+            where shown.StartsWith("docs/", StringComparison.Ordinal) ? !File.Exists(Path.Combine(Root, shown)) : !NamedTests.Exist(shown)
             select $"{row[0]}: {shown}";
 
         Assert.Empty(missing);
-    }
-
-    private static bool IsTest(string name, ILookup<string, string> tests)
-    {
-        var parts = name.Split('.');
-        return tests[parts[0]].Any(text => parts.Length == 1 || text.Contains($" {parts[1]}(", StringComparison.Ordinal));
     }
 
     // No cell has a comma but the last, the note.

@@ -1,0 +1,173 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Incubator.Core.Freshness;
+using Incubator.Core.Mail;
+using Incubator.Core.Ownership;
+using Incubator.Core.People;
+using Incubator.Core.Proposals;
+using Incubator.Core.Records;
+using Incubator.Core.Spaces;
+using Incubator.Web.Tests.Architecture;
+using Incubator.Web.Tests.Hosting;
+
+namespace Incubator.Web.Tests.Security;
+
+/// <summary>
+/// Every sort of mail that there is, as it lies in the folder, and every link in it: fetched by gateways and mail programs, it changes
+/// nothing. A sort whose button no mail here has fails the test.
+/// </summary>
+/// <remarks>With <c>INCUBATOR_VISITS</c> set, each link is fetched so often.</remarks>
+public sealed partial class EveryMailedLinkTests : IAsyncDisposable
+{
+    private const string Mary = "mary@example.org";
+    private const string Ada = "ada@example.org";
+    private static readonly int Visits =
+        int.Parse(Environment.GetEnvironmentVariable("INCUBATOR_VISITS") ?? "20", CultureInfo.InvariantCulture);
+
+    private readonly WebHost _host = new();
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task No_link_in_any_mail_changes_anything_by_being_fetched()
+    {
+        var (space, mary) = await AddSpaceAsync();
+        _host.Clock.Advance(TimeSpan.FromDays(91));
+        Assert.NotEqual(0, await _host.Get<Reminders>().RemindAsync(CancellationToken.None));
+        await AskForAccountsAsync();
+        await AskForDeskAsync();
+        await ChangeAccountsAsync();
+        await ClaimAsync(space, new Actor.Person(mary, "Mary"));
+        await ProposeAsync(space);
+        Assert.IsType<SaveResult.Saved>(await _host.Get<PeopleEditor>().MailLinkAsync(mary, Actor.Operator, CancellationToken.None));
+
+        var all = string.Join('\n', (await MailsAsync()).Select(m => m.Text));
+        Assert.Empty(Labels().Where(l => !l.Words.Exists(w => all.Contains(w, StringComparison.Ordinal))).Select(l => l.Key));
+        var links = Address().Matches(all).Select(m => new Uri(m.Value).PathAndQuery).Distinct().ToList();
+        await using var writes = await WriteWatch.OnAsync(_host);
+        foreach (var link in links)
+        {
+            var client = _host.Visitor();
+            for (var n = 0; n < Visits; n++)
+            {
+                using var request = new HttpRequestMessage(n % 2 == 0 ? HttpMethod.Get : HttpMethod.Head, link);
+                using var response = await client.SendAsync(request);
+                // Gone, where its button was pressed before.
+                Assert.True(
+                    response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.Gone,
+                    $"{link}: {response.StatusCode}");
+            }
+        }
+
+        Assert.False(await writes.WereAnyAsync());
+    }
+
+    private async Task<(SaveResult.Saved Space, int Mary)> AddSpaceAsync()
+    {
+        var city = await _host.AddCityAsync("Paris");
+        var input = new SpaceInput
+        {
+            Name = "Atelier Mercier",
+            Kind = SpaceKind.Coworking,
+            CityId = city.Id,
+            Website = "https://mercier.example",
+        };
+        input.Plans.Add(new PlanInput { Kind = PlanKind.FixedDesk, Amount = 300, Currency = "EUR", Unit = PriceUnit.Month });
+        var space = Assert.IsType<SaveResult.Saved>(
+            await _host.Get<SpaceEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None));
+        var mary = await _host.AddPersonAsync(Mary);
+        await _host.Get<PeopleEditor>().GrantAsync(mary, space.Id, true, Actor.Operator, CancellationToken.None);
+        return (space, mary);
+    }
+
+    /// <summary>A new account, and one that is there already.</summary>
+    private async Task AskForAccountsAsync()
+    {
+        foreach (var email in new[] { Mary, "new@example.org" })
+        {
+            using var asked = await WebHost.PostFormAsync(_host.Visitor(), "/en/account/register", ("Input.Email", email));
+        }
+
+        await _host.Get<Registrations>().AnswerAsync(CancellationToken.None);
+    }
+
+    /// <summary>An enquiry to the space.</summary>
+    private async Task AskForDeskAsync()
+    {
+        using var sent = await WebHost.PostFormAsync(
+            _host.Visitor(), "/en/spaces/atelier-mercier/ask", ("Input.Message", "A desk?"), ("Input.Plan", "FixedDesk"),
+            ("Input.People", "2"), ("Input.From", "2027-04-01"), ("Input.Name", "Ada"), ("Input.Email", Ada));
+        Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+    }
+
+    /// <summary>One wants another address, one has another password.</summary>
+    private async Task ChangeAccountsAsync()
+    {
+        using var asked = await WebHost.PostFormAsync(
+            await SignedInAsync(Ada), "/en/account/email", ("Input.Email", "lovelace@example.org"));
+        Assert.Equal(HttpStatusCode.Redirect, asked.StatusCode);
+        using var changed = await WebHost.PostFormAsync(
+            await SignedInAsync("bob@example.org"), "/en/account", ("Input.CurrentPassword", WebHost.GoodPassword),
+            ("Input.Password", "another giraffe 72 kettle"), ("Input.PasswordAgain", "another giraffe 72 kettle"));
+        Assert.Equal(HttpStatusCode.Redirect, changed.StatusCode);
+    }
+
+    private async Task<HttpClient> SignedInAsync(string email)
+    {
+        await _host.AddPersonAsync(email);
+        var client = _host.Visitor();
+        await WebHost.SignInAsync(client, email);
+        return client;
+    }
+
+    /// <summary>One works there by their address, one by an administrator's word, and one is invited.</summary>
+    private async Task ClaimAsync(SaveResult.Saved space, Actor mary)
+    {
+        var desk = _host.Get<ClaimDesk>();
+        foreach (var email in new[] { "jo@mercier.example", "kim@example.net" })
+        {
+            var asked = await desk.AskAsync(
+                "spaces", space.Slug, new ClaimInput { Email = email, Text = "I run the desk." }, CancellationToken.None);
+            Assert.IsType<SaveResult.Saved>(asked);
+        }
+
+        Assert.IsType<SaveResult.Saved>(await _host.Get<ManagerDesk>().InviteAsync(
+            space.Id, new InviteInput { Email = "lee@example.net" }, mary, CancellationToken.None));
+        var mail = (await MailsAsync()).Single(m => m.Recipient == "kim@example.net");
+        await desk.ConfirmAsync(mail.Text!.Split("/claims/")[1].Split('\n')[0], CancellationToken.None);
+        var queries = _host.Get<ReviewQueries>();
+        var row = (await queries.QueueAsync(Actor.Operator, 10, CancellationToken.None)).Single();
+        var of = (await queries.FindAsync(row.Id, Actor.Operator, CancellationToken.None))!;
+        Assert.IsType<SaveResult.Saved>(await _host.Get<ReviewDesk>().AcceptAsync(
+            of.Proposals.Single().Id, of.Version, [], Actor.Operator, CancellationToken.None));
+    }
+
+    /// <summary>A correction, which its author and the manager are told of.</summary>
+    private async Task ProposeAsync(SaveResult.Saved space)
+    {
+        var input = new ProposalInput { Path = nameof(SpaceInput.Street), Value = "1 rue Mercier", Email = Ada };
+        var made = await _host.Get<ProposalDesk>().ProposeAsync("spaces", space.Slug, input, CancellationToken.None);
+        Assert.Null(made.Refusal);
+    }
+
+    private async Task<IReadOnlyList<MailRow>> MailsAsync()
+    {
+        await _host.Get<MailSender>().SendDueAsync(CancellationToken.None);
+        return await _host.Get<MailBoard>().ListAsync(Actor.Operator, CancellationToken.None);
+    }
+
+    /// <summary>What the buttons of all sorts of mails say, in both languages.</summary>
+    private static IEnumerable<(string Key, List<string> Words)> Labels() =>
+        from file in new[] { "Words.resx", "Words.fr.resx" }
+        from data in XDocument.Load(Path.Combine(Repository.Root, "src/Incubator.Core/Resources", file)).Root!.Elements("data")
+        let key = data.Attribute("name")!.Value
+        where key.StartsWith("Mail.", StringComparison.Ordinal)
+            && (key.EndsWith(".Button", StringComparison.Ordinal) || key.EndsWith(".Unsubscribe", StringComparison.Ordinal))
+        group data.Element("value")!.Value by key into label
+        select (label.Key, label.ToList());
+
+    [GeneratedRegex(@"https?://\S+")]
+    private static partial Regex Address();
+}
