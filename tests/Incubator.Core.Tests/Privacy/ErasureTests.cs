@@ -51,6 +51,23 @@ public sealed class ErasureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Somebody_else_leads_what_an_erased_person_led()
+    {
+        await _incubator.Get<PeopleEditor>().GrantAsync(
+            (await _incubator.AddPersonAsync("mary")).Id, _space.Id, true, _root, CancellationToken.None);
+        await using var db = _incubator.OpenDb();
+        var (lead, other) = (await LeadAsync(db), await db.SpaceGrants().SingleAsync(g => !g.IsLead));
+        Assert.Equal(_zoe.Id, lead);
+
+        Assert.IsType<SaveResult.Saved>(await Erasure.EraseOwnAsync(_zoe, CancellationToken.None));
+
+        Assert.Equal(other.UserId, await LeadAsync(db));
+        Assert.Contains(await db.Outbox().ToListAsync(), m => m.Recipient == "mary@example.org" && m.Subject.Contains("lead"));
+
+        static Task<int> LeadAsync(IncubatorDb db) => db.SpaceGrants().Where(g => g.IsLead).Select(g => g.UserId).SingleAsync();
+    }
+
+    [Fact]
     public async Task An_address_goes_from_records_and_their_history_alike_and_an_open_form_does_not_bring_it_back()
     {
         var spaces = _incubator.Get<SpaceEditor>();
