@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using FluentValidation;
+using Incubator.Core.Duplicates;
 using Incubator.Core.Enquiries;
 using Incubator.Core.Events;
 using Incubator.Core.Files;
@@ -61,6 +62,7 @@ public static class CoreServices
         services.AddFreshness();
         services.AddProposals();
         services.AddOwnership();
+        services.AddDuplicates();
         services.AddSample();
         return services;
     }

@@ -44,9 +44,12 @@ internal sealed class FileRun<TRecord, TInput, TBook>
         rehearsal.Book = await Records.Book.ReadAsync(db, format.Pages, ct);
         var run = new FileRun<TRecord, TInput, TBook>(
             format, editor, options, rehearsal, await format.ReadBookAsync(db, rehearsal.Book, ct));
-        foreach (var record in await records.AsNoTracking().AsSplitQuery().OrderBy(r => r.Id).ToListAsync(ct))
+        var all = await records.AsNoTracking().AsSplitQuery().OrderBy(r => r.Id).ToListAsync(ct);
+        var merged = await db.MergedAsync(format.RecordKind, ct);
+        var winners = await run.WinnersAsync(all, merged, ct);
+        foreach (var record in all)
         {
-            run.Add(record);
+            run.Add(record, merged.TryGetValue(record.Id, out var winner) ? winners.GetValueOrDefault(winner, record) : record);
         }
 
         if (format.Named is not null)
@@ -159,13 +162,25 @@ internal sealed class FileRun<TRecord, TInput, TBook>
         : [.. _byId.Values.Where(r => r.State == RecordState.Live && r is Record { SourceId: not null } && !_claimed.ContainsKey(r.Id))
             .Select(r => new GoneRecord(r.Id, r.Version, named.Name(_editor.InputOf(r))))];
 
-    private void Add(TRecord record)
+    /// <summary>The records that those of the file's sources were merged into, of whatever source they are.</summary>
+    private async Task<Dictionary<int, TRecord>> WinnersAsync(
+        List<TRecord> records, IReadOnlyDictionary<int, int> merged, CancellationToken ct)
+    {
+        var ids = records.Select(r => merged.GetValueOrDefault(r.Id)).Where(i => i > 0).ToHashSet();
+        return ids.Count == 0
+            ? []
+            : await _editor.Editable(_rehearsal.Db, _rehearsal.Grants, _rehearsal.Today).Where(r => ids.Contains(r.Id))
+                .AsNoTracking().AsSplitQuery().ToDictionaryAsync(r => r.Id, ct);
+    }
+
+    /// <param name="meant">The record that rows with its keys are about: itself, or the one it was merged into.</param>
+    private void Add(TRecord record, TRecord meant)
     {
         _byId[record.Id] = record;
         foreach (var key in _format.KeysOf(record, Book))
         {
             ref var records = ref CollectionsMarshal.GetValueRefOrAddDefault(_byKey, key, out _);
-            (records ??= []).Add(record);
+            (records ??= []).Add(meant);
         }
     }
 

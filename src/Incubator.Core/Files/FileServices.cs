@@ -29,6 +29,17 @@ public static class FileServices
             s.GetRequiredService<ImportLog>(), s.GetRequiredService<ImportUndo>(),
             s.GetRequiredService<RecordSources>(), s.GetRequiredService<IStringLocalizer<Words>>()));
 
+    /// <summary>The records of a format are compared with each other.</summary>
+    public static void AddTwins<TRecord, TInput, TBook>(
+        this IServiceCollection services, Func<IServiceProvider, FileFormat<TRecord, TInput, TBook>> format)
+        where TRecord : class, IEditable
+        where TInput : class, IVersioned, new() => services.AddSingleton(s =>
+        {
+            var of = format(s);
+            return new TwinRecords(of.RecordKind, async (db, ct) => await of.Named!.CandidatesAsync!(
+                db, await of.ReadBookAsync(db, await Book.ReadAsync(db, [], ct), ct), ct));
+        });
+
     /// <summary>Import and export of a format.</summary>
     public static IServiceCollection AddFile<TRecord, TInput, TBook>(
         this IServiceCollection services,

@@ -6,7 +6,7 @@ namespace Incubator.Core.Files;
 internal sealed class Twins
 {
     // A block of more than these is no sign of anything: a chain's phone, a portal's address, a word that a whole town uses.
-    private const int MostOfOneKey = 40;
+    internal const int MostOfOneKey = 40;
 
     private readonly Dictionary<string, List<Seen>> _seen = new(StringComparer.Ordinal);
 

@@ -158,7 +158,7 @@ public sealed class ManagerGrants(Outbox outbox, SpaceNames spaceNames, IStringL
         write.Note(UserRecords.Token, () => user.Id, Fields.Differences(PersonInput.From(user, had), PersonInput.From(user, has)));
     }
 
-    private static void NoteRole(Write write, SpaceGrant grant, ManagerRole? before, ManagerRole? after) => write.Note(
+    internal static void NoteRole(Write write, SpaceGrant grant, ManagerRole? before, ManagerRole? after) => write.Note(
         SpaceGrant.RecordKind, () => grant.SpaceId,
         [
             new FieldDifference(

@@ -259,17 +259,24 @@ public abstract class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<
             return new SaveResult.Invalid([new FieldError("", reason)]);
         }
 
-        write.Note(Kind, () => id, [new FieldDifference(nameof(IEditable.State), Tokens.Of(before), Tokens.Of(state))]);
         record.State = state;
         if (asked is null && await RefusalsAsync(write, record, InputOf(record), null, ct) is { Count: > 0 } refusals)
         {
             return new SaveResult.Invalid(refusals);
         }
 
-        write.Stamp(record, isContent: false);
-        await TouchAsync(write, record, ct);
+        await SettleStateAsync(write, record, before, ct);
         await write.CommitAsync(ct);
         return new Applied<TRecord>(record, null, true).ToResult();
+    }
+
+    /// <summary>Leaves to the write what goes with another state.</summary>
+    internal async Task SettleStateAsync(Write write, TRecord record, RecordState before, CancellationToken ct)
+    {
+        var (id, now) = (record.Id, record.State);
+        write.Note(Kind, () => id, [new FieldDifference(nameof(IEditable.State), Tokens.Of(before), Tokens.Of(now))]);
+        write.Stamp(record, isContent: false);
+        await TouchAsync(write, record, ct);
     }
 
     private async Task<RecordState> FormerStateAsync(IncubatorDb db, int id, CancellationToken ct)

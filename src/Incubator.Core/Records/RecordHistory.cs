@@ -5,36 +5,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Records;
 
-/// <summary>What differs between two versions of a record.</summary>
-/// <param name="Before">The earlier version as an input; null where there was none, or where it cannot be put together any more.</param>
-/// <param name="Differences">The earlier value before, the later one after.</param>
-public sealed record VersionComparison(object? Before, object? After, IReadOnlyList<FieldDifference> Differences);
-
-/// <summary>What one write did to a record, and the version that it left.</summary>
-/// <param name="Id">The last row of the history that it wrote.</param>
-/// <param name="Channel">Null for a channel of another release.</param>
-/// <param name="ByAdministrator">Null where an earlier release wrote it.</param>
-/// <param name="IsCreation">There was no record before.</param>
-public sealed record RecordVersion(
-    long Id, DateTime At, string Who, Channel? Channel, bool? ByAdministrator, bool IsCreation, VersionComparison Change)
-{
-    /// <summary>A creation is archived instead, and what cannot be put together cannot be put back.</summary>
-    public bool MayBeUndone => Change is { Before: not null, After: not null };
-}
-
-/// <summary>A page of the versions of a record, the newest first.</summary>
-/// <param name="Now">The record as it is, as an input.</param>
-public sealed record VersionPage(object Now, IReadOnlyList<RecordVersion> Versions, bool HasOlder);
-
-/// <summary>What became of an undo, or of fields that are to be as they were.</summary>
-/// <param name="Result">What the editor answered; missing where there is no such version.</param>
-/// <param name="IsChanged">Whether there was anything to write.</param>
-/// <param name="Left">What stays as it is because it was edited since: as it is before, as it was after.</param>
-public sealed record Undone(SaveResult Result, bool IsChanged, IReadOnlyList<Contradiction> Left)
-{
-    public static Undone Missing { get; } = new(new SaveResult.Missing(), false, []);
-}
-
 /// <summary>
 /// The versions of one kind of record. They are read backwards from the record as it is, so that one without a beginning in the history
 /// has them too. Whoever may edit a record may read its history; what is put back goes through its editor as any other change.
@@ -58,6 +28,10 @@ public abstract class RecordHistory
 
     /// <summary>Gives some fields the values that they have in a version.</summary>
     public abstract Task<Undone> RestoreAsync(int id, long version, IReadOnlyCollection<string> fields, Actor actor, CancellationToken ct);
+
+    /// <summary>The same for a write that takes back more than fields: what it has to write. Null where there is no such version.</summary>
+    /// <param name="at">When the version was written, UTC.</param>
+    internal abstract Task<PlannedUndo?> PlanUndoAsync(int id, DateTime at, Actor actor, CancellationToken ct);
 
     /// <summary>What everybody may know of the newest versions; null where there is no such record.</summary>
     internal abstract Task<RecordChanges?> PublicAsync(ShownRecord record, CancellationToken ct);
@@ -125,23 +99,35 @@ internal sealed class RecordHistory<TRecord, TInput>(Editor<TRecord, TInput> edi
         return new VersionComparison(earlier, later, Differences(rows, earlier, later));
     }
 
-    public override async Task<Undone> UndoAsync(int id, long version, Actor actor, CancellationToken ct)
+    public override async Task<Undone> UndoAsync(int id, long version, Actor actor, CancellationToken ct) =>
+        await WriteAsync(id, version, actor, ct) is { } write && !write.Rows.Exists(r => Fields.Root(r.Field) == RecordMerge.HistoryField)
+            && TakenBack(write, version) is { } merge
+                ? await SaveAsync(id, write.Story.Now, merge.Together(), merge.Contradictions, actor, ct)
+                : Undone.Missing;
+
+    internal override async Task<PlannedUndo?> PlanUndoAsync(int id, DateTime at, Actor actor, CancellationToken ct)
     {
-        if (await WriteAsync(id, version, actor, ct) is not { } write)
+        await using var db = await factory.CreateDbContextAsync(ct);
+        if (await Changes(db, id).Where(c => c.At == at).MaxAsync(c => (long?)c.Id, ct) is not { } version
+            || await WriteAsync(id, version, actor, ct) is not { } write || TakenBack(write, version) is not { } merge)
         {
-            return Undone.Missing;
+            return null;
         }
 
+        var wanted = merge.Together();
+        wanted.Version = write.Story.Now.Version;
+        return new PlannedUndo(wanted, merge.Contradictions);
+    }
+
+    /// <summary>The record as it is now without what one version changed; null where it cannot be put together.</summary>
+    private Merge<TInput>? TakenBack((Story Story, List<Row> Rows) write, long version)
+    {
         var state = StateAt(write.Story, version);
         var after = Made(state);
         GoBack(state, write.Rows);
-        if (after is null || Made(state) is not { } before)
-        {
-            return Undone.Missing;
-        }
-
-        var merge = new Merge<TInput>(after, write.Story.Now, before, editor.Parts);
-        return await SaveAsync(id, write.Story.Now, merge.Together(), merge.Contradictions, actor, ct);
+        return after is not null && Made(state) is { } before
+            ? new Merge<TInput>(after, write.Story.Now, before, editor.Parts)
+            : null;
     }
 
     public override async Task<Undone> RestoreAsync(

@@ -1,5 +1,6 @@
 using Incubator.Core.Common;
 using Incubator.Core.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Records;
 
@@ -10,6 +11,16 @@ public sealed record Rebased(VersionComparison Compared, IReadOnlyList<Contradic
 {
     /// <summary>The fields that would change, in the order of the form.</summary>
     public IReadOnlyList<string> Fields => [.. Compared.Differences.Select(d => Records.Fields.Root(d.Path)).Distinct()];
+}
+
+/// <summary>Whose value a field has after a merge.</summary>
+public enum MergeSide
+{
+    Winner,
+    Loser,
+
+    /// <summary>The rows of both lists; where both have the same row, the winner's.</summary>
+    Both,
 }
 
 /// <summary>What came of an input inside a write, whose end its caller decides.</summary>
@@ -30,6 +41,21 @@ public abstract class RecordInputs
 
     /// <summary>The record as this actor may edit it; null when there is none, or none of theirs.</summary>
     public abstract Task<object?> ReadAsync(IncubatorDb db, int id, Actor actor, CancellationToken ct);
+
+    /// <summary>The type of the records.</summary>
+    public abstract Type Record { get; }
+
+    /// <summary>The fields by which such records point to those of a type.</summary>
+    public abstract IReadOnlyList<string> FieldsTo(IncubatorDb db, Type pointed);
+
+    /// <summary>The records that point to one by such a field.</summary>
+    internal abstract Task<List<int>> PointingAsync(IncubatorDb db, string field, int id, CancellationToken ct);
+
+    /// <summary>One input of two: for each field the value that is chosen.</summary>
+    public abstract object Combine(object winner, object loser, IReadOnlyDictionary<string, MergeSide> sides);
+
+    /// <summary>What differs between two records, in the order of the form.</summary>
+    public abstract VersionComparison Compare(object one, object other);
 
     /// <summary>What visitors see of an input.</summary>
     public abstract object Published(object input);
@@ -68,6 +94,40 @@ internal sealed class RecordInputs<TRecord, TInput>(Editor<TRecord, TInput> edit
 
     public override async Task<object?> ReadAsync(IncubatorDb db, int id, Actor actor, CancellationToken ct) =>
         await editor.ReadAsync(db, id, actor, ct);
+
+    public override Type Record => typeof(TRecord);
+
+    public override IReadOnlyList<string> FieldsTo(IncubatorDb db, Type pointed) =>
+        [.. db.Model.FindEntityType(typeof(TRecord))!.GetForeignKeys().Where(k => k.PrincipalEntityType.ClrType == pointed)
+            .Select(k => k.Properties[0].Name).Where(f => typeof(TInput).GetProperty(f) is not null)];
+
+    internal override Task<List<int>> PointingAsync(IncubatorDb db, string field, int id, CancellationToken ct) =>
+        db.Set<TRecord>().Where(References.To<TRecord>(db.Model.FindEntityType(typeof(TRecord))!.FindProperty(field)!, id))
+            .OrderBy(r => r.Id).Select(r => r.Id).ToListAsync(ct);
+
+    public override VersionComparison Compare(object one, object other) =>
+        new(one, other, VersionDifferences.Of((TInput)one, (TInput)other));
+
+    public override object Combine(object winner, object loser, IReadOnlyDictionary<string, MergeSide> sides)
+    {
+        var (mine, theirs) = ((TInput)winner, (TInput)loser);
+        var combined = Fields.Read<TInput>(Fields.Write(mine))!;
+        combined.Version = mine.Version;
+        foreach (var (field, side) in sides.Where(s => s.Value != MergeSide.Winner))
+        {
+            Fields.Copy(side == MergeSide.Loser ? theirs : Both(mine, theirs, field), combined, field);
+        }
+
+        return combined;
+    }
+
+    /// <summary>The rows of both: an empty list is what both began from.</summary>
+    private TInput Both(TInput mine, TInput theirs, string field)
+    {
+        var empty = Fields.Read<TInput>(Fields.Write(mine))!;
+        Fields.Copy(Activator.CreateInstance<TInput>(), empty, field);
+        return new Merge<TInput>(empty, mine, theirs, editor.Parts).Together();
+    }
 
     public override object Published(object input) => editor.Published((TInput)input);
 

@@ -19,6 +19,6 @@ internal static class RecordServices
         services.AddSingleton<PublicPages>();
         services.AddSingleton<PublicChanges>();
         services.AddSingleton<IStoredPart, HistoryCheck>();
-        services.AddPersonal(ChangeConfiguration.Personal, FormerSlugConfiguration.Personal);
+        services.AddPersonal(ChangeConfiguration.Personal, FormerSlugConfiguration.Personal, RecordMergeConfiguration.Personal);
     }
 }

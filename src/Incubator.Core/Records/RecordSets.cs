@@ -8,5 +8,7 @@ public static class RecordSets
 {
     public static DbSet<FormerSlug> FormerSlugs(this IncubatorDb db) => db.Set<FormerSlug>();
 
+    public static DbSet<RecordMerge> Merges(this IncubatorDb db) => db.Set<RecordMerge>();
+
     public static DbSet<Change> Changes(this IncubatorDb db) => db.Set<Change>();
 }

@@ -1,4 +1,5 @@
 using Incubator.Core.Resources;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Incubator.Core.Records;
@@ -37,6 +38,13 @@ internal static class Refusals
         if (!write.Grants.IsAdministrator && state != (record?.State ?? RecordState.Live))
         {
             errors.Add(new FieldError(nameof(Record.State), words["Refused.OnlyAdministrator"]));
+        }
+
+        // Its address and what hung on it are another's now: an undo of the merge alone gives them back.
+        if (record is not null && state != RecordState.Archived && write.WasArchived(record)
+            && await write.Db.StandingMerges(kind).AnyAsync(m => m.LoserId == record.Id, ct))
+        {
+            errors.Add(new FieldError("", words["Refused.IsMerged"]));
         }
 
         return errors;

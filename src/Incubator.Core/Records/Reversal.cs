@@ -162,11 +162,15 @@ internal static class References
         return false;
     }
 
-    private static Task<bool> AnyAsync<T>(IncubatorDb db, IProperty property, int id, CancellationToken ct) where T : class
+    private static Task<bool> AnyAsync<T>(IncubatorDb db, IProperty property, int id, CancellationToken ct) where T : class =>
+        db.Set<T>().AnyAsync(To<T>(property, id), ct);
+
+    /// <summary>Whether a row points to a record.</summary>
+    public static Expression<Func<T, bool>> To<T>(IProperty property, int id) where T : class
     {
         var dependent = Expression.Parameter(typeof(T));
         var key = Expression.Call(typeof(EF), nameof(EF.Property), [property.ClrType], dependent, Expression.Constant(property.Name));
         var points = Expression.Equal(key, Expression.Constant(id, property.ClrType));
-        return db.Set<T>().AnyAsync(Expression.Lambda<Func<T, bool>>(points, dependent), ct);
+        return Expression.Lambda<Func<T, bool>>(points, dependent);
     }
 }

@@ -33,6 +33,7 @@ internal static class SpaceServices
             s.GetRequiredService<IOptions<FreshnessOptions>>().Value));
         services.AddSingleton<SpaceCensus>();
         services.AddFile(s => SpaceFormat.Of(s.GetRequiredService<CityEditor>()), s => s.GetRequiredService<SpaceEditor>());
+        services.AddTwins(s => SpaceFormat.Of(s.GetRequiredService<CityEditor>()));
         services.AddSampleRemoval(SpaceSample.RemoveAsync);
         services.AddPersonal(SpaceConfiguration.Personal);
     }

@@ -26,6 +26,7 @@ internal static class StartupServices
             s.GetRequiredService<IDbContextFactory<IncubatorDb>>(), s.GetRequiredService<CurrentStartups>(),
             s.GetRequiredService<ReadModels>(), s.GetRequiredService<TimeProvider>()));
         services.AddFile(s => StartupFormat.Of(s.GetRequiredService<CityEditor>()), s => s.GetRequiredService<StartupEditor>());
+        services.AddTwins(s => StartupFormat.Of(s.GetRequiredService<CityEditor>()));
         services.AddFile(_ => ResidencyFormat.Format, s => s.GetRequiredService<ResidencyEditor>());
         services.AddSampleRemoval(StartupSample.RemoveAsync);
         services.AddPersonal(StartupConfiguration.Personal);

@@ -17,6 +17,8 @@ public static class AdminLinks
     public const string Due = "admin/due";
     public const string Enquiries = "admin/enquiries";
     public const string Review = "admin/review";
+    public const string Duplicates = "admin/duplicates";
+    public const string Merges = "admin/duplicates?show=merged";
 
     public const string Account = "account";
     public const string SignOut = "account/sign-out";
@@ -28,6 +30,20 @@ public static class AdminLinks
 
     /// <summary>What was changed of it.</summary>
     public static string History(string list, int id) => $"{Edit(list, id)}/history";
+
+    /// <summary>Two records of a kind side by side; the first one stays.</summary>
+    public static string Merge(RecordKind kind, int winner, int loser) =>
+        string.Create(CultureInfo.InvariantCulture, $"{List(kind)}/{winner}/merge/{loser}");
+
+    /// <summary>A view of the board of duplicates.</summary>
+    public static string DuplicatesOf(string view, string? list, string? city, int page)
+    {
+        var query = new List<string> { $"show={view}" };
+        query.AddRange(string.IsNullOrEmpty(list) ? [] : [$"list={Uri.EscapeDataString(list)}"]);
+        query.AddRange(string.IsNullOrEmpty(city) ? [] : [$"city={Uri.EscapeDataString(city)}"]);
+        query.AddRange(page == 1 ? [] : [string.Create(CultureInfo.InvariantCulture, $"page={page}")]);
+        return $"{Duplicates}?{string.Join('&', query)}";
+    }
 
     public static string New(string list) => $"{list}/new";
 

@@ -26,6 +26,7 @@ public static class AdminServices
         services.AddScoped<Grids.LastLists>();
         services.AddScoped<Spaces.SpaceChanges>();
         services.AddTransient<History.ChangeWords>();
+        services.AddSingleton<Duplicates.MergeWords>();
         services.AddSingleton<Review.CaseReaders>();
         services.AddSingleton<Editing.FieldNames>();
         services.AddSingleton<Editing.RequiredFields>();

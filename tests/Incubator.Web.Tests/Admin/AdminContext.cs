@@ -44,6 +44,7 @@ public sealed class AdminContext : BunitContext
         Services.AddScoped<SpaceChanges>();
         Services.AddTransient<ChangeWords>();
         Services.AddSingleton<CaseReaders>();
+        Services.AddSingleton<Incubator.Web.Admin.Duplicates.MergeWords>();
         Services.AddSingleton<FieldNames>();
         Services.AddSingleton<RequiredFields>();
         Services.AddSingleton<RuleOutline>();

@@ -33,7 +33,7 @@ public sealed class ArchitectureTests
         ["Spaces"],
         ["Startups", "Events", "Enquiries", "Proposals"],
         ["Housing", "Programmes", "Ownership"],
-        ["Freshness"],
+        ["Freshness", "Duplicates"],
         ["Sample"],
     ];
 

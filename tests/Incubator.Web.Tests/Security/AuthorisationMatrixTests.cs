@@ -260,6 +260,8 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
                 ("{slug}", slug),
                 ("{Slug}", slug),
                 ("{id:int}", key),
+                ("{winner:int}", key),
+                ("{loser:int}", key),
                 ("{Id:int}", key),
                 ("{id}", key),
                 ("{language}", "fr"),

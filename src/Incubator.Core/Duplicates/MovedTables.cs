@@ -1,0 +1,188 @@
+using Incubator.Core.Common;
+using Incubator.Core.Enquiries;
+using Incubator.Core.Ownership;
+using Incubator.Core.Proposals;
+using Incubator.Core.Records;
+using Incubator.Core.Spaces;
+using Incubator.Core.Startups;
+using Microsoft.EntityFrameworkCore;
+
+namespace Incubator.Core.Duplicates;
+
+/// <summary>The former addresses of the loser, its last one too, lead to the winner.</summary>
+internal sealed class MovedAddresses : IMovedRows
+{
+    public string What => "address";
+
+    public IReadOnlyList<Type> Types => [typeof(FormerSlug)];
+
+    public async Task<IReadOnlyList<MovedRow>> MoveAsync(Write write, MergedPair pair, CancellationToken ct)
+    {
+        var former = await write.Db.FormerSlugs().Where(s => s.Kind == pair.Kind && s.RecordId == pair.Loser).ToListAsync(ct);
+        former.ForEach(s => s.RecordId = pair.Winner);
+        return [.. former.Select(s => new MovedRow(What, s.Id))];
+    }
+
+    public async Task<int> GiveBackAsync(Write write, MergedPair pair, IReadOnlyList<MovedRow> rows, CancellationToken ct)
+    {
+        var ids = rows.Select(r => r.Id).ToList();
+        var former = await write.Db.FormerSlugs().Where(s => ids.Contains(s.Id) && s.RecordId == pair.Winner).ToListAsync(ct);
+        former.ForEach(s => s.RecordId = pair.Loser);
+        return rows.Count - former.Count;
+    }
+}
+
+/// <summary>Who asked the loser for a desk has asked the winner.</summary>
+internal sealed class MovedEnquiries : IMovedRows
+{
+    public string What => "enquiry";
+
+    public IReadOnlyList<Type> Types => [typeof(Enquiry)];
+
+    public async Task<IReadOnlyList<MovedRow>> MoveAsync(Write write, MergedPair pair, CancellationToken ct)
+    {
+        var asked = pair.Kind == SpaceRecords.Token
+            ? await write.Db.Enquiries().Where(e => e.SpaceId == pair.Loser).ToListAsync(ct)
+            : [];
+        asked.ForEach(e => e.SpaceId = pair.Winner);
+        return [.. asked.Select(e => new MovedRow(What, e.Id))];
+    }
+
+    public async Task<int> GiveBackAsync(Write write, MergedPair pair, IReadOnlyList<MovedRow> rows, CancellationToken ct)
+    {
+        var ids = rows.Select(r => r.Id).ToList();
+        var asked = await write.Db.Enquiries().Where(e => ids.Contains(e.Id) && e.SpaceId == pair.Winner).ToListAsync(ct);
+        asked.ForEach(e => e.SpaceId = pair.Loser);
+        return rows.Count - asked.Count;
+    }
+}
+
+/// <summary>Who asked to manage the loser has asked to manage the winner.</summary>
+internal sealed class MovedClaims : IMovedRows
+{
+    public string What => "claim";
+
+    public IReadOnlyList<Type> Types => [typeof(Claim)];
+
+    public async Task<IReadOnlyList<MovedRow>> MoveAsync(Write write, MergedPair pair, CancellationToken ct)
+    {
+        var claims = await write.Db.Claims().Where(c => c.Kind == pair.Kind && c.RecordId == pair.Loser).ToListAsync(ct);
+        claims.ForEach(c => c.RecordId = pair.Winner);
+        return [.. claims.Select(c => new MovedRow(What, c.Id))];
+    }
+
+    public async Task<int> GiveBackAsync(Write write, MergedPair pair, IReadOnlyList<MovedRow> rows, CancellationToken ct)
+    {
+        var ids = rows.Select(r => r.Id).ToList();
+        var claims = await write.Db.Claims().Where(c => ids.Contains(c.Id) && c.RecordId == pair.Winner).ToListAsync(ct);
+        claims.ForEach(c => c.RecordId = pair.Loser);
+        return rows.Count - claims.Count;
+    }
+}
+
+/// <summary>Whose startup it is: the winner gets the loser's owner where it has none.</summary>
+internal sealed class MovedOwner : IMovedRows
+{
+    public string What => "owner";
+
+    public IReadOnlyList<Type> Types => [];
+
+    public async Task<IReadOnlyList<MovedRow>> MoveAsync(Write write, MergedPair pair, CancellationToken ct)
+    {
+        if (pair.Kind != StartupRecords.Token)
+        {
+            return [];
+        }
+
+        var owner = await write.Db.Startups().Where(s => s.Id == pair.Loser).Select(s => s.OwnerId).SingleAsync(ct);
+        return owner is { } id && await SetAsync(write, pair.Winner, null, id, ct) ? [new MovedRow(What, id)] : [];
+    }
+
+    public async Task<int> GiveBackAsync(Write write, MergedPair pair, IReadOnlyList<MovedRow> rows, CancellationToken ct)
+    {
+        var left = 0;
+        foreach (var row in rows)
+        {
+            left += await SetAsync(write, pair.Winner, row.Id, null, ct) ? 0 : 1;
+        }
+
+        return left;
+    }
+
+    private static async Task<bool> SetAsync(Write write, int id, int? before, int? after, CancellationToken ct) =>
+        await write.Db.Startups().Where(s => s.Id == id && s.OwnerId == before)
+            .ExecuteUpdateAsync(s => s.SetProperty(x => x.OwnerId, after), ct) == 1;
+}
+
+/// <summary>
+/// What was proposed of the loser is proposed of the winner: its case goes there, or its proposals into the one there is.
+/// </summary>
+internal sealed class MovedCases : IMovedRows
+{
+    private const string Whole = "case";
+
+    public string What => "proposal";
+
+    public IReadOnlyList<Type> Types => [typeof(ReviewCase)];
+
+    public async Task<IReadOnlyList<MovedRow>> MoveAsync(Write write, MergedPair pair, CancellationToken ct)
+    {
+        if (await FindAsync(write, pair, pair.Loser, ct) is not { } from)
+        {
+            return [];
+        }
+
+        from.Version++;
+        if (await FindAsync(write, pair, pair.Winner, ct) is not { } to)
+        {
+            from.RecordId = pair.Winner;
+            return [new MovedRow(What, from.Id, Whole)];
+        }
+
+        to.Version++;
+        to.State = (CaseState)Math.Min((int)to.State, (int)from.State);
+        var state = Tokens.Of(from.State);
+        from.State = CaseState.Closed;
+        var moved = await write.Db.Proposals().Where(p => p.CaseId == from.Id).ToListAsync(ct);
+        moved.ForEach(p => p.CaseId = to.Id);
+        return [.. moved.Select(p => new MovedRow(What, p.Id, state))];
+    }
+
+    public async Task<int> GiveBackAsync(Write write, MergedPair pair, IReadOnlyList<MovedRow> rows, CancellationToken ct)
+    {
+        var here = await FindAsync(write, pair, pair.Winner, ct);
+        if (rows is [{ Said: Whole } whole])
+        {
+            if (here?.Id != whole.Id)
+            {
+                return 1;
+            }
+
+            (here.RecordId, here.Version) = (pair.Loser, here.Version + 1);
+            return 0;
+        }
+
+        var back = await FindAsync(write, pair, pair.Loser, ct);
+        var ids = rows.Select(r => r.Id).ToList();
+        var moved = await write.Db.Proposals().Where(p => ids.Contains(p.Id) && here != null && p.CaseId == here.Id).ToListAsync(ct);
+        if (back is null || here is null || moved.Count == 0)
+        {
+            return rows.Count;
+        }
+
+        moved.ForEach(p => p.CaseId = back.Id);
+        await write.Db.SaveChangesAsync(ct);
+        foreach (var of in new[] { back, here })
+        {
+            of.Version++;
+            of.State = await write.Db.Proposals().AnyAsync(p => p.CaseId == of.Id && p.State == ProposalState.Open, ct)
+                ? CaseState.Open
+                : CaseState.Closed;
+        }
+
+        return rows.Count - moved.Count;
+    }
+
+    private static Task<ReviewCase?> FindAsync(Write write, MergedPair pair, int id, CancellationToken ct) =>
+        write.Db.ReviewCases().SingleOrDefaultAsync(c => c.Kind == pair.Kind && c.RecordId == id, ct);
+}
