@@ -141,7 +141,7 @@ public sealed class MergeDesk
         }
 
         merge.Moved = JsonSerializer.Serialize(moved);
-        write.Note(kind.Token, () => winner.Id, [merge.Said(null, merge.LoserName)]);
+        write.Note(kind.Token, () => winner.Id, [merge.Said(null, merge.Told)]);
         write.Note(kind.Token, () => loser.Id, [merge.Said(null, Fields.Of(mine)[nameof(Record.Name)])]);
         await write.CommitAsync(ct);
         return new(new SaveResult.Saved(winner.Id, "", 0), [.. left.Distinct()]);
@@ -201,7 +201,7 @@ public sealed class MergeDesk
         }
 
         merge.UndoneAt = write.Now;
-        write.Note(merge.Kind, () => merge.WinnerId, [merge.Said(merge.LoserName, null)]);
+        write.Note(merge.Kind, () => merge.WinnerId, [merge.Said(merge.Told, null)]);
         write.Note(merge.Kind, () => merge.LoserId, [merge.Said(await SaidAsync(write, merge, ct), null)]);
         await write.CommitAsync(ct);
         return new(new SaveResult.Saved(merge.LoserId, merge.LoserSlug, 0), [.. left.Distinct()]);

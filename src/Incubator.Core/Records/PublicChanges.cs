@@ -18,7 +18,11 @@ public enum ChangeRole
 /// <param name="Role">Null where an earlier release wrote it.</param>
 /// <param name="IsListed">It was not there for visitors before.</param>
 /// <param name="Fields">The fields that changed, by their names in the input.</param>
-public sealed record PublicChange(long Id, DateTime At, ChangeRole? Role, bool IsListed, IReadOnlyList<string> Fields);
+public sealed record PublicChange(long Id, DateTime At, ChangeRole? Role, bool IsListed, IReadOnlyList<string> Fields)
+{
+    /// <summary>What another record was called that became one with it then; null where none did.</summary>
+    public string? MergedWith { get; init; }
+}
 
 /// <summary>What everybody may know of the latest versions of a record.</summary>
 public sealed record RecordChanges(ShownRecord Record, string Name, string? NameFr, IReadOnlyList<PublicChange> Changes);

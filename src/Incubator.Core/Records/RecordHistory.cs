@@ -182,7 +182,10 @@ internal sealed class RecordHistory<TRecord, TInput>(Editor<TRecord, TInput> edi
 
         var changed = VersionDifferences.Of(editor.Published(before), editor.Published(after))
             .Select(d => Fields.Root(d.Path)).Where(fields.Contains).Distinct().ToList();
-        return changed.Count == 0 ? null : new PublicChange(version.Id, version.At, role, false, changed);
+        var merged = Text.Clean(RecordMerge.In(version.Change.Differences)?.After);
+        return changed.Count == 0 && merged is null
+            ? null
+            : new PublicChange(version.Id, version.At, role, false, changed) { MergedWith = merged };
     }
 
     private static bool IsLive(TInput input) =>

@@ -18,9 +18,16 @@ public sealed class RecordMerge
     internal FieldDifference Said(string? before, string? after) =>
         new(FormattableString.Invariant($"{HistoryField}[{Id - 1}]"), before, after);
 
+    /// <summary>What the history of the winner calls the loser: visitors read it, and never saw a draft.</summary>
+    internal string Told => LoserState == RecordState.Live ? LoserName : "";
+
+    /// <summary>What some differences tell of a merge; null where none does.</summary>
+    internal static FieldDifference? In(IEnumerable<FieldDifference> differences) =>
+        differences.FirstOrDefault(d => Fields.Root(d.Path) == HistoryField);
+
     /// <summary>The merge that some differences tell of; null where none does.</summary>
     internal static int? NumberIn(IEnumerable<FieldDifference> differences) =>
-        differences.FirstOrDefault(d => Fields.Root(d.Path) == HistoryField)?.Path is { } path
+        In(differences)?.Path is { } path
             ? int.Parse(path.AsSpan(HistoryField.Length).Trim("[]"), CultureInfo.InvariantCulture) + 1
             : null;
 

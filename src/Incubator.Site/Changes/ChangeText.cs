@@ -13,5 +13,8 @@ public static class ChangeText
 
     public static string What(PublicChange change, IStringLocalizer<SiteText> text, IStringLocalizer<Words> words) => change.IsListed
         ? text["Changes.Listed"]
-        : string.Join(", ", change.Fields.Select(f => words[$"Field.{f}"].Value).Distinct());
+        : string.Join(", ", Merged(change, text).Concat(change.Fields.Select(f => words[$"Field.{f}"].Value).Distinct()));
+
+    private static string[] Merged(PublicChange change, IStringLocalizer<SiteText> text) =>
+        change.MergedWith is { } other ? [text["Changes.Merged", other]] : [];
 }

@@ -135,6 +135,19 @@ public sealed class MergeDeskTests : MergeTest
         Assert.Equal("l-atelier-mercier", (await SpaceAsync(Loser)).Slug);
     }
 
+    [Theory]
+    [InlineData(RecordState.Live, "L’Atelier Mercier")]
+    [InlineData(RecordState.Draft, null)]
+    public async Task Visitors_read_what_a_record_was_merged_with_unless_they_never_saw_it(RecordState state, string? told)
+    {
+        await EditAsync(Loser, s => s.State = state);
+        await MergeAsync(new() { ["Phone"] = MergeSide.Loser });
+
+        var found = Assert.IsType<Lookup<RecordChanges>.Found>(
+            await Incubator.Get<PublicChanges>().FindAsync("spaces", "atelier-mercier", CancellationToken.None));
+        Assert.Equal((told, "Phone"), (found.Value.Changes[0].MergedWith, found.Value.Changes[0].Fields.Single()));
+    }
+
     [Fact]
     public async Task Of_two_merges_at_once_one_is_told()
     {
