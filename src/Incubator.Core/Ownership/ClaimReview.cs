@@ -20,9 +20,13 @@ public sealed class ClaimReview(
     internal async Task AskAsync(Write write, Claim claim, ClaimTarget target, CancellationToken ct)
     {
         ClaimGiving.Note(write, claim, ClaimState.Asked);
+        var of = await ProposalDesk.CaseAsync(write, target.Kind.Token, target.Id, target.Name, ct);
+        // Whoever asks again means the last one.
+        Replace(
+            write, of, p => p.Source == ProposalSource.Claim && string.Equals(p.Email, claim.Email, StringComparison.OrdinalIgnoreCase));
         var proposal = new Proposal
         {
-            Case = await ProposalDesk.CaseAsync(write, target.Kind.Token, target.Id, target.Name, ct),
+            Case = of,
             Source = ProposalSource.Claim,
             ClaimId = claim.Id,
             At = write.Now,
@@ -38,9 +42,11 @@ public sealed class ClaimReview(
     /// <summary>One who manages a record asks an administrator to remove another.</summary>
     internal async Task ContestAsync(Write write, ClaimTarget target, User by, User of, string reason, CancellationToken ct)
     {
+        var about = await ProposalDesk.CaseAsync(write, target.Kind.Token, target.Id, target.Name, ct);
+        Replace(write, about, p => p.ContestedId == of.Id && p.UserId == by.Id);
         var proposal = new Proposal
         {
-            Case = await ProposalDesk.CaseAsync(write, target.Kind.Token, target.Id, target.Name, ct),
+            Case = about,
             Source = ProposalSource.Contest,
             ContestedId = of.Id,
             At = write.Now,
@@ -88,6 +94,9 @@ public sealed class ClaimReview(
         await mails.GrantedAsync(write, claim, target, user, ct);
         return null;
     }
+
+    private static void Replace(Write write, ReviewCase of, Func<Proposal, bool> isSame) =>
+        write.Db.Proposals().RemoveRange(of.Proposals.Where(p => p.State == ProposalState.Open && isSame(p)));
 
     // Whoever was erased meanwhile has left none.
     private static void Note(Write write, Claim? refused)

@@ -130,6 +130,15 @@ public sealed class ClaimTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_asks_again_waits_once_in_the_queue()
+    {
+        await Desk.ConfirmAsync(await AskAsync(Other), CancellationToken.None);
+        await Desk.ConfirmAsync(await AskAsync("ANNA@gmail.com"), CancellationToken.None);
+
+        Assert.Equal("ANNA@gmail.com", (await CaseAsync()).Proposal.Email);
+    }
+
+    [Fact]
     public async Task An_administrator_refuses_with_a_reason_and_both_sides_are_told()
     {
         await Desk.ConfirmAsync(await AskAsync(Other), CancellationToken.None);

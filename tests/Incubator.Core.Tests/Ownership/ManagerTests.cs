@@ -171,6 +171,7 @@ public sealed class ManagerTests : IAsyncLifetime
     {
         var contest = new ContestInput { Text = "She left in May." };
         Assert.IsType<SaveResult.Saved>(await Desk.ContestAsync(_space, _lead.Id, contest, _mary, CancellationToken.None));
+        Assert.IsType<SaveResult.Saved>(await Desk.ContestAsync(_space, _lead.Id, contest, _mary, CancellationToken.None));
         Assert.IsType<SaveResult.Missing>(await Desk.ContestAsync(_space, _lead.Id, contest, _stranger, CancellationToken.None));
         Assert.Equal(["lead Lead", "mary Manager"], await PeopleAsync());
         var queue = _incubator.Get<ReviewQueries>();
