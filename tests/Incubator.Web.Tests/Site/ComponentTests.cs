@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bunit;
 using Incubator.Core.Common;
+using Incubator.Core.Records;
 using Incubator.Site;
 using Incubator.Site.Components;
 using Microsoft.AspNetCore.Components;
@@ -72,11 +73,12 @@ public sealed class ComponentTests : BunitContext
     [InlineData("2026-11-22", "Confirmed today", "checked")]
     [InlineData("2026-11-21", "Confirmed yesterday", "checked")]
     [InlineData("2026-11-01", "Confirmed 3 weeks ago", "checked")]
-    [InlineData("2026-05-22", "Confirmed 6 months ago", "checked")]
-    [InlineData("2026-05-21", "Not confirmed since 21 May 2026", "checked old")]
-    public void A_fact_ages_visibly_after_half_a_year(string on, string said, string look)
+    [InlineData("2026-04-26", "Confirmed 7 months ago", "checked")]
+    [InlineData("2026-04-25", "Not confirmed since 25 April 2026", "checked old")]
+    public void A_fact_ages_visibly_at_the_pace_of_its_kind(string on, string said, string look)
     {
-        var mark = Render<CheckedOn>(p => p.Add(c => c.On, DateOnly.Parse(on, CultureInfo.InvariantCulture))).Find("span");
+        var day = DateOnly.Parse(on, CultureInfo.InvariantCulture);
+        var mark = Render<CheckedOn>(p => p.Add(c => c.On, day).Add(c => c.At, Cadence.Startup)).Find("span");
 
         Assert.Equal(said, mark.TextContent);
         Assert.Equal(look, mark.ClassName);
