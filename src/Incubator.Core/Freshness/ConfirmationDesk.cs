@@ -12,13 +12,18 @@ public sealed record RecordToConfirm(DueRecord Due, IVersioned Says);
 
 /// <summary>What a link of a reminder opens.</summary>
 /// <param name="IsExpired">It confirms nothing any more; a new one may be asked for.</param>
-public sealed record ConfirmationDetails(string Person, bool IsExpired, IReadOnlyList<RecordToConfirm> Records);
+/// <param name="Archived">What was archived because nobody confirmed it: the link brings it back.</param>
+public sealed record ConfirmationDetails(
+    string Person, bool IsExpired, IReadOnlyList<RecordToConfirm> Records, IReadOnlyList<QuietRecord> Archived);
 
 /// <summary>
-/// Confirms by the link of a reminder, without a sign-in. Whoever has the link may say of what is due that it is still true, and nothing
-/// else; it is written through the editor, as the person whose link it is and with their rights of this moment.
+/// Confirms by the link of a reminder, without a sign-in. Whoever has the link may say of what is due that it is still true, and
+/// bring back what was archived because nobody did, and nothing else; it is written through the editor, as the person whose link it
+/// is and with their rights of this moment.
 /// </summary>
-public sealed class ConfirmationDesk(IDbContextFactory<IncubatorDb> factory, DueFacts facts, DueBoard board, TimeProvider clock)
+public sealed class ConfirmationDesk(
+    IDbContextFactory<IncubatorDb> factory, DueFacts facts, DueBoard board, QuietArchive quiet,
+    TimeProvider clock)
 {
     /// <summary>Null where there is no such link, or its person has gone.</summary>
     public async Task<ConfirmationDetails?> ReadAsync(string? link, CancellationToken ct)
@@ -37,7 +42,7 @@ public sealed class ConfirmationDesk(IDbContextFactory<IncubatorDb> factory, Due
             }
         }
 
-        return new ConfirmationDetails(found.Person.Name, found.IsExpired, records);
+        return new ConfirmationDetails(found.Person.Name, found.IsExpired, records, found.IsExpired ? [] : found.Archived);
     }
 
     /// <summary>
@@ -60,7 +65,13 @@ public sealed class ConfirmationDesk(IDbContextFactory<IncubatorDb> factory, Due
             ct);
     }
 
-    private async Task<(Actor.Person Person, bool IsExpired, IReadOnlyList<DueRecord> Due)?> FindAsync(string? link, CancellationToken ct)
+    /// <summary>Brings back what was archived of theirs; null where the link does so no more.</summary>
+    public async Task<SaveResult?> RestoreAsync(string? link, string kind, int id, CancellationToken ct) =>
+        await FindAsync(link, ct) is { IsExpired: false } found && found.Archived.Any(r => r.Kind == kind && r.Id == id)
+            ? await quiet.RestoreAsync(kind, id, found.Person, ct)
+            : null;
+
+    private async Task<Found?> FindAsync(string? link, CancellationToken ct)
     {
         var hash = SecretLink.HashOf(link ?? "");
         await using var db = await factory.CreateDbContextAsync(ct);
@@ -69,8 +80,13 @@ public sealed class ConfirmationDesk(IDbContextFactory<IncubatorDb> factory, Due
             .SingleOrDefaultAsync(ct);
         return found is null
             ? null
-            : (new Actor.Person(found.Id, found.DisplayName),
+            : new Found(
+                new Actor.Person(found.Id, found.DisplayName),
                 found.SentAt.AddDays(Reminders.DaysValid) <= clock.GetUtcNow().UtcDateTime,
-                await facts.OfPersonAsync(db, found.Id, clock.Today(), ct));
+                await facts.OfPersonAsync(db, found.Id, clock.Today(), ct),
+                await facts.ArchivedOfPersonAsync(db, found.Id, clock.Today(), ct));
     }
+
+    private sealed record Found(
+        Actor.Person Person, bool IsExpired, IReadOnlyList<DueRecord> Due, IReadOnlyList<QuietRecord> Archived);
 }

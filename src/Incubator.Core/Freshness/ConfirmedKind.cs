@@ -1,5 +1,6 @@
 using Incubator.Core.Records;
 using Incubator.Core.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Freshness;
 
@@ -20,11 +21,21 @@ internal abstract class ConfirmedKind
     /// <summary>Says of what is due that it is true today. What was changed since that version is not confirmed unseen.</summary>
     /// <param name="by">As visitors read it.</param>
     public abstract Task<BatchStep> ConfirmAsync(DueRecord due, Actor actor, DateOnly today, string by, CancellationToken ct);
+
+    /// <summary>Hides a record inside a write, which the caller ends.</summary>
+    public abstract Task<SaveResult> ArchiveAsync(Write write, DueRecord due, CancellationToken ct);
+
+    /// <summary>Brings it back, inside a write of somebody who may edit it.</summary>
+    public abstract Task<SaveResult> RestoreAsync(Write write, QuietRecord record, CancellationToken ct);
+
+    /// <summary>Those of these records that are archived, as far as these grants let one edit them.</summary>
+    public abstract Task<IReadOnlyList<QuietRecord>> ArchivedAsync(
+        IncubatorDb db, Grants grants, IReadOnlyList<int> ids, DateOnly today, CancellationToken ct);
 }
 
 /// <summary>The same, written through the editor of its kind.</summary>
 internal abstract class ConfirmedKind<TRecord, TInput>(Editor<TRecord, TInput> editor) : ConfirmedKind
-    where TRecord : class, IEditable
+    where TRecord : Record
     where TInput : class, IVersioned
 {
     protected Editor<TRecord, TInput> Editor => editor;
@@ -52,6 +63,21 @@ internal abstract class ConfirmedKind<TRecord, TInput>(Editor<TRecord, TInput> e
 
         var result = await editor.SaveAsync(due.Id, input, actor, ct);
         return new BatchStep(result, result is SaveResult.Saved saved && saved.Version == due.Version);
+    }
+
+    public override Task<SaveResult> ArchiveAsync(Write write, DueRecord due, CancellationToken ct) =>
+        editor.SetStateAsync(write, due.Id, due.Version, RecordState.Archived, isAllowed: true, ct);
+
+    public override Task<SaveResult> RestoreAsync(Write write, QuietRecord record, CancellationToken ct) =>
+        editor.SetStateAsync(write, record.Id, record.Version, null, isAllowed: true, ct);
+
+    public override async Task<IReadOnlyList<QuietRecord>> ArchivedAsync(
+        IncubatorDb db, Grants grants, IReadOnlyList<int> ids, DateOnly today, CancellationToken ct)
+    {
+        var archived = await editor.Editable(db, grants, today).AsNoTracking()
+            .Where(r => ids.Contains(r.Id) && r.State == RecordState.Archived).OrderBy(r => r.NameFolded)
+            .Select(r => new { r.Id, r.Name, r.Version }).ToListAsync(ct);
+        return [.. archived.Select(r => new QuietRecord(Token, r.Id, r.Name, r.Version))];
     }
 
     protected abstract void Confirm(TInput input, DueFact fact, DateOnly today, string by);

@@ -20,6 +20,9 @@ internal sealed class AgedRecord
     /// <summary>UTC.</summary>
     public DateTime CreatedAt { get; init; }
 
+    /// <summary>UTC.</summary>
+    public DateTime ChangedAt { get; init; }
+
     public DateOnly? On { get; init; }
 
     /// <summary>The last day of what it says; null where it has none.</summary>
@@ -28,7 +31,7 @@ internal sealed class AgedRecord
 
 /// <summary>A kind whose records are confirmed as a whole. What was never confirmed counts from the day that it came in.</summary>
 internal abstract class ConfirmedRecords<TRecord, TInput>(Editor<TRecord, TInput> editor, int days) : ConfirmedKind<TRecord, TInput>(editor)
-    where TRecord : class, IEditable
+    where TRecord : Record
     where TInput : class, IVersioned
 {
     public override async Task<IReadOnlyList<DueRecord>> DueAsync(IncubatorDb db, Grants grants, DateOnly today, CancellationToken ct)
@@ -37,7 +40,13 @@ internal abstract class ConfirmedRecords<TRecord, TInput>(Editor<TRecord, TInput
         // Whatever came in on that day is due with it.
         var came = oldest.AddDays(1).ToDateTime(default, DateTimeKind.Utc);
         var due = await Due(Editor.Editable(db, grants, today), today, oldest, came).AsNoTracking().Take(Most).ToListAsync(ct);
-        return [.. due.Select(r => new DueRecord(Token, r.Id, r.Name, r.Version, [new DueFact(null, r.On, Since(r))]))];
+        return
+        [
+            .. due.Select(r => new DueRecord(Token, r.Id, r.Name, r.Version, [new DueFact(null, r.On, Since(r))])
+            {
+                LastSign = DateOnly.FromDateTime(r.ChangedAt),
+            }),
+        ];
     }
 
     /// <param name="oldest">What was confirmed by then is due.</param>
@@ -55,7 +64,15 @@ internal sealed class ConfirmedAids(HousingAidEditor editor, IOptions<FreshnessO
     protected override IQueryable<AgedRecord> Due(IQueryable<HousingAid> records, DateOnly today, DateOnly oldest, DateTime came) => records
         .Where(a => a.State == RecordState.Live && !(a.Ends < today) && (a.CheckedOn == null ? a.CreatedAt < came : a.CheckedOn <= oldest))
         .OrderBy(a => a.CheckedOn).ThenBy(a => a.Id)
-        .Select(a => new AgedRecord { Id = a.Id, Name = a.Name, Version = a.Version, CreatedAt = a.CreatedAt, On = a.CheckedOn });
+        .Select(a => new AgedRecord
+        {
+            Id = a.Id,
+            Name = a.Name,
+            Version = a.Version,
+            CreatedAt = a.CreatedAt,
+            ChangedAt = a.ChangedAt,
+            On = a.CheckedOn,
+        });
 
     protected override void Confirm(HousingAidInput input, DueFact fact, DateOnly today, string by) =>
         (input.CheckedOn, input.CheckedBy) = (today, by);
@@ -69,7 +86,15 @@ internal sealed class ConfirmedStartups(StartupEditor editor, IOptions<Freshness
         .Where(s => s.State == RecordState.Live && s.Stage != StartupStage.Ended
             && (s.Checked.On == null ? s.CreatedAt < came : s.Checked.On <= oldest))
         .OrderBy(s => s.Checked.On).ThenBy(s => s.Id)
-        .Select(s => new AgedRecord { Id = s.Id, Name = s.Name, Version = s.Version, CreatedAt = s.CreatedAt, On = s.Checked.On });
+        .Select(s => new AgedRecord
+        {
+            Id = s.Id,
+            Name = s.Name,
+            Version = s.Version,
+            CreatedAt = s.CreatedAt,
+            ChangedAt = s.ChangedAt,
+            On = s.Checked.On,
+        });
 
     protected override void Confirm(StartupInput input, DueFact fact, DateOnly today, string by) =>
         input.Checked = new Confirmation { On = today, By = by };
@@ -93,6 +118,7 @@ internal sealed class ConfirmedProgrammes(ProgrammeEditor editor, IOptions<Fresh
             Name = p.Name,
             Version = p.Version,
             CreatedAt = p.CreatedAt,
+            ChangedAt = p.ChangedAt,
             On = p.Checked.On,
             Closes = p.Closes,
         });

@@ -15,11 +15,23 @@ internal sealed class ConfirmedSpaces(SpaceEditor editor, IOptions<FreshnessOpti
     {
         var live = await Editor.Editable(db, grants, today).AsNoTracking().AsSplitQuery()
             .Where(s => s.State == RecordState.Live && !s.IsClosed).OrderBy(s => s.NameFolded).ToListAsync(ct);
-        return [.. live.Select(s => new DueRecord(Token, s.Id, s.Name, s.Version, Of(s, today))).Where(s => s.Facts.Count > 0)];
+        return
+        [
+            .. live.Select(s => new DueRecord(Token, s.Id, s.Name, s.Version, Of(s, today)) { LastSign = LastSignOf(s) })
+                .Where(s => s.Facts.Count > 0),
+        ];
     }
 
     protected override void Confirm(SpaceInput input, DueFact fact, DateOnly today, string by) =>
         input.Confirm(fact.Fact!.Value, today, by);
+
+    private static DateOnly LastSignOf(Space space)
+    {
+        var changed = DateOnly.FromDateTime(space.ChangedAt);
+        var confirmed = new[] { space.PriceChecked, space.DesksChecked, space.HoursChecked, space.AddressChecked, space.TextChecked }
+            .Max(c => c.On);
+        return confirmed > changed ? confirmed.Value : changed;
+    }
 
     private List<DueFact> Of(Space space, DateOnly today)
     {

@@ -20,4 +20,14 @@ public sealed record DueRecord(string Kind, int Id, string Name, int Version, IR
 {
     /// <summary>The day from which on the first of it is due.</summary>
     public DateOnly Since => Facts.Min(f => f.Since);
+
+    /// <summary>When it was changed last, or any of it confirmed.</summary>
+    public DateOnly LastSign { get; init; }
+
+    /// <summary>Since when it is due without anybody giving a sign.</summary>
+    public DateOnly QuietSince => Since > LastSign ? Since : LastSign;
 }
+
+/// <summary>A record that was archived because nobody confirmed it.</summary>
+/// <param name="Kind">The token of its kind.</param>
+public sealed record QuietRecord(string Kind, int Id, string Name, int Version);

@@ -13,10 +13,12 @@ internal static class FreshnessServices
         services.AddSingleton<ConfirmedKind, ConfirmedProgrammes>();
         services.AddSingleton(s => new DueFacts(s.GetServices<ConfirmedKind>()));
         services.AddSingleton<DueBoard>();
+        services.AddSingleton<ReminderMail>();
         services.AddSingleton<Reminders>();
         services.AddSingleton<ReminderChoice>();
+        services.AddSingleton<QuietArchive>();
         services.AddSingleton<ConfirmationDesk>();
         services.AddSingleton(new ForgottenOnRestore("ReminderLinks", "DELETE FROM ReminderLinks"));
-        services.AddPersonal(ReminderLinkConfiguration.Personal);
+        services.AddPersonal(ReminderLinkConfiguration.Personal, QuietNoteConfiguration.Personal);
     }
 }

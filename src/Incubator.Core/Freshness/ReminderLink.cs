@@ -46,4 +46,6 @@ internal sealed class ReminderLinkConfiguration : IEntityTypeConfiguration<Remin
 public static class FreshnessSets
 {
     public static DbSet<ReminderLink> ReminderLinks(this IncubatorDb db) => db.Set<ReminderLink>();
+
+    public static DbSet<QuietNote> QuietNotes(this IncubatorDb db) => db.Set<QuietNote>();
 }

@@ -1,9 +1,6 @@
 using Incubator.Core.Common;
-using Incubator.Core.Mail;
-using Incubator.Core.People;
 using Incubator.Core.Records;
 using Incubator.Core.Resources;
-using Incubator.Core.Spaces;
 using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -15,14 +12,16 @@ namespace Incubator.Core.Freshness;
 /// say by themselves how old it is.
 /// </summary>
 public sealed class Reminders(
-    WriteDoor door, IDbContextFactory<IncubatorDb> factory, DueFacts facts, Outbox outbox, IStringLocalizer<Words> words,
+    WriteDoor door, IDbContextFactory<IncubatorDb> factory, DueFacts facts, ReminderMail mail, IStringLocalizer<Words> words,
     TimeProvider clock)
 {
     /// <summary>How long a link confirms.</summary>
     public const int DaysValid = 30;
 
+    /// <summary>What the words of this mail are called.</summary>
+    internal const string About = "Reminder";
+
     private const int DaysKept = 365;
-    private const int MostNamed = 20;
 
     private static readonly int[] DaysAfter = [0, 14, 30];
     private static readonly Actor Reminder = new Actor.System("reminder", Channel.Form);
@@ -104,39 +103,20 @@ public sealed class Reminders(
     private async Task<bool> SendAsync(int person, bool isAskedFor, CancellationToken ct)
     {
         await using var write = await door.BeginAsync(Reminder, ct);
-        var user = await write.Db.Users().AsNoTracking().SingleOrDefaultAsync(
-            u => u.Id == person && !u.IsDisabled && (isAskedFor || !u.IsNotReminded), ct);
         var due = await facts.OfPersonAsync(write.Db, person, clock.Today(), ct);
-        if (user?.Email is not { } email || due.Count == 0)
+        var archived = isAskedFor ? await facts.ArchivedOfPersonAsync(write.Db, person, clock.Today(), ct) : [];
+        if (due.Count + archived.Count == 0
+            || !await mail.AddAsync(write, person, About, !isAskedFor, () => [.. due.Select(Line), .. archived.Select(Line)], ct))
         {
             return false;
         }
 
-        var link = SecretLink.New();
-        write.Db.ReminderLinks().Add(
-            new ReminderLink { UserId = person, Hash = SecretLink.HashOf(link), SentAt = write.Now, IsAskedFor = isAskedFor });
-        var country = await write.Db.SpaceGrants().Where(g => g.UserId == person)
-            .Join(write.Db.Spaces(), g => g.SpaceId, s => s.Id, (_, s) => s.City!.CountryCode)
-            .GroupBy(c => c).OrderByDescending(c => c.Count()).Select(c => c.Key).FirstAsync(ct);
-        outbox.Add(write, Languages.In(Languages.OfCountry(country), () => MailOf(user, email, due, link)));
         await write.CommitAsideAsync(ct);
         return true;
     }
 
-    private OutgoingMail MailOf(User user, string email, IReadOnlyList<DueRecord> due, string link) => new(
-        email,
-        Languages.Current,
-        due.Count == 1 ? words["Mail.Reminder.Subject.one"] : words["Mail.Reminder.Subject.other", due.Count],
-        [
-            words["Mail.Hello", user.DisplayName], words["Mail.Reminder.Text"],
-            .. due.Take(MostNamed).Select(r => words["Mail.Reminder.Line", r.Name, Named(r)].Value),
-            .. due.Count > MostNamed ? [words["Mail.Reminder.More", due.Count - MostNamed].Value] : Array.Empty<string>(),
-        ])
-    {
-        Link = new MailLink(words["Mail.Reminder.Button"], $"/confirm/{link}"),
-        Closing = [words["Mail.Reminder.Closing", DaysValid]],
-        Unsubscribe = new MailLink(words["Mail.Reminder.Unsubscribe"], $"/mail/{link}"),
-    };
+    private string Line(DueRecord record) =>
+        words["Mail.Reminder.Line", record.Name, string.Join(", ", record.Facts.Select(f => f.LabelIn(words)))];
 
-    private string Named(DueRecord record) => string.Join(", ", record.Facts.Select(f => f.LabelIn(words)));
+    private string Line(QuietRecord record) => words["Mail.Reminder.Line", record.Name, words.Label(RecordState.Archived)];
 }

@@ -228,10 +228,24 @@ public abstract class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<
 
     private static Applied<TRecord> Refused(SaveResult refusal) => new(null, refusal, false);
 
-    /// <param name="asked">Null for the state before the record was archived.</param>
     private async Task<SaveResult> SetStateAsync(int id, int version, RecordState? asked, Actor actor, CancellationToken ct)
     {
         await using var write = await door.BeginAsync(actor, ct);
+        var result = await SetStateAsync(write, id, version, asked, MayArchive(write.Grants), ct);
+        if (result is SaveResult.Saved)
+        {
+            await write.CommitAsync(ct);
+        }
+
+        return result;
+    }
+
+    /// <summary>Archives or restores a record inside a write, which the caller ends.</summary>
+    /// <param name="asked">Null for the state before the record was archived.</param>
+    /// <param name="isAllowed">Whether the actor may do so with a record that they may edit.</param>
+    internal async Task<SaveResult> SetStateAsync(
+        Write write, int id, int version, RecordState? asked, bool isAllowed, CancellationToken ct)
+    {
         if (write.Refusal is { } refusal)
         {
             return refusal;
@@ -242,7 +256,7 @@ public abstract class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<
             return new SaveResult.Missing();
         }
 
-        if (!MayArchive(write.Grants))
+        if (!isAllowed)
         {
             return new SaveResult.Forbidden();
         }
@@ -266,7 +280,6 @@ public abstract class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<
         }
 
         await SettleStateAsync(write, record, before, ct);
-        await write.CommitAsync(ct);
         return new Applied<TRecord>(record, null, true).ToResult();
     }
 

@@ -27,6 +27,8 @@ public sealed class FreshnessOptions
     /// <summary>So many days after a fact was due the last reminder has gone out.</summary>
     public const int ReminderDays = 30;
 
+    private const int MostDays = 3650;
+
     public int PriceDays { get; set; } = 90;
 
     public int AddressDays { get; set; } = 365;
@@ -36,6 +38,12 @@ public sealed class FreshnessOptions
     public int StartupDays { get; set; } = 180;
 
     public int ProgrammeDays { get; set; } = 180;
+
+    /// <summary>So many days after it was due a record is archived that nobody confirms or changes; 0: none ever is.</summary>
+    public int ArchiveDays { get; set; } = 180;
+
+    /// <summary>Records that nobody manages are archived too, with nobody to tell.</summary>
+    public bool ArchiveUnmanaged { get; set; }
 
     public int DaysOf(Cadence cadence) => cadence switch
     {
@@ -57,8 +65,17 @@ public sealed class FreshnessOptions
         confirmed ?? (DateOnly.FromDateTime(added) is var day && day < OldestConfirmed(cadence, today) ? day : null);
 
     /// <summary>Every fault of the settings in words.</summary>
-    public IEnumerable<string> Faults() =>
-        from cadence in Enum.GetValues<Cadence>()
-        where DaysOf(cadence) is < 1 or > 3_650
-        select $"{Section}:{cadence}Days is {DaysOf(cadence)}: it has to be from 1 to 3650.";
+    public IEnumerable<string> Faults()
+    {
+        foreach (var cadence in Enum.GetValues<Cadence>().Where(c => DaysOf(c) is < 1 or > MostDays))
+        {
+            yield return $"{Section}:{cadence}Days is {DaysOf(cadence)}: it has to be from 1 to {MostDays}.";
+        }
+
+        // All reminders and the warning come before.
+        if (ArchiveDays is not 0 and (< 2 * ReminderDays or > MostDays))
+        {
+            yield return $"{Section}:ArchiveDays is {ArchiveDays}: it has to be 0 or from {2 * ReminderDays} to {MostDays}.";
+        }
+    }
 }

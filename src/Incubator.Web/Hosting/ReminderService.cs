@@ -3,8 +3,10 @@ using Incubator.Core.Records;
 
 namespace Incubator.Web.Hosting;
 
-/// <summary>Every hour: reminds people of what is to be confirmed, and forgets the reminders of long ago.</summary>
-public sealed class ReminderService(Reminders reminders, TimeProvider clock, ILogger<ReminderService> log)
+/// <summary>
+/// Every hour: reminds people of what is to be confirmed, archives what nobody confirms, and forgets the reminders of long ago.
+/// </summary>
+public sealed class ReminderService(Reminders reminders, QuietArchive archive, TimeProvider clock, ILogger<ReminderService> log)
     : RepeatedWork(TimeSpan.FromHours(1), clock, log)
 {
     public static void Add(WebApplicationBuilder builder)
@@ -17,6 +19,7 @@ public sealed class ReminderService(Reminders reminders, TimeProvider clock, ILo
     protected override async Task DoAsync(CancellationToken ct)
     {
         await reminders.RemindAsync(ct);
+        await archive.RunAsync(ct);
         await reminders.TidyAsync(ct);
     }
 }

@@ -2,6 +2,7 @@ using Incubator.Core.Common;
 using Incubator.Core.Duplicates;
 using Incubator.Core.Enquiries;
 using Incubator.Core.Events;
+using Incubator.Core.Freshness;
 using Incubator.Core.Housing;
 using Incubator.Core.Mail;
 using Incubator.Core.People;
@@ -32,8 +33,9 @@ public sealed class MergeDeskTests : MergeTest
         var left = keys.Where(k => k.PrincipalToDependent is null && !rows.Contains(k.DeclaringEntityType.ClrType)
             && !editors.Exists(e => e.Inputs.Record == k.DeclaringEntityType.ClrType
                 && e.Inputs.FieldsTo(db, k.PrincipalEntityType.ClrType).Contains(k.Properties[0].Name)));
-        // These point by kind and number. The history stays where it was written, a draft where it was typed, a document is composed.
-        Type[] kept = [typeof(Change), typeof(StoredDraft), typeof(Core.Search.SearchDocument)];
+        // These point by kind and number. The history stays where it was written, a draft where it was typed, a document is composed;
+        // that nobody confirmed the loser is said of no other.
+        Type[] kept = [typeof(Change), typeof(StoredDraft), typeof(Core.Search.SearchDocument), typeof(QuietNote)];
         var byKind = db.Model.GetEntityTypes().Where(e => e.FindProperty("RecordId") is not null).Select(e => e.ClrType);
 
         Assert.Equal("", string.Join('\n', left.Select(k => k.ToString())));

@@ -64,6 +64,41 @@ public sealed class ConfirmPageTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.Gone, unknown.StatusCode);
     }
 
+    [Fact]
+    public async Task What_was_archived_unconfirmed_comes_back_with_one_press()
+    {
+        var (link, space) = await LinkAsync();
+        var archive = _host.Get<QuietArchive>();
+        foreach (var days in new[] { 150, 30 })
+        {
+            _host.Clock.Advance(TimeSpan.FromDays(days));
+            await archive.RunAsync(CancellationToken.None);
+        }
+
+        var client = _host.Visitor();
+        using (var gone = await client.GetAsync("/en/spaces/atelier-mercier"))
+        {
+            Assert.Equal(HttpStatusCode.Gone, gone.StatusCode);
+        }
+
+        await _host.Get<MailSender>().SendDueAsync(CancellationToken.None);
+        var mails = await _host.Get<MailBoard>().ListAsync(Actor.Operator, CancellationToken.None);
+        var newest = mails.OrderByDescending(m => m.Id).First();
+        Assert.Equal("Votre fiche a été archivée", newest.Subject);
+        var opened = PathOf(newest.Text!);
+        Assert.Contains("confirms nothing any more", await WebHost.ReadAsync(await client.GetAsync(link)));
+        Assert.Contains("Show Atelier Mercier again", await WebHost.ReadAsync(await client.GetAsync(opened)));
+
+        using var pressed = await WebHost.PostOneOfAsync(client, opened, "restore", ("Restored", $"space:{space}"));
+
+        Assert.Contains("Visitors see Atelier Mercier again.", await WebHost.ReadAsync(pressed));
+        Assert.Contains("Atelier Mercier", await WebHost.ReadAsync(await client.GetAsync("/en/spaces/atelier-mercier")));
+    }
+
+    private static string PathOf(string text) =>
+        new Uri(text.Split('\n').Single(l => l.StartsWith("http", StringComparison.Ordinal))).PathAndQuery
+            .Replace("/fr/", "/en/", StringComparison.Ordinal);
+
     /// <summary>The address of the page that a reminder leads to, in English, and the space that it is about.</summary>
     private async Task<(string Link, int Space)> LinkAsync()
     {
@@ -84,7 +119,6 @@ public sealed class ConfirmPageTests : IAsyncDisposable
         Assert.Equal(1, await _host.Get<Reminders>().RemindAsync(CancellationToken.None));
         await _host.Get<MailSender>().SendDueAsync(CancellationToken.None);
         var mail = Assert.Single(await _host.Get<MailBoard>().ListAsync(Actor.Operator, CancellationToken.None));
-        var link = new Uri(mail.Text!.Split('\n').Single(l => l.StartsWith("http", StringComparison.Ordinal)));
-        return (link.PathAndQuery.Replace("/fr/", "/en/", StringComparison.Ordinal), saved.Id);
+        return (PathOf(mail.Text!), saved.Id);
     }
 }

@@ -451,6 +451,34 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                     b.ToTable("SourceProfiles", (string)null);
                 });
 
+            modelBuilder.Entity("Incubator.Core.Freshness.QuietNote", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ArchivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RecordId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("WarnedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "RecordId")
+                        .IsUnique();
+
+                    b.ToTable("QuietNotes", (string)null);
+                });
+
             modelBuilder.Entity("Incubator.Core.Freshness.ReminderLink", b =>
                 {
                     b.Property<int>("Id")
