@@ -74,7 +74,8 @@ public static class TwinPairs
             return null;
         }
 
-        var kilometres = one.Record.Traits.KilometresTo(other.Record.Traits);
+        var (here, there) = (one.Record.Traits, other.Record.Traits);
+        var kilometres = here.IsSomewhere || there.IsSomewhere ? null : here.KilometresTo(there);
         return new TwinPair(one.Record, other.Record, agree, Score(one.Facts, other.Facts, agree, kilometres), kilometres);
     }
 

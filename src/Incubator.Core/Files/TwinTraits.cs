@@ -16,6 +16,9 @@ public sealed record TwinTraits(string Name)
     /// <summary>Where it is, or else its city, in degrees.</summary>
     public (double Latitude, double Longitude)? Point { get; init; }
 
+    /// <summary>Nobody has said where it is: its point is that of its city, and tells it from no other one there.</summary>
+    public bool IsSomewhere { get; init; }
+
     public string? Website { get; init; }
 
     public string? Phone { get; init; }

@@ -66,6 +66,7 @@ internal static class SpaceFormat
             Phone = phone,
             Email = email,
             Point = latitude is { } lat && longitude is { } lon ? (lat, lon) : PointOf(city, places),
+            IsSomewhere = latitude is null || longitude is null,
         };
 
     private static (double Latitude, double Longitude)? PointOf(int? city, CityBook places) =>

@@ -1,8 +1,10 @@
 using Incubator.Core.Duplicates;
+using Incubator.Core.Places;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
 using Incubator.Core.Tests.Startups;
+using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Tests.Duplicates;
 
@@ -36,9 +38,16 @@ public sealed class DuplicateBoardTests : IAsyncLifetime
     [Fact]
     public async Task Pairs_are_shown_with_their_reasons_the_surest_first()
     {
+        await using (var db = _incubator.OpenDb())
+        {
+            await db.Cities().ExecuteUpdateAsync(c => c.SetProperty(x => x.Latitude, 48.86).SetProperty(x => x.Longitude, 2.35));
+        }
+
         var page = await PageAsync(new());
 
         Assert.Equal(3, page.Count);
+        // Nobody has said where they are: the middle of their city is no place that they share.
+        Assert.All(page.Shown.Where(d => d.Kind == SpaceRecords.Kind), d => Assert.Null(d.Pair.Kilometres));
         Assert.Equal(page.Shown.Select(d => d.Pair.Score).OrderDescending(), page.Shown.Select(d => d.Pair.Score));
         var pair = page.Shown.Single(d => d.Pair.One.Id == _one && d.Kind == SpaceRecords.Kind).Pair;
         Assert.Equal((_two, "name, website, city"), (pair.Other.Id, string.Join(", ", pair.Agree)));
