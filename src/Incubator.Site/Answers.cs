@@ -20,6 +20,8 @@ public static class Answers
                 return found.Value;
             case Lookup<T>.Moved moved:
                 http?.Response.Redirect(address(moved.Slug) + http.Request.QueryString, permanent: true);
+                // A merge can be undone: a browser asks again.
+                http?.Response.Headers.CacheControl = "no-cache";
                 return null;
             case Lookup<T>.Gone:
                 http?.Response.StatusCode = StatusCodes.Status410Gone;
