@@ -1,5 +1,5 @@
 using System.Globalization;
-using Incubator.Core.Common;
+using System.Runtime.CompilerServices;
 using Incubator.Core.Files;
 using Incubator.Core.Proposals;
 using Incubator.Core.Records;
@@ -30,46 +30,6 @@ public sealed class DirectoryModelTests : IAsyncLifetime
     private TestIncubator _incubator = null!;
     private Actor.Person _root = null!;
     private Random _random = null!;
-
-    private sealed record Texts(string? Street, string? Station, string? Description)
-    {
-        public static Texts Of(SpaceInput input) => new(input.Street, input.NearestStation, input.Description.En);
-
-        public string?[] All => [Street, Station, Description];
-
-        public static Texts From(string?[] all) => new(all[0], all[1], all[2]);
-
-        public void Fill(SpaceInput input) => (input.Street, input.NearestStation, input.Description) =
-            (Street, Station, new BilingualText(Description, input.Description.Fr));
-    }
-
-    private sealed record ModelVersion(long Id, Texts Before, Texts After);
-
-    private sealed class ModelSpace
-    {
-        public required int Id { get; init; }
-
-        public required string Slug { get; init; }
-
-        public Texts Texts { get; set; } = new(null, null, null);
-
-        public bool IsArchived { get; set; }
-
-        /// <summary>By hand, since a file brought or changed it.</summary>
-        public bool IsEdited { get; set; }
-
-        public List<ModelVersion> Versions { get; } = [];
-
-        /// <summary>What was done to it, by the number of the step; an import that was undone has left it as it was.</summary>
-        public List<int> Touched { get; } = [];
-    }
-
-    private sealed record ModelImport(int Id, int Step, List<(ModelSpace Space, Texts Before, bool WasEdited)> Changed)
-    {
-        public bool IsUndone { get; set; }
-    }
-
-    private sealed record ModelProposal(ModelSpace Space, int Id, string? Wanted);
 
     public async ValueTask InitializeAsync()
     {
@@ -272,9 +232,9 @@ public sealed class DirectoryModelTests : IAsyncLifetime
         var undone = await Editor.History.UndoAsync(space.Id, version.Id, _root, CancellationToken.None);
         Assert.IsType<SaveResult.Saved>(undone.Result);
         Assert.Equal(left, undone.Left.Count);
-        if (Texts.From(now) != space.Texts)
+        if (ModelTexts.From(now) != space.Texts)
         {
-            await ChangedAsync(step, space, Texts.From(now));
+            await ChangedAsync(step, space, ModelTexts.From(now));
         }
     }
 
@@ -290,7 +250,7 @@ public sealed class DirectoryModelTests : IAsyncLifetime
     }
 
     private async Task ChangedAsync(
-        int step, ModelSpace space, Texts after, [System.Runtime.CompilerServices.CallerMemberName] string act = "")
+        int step, ModelSpace space, ModelTexts after, [CallerMemberName] string act = "")
     {
         var page = await Editor.History.PageAsync(space.Id, null, _root, CancellationToken.None);
         space.Versions.Add(new ModelVersion(page!.Versions[0].Id, space.Texts, after));
@@ -300,7 +260,7 @@ public sealed class DirectoryModelTests : IAsyncLifetime
         Took(act);
     }
 
-    private void Took([System.Runtime.CompilerServices.CallerMemberName] string act = "") =>
+    private void Took([CallerMemberName] string act = "") =>
         _taken[act] = _taken.GetValueOrDefault(act) + 1;
 
     private async Task CompareAsync(ModelSpace space, string when)
@@ -309,7 +269,7 @@ public sealed class DirectoryModelTests : IAsyncLifetime
         var row = await db.Spaces().AsNoTracking().SingleAsync(s => s.Id == space.Id);
         Assert.Equal(
             (when, space.Slug, space.Texts, space.IsArchived, space.IsEdited),
-            (when, row.Slug, new Texts(row.Street, row.NearestStation, row.Description.En), row.State == RecordState.Archived,
+            (when, row.Slug, new ModelTexts(row.Street, row.NearestStation, row.Description.En), row.State == RecordState.Archived,
                 row.EditedSinceImport));
     }
 
@@ -321,12 +281,12 @@ public sealed class DirectoryModelTests : IAsyncLifetime
             var compared = await Editor.History.CompareAsync(space.Id, earlier.Id, later.Id, _root, CancellationToken.None);
             Assert.Equal(
                 (earlier.After, later.After),
-                (Texts.Of((SpaceInput)compared!.Before!), Texts.Of((SpaceInput)compared.After!)));
+                (ModelTexts.Of((SpaceInput)compared!.Before!), ModelTexts.Of((SpaceInput)compared.After!)));
         }
     }
 
     private async Task<SpaceInput> ReadAsync(ModelSpace space) =>
         (await Editor.ReadAsync(space.Id, _root, CancellationToken.None))!;
 
-    private Texts Drawn() => Texts.From([.. Enumerable.Range(0, 3).Select(_ => Values[_random.Next(Values.Length)])]);
+    private ModelTexts Drawn() => ModelTexts.From([.. Enumerable.Range(0, 3).Select(_ => Values[_random.Next(Values.Length)])]);
 }
