@@ -11,6 +11,8 @@
   let isAway = false;
   let stored = new Map();
   const edited = new Set();
+  // Edited in a form that is drawn and has not begun yet.
+  const early = new Set();
   let typing;
 
   // The controls of the form's fields. Lists that only the server changes have no text of their own.
@@ -138,7 +140,8 @@
   for (const name of ["input", "change"]) {
     document.addEventListener(name, event => {
       const field = event.target.closest("[id^='field-']");
-      if (!field || !form?.contains(field)) return;
+      if (!field) return;
+      if (!form?.contains(field)) return early.add(field.id);
       edited.add(field.id);
       clearTimeout(typing);
       typing = setTimeout(tell, 1000);
@@ -212,6 +215,13 @@
       }
       edited.clear();
       stored = snapshot();
+      for (const id of early) {
+        if (!stored.has(id)) continue;
+        if (id in texts) stored.get(id).text = texts[id];
+        edited.add(id);
+        typing ??= setTimeout(tell, 1000);
+      }
+      early.clear();
       list();
     },
     values: () => Object.fromEntries([...edited].map(id => document.getElementById(id)).filter(f => f).map(f => [f.id, shown(f)])),
@@ -229,6 +239,7 @@
       typing = undefined;
       [form, editor] = [];
       edited.clear();
+      early.clear();
     },
   };
 })();

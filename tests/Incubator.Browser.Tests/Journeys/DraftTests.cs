@@ -123,6 +123,8 @@ public sealed class DraftTests(SiteHost site) : Journey(site)
     {
         await editor.Field("Street").FillAsync("8 rue Fermée");
         await Expect(editor.Kept).ToBeVisibleAsync();
+        // The last administrator cannot be disabled.
+        await Site.AddPersonAsync(administrator: true);
         await Site.ChangePersonAsync(Email, p => p.IsDisabled = true);
         await editor.SaveAsync();
         await Expect(editor.SavedMessage).ToHaveCountAsync(0);
@@ -136,6 +138,35 @@ public sealed class DraftTests(SiteHost site) : Journey(site)
         await Expect(editor.SavedMessage).ToBeVisibleAsync();
         Assert.Equal("8 rue Fermée", (await ReadAsync(id)).Street);
     });
+
+    /// <summary>The form is drawn, and has not been told yet that it has begun.</summary>
+    [Fact]
+    public async Task What_is_typed_as_soon_as_a_field_is_there_is_kept()
+    {
+        var space = await Site.AddSpaceAsync("Passage Pressé");
+        await TravelAsync(async visit =>
+        {
+            await new SignIn(visit.Page).EnterAsync(await Site.AddPersonAsync(administrator: true));
+            await visit.Page.AddInitScriptAsync(
+                """
+                new MutationObserver((_, watch) => {
+                  const street = document.getElementById("field-Street");
+                  if (!street) return;
+                  watch.disconnect();
+                  street.value = "9 rue Pressée";
+                  street.dispatchEvent(new Event("input", { bubbles: true }));
+                }).observe(document, { childList: true, subtree: true });
+                """);
+            var editor = new SpaceEdit(visit.Page);
+            await editor.OpenAsync(space.Id);
+            await Expect(editor.Kept).ToBeVisibleAsync();
+
+            await visit.GoAsync("/en/admin/spaces");
+            await visit.GoAsync($"/en/admin/spaces/{space.Id}");
+
+            await Expect(editor.Offer.Locator("dd:not(.soft)")).ToHaveTextAsync(["9 rue Pressée"]);
+        });
+    }
 
     private static async Task RestoreAsync(SpaceEdit editor, string street)
     {
