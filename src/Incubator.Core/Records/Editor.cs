@@ -1,5 +1,4 @@
 using FluentValidation;
-using Incubator.Core.Common;
 using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +9,7 @@ namespace Incubator.Core.Records;
 /// nobody saved meanwhile; then it is applied with its history and search documents in one transaction. A concept's editor
 /// says who may and what is applied.
 /// </summary>
-public abstract class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<TInput> validator) : Editor
+public abstract partial class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<TInput> validator) : Editor
     where TRecord : class, IEditable
     where TInput : class, IVersioned
 {
@@ -145,17 +144,7 @@ public abstract class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<
                     && EF.Property<string?>(r, nameof(Record.SourceId)) == key, ct);
     }
 
-    /// <summary>Hides the record (410 for visitors); its address stays its own, and it can be restored.</summary>
-    public Task<SaveResult> ArchiveAsync(int id, int version, Actor actor, CancellationToken ct) =>
-        SetStateAsync(id, version, RecordState.Archived, actor, ct);
-
-    /// <summary>Brings an archived record back to the state it had: a draft stays one.</summary>
-    public Task<SaveResult> RestoreAsync(int id, int version, Actor actor, CancellationToken ct) =>
-        SetStateAsync(id, version, null, actor, ct);
-
     protected abstract bool MayAdd(Grants grants);
-
-    protected virtual bool MayArchive(Grants grants) => grants.IsAdministrator;
 
     /// <summary>The records that these grants let one edit, with all that <see cref="InputOf"/> reads.</summary>
     protected internal abstract IQueryable<TRecord> Editable(IncubatorDb db, Grants grants, DateOnly today);
@@ -210,9 +199,6 @@ public abstract class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<
     /// <summary>Has the documents composed anew that a change of state concerns.</summary>
     protected internal abstract Task TouchAsync(Write write, TRecord record, CancellationToken ct);
 
-    /// <summary>Why the record cannot be archived now; null when it can.</summary>
-    protected virtual Task<string?> WhyNotArchiveAsync(Write write, TRecord record, CancellationToken ct) => Task.FromResult<string?>(null);
-
     internal bool Differs(TRecord record, TInput input, Origin? origin) => Fields.Differences(InputOf(record), input).Count > 0
         || (origin is not null && record is Record listed
             && (listed.SourceLicence != origin.Licence || listed.SourceAttribution != origin.Attribution));
@@ -227,79 +213,4 @@ public abstract class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<
             : await FindAsync(write.Db, write.Grants, id, write.Today, ct);
 
     private static Applied<TRecord> Refused(SaveResult refusal) => new(null, refusal, false);
-
-    private async Task<SaveResult> SetStateAsync(int id, int version, RecordState? asked, Actor actor, CancellationToken ct)
-    {
-        await using var write = await door.BeginAsync(actor, ct);
-        var result = await SetStateAsync(write, id, version, asked, MayArchive(write.Grants), ct);
-        if (result is SaveResult.Saved)
-        {
-            await write.CommitAsync(ct);
-        }
-
-        return result;
-    }
-
-    /// <summary>Archives or restores a record inside a write, which the caller ends.</summary>
-    /// <param name="asked">Null for the state before the record was archived.</param>
-    /// <param name="isAllowed">Whether the actor may do so with a record that they may edit.</param>
-    internal async Task<SaveResult> SetStateAsync(
-        Write write, int id, int version, RecordState? asked, bool isAllowed, CancellationToken ct)
-    {
-        if (write.Refusal is { } refusal)
-        {
-            return refusal;
-        }
-
-        if (await FindAsync(write.Db, write.Grants, id, write.Today, ct) is not { } record)
-        {
-            return new SaveResult.Missing();
-        }
-
-        if (!isAllowed)
-        {
-            return new SaveResult.Forbidden();
-        }
-
-        if (record.Version != version)
-        {
-            return new SaveResult.Stale();
-        }
-
-        var before = record.State;
-        var state = asked ?? await FormerStateAsync(write.Db, id, ct);
-        if (state == RecordState.Archived && await WhyNotArchiveAsync(write, record, ct) is { } reason)
-        {
-            return new SaveResult.Invalid([new FieldError("", reason)]);
-        }
-
-        record.State = state;
-        if (asked is null && await RefusalsAsync(write, record, InputOf(record), null, ct) is { Count: > 0 } refusals)
-        {
-            return new SaveResult.Invalid(refusals);
-        }
-
-        await SettleStateAsync(write, record, before, ct);
-        return new Applied<TRecord>(record, null, true).ToResult();
-    }
-
-    /// <summary>Leaves to the write what goes with another state.</summary>
-    internal async Task SettleStateAsync(Write write, TRecord record, RecordState before, CancellationToken ct)
-    {
-        var (id, now) = (record.Id, record.State);
-        write.Note(Kind, () => id, [new FieldDifference(nameof(IEditable.State), Tokens.Of(before), Tokens.Of(now))]);
-        write.Stamp(record, isContent: false);
-        await TouchAsync(write, record, ct);
-    }
-
-    private async Task<RecordState> FormerStateAsync(IncubatorDb db, int id, CancellationToken ct)
-    {
-        var archived = Tokens.Of(RecordState.Archived);
-        var before = await db.Changes()
-            .Where(c => c.RecordKind == Kind && c.RecordId == id && c.Field == nameof(IEditable.State) && c.After == archived)
-            .OrderByDescending(c => c.Id)
-            .Select(c => c.Before)
-            .FirstOrDefaultAsync(ct);
-        return Tokens.Parse<RecordState>(before) ?? RecordState.Live;
-    }
 }
