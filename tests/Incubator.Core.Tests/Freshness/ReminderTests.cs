@@ -63,7 +63,10 @@ public sealed class ReminderTests : IAsyncLifetime
         await using var db = _incubator.OpenDb();
         var mails = await db.Outbox().OrderBy(m => m.Recipient).ToListAsync();
         Assert.Equal(
-            ["bob@example.org: Est-ce toujours vrai de vos 2 fiches\u00a0?", "mary@example.org: Est-ce toujours vrai de votre fiche\u00a0?"],
+            [
+                "bob@example.org: Est-ce toujours vrai de vos 2 fiches\u00a0?",
+                "mary@example.org: Est-ce toujours vrai de votre fiche\u00a0?",
+            ],
             mails.Select(m => $"{m.Recipient}: {m.Subject}"));
         Assert.Contains("Atelier Mercier\u00a0: Bureaux libres, Horaires", mails[0].Text);
         Assert.Contains("La Cantine\u00a0: Horaires", mails[0].Text);

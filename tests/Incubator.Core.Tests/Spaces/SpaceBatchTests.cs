@@ -162,8 +162,8 @@ public sealed class SpaceBatchTests : IAsyncLifetime
         await RunAsync(new SpaceChange.Desks(3), Actor.Operator, space);
 
         var result = await _incubator.Get<SpaceBatch>().RunAsync(
-            [new RecordToChange(SpaceRecords.Token, space.Id, "Écluse") { Version = space.Version }], new SpaceChange.PlanPrice(0, 300), Actor.Operator, null,
-            CancellationToken.None);
+            [new RecordToChange(SpaceRecords.Token, space.Id, "Écluse") { Version = space.Version }],
+            new SpaceChange.PlanPrice(0, 300), Actor.Operator, null, CancellationToken.None);
 
         Assert.IsType<SaveResult.Stale>(result.Refused.Single().Refusal);
         Assert.Equal(250m, (await ReadAsync(space.Id)).Plans[0].Amount);
