@@ -5,79 +5,78 @@ using Incubator.Core.Proposals;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
+using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Duplicates;
 
-/// <summary>The former addresses of the loser, its last one too, lead to the winner.</summary>
-internal sealed class MovedAddresses : IMovedRows
+/// <summary>Rows that point to one record: to the winner, where they pointed to the loser.</summary>
+internal abstract class PointingRows<TRow> : IMovedRows where TRow : class
 {
-    public string What => "address";
+    public abstract string What { get; }
 
-    public IReadOnlyList<Type> Types => [typeof(FormerSlug)];
+    public IReadOnlyList<Type> Types => [typeof(TRow)];
+
+    /// <param name="kind">The token of the kind of record.</param>
+    protected abstract IQueryable<TRow> Of(IncubatorDb db, string kind, int record);
+
+    protected abstract int IdOf(TRow row);
+
+    protected abstract void Point(TRow row, int record);
 
     public async Task<IReadOnlyList<MovedRow>> MoveAsync(Write write, MergedPair pair, CancellationToken ct)
     {
-        var former = await write.Db.FormerSlugs().Where(s => s.Kind == pair.Kind && s.RecordId == pair.Loser).ToListAsync(ct);
-        former.ForEach(s => s.RecordId = pair.Winner);
-        return [.. former.Select(s => new MovedRow(What, s.Id))];
+        var rows = await Of(write.Db, pair.Kind, pair.Loser).ToListAsync(ct);
+        rows.ForEach(r => Point(r, pair.Winner));
+        return [.. rows.Select(r => new MovedRow(What, IdOf(r)))];
     }
 
     public async Task<int> GiveBackAsync(Write write, MergedPair pair, IReadOnlyList<MovedRow> rows, CancellationToken ct)
     {
-        var ids = rows.Select(r => r.Id).ToList();
-        var former = await write.Db.FormerSlugs().Where(s => ids.Contains(s.Id) && s.RecordId == pair.Winner).ToListAsync(ct);
-        former.ForEach(s => s.RecordId = pair.Loser);
-        return rows.Count - former.Count;
+        var ids = rows.Select(r => r.Id).ToHashSet();
+        var there = (await Of(write.Db, pair.Kind, pair.Winner).ToListAsync(ct)).FindAll(r => ids.Contains(IdOf(r)));
+        there.ForEach(r => Point(r, pair.Loser));
+        return rows.Count - there.Count;
     }
+}
+
+/// <summary>The former addresses of the loser, its last one too, lead to the winner.</summary>
+internal sealed class MovedAddresses : PointingRows<FormerSlug>
+{
+    public override string What => "address";
+
+    protected override IQueryable<FormerSlug> Of(IncubatorDb db, string kind, int record) =>
+        db.FormerSlugs().Where(s => s.Kind == kind && s.RecordId == record);
+
+    protected override int IdOf(FormerSlug row) => row.Id;
+
+    protected override void Point(FormerSlug row, int record) => row.RecordId = record;
 }
 
 /// <summary>Who asked the loser for a desk has asked the winner.</summary>
-internal sealed class MovedEnquiries : IMovedRows
+internal sealed class MovedEnquiries : PointingRows<Enquiry>
 {
-    public string What => "enquiry";
+    public override string What => "enquiry";
 
-    public IReadOnlyList<Type> Types => [typeof(Enquiry)];
+    protected override IQueryable<Enquiry> Of(IncubatorDb db, string kind, int record) =>
+        db.Enquiries().Where(e => kind == SpaceRecords.Token && e.SpaceId == record);
 
-    public async Task<IReadOnlyList<MovedRow>> MoveAsync(Write write, MergedPair pair, CancellationToken ct)
-    {
-        var asked = pair.Kind == SpaceRecords.Token
-            ? await write.Db.Enquiries().Where(e => e.SpaceId == pair.Loser).ToListAsync(ct)
-            : [];
-        asked.ForEach(e => e.SpaceId = pair.Winner);
-        return [.. asked.Select(e => new MovedRow(What, e.Id))];
-    }
+    protected override int IdOf(Enquiry row) => row.Id;
 
-    public async Task<int> GiveBackAsync(Write write, MergedPair pair, IReadOnlyList<MovedRow> rows, CancellationToken ct)
-    {
-        var ids = rows.Select(r => r.Id).ToList();
-        var asked = await write.Db.Enquiries().Where(e => ids.Contains(e.Id) && e.SpaceId == pair.Winner).ToListAsync(ct);
-        asked.ForEach(e => e.SpaceId = pair.Loser);
-        return rows.Count - asked.Count;
-    }
+    protected override void Point(Enquiry row, int record) => row.SpaceId = record;
 }
 
 /// <summary>Who asked to manage the loser has asked to manage the winner.</summary>
-internal sealed class MovedClaims : IMovedRows
+internal sealed class MovedClaims : PointingRows<Claim>
 {
-    public string What => "claim";
+    public override string What => "claim";
 
-    public IReadOnlyList<Type> Types => [typeof(Claim)];
+    protected override IQueryable<Claim> Of(IncubatorDb db, string kind, int record) =>
+        db.Claims().Where(c => c.Kind == kind && c.RecordId == record);
 
-    public async Task<IReadOnlyList<MovedRow>> MoveAsync(Write write, MergedPair pair, CancellationToken ct)
-    {
-        var claims = await write.Db.Claims().Where(c => c.Kind == pair.Kind && c.RecordId == pair.Loser).ToListAsync(ct);
-        claims.ForEach(c => c.RecordId = pair.Winner);
-        return [.. claims.Select(c => new MovedRow(What, c.Id))];
-    }
+    protected override int IdOf(Claim row) => row.Id;
 
-    public async Task<int> GiveBackAsync(Write write, MergedPair pair, IReadOnlyList<MovedRow> rows, CancellationToken ct)
-    {
-        var ids = rows.Select(r => r.Id).ToList();
-        var claims = await write.Db.Claims().Where(c => ids.Contains(c.Id) && c.RecordId == pair.Winner).ToListAsync(ct);
-        claims.ForEach(c => c.RecordId = pair.Loser);
-        return rows.Count - claims.Count;
-    }
+    protected override void Point(Claim row, int record) => row.RecordId = record;
 }
 
 /// <summary>Whose startup it is: the winner gets the loser's owner where it has none.</summary>
