@@ -29,16 +29,7 @@ public sealed class AddressChangeTests : IAsyncLifetime
     {
         using var asked = await AskAsync(New);
         var link = await LinkAsync();
-        await using var writes = await WriteWatch.OnAsync(_host);
-        for (var n = 0; n < 20; n++)
-        {
-            using var request = new HttpRequestMessage(n % 2 == 0 ? HttpMethod.Get : HttpMethod.Head, link);
-            using var opened = await _host.Visitor().SendAsync(request);
-            Assert.Equal(HttpStatusCode.OK, opened.StatusCode);
-            Assert.Equal("no-referrer", Assert.Single(opened.Headers.GetValues("Referrer-Policy")));
-        }
-
-        Assert.False(await writes.WereAnyAsync());
+        await Gateways.FetchAsync(_host, _host.Visitor(), link, 20);
         using var confirmed = await WebHost.PostFormAsync(_host.Visitor(), link);
         using var again = await _host.Visitor().GetAsync(link);
         using var former = await WebHost.SignInAsync(_host.Visitor(), Ada);

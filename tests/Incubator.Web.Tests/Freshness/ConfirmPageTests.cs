@@ -20,15 +20,7 @@ public sealed class ConfirmPageTests : IAsyncDisposable
     {
         var (link, space) = await LinkAsync();
         var client = _host.Visitor();
-        await using var writes = await WriteWatch.OnAsync(_host);
-        for (var n = 0; n < 1_000; n++)
-        {
-            using var request = new HttpRequestMessage(n % 2 == 0 ? HttpMethod.Get : HttpMethod.Head, link);
-            using var response = await client.SendAsync(request);
-            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        }
-
-        Assert.False(await writes.WereAnyAsync());
+        await Gateways.FetchAsync(_host, client, link);
         using var opened = await client.GetAsync(link);
         var page = await WebHost.ReadAsync(opened);
         Assert.Contains("Hot desk: €25/", page);
@@ -36,7 +28,6 @@ public sealed class ConfirmPageTests : IAsyncDisposable
         Assert.DoesNotContain("Mo-Fr", page);
         Assert.Contains("never confirmed", page);
         Assert.Contains($"/en/admin/spaces/{space}\"", page);
-        Assert.Equal("no-referrer", opened.Headers.GetValues("Referrer-Policy").Single());
         Assert.True(opened.Headers.CacheControl!.NoStore);
 
         using var pressed = await WebHost.PostOneOfAsync(client, link, "confirm");

@@ -87,17 +87,8 @@ public sealed class ClaimPagesTests : IAsyncLifetime
     {
         var client = _host.Visitor();
         var link = await AskAsync(client);
-        await using var writes = await WriteWatch.OnAsync(_host);
-        for (var n = 0; n < 1_000; n++)
-        {
-            using var request = new HttpRequestMessage(n % 2 == 0 ? HttpMethod.Get : HttpMethod.Head, link);
-            using var response = await client.SendAsync(request);
-            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        }
-
-        Assert.False(await writes.WereAnyAsync());
+        await Gateways.FetchAsync(_host, client, link);
         using var opened = await client.GetAsync(link);
-        Assert.Equal("no-referrer", opened.Headers.GetValues("Referrer-Policy").Single());
         Assert.True(opened.Headers.CacheControl!.NoStore);
 
         using var pressed = await WebHost.PostOneOfAsync(client, link, "confirm");
