@@ -9,7 +9,8 @@ namespace Incubator.Core.Records;
 /// nobody saved meanwhile; then it is applied with its history and search documents in one transaction. A concept's editor
 /// says who may and what is applied.
 /// </summary>
-public abstract partial class Editor<TRecord, TInput>(WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<TInput> validator) : Editor
+public abstract partial class Editor<TRecord, TInput>(
+    WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<TInput> validator) : Editor
     where TRecord : class, IEditable
     where TInput : class, IVersioned
 {
