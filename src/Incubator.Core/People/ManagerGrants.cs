@@ -95,13 +95,9 @@ public sealed class ManagerGrants(Outbox outbox, SpaceNames spaceNames, IStringL
             [.. has.Except(had).Select(g => g.SpaceId)], ct);
     }
 
-    /// <summary>What has to follow when a person is gone from these spaces, who is nobody any more.</summary>
-    internal Task ErasedAsync(Write write, int person, IReadOnlyCollection<int> spaces, CancellationToken ct) =>
-        SettleAsync(write, person, spaces, ct);
-
     /// <summary>Spaces that nobody leads who can sign in are led by whoever manages them longest, and is told.</summary>
     /// <param name="changed">The person of whom something changed, who knows.</param>
-    private async Task SettleAsync(Write write, int changed, IReadOnlyCollection<int> spaces, CancellationToken ct)
+    internal async Task SettleAsync(Write write, int changed, IReadOnlyCollection<int> spaces, CancellationToken ct)
     {
         foreach (var space in spaces)
         {
