@@ -10,10 +10,6 @@ namespace Incubator.Core.Duplicates;
 /// <param name="Judged">Who found that they are two, and when (UTC); null where nobody did.</param>
 public sealed record Duplicate(RecordKind Kind, TwinPair Pair, (string Who, DateTime At)? Judged);
 
-/// <summary>A merge that stands.</summary>
-public sealed record StandingMerge(
-    int Id, RecordKind Kind, int WinnerId, string WinnerName, string LoserName, int LoserId, DateTime At, string Who);
-
 /// <summary>What the board is narrowed to.</summary>
 /// <param name="List">The segment of a kind's addresses; null for all.</param>
 /// <param name="IsJudged">Those that somebody found to be two, instead of those to look at.</param>
@@ -28,10 +24,9 @@ public sealed record DuplicatePage(IReadOnlyList<Duplicate> Shown, int Count, IR
 /// </summary>
 public sealed class DuplicateBoard(
     WriteDoor door, IDbContextFactory<IncubatorDb> factory, IEnumerable<TwinRecords> compared, IEnumerable<RecordKind> kinds,
-    IEnumerable<Editor> editors, ReadModels models)
+    ReadModels models)
 {
     public const int PageSize = 20;
-    private const int MostMerges = 50;
 
     /// <summary>Whether records of a kind are compared with each other.</summary>
     public bool Compares(RecordKind kind) => compared.Any(r => r.Kind == kind.Token);
@@ -55,28 +50,6 @@ public sealed class DuplicateBoard(
         return new DuplicatePage(
             [.. shown.Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize)], shown.Count,
             [.. all.SelectMany(CitiesOf).Distinct().Order(StringComparer.CurrentCulture)]);
-    }
-
-    /// <summary>The latest merges that can be undone.</summary>
-    public async Task<IReadOnlyList<StandingMerge>> MergesAsync(Actor actor, CancellationToken ct)
-    {
-        await using var db = await factory.CreateDbContextAsync(ct);
-        if (!(await door.Grants.ReadAsync(db, actor, ct)).IsAdministrator)
-        {
-            return [];
-        }
-
-        var merges = await db.Merges().AsNoTracking().Where(m => m.UndoneAt == null).OrderByDescending(m => m.Id).Take(MostMerges)
-            .ToListAsync(ct);
-        var names = new Dictionary<RecordMerge, string>();
-        foreach (var merge in merges)
-        {
-            var input = await editors.Single(e => e.Kind == merge.Kind).Inputs.ReadAsync(db, merge.WinnerId, actor, ct);
-            names[merge] = Fields.Of(input).GetValueOrDefault(nameof(Record.Name), "");
-        }
-
-        return [.. merges.Select(m => new StandingMerge(
-            m.Id, kinds.Single(k => k.Token == m.Kind), m.WinnerId, names[m], m.LoserName, m.LoserId, m.At, m.Who))];
     }
 
     /// <summary>Remembers that two records are two, or forgets it.</summary>

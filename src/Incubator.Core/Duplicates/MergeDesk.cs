@@ -38,6 +38,10 @@ public sealed record MergeLook(RecordKind Kind, object One, object Other, Versio
     }
 }
 
+/// <summary>A merge that stands.</summary>
+public sealed record StandingMerge(
+    int Id, RecordKind Kind, int WinnerId, string WinnerName, string LoserName, int LoserId, DateTime At, string Who);
+
 /// <summary>What came of a merge, or of its undo.</summary>
 /// <param name="Left">What stays where it is, by the names of fields and of what hangs on a record; empty where all went.</param>
 public sealed record MergeOutcome(SaveResult Result, IReadOnlyList<string> Left);
@@ -50,6 +54,8 @@ public sealed class MergeDesk
 {
     /// <summary>What the winner keeps, whatever is chosen: its address, and its state.</summary>
     public static readonly IReadOnlySet<string> Kept = new HashSet<string> { nameof(Record.Slug), nameof(Record.State) };
+
+    private const int MostShown = 50;
 
     private readonly WriteDoor _door;
     private readonly IDbContextFactory<IncubatorDb> _factory;
@@ -81,6 +87,30 @@ public sealed class MergeDesk
             && !IsArchived(first) && !IsArchived(second)
                 ? new MergeLook(kind!, first, second, inputs.Compare(first, second))
                 : null;
+    }
+
+    /// <summary>The latest merges that can be undone.</summary>
+    public async Task<IReadOnlyList<StandingMerge>> ListAsync(Actor actor, CancellationToken ct)
+    {
+        await using var db = await _factory.CreateDbContextAsync(ct);
+        if (!(await _door.Grants.ReadAsync(db, actor, ct)).IsAdministrator)
+        {
+            return [];
+        }
+
+        var merges = await db.Merges().AsNoTracking().Where(m => m.UndoneAt == null).OrderByDescending(m => m.Id).Take(MostShown)
+            .ToListAsync(ct);
+        var names = new Dictionary<(string Kind, int Id), string>();
+        foreach (var some in merges.GroupBy(m => m.Kind))
+        {
+            foreach (var (id, name) in await Of(some.Key)!.NamesAsync(db, [.. some.Select(m => m.WinnerId)], ct))
+            {
+                names[(some.Key, id)] = name;
+            }
+        }
+
+        return [.. merges.Select(m => new StandingMerge(
+            m.Id, _kinds.Single(k => k.Token == m.Kind), m.WinnerId, names[(m.Kind, m.WinnerId)], m.LoserName, m.LoserId, m.At, m.Who))];
     }
 
     /// <param name="sides">Whose value each field has; the winner's where nothing is said.</param>
@@ -191,20 +221,27 @@ public sealed class MergeDesk
         left.AddRange(await merged.ReviveAsync(write, merge, ct) ? [] : [nameof(Record.Slug)]);
         await write.Db.SaveChangesAsync(ct);
         left.AddRange(await _records.GiveBackAsync(write, pair, [.. moved.Where(m => _rows.All(r => r.What != m.What))], ct));
-        if (planned is not null && (await inputs.ApplyAsync(write, merge.WinnerId, planned.Wanted, ct)).Refusal is null)
-        {
-            left.AddRange(planned.Left.Select(l => Fields.Root(l.Path)));
-        }
-        else
-        {
-            left.Add(nameof(Record.Name));
-        }
-
+        left.AddRange(await TakeBackAsync(write, inputs, merge.WinnerId, planned, now, ct));
         merge.UndoneAt = write.Now;
         write.Note(merge.Kind, () => merge.WinnerId, [merge.Said(merge.Told, null)]);
         write.Note(merge.Kind, () => merge.LoserId, [merge.Said(await SaidAsync(write, merge, ct), null)]);
         await write.CommitAsync(ct);
         return new(new SaveResult.Saved(merge.LoserId, merge.LoserSlug, 0), [.. left.Distinct()]);
+    }
+
+    /// <summary>The winner says again what it said before, but for what was edited since. Answers the fields that stay.</summary>
+    private static async Task<IEnumerable<string>> TakeBackAsync(
+        Write write, RecordInputs inputs, int winner, PlannedUndo? planned, object now, CancellationToken ct)
+    {
+        if (planned is null)
+        {
+            return Fields.Of(now).Keys.Select(Fields.Root);
+        }
+
+        var isRefused = (await inputs.ApplyAsync(write, winner, planned.Wanted, ct)).Refusal is not null;
+        return isRefused
+            ? Fields.Differences(now, planned.Wanted).Select(d => Fields.Root(d.Path))
+            : planned.Left.Select(l => Fields.Root(l.Path));
     }
 
     /// <summary>What the history of the loser calls the winner: its name may be another by now.</summary>

@@ -1,4 +1,5 @@
 using Incubator.Core.Records;
+using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Duplicates;
@@ -7,6 +8,9 @@ namespace Incubator.Core.Duplicates;
 internal interface IMergedKind
 {
     Editor Editor { get; }
+
+    /// <summary>What records are called, by their ids.</summary>
+    Task<Dictionary<int, string>> NamesAsync(IncubatorDb db, IReadOnlyCollection<int> ids, CancellationToken ct);
 
     /// <summary>Archives a record and takes its address from it, which another gets.</summary>
     Task RetireAsync(Write write, int id, CancellationToken ct);
@@ -23,6 +27,9 @@ internal sealed class MergedKind<TRecord, TInput>(Editor<TRecord, TInput> editor
     private const string Retired = "merged-";
 
     public Editor Editor => editor;
+
+    public Task<Dictionary<int, string>> NamesAsync(IncubatorDb db, IReadOnlyCollection<int> ids, CancellationToken ct) =>
+        db.Set<TRecord>().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Name, ct);
 
     public async Task RetireAsync(Write write, int id, CancellationToken ct)
     {

@@ -93,7 +93,7 @@ public sealed class DuplicateBoardTests : IAsyncLifetime
         var manager = await _incubator.AddPersonAsync("mary", administrator: false, _one, _two);
 
         Assert.Equal(0, (await Board.PageAsync(new(), 1, manager, CancellationToken.None)).Count);
-        Assert.Empty(await Board.MergesAsync(manager, CancellationToken.None));
+        Assert.Empty(await _incubator.Get<MergeDesk>().ListAsync(manager, CancellationToken.None));
         Assert.IsType<SaveResult.Forbidden>(await JudgeAsync(true, manager));
     }
 
