@@ -32,8 +32,9 @@ public sealed class ManagerDesk(
         {
             var email = input.Email.Trim();
             var waiting = await Invitations(write.Db, target).ToListAsync(ct);
-            write.Db.Claims().RemoveRange(waiting.Where(c => string.Equals(c.Email, email, StringComparison.OrdinalIgnoreCase)));
-            if (waiting.Count >= MostInvited)
+            var former = waiting.FindAll(c => string.Equals(c.Email, email, StringComparison.OrdinalIgnoreCase));
+            write.Db.Claims().RemoveRange(former);
+            if (waiting.Count - former.Count >= MostInvited)
             {
                 return new SaveResult.Invalid([new FieldError(nameof(InviteInput.Email), words["Refused.TooManyInvited", MostInvited])]);
             }

@@ -167,6 +167,7 @@ public sealed class ManagerTests : IAsyncLifetime
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+        await InviteAsync("new7@example.org", _lead);
     public async Task A_manager_contests_another_and_an_administrator_decides(bool isRight)
     {
         var contest = new ContestInput { Text = "She left in May." };
