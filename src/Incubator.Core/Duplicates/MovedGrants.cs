@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Incubator.Core.Duplicates;
 
 /// <summary>Who manages the loser manages the winner. Its lead leads there only where nobody does.</summary>
-internal sealed class MovedGrants : IMovedRows
+internal sealed class MovedGrants(ManagerGrants managers) : IMovedRows
 {
     public string What => "manager";
 
@@ -63,6 +63,8 @@ internal sealed class MovedGrants : IMovedRows
             await ChangeAsync(write, former.IsNew ? there : null, given, ct);
         }
 
+        // Whoever led one of the two may lead the other now, or neither.
+        await managers.SettleAsync(write, null, [pair.Winner, pair.Loser], ct);
         return left;
     }
 

@@ -96,8 +96,8 @@ public sealed class ManagerGrants(Outbox outbox, SpaceNames spaceNames, IStringL
     }
 
     /// <summary>Spaces that nobody leads who can sign in are led by whoever manages them longest, and is told.</summary>
-    /// <param name="changed">The person of whom something changed, who knows.</param>
-    internal async Task SettleAsync(Write write, int changed, IReadOnlyCollection<int> spaces, CancellationToken ct)
+    /// <param name="changed">The person of whom something changed, who knows; null where nobody does.</param>
+    internal async Task SettleAsync(Write write, int? changed, IReadOnlyCollection<int> spaces, CancellationToken ct)
     {
         foreach (var space in spaces)
         {

@@ -164,7 +164,7 @@ public sealed class Erasure(
         await write.Db.Users().Where(u => u.Id == subject.Account).ExecuteUpdateAsync(
             u => u.SetProperty(x => x.IsAdministrator, false).SetProperty(x => x.IsDisabled, true)
                 .SetProperty(x => x.EmailConfirmed, false).SetProperty(x => x.Version, x => x.Version + 1), ct);
-        await managers.SettleAsync(write, subject.Account ?? 0, spaces, ct);
+        await managers.SettleAsync(write, subject.Account, spaces, ct);
         foreach (var kind in touched.Where(t => write.Documents.Composers.Any(c => c.Kind == t.Table.Kind)).GroupBy(t => t.Table.Kind!))
         {
             write.Touch(kind.Key, kind.Select(t => (int)t.Row));

@@ -5,6 +5,7 @@ using Incubator.Core.Events;
 using Incubator.Core.Freshness;
 using Incubator.Core.Housing;
 using Incubator.Core.Mail;
+using Incubator.Core.Ownership;
 using Incubator.Core.People;
 using Incubator.Core.Programmes;
 using Incubator.Core.Proposals;
@@ -218,5 +219,27 @@ public sealed class MergeDeskTests : MergeTest
 
         await UndoAsync();
         Assert.Equal((other, null), (await StayedAsync(), await OwnerAsync(one)));
+    }
+
+    [Fact]
+    public async Task An_undo_leaves_no_space_that_people_manage_and_nobody_leads()
+    {
+        await Incubator.AddPersonAsync("mary", administrator: false, Loser);
+        var merged = await MergeAsync(Nothing);
+        Assert.IsType<SaveResult.Saved>(merged.Result);
+        await Incubator.AddPersonAsync("nora", administrator: false, Winner);
+
+        await UndoAsync();
+
+        var people = Incubator.Get<ManagerQueries>();
+        foreach (var (space, lead) in new[] { (Loser, "mary"), (Winner, "nora") })
+        {
+            var person = Assert.Single((await people.OfAsync(space, Root, CancellationToken.None))!.People);
+            Assert.Equal((lead, ManagerRole.Lead), (person.Name, person.Role));
+        }
+
+        await using var db = Incubator.OpenDb();
+        Assert.Single(await db.Outbox().Where(m => m.Recipient == "nora@example.org" && m.Subject.StartsWith("You lead")).ToListAsync());
+        Assert.Empty(await Incubator.HistoryFaultsAsync());
     }
 }
