@@ -30,19 +30,13 @@ public sealed class ManagerGrants(Outbox outbox, SpaceNames spaceNames, IStringL
         }
     }
 
-    /// <summary>A person manages a space no more; nothing happens where they do not. Whoever is removed is signed out everywhere.</summary>
+    /// <summary>A person manages a space no more; nothing happens where they do not.</summary>
     internal async Task TakeAsync(Write write, User user, int spaceId, CancellationToken ct)
     {
         var had = await write.Db.SpaceGrants().Where(g => g.UserId == user.Id).ToListAsync(ct);
         if (had.Find(g => g.SpaceId == spaceId) is { } grant)
         {
             write.Db.SpaceGrants().Remove(grant);
-            if (user.Id != write.Actor.UserId)
-            {
-                user.SecurityStamp = Guid.NewGuid().ToString();
-                await SessionStore.EndAllAsync(write.Db, user.Id, ct);
-            }
-
             List<SpaceGrant> left = [.. had.Where(g => g != grant)];
             Note(write, user, had, left);
             await ChangedAsync(write, user, had, left, ct);
@@ -75,7 +69,10 @@ public sealed class ManagerGrants(Outbox outbox, SpaceNames spaceNames, IStringL
         await write.Db.SaveChangesAsync(ct);
     }
 
-    /// <summary>What has to follow when a person was given spaces, or some were taken back.</summary>
+    /// <summary>
+    /// What has to follow when a person was given spaces, or some were taken back: whoever loses one to somebody else is signed out
+    /// everywhere, so that nothing of it stays open.
+    /// </summary>
     internal async Task ChangedAsync(
         Write write, User user, IReadOnlyCollection<SpaceGrant> had, IReadOnlyCollection<SpaceGrant> has, CancellationToken ct)
     {
@@ -87,6 +84,12 @@ public sealed class ManagerGrants(Outbox outbox, SpaceNames spaceNames, IStringL
         foreach (var given in has.Except(had))
         {
             NoteRole(write, given, null, ManagerRole.Manager);
+        }
+
+        if (had.Except(has).Any() && user.Id != write.Actor.UserId)
+        {
+            user.SecurityStamp = Guid.NewGuid().ToString();
+            await SessionStore.EndAllAsync(write.Db, user.Id, ct);
         }
 
         await write.Db.SaveChangesAsync(ct);

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Localization;
 namespace Incubator.Core.People;
 
 /// <summary>
-/// The only way a person is written; for administrators, but for one's own name. A change of e-mail address or role, and disabling, end the
-/// person's open sessions; a grant does not.
+/// The only way a person is written; for administrators, but for one's own name. A change of e-mail address or role, disabling, and a space
+/// that is taken back end the person's open sessions; one that is given does not.
 /// </summary>
 public sealed class PeopleEditor(
     WriteDoor door, IDbContextFactory<IncubatorDb> factory, IValidator<PersonInput> validator, IValidator<OwnNameInput> ownName,
@@ -107,23 +107,36 @@ public sealed class PeopleEditor(
     /// <summary>Gives one space to a person, or takes it back; nothing is written where it is so already.</summary>
     public async Task<SaveResult> GrantAsync(int id, int spaceId, bool granted, Actor actor, CancellationToken ct)
     {
-        if (await ReadAsync(id, actor, ct) is not { } input)
+        await using var write = await door.BeginAsync(actor, ct);
+        if (write.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (!write.Grants.IsAdministrator
+            || await write.Db.Users().SingleOrDefaultAsync(u => u.Id == id && u.Email != null, ct) is not { } user)
         {
             return new SaveResult.Missing();
         }
 
-        if (granted && !SpaceGrant.MayBeGiven(input.IsAdministrator, input.IsDisabled))
+        if (granted && !SpaceGrant.MayBeGiven(user.IsAdministrator, user.IsDisabled))
         {
             return new SaveResult.Invalid([new FieldError("", words["Refused.NeedsNoSpace"])]);
         }
 
-        if (input.SpaceIds.Contains(spaceId) == granted)
+        if (granted && (await spaceNames(write.Db, [spaceId], ct)).Count == 0)
         {
-            return new SaveResult.Saved(id, "", input.Version);
+            return new SaveResult.Invalid([new FieldError("", words["Refused.NoSuchSpace"])]);
         }
 
-        input.SpaceIds = granted ? [.. input.SpaceIds.Append(spaceId).Distinct()] : [.. input.SpaceIds.Where(s => s != spaceId)];
-        return await SaveAsync(id, input, actor, ct);
+        var before = user.Version;
+        await (granted ? managers.GiveAsync(write, user, spaceId, ct) : managers.TakeAsync(write, user, spaceId, ct));
+        if (user.Version != before)
+        {
+            await write.CommitAsync(ct);
+        }
+
+        return new SaveResult.Saved(user.Id, "", user.Version);
     }
 
     /// <summary>

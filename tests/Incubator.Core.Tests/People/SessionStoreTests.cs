@@ -150,7 +150,7 @@ public sealed class SessionStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_space_that_is_taken_back_is_refused_at_once_in_the_same_session()
+    public async Task A_space_that_is_given_counts_at_once_in_the_same_session_and_one_that_is_taken_back_ends_it()
     {
         var space = await _incubator.AddSpaceAsync(await _incubator.AddCityAsync());
         var manon = await _incubator.AddPersonAsync("manon");
@@ -164,8 +164,8 @@ public sealed class SessionStoreTests : IAsyncLifetime
         Assert.IsType<SaveResult.Saved>(await spaces.SaveAsync(space.Id, input, session, CancellationToken.None));
 
         await people.GrantAsync(manon.Id, space.Id, granted: false, Actor.Operator, CancellationToken.None);
-        Assert.IsType<SaveResult.Missing>(await spaces.SaveAsync(space.Id, input, session, CancellationToken.None));
-        Assert.True(await IsOpenAsync(session));
+        Assert.IsType<SaveResult.SignedOut>(await spaces.SaveAsync(space.Id, input, session, CancellationToken.None));
+        Assert.False(await IsOpenAsync(session));
     }
 
     [Fact]
