@@ -17,6 +17,9 @@ public static partial class Links
     /// <summary>An enquiry, for whoever has its link.</summary>
     public static string Enquiry(string link) => $"{Root}/enquiries/{link}";
 
+    /// <summary>Where whoever asked takes an enquiry back.</summary>
+    public static string Withdraw(string link) => $"{Enquiry(link)}/withdraw";
+
     /// <summary>Where one says that something of a record is wrong.</summary>
     /// <param name="field">The field that is wrong, by its path; null for all of them.</param>
     public static string Wrong(string list, string slug, string? field = null) =>

@@ -40,6 +40,7 @@ try
     builder.Services.AddHostedService<SearchService>();
     MailService.Add(builder);
     ReminderService.Add(builder);
+    EnquiryService.Add(builder);
     builder.Services.AddSingleton<Feeds>();
     builder.Services.AddSingleton<EventFeeds>();
     builder.Services.AddSingleton<ProgrammeFeeds>();

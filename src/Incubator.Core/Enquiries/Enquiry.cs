@@ -52,7 +52,7 @@ public sealed class Enquiry
     /// <summary>When the space answered for the first time, UTC.</summary>
     public DateTime? AnsweredAt { get; set; }
 
-    /// <summary>By which whoever asked comes back.</summary>
+    /// <summary>By which whoever asked comes back, and a manager says that they have answered.</summary>
     public List<EnquiryLink> Links { get; set; } = [];
 
     /// <summary>What was written, the first one with the enquiry.</summary>
@@ -60,7 +60,8 @@ public sealed class Enquiry
 }
 
 /// <summary>
-/// A link to an enquiry: the one on the page after asking, and one of each mail. All of them lead there until it is erased.
+/// A link to an enquiry: the one on the page after asking, and one of each mail. All of them lead there until it is erased. That of a
+/// manager shows nothing of it, and says that they have answered elsewhere.
 /// </summary>
 public sealed class EnquiryLink
 {
@@ -70,6 +71,9 @@ public sealed class EnquiryLink
 
     /// <summary>SHA-256, as hex: the link itself is stored nowhere.</summary>
     public required string Hash { get; set; }
+
+    /// <summary>The manager whose mail it is in; null for a link of whoever asked.</summary>
+    public int? ManagerId { get; set; }
 }
 
 /// <summary>One message between whoever asked and the space.</summary>

@@ -33,7 +33,7 @@ public sealed class EnquiryDesk(
         }
 
         await using var write = await door.BeginAsync(Actor.Operator, ct);
-        if (await queries.TakingAsync(write.Db, slug, ct) is not { } space)
+        if (await EnquiryQueries.TakingAsync(write.Db, slug, ct) is not { } space)
         {
             return new AskResult(null, new SaveResult.Missing());
         }
@@ -75,7 +75,8 @@ public sealed class EnquiryDesk(
 
         await using var write = await door.BeginAsync(Actor.Operator, ct);
         var hash = SecretLink.HashOf(link ?? "");
-        var enquiry = await write.Db.Enquiries().Include(e => e.Messages).SingleOrDefaultAsync(e => e.Links.Any(l => l.Hash == hash), ct);
+        var enquiry = await write.Db.Enquiries().Include(e => e.Messages).SingleOrDefaultAsync(
+            e => e.Links.Any(l => l.Hash == hash && l.ManagerId == null), ct);
         if (enquiry is null)
         {
             return new SaveResult.Missing();
@@ -124,17 +125,72 @@ public sealed class EnquiryDesk(
             return full;
         }
 
-        // To close without a word is no answer.
-        var isFirst = enquiry.AnsweredAt is null && (Text.Clean(answer.Message) is not null || answer.State == EnquiryState.VisitAgreed);
-        enquiry.AnsweredAt = isFirst ? write.Now : enquiry.AnsweredAt;
         if (enquiry.Email is not null)
         {
             mails.Answered(write, enquiry, answer, NewLink(enquiry));
         }
 
-        // How fast a space answers stands on its page.
-        await (isFirst ? write.CommitAsync(ct) : write.CommitAsideAsync(ct));
+        // To close without a word is no answer.
+        await CommitAsync(write, enquiry, Text.Clean(answer.Message) is not null || answer.State == EnquiryState.VisitAgreed, ct);
         return new SaveResult.Saved(enquiry.Id, "", 0);
+    }
+
+    /// <summary>
+    /// A manager has answered by mail or by phone, and says so by the link of their mail. <c>Missing</c> where the link is none or they may
+    /// not edit the space any more, <c>Stale</c> where whoever asked has written more than they have seen.
+    /// </summary>
+    /// <param name="seen">How many messages there were when they looked.</param>
+    public async Task<SaveResult> AnsweredElsewhereAsync(string? link, int seen, CancellationToken ct)
+    {
+        var hash = SecretLink.HashOf(link ?? "");
+        if (await queries.ManagerOfAsync(hash, ct) is not { } manager)
+        {
+            return new SaveResult.Missing();
+        }
+
+        await using var write = await door.BeginAsync(manager, ct);
+        var enquiry = write.Refusal is null
+            ? await write.Db.Enquiries().Include(e => e.Messages)
+                .SingleOrDefaultAsync(e => e.Links.Any(l => l.Hash == hash && l.ManagerId == manager.Id), ct)
+            : null;
+        if (enquiry is null || !write.Grants.MayEditSpace(enquiry.SpaceId))
+        {
+            return new SaveResult.Missing();
+        }
+
+        if (enquiry.Messages.Count > seen)
+        {
+            return new SaveResult.Stale();
+        }
+
+        if (enquiry.State == EnquiryState.New)
+        {
+            enquiry.State = EnquiryState.Answered;
+            await CommitAsync(write, enquiry, isAnswer: true, ct);
+        }
+
+        return new SaveResult.Saved(enquiry.Id, "", 0);
+    }
+
+    /// <summary>
+    /// Whoever asked needs no answer, or it was not they who asked: all that was written is erased, and the space is told. False where the
+    /// link is none.
+    /// </summary>
+    public async Task<bool> WithdrawAsync(string? link, CancellationToken ct)
+    {
+        var hash = SecretLink.HashOf(link ?? "");
+        await using var write = await door.BeginAsync(Actor.Operator, ct);
+        var enquiry = await write.Db.Enquiries().SingleOrDefaultAsync(e => e.Links.Any(l => l.Hash == hash && l.ManagerId == null), ct);
+        if (enquiry is null)
+        {
+            return false;
+        }
+
+        await mails.WithdrawnAsync(write, enquiry, ct);
+        write.Db.Enquiries().Remove(enquiry);
+        // How many a space has answered stands on its page.
+        await write.CommitAsync(ct);
+        return true;
     }
 
     /// <summary>Erases what has been kept long enough.</summary>
@@ -151,10 +207,26 @@ public sealed class EnquiryDesk(
         await write.CommitAsideAsync(ct);
     }
 
-    private static string NewLink(Enquiry enquiry)
+    /// <summary>Commits an answer, the first one with what follows from it.</summary>
+    private static async Task CommitAsync(Write write, Enquiry enquiry, bool isAnswer, CancellationToken ct)
+    {
+        if (!isAnswer || enquiry.AnsweredAt is not null)
+        {
+            await write.CommitAsideAsync(ct);
+            return;
+        }
+
+        enquiry.AnsweredAt = write.Now;
+        await write.Db.AskNotices().Where(n => n.SpaceId == enquiry.SpaceId).ExecuteDeleteAsync(ct);
+        // How fast a space answers, and whether it can be asked, stands on its page.
+        await write.CommitAsync(ct);
+    }
+
+    /// <param name="manager">In whose mail it will be; null for whoever asked.</param>
+    internal static string NewLink(Enquiry enquiry, int? manager = null)
     {
         var link = SecretLink.New();
-        enquiry.Links.Add(new EnquiryLink { Hash = SecretLink.HashOf(link) });
+        enquiry.Links.Add(new EnquiryLink { Hash = SecretLink.HashOf(link), ManagerId = manager });
         return link;
     }
 

@@ -17,6 +17,10 @@ public sealed record EnquiryDetails(
 public sealed record EnquiryRow(
     int Id, string Space, string Name, PlanKind? Plan, int People, DateOnly? From, EnquiryState State, DateTime AskedAt, string Beginning);
 
+/// <summary>An enquiry as the link of a manager shows it, who says that they have answered: nothing of what was written.</summary>
+/// <param name="Messages">How many there are.</param>
+public sealed record AnsweredEnquiry(string Space, string Name, EnquiryState State, DateTime AskedAt, int Messages);
+
 /// <summary>A space that takes enquiries.</summary>
 public sealed record AskedSpace(int Id, string Slug, string Name);
 

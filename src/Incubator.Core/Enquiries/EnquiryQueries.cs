@@ -11,15 +11,10 @@ namespace Incubator.Core.Enquiries;
 
 /// <summary>Reads enquiries, each for those whom it concerns.</summary>
 public sealed class EnquiryQueries(
-    IDbContextFactory<IncubatorDb> factory, GrantsReader grants, IStringLocalizer<Words> words, TimeProvider clock)
+    IDbContextFactory<IncubatorDb> factory, GrantsReader grants, IStringLocalizer<Words> words)
 {
     /// <summary>From so many answers on it is said how fast a space answers.</summary>
     public const int LeastAnswers = 5;
-
-    /// <summary>A space that has left so many unanswered for <see cref="Patience"/>, and none answered, is asked no more.</summary>
-    public const int MostUnanswered = 3;
-
-    public static readonly TimeSpan Patience = TimeSpan.FromDays(14);
 
     private const int BeginningLength = 120;
 
@@ -54,7 +49,29 @@ public sealed class EnquiryQueries(
     {
         var hash = SecretLink.HashOf(link ?? "");
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await DetailsAsync(db.Enquiries().Where(e => e.Links.Any(l => l.Hash == hash)), ct);
+        return await DetailsAsync(db.Enquiries().Where(e => e.Links.Any(l => l.Hash == hash && l.ManagerId == null)), ct);
+    }
+
+    /// <summary>The enquiry of a link in a manager's mail; null for any other, and where they may not answer it any more.</summary>
+    public async Task<AnsweredEnquiry?> OfManagerAsync(string? link, CancellationToken ct)
+    {
+        var hash = SecretLink.HashOf(link ?? "");
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var enquiry = await db.Enquiries().SelectMany(e => e.Links, (e, l) => new { Enquiry = e, Link = l })
+            .Where(x => x.Link.Hash == hash && x.Link.ManagerId != null)
+            .Select(x => new
+            {
+                x.Enquiry.SpaceId,
+                Manager = x.Link.ManagerId!.Value,
+                Shown = new AnsweredEnquiry(
+                    x.Enquiry.Space!.Name, x.Enquiry.Name == "" ? Erased : x.Enquiry.Name, x.Enquiry.State, x.Enquiry.AskedAt,
+                    x.Enquiry.Messages.Count),
+            })
+            .SingleOrDefaultAsync(ct);
+        return enquiry is not null
+            && (await grants.ReadAsync(db, new Actor.Person(enquiry.Manager, ""), ct)).MayEditSpace(enquiry.SpaceId)
+                ? enquiry.Shown
+                : null;
     }
 
     /// <summary>An enquiry of a space that the actor may edit; null for any other.</summary>
@@ -77,6 +94,15 @@ public sealed class EnquiryQueries(
             .ToListAsync(ct);
     }
 
+    /// <summary>Of the spaces that the actor may edit those that are asked no more, because they did not answer.</summary>
+    public async Task<IReadOnlyList<string>> SilentAsync(Actor actor, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var mine = await grants.ReadAsync(db, actor, ct);
+        return await db.AskNotices().Where(n => n.ClosedAt != null && (mine.IsAdministrator || mine.SpaceIds.Contains(n.SpaceId)))
+            .Join(db.Spaces(), n => n.SpaceId, s => s.Id, (_, s) => s.Name).OrderBy(n => n).ToListAsync(ct);
+    }
+
     /// <summary>How many wait for an answer.</summary>
     public async Task<int> WaitingAsync(Actor actor, CancellationToken ct)
     {
@@ -84,16 +110,25 @@ public sealed class EnquiryQueries(
         return await Mine(db, await grants.ReadAsync(db, actor, ct)).CountAsync(e => e.State == EnquiryState.New, ct);
     }
 
-    internal async Task<AskedSpace?> TakingAsync(IncubatorDb db, string slug, CancellationToken ct)
+    internal static async Task<AskedSpace?> TakingAsync(IncubatorDb db, string slug, CancellationToken ct)
     {
-        var late = clock.GetUtcNow().UtcDateTime - Patience;
-        return await db.Spaces()
-            .Where(s => s.Slug == slug && s.State == RecordState.Live && !s.IsClosed)
-            .Where(s => db.SpaceGrants().Any(g => g.SpaceId == s.Id && db.Users().Any(u => u.Id == g.UserId && !u.IsDisabled)))
-            .Where(s => db.Enquiries().Any(e => e.SpaceId == s.Id && e.AnsweredAt != null)
-                || db.Enquiries().Count(e => e.SpaceId == s.Id && e.AskedAt < late) < MostUnanswered)
+        return await Askable(db).Where(s => s.Slug == slug)
+            .Where(s => !db.AskNotices().Any(n => n.SpaceId == s.Id && n.ClosedAt != null))
             .Select(s => new AskedSpace(s.Id, s.Slug, s.Name))
             .SingleOrDefaultAsync(ct);
+    }
+
+    /// <summary>The spaces that are open and have somebody to answer.</summary>
+    internal static IQueryable<Space> Askable(IncubatorDb db) => db.Spaces()
+        .Where(s => s.State == RecordState.Live && !s.IsClosed)
+        .Where(s => db.SpaceGrants().Any(g => g.SpaceId == s.Id && db.Users().Any(u => u.Id == g.UserId && !u.IsDisabled)));
+
+    /// <summary>In whose mail a link is; null where it is none of a manager.</summary>
+    internal async Task<Actor.Person?> ManagerOfAsync(string hash, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await db.Set<EnquiryLink>().Where(l => l.Hash == hash)
+            .Join(db.Users(), l => l.ManagerId, u => u.Id, (_, u) => new Actor.Person(u.Id, u.DisplayName)).SingleOrDefaultAsync(ct);
     }
 
     internal async Task<bool> HasBeforeAsync(DateTime oldest, CancellationToken ct)

@@ -10,6 +10,7 @@ internal static class EnquiryServices
         services.AddSingleton<EnquiryDesk>();
         services.AddSingleton<EnquiryQueries>();
         services.AddSingleton<EnquiryMails>();
+        services.AddSingleton<SilentSpaces>();
         services.AddPersonal(EnquiryConfiguration.Personal);
     }
 }

@@ -7,4 +7,6 @@ namespace Incubator.Core.Enquiries;
 public static class EnquirySets
 {
     public static DbSet<Enquiry> Enquiries(this IncubatorDb db) => db.Set<Enquiry>();
+
+    public static DbSet<AskNotice> AskNotices(this IncubatorDb db) => db.Set<AskNotice>();
 }

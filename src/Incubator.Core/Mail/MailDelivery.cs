@@ -87,6 +87,12 @@ public sealed class MailDelivery(IOptions<MailOptions> options, TimeProvider clo
         };
         message.From.Add(sender);
         message.To.Add(new MailboxAddress("", mail.Recipient));
+        // Not where whoever it was is erased since.
+        if (mail.ReplyTo is { } reply && Outbox.IsAddress(reply))
+        {
+            message.ReplyTo.Add(new MailboxAddress("", reply));
+        }
+
         message.Headers.Add(HeaderId.ContentLanguage, mail.Language);
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         if (mail.Unsubscribe is { } unsubscribe)

@@ -114,7 +114,8 @@ public sealed class MailSender(
         switch (delivered)
         {
             case Delivered.Sent:
-                (stored.State, stored.Text, stored.Html, stored.Unsubscribe, stored.LastError) = (MailState.Sent, "", "", null, null);
+                (stored.State, stored.Text, stored.Html, stored.LastError) = (MailState.Sent, "", "", null);
+                (stored.Unsubscribe, stored.ReplyTo) = (null, null);
                 break;
             case Delivered.Filed:
                 (stored.State, stored.LastError) = (MailState.Filed, null);

@@ -14,7 +14,7 @@ public sealed class Outbox(IOptions<MailOptions> options, IOptions<MailSiteOptio
     internal static ForgottenOnRestore Forgotten { get; } = new("Outbox", "DELETE FROM Outbox WHERE State = 'waiting'");
 
     /// <summary>Adds a mail to a write. Whoever writes it has judged its recipient: an address of their own form, or of a person.</summary>
-    /// <exception cref="ArgumentException">It has not one recipient, or a line break in its subject.</exception>
+    /// <exception cref="ArgumentException">It has not one recipient or address to answer to, or a line break in its subject.</exception>
     public void Add(Write write, OutgoingMail mail) => write.Db.Outbox().Add(AsStored(mail, write.Now));
 
     /// <inheritdoc cref="Add"/>
@@ -23,6 +23,11 @@ public sealed class Outbox(IOptions<MailOptions> options, IOptions<MailSiteOptio
         if (!IsAddress(mail.To))
         {
             throw new ArgumentException("A mail needs one recipient.", nameof(mail));
+        }
+
+        if (mail.ReplyTo is { } reply && !IsAddress(reply))
+        {
+            throw new ArgumentException("A mail is answered to one address.", nameof(mail));
         }
 
         if (string.IsNullOrWhiteSpace(mail.Subject) || mail.Subject.Length > StoredMail.SubjectLength || mail.Subject.Any(char.IsControl))
@@ -39,6 +44,7 @@ public sealed class Outbox(IOptions<MailOptions> options, IOptions<MailSiteOptio
             Text = mail.TextAt(site),
             Html = mail.HtmlAt(site),
             Unsubscribe = mail.UnsubscribeAt(site),
+            ReplyTo = mail.ReplyTo,
             MessageId = MimeUtils.GenerateMessageId(options.Value.Sender.Domain),
             WrittenAt = now,
             NextTryAt = now,

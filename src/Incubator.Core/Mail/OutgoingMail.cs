@@ -23,6 +23,12 @@ public sealed record OutgoingMail(string To, string Language, string Subject, IR
     /// <summary>Where whoever gets mails of this sort has them no more; null for mails that everybody needs.</summary>
     public MailLink? Unsubscribe { get; init; }
 
+    /// <summary>One more link after the closing, for the few who need it.</summary>
+    public MailLink? Other { get; init; }
+
+    /// <summary>Who gets what its reader answers by mail; null for the sender of all mails.</summary>
+    public string? ReplyTo { get; init; }
+
     /// <summary>For the header by which mail programs unsubscribe; null where there is nothing to unsubscribe from.</summary>
     internal string? UnsubscribeAt(string site) => Unsubscribe is { } link ? AddressOf(link, site) : null;
 
@@ -32,7 +38,7 @@ public sealed record OutgoingMail(string To, string Language, string Subject, IR
     internal string TextAt(string site) => string.Join(
         "\n\n",
         Paragraphs.Concat(Link is { } link ? [$"{link.Label}:\n{AddressOf(link, site)}"] : []).Concat(Closing)
-            .Concat(Unsubscribe is { } last ? [$"{last.Label}: {AddressOf(last, site)}"] : [])) + "\n";
+            .Concat(Small.Select(l => $"{l.Label}: {AddressOf(l, site)}"))) + "\n";
 
     internal string HtmlAt(string site) =>
         $"""
@@ -54,13 +60,10 @@ public sealed record OutgoingMail(string To, string Language, string Subject, IR
         }
     }
 
-    private IEnumerable<string> Last(string site)
-    {
-        if (Unsubscribe is { } link)
-        {
-            yield return $"<p><small><a href=\"{Encode(AddressOf(link, site))}\">{Encode(link.Label)}</a></small></p>";
-        }
-    }
+    private IEnumerable<MailLink> Small => new[] { Other, Unsubscribe }.OfType<MailLink>();
+
+    private IEnumerable<string> Last(string site) => Small.Select(
+        l => $"<p><small><a href=\"{Encode(AddressOf(l, site))}\">{Encode(l.Label)}</a></small></p>");
 
     private static string Paragraph(string text) => $"<p>{Encode(text)}</p>";
 

@@ -41,6 +41,9 @@ public sealed class StoredMail
     /// <summary>Where its reader unsubscribes; null where they cannot, and once it is sent.</summary>
     public string? Unsubscribe { get; set; }
 
+    /// <summary>Who gets what its reader answers; null for the sender of all mails, and once it is sent.</summary>
+    public string? ReplyTo { get; set; }
+
     /// <summary>The same at every attempt: a mail that arrives twice is known to be one.</summary>
     public required string MessageId { get; set; }
 
@@ -68,7 +71,11 @@ internal sealed class StoredMailConfiguration : IEntityTypeConfiguration<StoredM
         Address = nameof(StoredMail.Recipient),
         IsRemoved = true,
         Personal = [nameof(StoredMail.Recipient)],
-        Texts = [nameof(StoredMail.Subject), nameof(StoredMail.Text), nameof(StoredMail.Html), nameof(StoredMail.LastError)],
+        Texts =
+        [
+            nameof(StoredMail.Subject), nameof(StoredMail.Text), nameof(StoredMail.Html), nameof(StoredMail.LastError),
+            nameof(StoredMail.ReplyTo),
+        ],
         Secret = [nameof(StoredMail.Unsubscribe)],
         Plain = [nameof(StoredMail.Language), nameof(StoredMail.MessageId), nameof(StoredMail.Lease)],
     };
@@ -80,6 +87,7 @@ internal sealed class StoredMailConfiguration : IEntityTypeConfiguration<StoredM
         builder.Property(m => m.Language).HasMaxLength(2);
         builder.Property(m => m.Subject).HasMaxLength(StoredMail.SubjectLength);
         builder.Property(m => m.Unsubscribe).HasMaxLength(StoredMail.UnsubscribeLength);
+        builder.Property(m => m.ReplyTo).HasMaxLength(Outbox.AddressLength);
         builder.Property(m => m.MessageId).HasMaxLength(320);
         builder.Property(m => m.Lease).HasMaxLength(32);
         builder.Property(m => m.LastError).HasMaxLength(StoredMail.ErrorLength);

@@ -1,3 +1,4 @@
+using Incubator.Core.Enquiries;
 using Incubator.Core.Mail;
 using Incubator.Core.Records;
 using Incubator.Site.Maps;
@@ -50,6 +51,8 @@ public sealed class IncubatorOptions
     public MailOptions Mail { get; } = new();
 
     public FreshnessOptions Freshness { get; } = new();
+
+    public EnquiryOptions Enquiries { get; } = new();
 
     public Site.Info.SiteOperator Operator { get; } = new();
 
@@ -155,7 +158,9 @@ public sealed class IncubatorOptionsValidator(IHostEnvironment environment, ICon
             yield return fault;
         }
 
-        foreach (var fault in options.Operator.Faults().Concat(options.Mail.Faults()).Concat(options.Freshness.Faults()))
+        var faults = options.Operator.Faults().Concat(options.Mail.Faults()).Concat(options.Freshness.Faults())
+            .Concat(options.Enquiries.Faults());
+        foreach (var fault in faults)
         {
             yield return fault;
         }

@@ -91,20 +91,6 @@ public sealed class EnquiryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_space_that_never_answers_is_asked_no_more_until_it_answers()
-    {
-        var first = await AskAsync();
-        await AskAsync();
-        await AskAsync();
-        _incubator.Clock.Advance(EnquiryQueries.Patience + TimeSpan.FromMinutes(1));
-        Assert.Null(await Queries.TakingAsync("atelier-mercier", CancellationToken.None));
-
-        await AnswerAsync((await Queries.OfLinkAsync(first, CancellationToken.None))!.Id, "Sorry!", EnquiryState.Answered);
-
-        Assert.NotNull(await Queries.TakingAsync("atelier-mercier", CancellationToken.None));
-    }
-
-    [Fact]
     public async Task How_fast_a_space_answers_is_said_from_five_answers_on()
     {
         for (var hours = 1; hours <= EnquiryQueries.LeastAnswers; hours++)

@@ -73,6 +73,14 @@ public class WebHost : WebApplicationFactory<Program>
         return new Uri(lines.Single(l => l.StartsWith("http", StringComparison.Ordinal))).PathAndQuery;
     }
 
+    /// <summary>What follows a path in the links of all mails, the last mail first.</summary>
+    public async Task<IReadOnlyList<string>> MailedLinksAsync(string path)
+    {
+        await Get<MailSender>().SendDueAsync(CancellationToken.None);
+        var mails = await Get<MailBoard>().ListAsync(Actor.Operator, CancellationToken.None);
+        return [.. mails.SelectMany(m => m.Text!.Split(path).Skip(1)).Select(t => t.Split('\n')[0])];
+    }
+
     public static Task<HttpResponseMessage> SignInAsync(
         HttpClient client,
         string email,

@@ -110,6 +110,7 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
         private int _enquiry;
         private int _case;
         private string _link = "";
+        private string _answered = "";
         private string _proposal = "";
         private string _newSpace = "";
         private string _claim = "";
@@ -173,6 +174,7 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
             var asked = new EnquiryInput { Message = "A desk?", Name = "Ada", Email = "ada@example.org" };
             _link = (await Site.Get<EnquiryDesk>().AskAsync("space-a", asked, CancellationToken.None)).Link!;
             _enquiry = (await Site.Get<EnquiryQueries>().OfLinkAsync(_link, CancellationToken.None))!.Id;
+            _answered = (await Site.MailedLinksAsync("/answered/"))[0];
             var wrong = new ProposalInput { Text = "The door is green." };
             _proposal = (await Site.Get<ProposalDesk>().ProposeAsync("spaces", "space-a", wrong, CancellationToken.None)).Link!;
             var add = new NewSpaceInput { Name = "Space N", Kind = SpaceKind.Coworking, CityId = _city, AuthorEmail = "ada@example.org" };
@@ -280,6 +282,7 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
         {
             _ when route.Contains("/proposals/") => _proposal,
             _ when route.Contains("/claims/") => _claim,
+            _ when route.Contains("/answered/") => _answered,
             _ when route.Contains("/spaces/add/") => _newSpace,
             _ => _link,
         };

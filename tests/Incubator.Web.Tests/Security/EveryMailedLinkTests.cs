@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Incubator.Core.Enquiries;
 using Incubator.Core.Freshness;
 using Incubator.Core.Mail;
 using Incubator.Core.Ownership;
@@ -11,6 +12,7 @@ using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Web.Tests.Architecture;
 using Incubator.Web.Tests.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Incubator.Web.Tests.Security;
 
@@ -40,6 +42,7 @@ public sealed partial class EveryMailedLinkTests : IAsyncDisposable
         Assert.NotEqual(0, await _host.Get<Reminders>().RemindAsync(CancellationToken.None));
         await AskForAccountsAsync();
         await AskForDeskAsync();
+        await BeSilentAsync();
         await ChangeAccountsAsync();
         await ClaimAsync(space, new Actor.Person(mary, "Mary"));
         await ProposeAsync(space);
@@ -103,6 +106,14 @@ public sealed partial class EveryMailedLinkTests : IAsyncDisposable
             _host.Visitor(), "/en/spaces/atelier-mercier/ask", ("Input.Message", "A desk?"), ("Input.Plan", "FixedDesk"),
             ("Input.People", "2"), ("Input.From", "2028-02-01"), ("Input.Name", "Ada"), ("Input.Email", Ada));
         Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+    }
+
+    /// <summary>A space does not answer, and is told.</summary>
+    private async Task BeSilentAsync()
+    {
+        _host.Get<IOptions<EnquiryOptions>>().Value.UnansweredMost = 1;
+        _host.Clock.Advance(TimeSpan.FromDays(15));
+        await _host.Get<SilentSpaces>().RunAsync(CancellationToken.None);
     }
 
     /// <summary>One wants another address, one has another password.</summary>

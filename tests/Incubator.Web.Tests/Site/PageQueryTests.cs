@@ -107,11 +107,11 @@ public sealed class PageQueryTests(PageQueryTests.World site) : IClassFixture<Pa
     {
         string[] own =
         [
-            "AccountPage", "AddSpacePage", "AgainPage", "AskPage", "CheckPage", "ClaimLinkPage", "ClaimPage", "CodePage", "ConfirmPage",
-            "DataPage", "EmailConfirmPage", "EmailPage", "EnquiryPage", "ErrorPage", "ForgottenPage", "GonePage", "MailPage", "MailsPage",
-            "NamePage", "NotFoundPage", "PasskeysPage",
+            "AccountPage", "AddSpacePage", "AgainPage", "AnsweredPage", "AskPage", "CheckPage", "ClaimLinkPage", "ClaimPage", "CodePage",
+            "ConfirmPage", "DataPage", "EmailConfirmPage", "EmailPage", "EnquiryPage", "ErrorPage", "ForgottenPage", "GonePage", "MailPage",
+            "MailsPage", "NamePage", "NotFoundPage", "PasskeysPage",
             "PasswordPage", "ProposalPage", "ProposePage", "RegisterPage", "SessionsPage", "SignInPage", "SignOutPage",
-            "TwoFactorPage",
+            "TwoFactorPage", "WithdrawPage",
         ];
 
         var pages = typeof(Links).Assembly.GetTypes().Where(t => t.GetCustomAttributes(typeof(RouteAttribute), false).Length > 0);

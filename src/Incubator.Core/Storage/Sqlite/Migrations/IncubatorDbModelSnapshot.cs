@@ -54,6 +54,29 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                     b.ToTable("NotDuplicates", (string)null);
                 });
 
+            modelBuilder.Entity("Incubator.Core.Enquiries.AskNotice", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SpaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("WarnedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SpaceId")
+                        .IsUnique();
+
+                    b.ToTable("AskNotices", (string)null);
+                });
+
             modelBuilder.Entity("Incubator.Core.Enquiries.Enquiry", b =>
                 {
                     b.Property<int>("Id")
@@ -124,6 +147,9 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("ManagerId")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -835,6 +861,10 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
 
                     b.Property<string>("Recipient")
                         .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReplyTo")
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
@@ -2796,6 +2826,15 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("Incubator.Core.Enquiries.AskNotice", b =>
+                {
+                    b.HasOne("Incubator.Core.Spaces.Space", null)
+                        .WithMany()
+                        .HasForeignKey("SpaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Incubator.Core.Enquiries.Enquiry", b =>
