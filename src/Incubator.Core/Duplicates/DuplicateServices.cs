@@ -25,6 +25,7 @@ internal static class DuplicateServices
         services.AddSingleton<IMovedRows, MovedGrants>();
         services.AddSingleton<IMovedRows, MovedOwner>();
         services.AddSingleton<IMovedRows, MovedClaims>();
+        services.AddSingleton<IMovedRows, MovedConsents>();
         services.AddSingleton<IMovedRows, MovedEnquiries>();
         services.AddSingleton<IMovedRows, MovedCases>();
         services.AddSingleton<IMovedRows, MovedAddresses>();

@@ -5,6 +5,7 @@ using Incubator.Core.Proposals;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
+using Incubator.Core.Startups.Consents;
 using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -77,6 +78,19 @@ internal sealed class MovedClaims : PointingRows<Claim>
     protected override int IdOf(Claim row) => row.Id;
 
     protected override void Point(Claim row, int record) => row.RecordId = record;
+}
+
+/// <summary>What the founders of the loser have said of their names counts for the winner.</summary>
+internal sealed class MovedConsents : PointingRows<FounderConsent>
+{
+    public override string What => "consent";
+
+    protected override IQueryable<FounderConsent> Of(IncubatorDb db, string kind, int record) =>
+        db.FounderConsents().Where(c => kind == StartupRecords.Token && c.StartupId == record);
+
+    protected override int IdOf(FounderConsent row) => row.Id;
+
+    protected override void Point(FounderConsent row, int record) => row.StartupId = record;
 }
 
 /// <summary>Whose startup it is: the winner gets the loser's owner where it has none.</summary>

@@ -5,6 +5,7 @@ using Incubator.Core.Programmes;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
+using Incubator.Core.Startups.Consents;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Sample;
@@ -95,14 +96,22 @@ public sealed class SampleData(
         write.Db.Sectors().AddRange(SampleFiles.Sectors.Select(s => new Sector { Slug = s.Slug, Label = s.Label }));
         await FlushAsync(write, ct);
         var stays = new List<(Startup Startup, SampleStay Stay)>();
+        var founders = new List<(Startup Startup, string Name)>();
         foreach (var startup in SampleFiles.Startups)
         {
             startup.Input.CityId = startup.City is null ? null : cities[startup.City].Id;
             var made = (await startupEditor.ApplyAsync(write, null, startup.Input, null, ct)).Accepted(startup.Input.Name);
             stays.AddRange(startup.Residencies.Select(r => (made, r)));
+            founders.AddRange(startup.Input.Founders.Select(f => (made, f.Name)));
         }
 
         await FlushAsync(write, ct);
+        foreach (var (startup, founder) in founders)
+        {
+            // Nobody has to be asked who is made up.
+            await ConsentDesk.RecordAsync(write, startup.Id, founder, isShown: true, ct);
+        }
+
         foreach (var (startup, stay) in stays)
         {
             var input = new ResidencyInput

@@ -1,12 +1,15 @@
 using Incubator.Core.Places;
 using Incubator.Core.Records;
 using Incubator.Core.Search;
+using Incubator.Core.Startups.Consents;
 using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Startups;
 
-/// <summary>What a startup is found by: its own texts, and the names of the spaces that it stayed in.</summary>
+/// <summary>
+/// What a startup is found by: its own texts, the founders who have agreed, and the names of the spaces that it stayed in.
+/// </summary>
 internal sealed class StartupComposer : IDocumentComposer
 {
     public static PublicRecords<Startup> Public { get; } = new(StartupRecords.Kind, db => db.Startups());
@@ -21,10 +24,11 @@ internal sealed class StartupComposer : IDocumentComposer
             .Where(s => ids.Contains(s.Id) && s.State == RecordState.Live).ToListAsync(ct);
         var spaces = (await db.Residencies().AsNoTracking().ShownOfStartups().Where(r => ids.Contains(r.StartupId))
             .Select(r => new { r.StartupId, r.Space!.Name }).ToListAsync(ct)).ToLookup(r => r.StartupId, r => r.Name);
+        var founders = await ShownFounders.OfAsync(db, ids, ct);
         return startups.ToDictionary(s => s.Id, s => DocumentText.Of(s.Name, [s.Tagline],
         [
             s.Description, s.Origin, .. LocationTexts.Of(s.City), s.RegionText, s.IncubatorText, s.Cohort,
-            .. s.Sectors.SelectMany(x => SectorTexts.Of(x.Sector!)), .. s.Founders.Select(f => f.Name), .. spaces[s.Id],
+            .. s.Sectors.SelectMany(x => SectorTexts.Of(x.Sector!)), .. founders[s.Id].Select(f => f.Name), .. spaces[s.Id],
         ]));
     }
 

@@ -27,7 +27,6 @@ public sealed record StartupDetails
         IncubatorText = s.IncubatorText,
         Cohort = s.Cohort,
         Links = s.Links,
-        Founders = s.Founders,
         Logo = s.Logo,
         Checked = s.Checked,
         IsSample = s.IsSample,
@@ -73,7 +72,8 @@ public sealed record StartupDetails
 
     public required IReadOnlyList<ProfileLink> Links { get; init; }
 
-    public required IReadOnlyList<Founder> Founders { get; init; }
+    /// <summary>Those who have agreed to be shown.</summary>
+    public IReadOnlyList<Founder> Founders { get; init; } = [];
 
     /// <summary>The stored picture of its logo.</summary>
     public required string? Logo { get; init; }

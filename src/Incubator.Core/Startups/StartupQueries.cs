@@ -3,6 +3,7 @@ using Incubator.Core.Places;
 using Incubator.Core.Records;
 using Incubator.Core.Search;
 using Incubator.Core.Spaces;
+using Incubator.Core.Startups.Consents;
 using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -198,6 +199,7 @@ public sealed class StartupQueries
         return startup with
         {
             Sectors = [.. (await SectorsOfAsync(db, [startup.Id], ct))[startup.Id]],
+            Founders = [.. (await ShownFounders.OfAsync(db, [startup.Id], ct))[startup.Id]],
             Present = [.. stays.Where(s => s.IsPresent)],
             Past = [.. stays.Where(s => !s.IsPresent)],
         };

@@ -3,6 +3,7 @@ using Incubator.Core.Pictures;
 using Incubator.Core.Places;
 using Incubator.Core.Records;
 using Incubator.Core.Search;
+using Incubator.Core.Startups.Consents;
 using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,5 +31,6 @@ internal static class StartupServices
         services.AddFile(_ => ResidencyFormat.Format, s => s.GetRequiredService<ResidencyEditor>());
         services.AddSampleRemoval(StartupSample.RemoveAsync);
         services.AddPersonal(StartupConfiguration.Personal);
+        services.AddFounderConsents();
     }
 }

@@ -1,3 +1,4 @@
+using Incubator.Core.Startups.Consents;
 using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,6 +12,8 @@ public static class StartupSets
     public static DbSet<Sector> Sectors(this IncubatorDb db) => db.Set<Sector>();
 
     public static DbSet<StartupSector> StartupSectors(this IncubatorDb db) => db.Set<StartupSector>();
+
+    public static DbSet<FounderConsent> FounderConsents(this IncubatorDb db) => db.Set<FounderConsent>();
 
     public static DbSet<Residency> Residencies(this IncubatorDb db) => db.Set<Residency>();
 }

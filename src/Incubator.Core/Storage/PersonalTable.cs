@@ -30,6 +30,9 @@ public sealed record PersonalTable(string Table)
     /// <summary>The token of the kind of record that the rows are: they have a version, and a search document of it may.</summary>
     public string? Kind { get; init; }
 
+    /// <summary>The kind of record whose search documents show what the rows say, and the column that names the record.</summary>
+    public (string Kind, string Column)? Shows { get; init; }
+
     /// <summary>An erasure takes the rows of its person away; otherwise it empties their columns.</summary>
     public bool IsRemoved { get; init; }
 

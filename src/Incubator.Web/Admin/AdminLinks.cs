@@ -53,6 +53,9 @@ public static class AdminLinks
     /// <summary>Who manages a space.</summary>
     public static string PeopleOf(int space) => $"{Edit(List(Core.Spaces.SpaceRecords.Kind), space)}/people";
 
+    /// <summary>Which founders of a startup have agreed to be shown.</summary>
+    public static string FoundersOf(int startup) => $"{Edit(List(StartupRecords.Kind), startup)}/founders";
+
     /// <summary>A new residency that begins with its space.</summary>
     public static string NewResidency(int space) => NewIn(ResidencyRecords.Kind, space);
 

@@ -61,7 +61,8 @@ public sealed class PersonalDataTests : IAsyncLifetime
             string?[] named =
             [
                 .. declared.Columns, .. declared.Identity, declared.Account, declared.Address, declared.By, declared.Parent?.Column,
-                declared.Record?.Kind, declared.Record?.Id, declared.Record?.Field, declared.Kind is null ? null : "Version",
+                declared.Record?.Kind, declared.Record?.Id, declared.Record?.Field, declared.Shows?.Column,
+                declared.Kind is null ? null : "Version",
             ];
             faults.AddRange(named.OfType<string>().Where(n => !columns.Any(c => PersonalTable.Covers([n], c)))
                 .Select(n => $"{declared.Table} has no column {n}"));

@@ -12,6 +12,7 @@ using Incubator.Core.Proposals;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
+using Incubator.Core.Startups.Consents;
 using Incubator.Core.Tests.Files;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,7 +40,7 @@ public sealed class EveryFieldTests(EveryFieldTests.World world) : IClassFixture
     private static readonly Type[] NoRecords =
     [
         typeof(PlanInput), typeof(OwnNameInput), typeof(PasswordInput), typeof(SignInInput), typeof(ForgottenInput),
-        typeof(ClaimInput), typeof(InviteInput), typeof(ContestInput),
+        typeof(ClaimInput), typeof(InviteInput), typeof(ContestInput), typeof(ConsentInput),
         typeof(EnquiryInput), typeof(ProposalInput), typeof(AuthenticatorInput), typeof(CodeInput), typeof(PasskeyInput),
         typeof(AddressInput), typeof(NewSpaceInput), typeof(AgainInput),
     ];

@@ -208,6 +208,8 @@ public sealed class ArchitectureTests
         "Incubator.Core.Spaces.SpaceFormat", "Incubator.Core.Spaces.SpaceGrid",
     ];
 
+    private static readonly string[] WhoAsksFounders = ["ShownFounders", "ConsentDesk", "ConsentQueries"];
+
     public static TheoryData<string, string[]> RareMembers =>
         new()
         {
@@ -228,6 +230,14 @@ public sealed class ArchitectureTests
             // Hidden plans are for editors: whatever else reads plans begins with those that are public.
             { "Incubator.Core.Spaces.Space::get_Plans/", [.. WhoEditsPlans, "Incubator.Core.Spaces.SpaceConfiguration"] },
             { "Incubator.Core.Spaces.SpacePlan::get_IsHidden/", [.. WhoEditsPlans, "Incubator.Core.Spaces.SpaceSets"] },
+            // Founders are shown by their own consent: whoever else reads them begins with those who have agreed.
+            {
+                "Incubator.Core.Startups.Startup::get_Founders/",
+                [
+                    "Incubator.Core.Startups.StartupInput", "Incubator.Core.Startups.StartupConfiguration",
+                    .. WhoAsksFounders.Select(t => $"Incubator.Core.Startups.Consents.{t}"),
+                ]
+            },
         };
 
     [Theory]

@@ -9,6 +9,7 @@ using Incubator.Core.Proposals;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
+using Incubator.Core.Startups.Consents;
 using Incubator.Core.Tests.Pictures;
 using Incubator.Web.Hosting;
 using Microsoft.AspNetCore.Routing;
@@ -114,7 +115,11 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
         private string _proposal = "";
         private string _newSpace = "";
         private string _claim = "";
+        private string _consent = "";
         private string _picture = "";
+
+        /// <summary>Of startup A; she was asked whether she may be named, and has not answered.</summary>
+        public const string Founder = "Quillon Vastrel";
 
         public TestSite Site { get; } = new();
 
@@ -182,6 +187,9 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
             var works = new ClaimInput { Email = "ada@example.org" };
             Id(await Site.Get<ClaimDesk>().AskAsync("spaces", "space-a", works, CancellationToken.None));
             _claim = (await Site.MailedLinkAsync("ada@example.org")).Split('/')[^1];
+            var ask = new ConsentInput { Name = Founder, Email = "quillon@example.org" };
+            Id(await Site.Get<ConsentDesk>().AskAsync(_startup, ask, Actor.Operator, CancellationToken.None));
+            _consent = (await Site.MailedLinkAsync("quillon@example.org")).Split('/')[^1];
             _case = (await Site.Get<ReviewQueries>().QueueAsync(Actor.Operator, 1, CancellationToken.None)).Single().Id;
         }
 
@@ -194,6 +202,7 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
             Id(await Site.Get<SpaceEditor>().SaveAsync(_space, space, Actor.Operator, CancellationToken.None));
             var startup = (await Site.Get<StartupEditor>().ReadAsync(_startup, Actor.Operator, CancellationToken.None))!;
             startup.Logo = picture;
+            startup.Founders = [new Founder { Name = Founder, Role = "Chair" }];
             Id(await Site.Get<StartupEditor>().SaveAsync(_startup, startup, Actor.Operator, CancellationToken.None));
         }
 
@@ -283,6 +292,7 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
             _ when route.Contains("/proposals/") => _proposal,
             _ when route.Contains("/claims/") => _claim,
             _ when route.Contains("/answered/") => _answered,
+            _ when route.Contains("/founders/") => _consent,
             _ when route.Contains("/spaces/add/") => _newSpace,
             _ => _link,
         };

@@ -10,6 +10,8 @@ using Incubator.Core.People;
 using Incubator.Core.Proposals;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
+using Incubator.Core.Startups;
+using Incubator.Core.Startups.Consents;
 using Incubator.Web.Tests.Architecture;
 using Incubator.Web.Tests.Hosting;
 using Microsoft.Extensions.Options;
@@ -46,6 +48,7 @@ public sealed partial class EveryMailedLinkTests : IAsyncDisposable
         await ChangeAccountsAsync();
         await ClaimAsync(space, new Actor.Person(mary, "Mary"));
         await ProposeAsync(space);
+        await AskFounderAsync();
         Assert.IsType<SaveResult.Saved>(await _host.Get<PeopleEditor>().MailLinkAsync(mary, Actor.Operator, CancellationToken.None));
 
         var all = string.Join('\n', (await MailsAsync()).Select(m => m.Text));
@@ -164,6 +167,16 @@ public sealed partial class EveryMailedLinkTests : IAsyncDisposable
         var input = new ProposalInput { Path = nameof(SpaceInput.Street), Value = "1 rue Mercier", Email = Ada };
         var made = await _host.Get<ProposalDesk>().ProposeAsync("spaces", space.Slug, input, CancellationToken.None);
         Assert.Null(made.Refusal);
+    }
+
+    /// <summary>A founder who is asked whether their name may be shown.</summary>
+    private async Task AskFounderAsync()
+    {
+        var input = new StartupInput { Name = "Vélopli", Founders = [new Founder { Name = "Inès" }] };
+        var saved = Assert.IsType<SaveResult.Saved>(
+            await _host.Get<StartupEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None));
+        Assert.IsType<SaveResult.Saved>(await _host.Get<ConsentDesk>().AskAsync(
+            saved.Id, new ConsentInput { Name = "Inès", Email = Ada }, Actor.Operator, CancellationToken.None));
     }
 
     private async Task<IReadOnlyList<MailRow>> MailsAsync()

@@ -108,8 +108,8 @@ public sealed class PageQueryTests(PageQueryTests.World site) : IClassFixture<Pa
         string[] own =
         [
             "AccountPage", "AddSpacePage", "AgainPage", "AnsweredPage", "AskPage", "CheckPage", "ClaimLinkPage", "ClaimPage", "CodePage",
-            "ConfirmPage", "DataPage", "EmailConfirmPage", "EmailPage", "EnquiryPage", "ErrorPage", "ForgottenPage", "GonePage", "MailPage",
-            "MailsPage", "NamePage", "NotFoundPage", "PasskeysPage",
+            "ConfirmPage", "ConsentPage", "DataPage", "EmailConfirmPage", "EmailPage", "EnquiryPage", "ErrorPage", "ForgottenPage",
+            "GonePage", "MailPage", "MailsPage", "NamePage", "NotFoundPage", "PasskeysPage",
             "PasswordPage", "ProposalPage", "ProposePage", "RegisterPage", "SessionsPage", "SignInPage", "SignOutPage",
             "TwoFactorPage", "WithdrawPage",
         ];

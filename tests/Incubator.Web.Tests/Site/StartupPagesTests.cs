@@ -2,6 +2,7 @@ using Bunit;
 using Incubator.Core.Common;
 using Incubator.Core.Records;
 using Incubator.Core.Startups;
+using Incubator.Core.Startups.Consents;
 using Incubator.Site.Startups;
 using Microsoft.AspNetCore.Http;
 
@@ -58,14 +59,14 @@ public sealed class StartupPagesTests : PageTest
     }
 
     [Theory]
-    [InlineData("en", "Now at", "since 1 March 2025", "1 January 2023 to 28 February 2025", "31 people", "Founders")]
+    [InlineData("en", "Now at", "since 1 March 2025", "1 January 2023 to 28 February 2025", "31 people", "Founder")]
     [InlineData(
         "fr",
         "Actuellement à",
         "depuis le 1er mars 2025",
         "du 1er janvier 2023 au 28 février 2025",
         "31 personnes",
-        "Équipe fondatrice"
+        "Cofondatrice, cofondateur"
     )]
     public async Task A_startup_tells_its_stays_with_their_days(
         string language,
@@ -86,6 +87,7 @@ public sealed class StartupPagesTests : PageTest
             (string[])[heading, since, before, team, founders, "Ada Martin", "Programme Seine", "2019"],
             w => Assert.Contains(w, words)
         );
+        Assert.DoesNotContain("Sam Roy", words);
         Assert.Contains($"/{language}/spaces/atelier-mercier", page.FindAll(".rows a").Select(a => a.GetAttribute("href")));
         Assert.Equal($"/{language}/startups?sector=mobility", page.Find(".chips a").GetAttribute("href"));
     }
@@ -165,6 +167,9 @@ public sealed class StartupPagesTests : PageTest
             s.Founders = [new Founder { Name = "Ada Martin", Role = "CEO" }, new Founder { Name = "Sam Roy" }];
             s.Links = [new ProfileLink { Network = "Mastodon", Url = "https://social.example/@velopli" }];
         });
+        // Sam has not agreed to be named.
+        await Incubator.Get<ConsentDesk>().RecordAsync(
+            velopli.Id, "Ada Martin", true, await Incubator.AddPersonAsync("root", administrator: true), CancellationToken.None);
         var former = await AddStartupAsync("Ancien");
         await AddStartupAsync("Lumen");
         await AddStayAsync(velopli.Id, other.Id, "2023-01-01", "2025-02-28");

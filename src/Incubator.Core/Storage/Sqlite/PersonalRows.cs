@@ -80,6 +80,7 @@ public sealed class PersonalRows(IEnumerable<PersonalTable> tables)
 
         foreach (var table in _tables.Where(t => own[t].Count > 0).OrderBy(t => t.Parent is null))
         {
+            touched.AddRange(await ShowingAsync(db, table, own[table], ct));
             var rows = $"\"{table.Table}\"";
             var set = ColumnsOf(db, table).Where(c => PersonalTable.Covers([.. table.Personal, .. table.Secret], c.Name))
                 .Select(c => $"\"{c.Name}\" = {(c.IsNullable ? "NULL" : "''")}");
@@ -100,6 +101,19 @@ public sealed class PersonalRows(IEnumerable<PersonalTable> tables)
         }
 
         return [.. touched.Distinct()];
+    }
+
+    /// <summary>The records that show what some rows say.</summary>
+    private async Task<IEnumerable<Touched>> ShowingAsync(IncubatorDb db, PersonalTable table, IEnumerable<long> rows, CancellationToken ct)
+    {
+        if (table.Shows is not { } shows)
+        {
+            return [];
+        }
+
+        var records = await RowsAsync(
+            db, $"SELECT \"{shows.Column}\" FROM \"{table.Table}\" WHERE rowid IN {Listed(0)}", [Json(rows)], ct);
+        return records.Select(r => new Touched(_tables.Single(t => t.Kind == shows.Kind), r));
     }
 
     /// <summary>The rows of each table that are somebody's.</summary>

@@ -2458,6 +2458,57 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                     b.ToTable("SpacePlans", (string)null);
                 });
 
+            modelBuilder.Entity("Incubator.Core.Startups.Consents.FounderConsent", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RecordedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StartupId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("StartupId");
+
+                    b.ToTable("FounderConsents", (string)null);
+                });
+
             modelBuilder.Entity("Incubator.Core.Startups.Residency", b =>
                 {
                     b.Property<int>("Id")
@@ -3069,6 +3120,15 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                     b.HasOne("Incubator.Core.Spaces.Space", null)
                         .WithMany("Plans")
                         .HasForeignKey("SpaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Incubator.Core.Startups.Consents.FounderConsent", b =>
+                {
+                    b.HasOne("Incubator.Core.Startups.Startup", null)
+                        .WithMany()
+                        .HasForeignKey("StartupId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
