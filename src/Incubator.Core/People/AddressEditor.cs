@@ -27,9 +27,9 @@ public sealed class AddressEditor(
             return refusal;
         }
 
-        if (!await SessionStore.IsProvenAsync(write.Db, actor, write.Now, ct))
+        if (await SessionStore.UnprovenAsync(write.Db, actor, write.Now, ct) is { } unproven)
         {
-            return new SaveResult.Unproven();
+            return unproven;
         }
 
         if (errors.Count > 0)

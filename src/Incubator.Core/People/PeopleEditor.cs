@@ -66,6 +66,11 @@ public sealed class PeopleEditor(
             return new SaveResult.Saved(user.Id, "", user.Version);
         }
 
+        if (IsOfAccess(user, input) && await SessionStore.UnprovenAsync(write.Db, actor, write.Now, ct) is { } unproven)
+        {
+            return unproven;
+        }
+
         user = await ApplyAsync(write, user, before, input, ct);
         await write.CommitAsync(ct);
         return new SaveResult.Saved(user.Id, "", user.Version);
@@ -140,18 +145,19 @@ public sealed class PeopleEditor(
     }
 
     /// <summary>
-    /// A fresh one-time link to set the password, as a path; it makes any earlier one void. Null when it is refused, or the person is
-    /// disabled or missing.
+    /// A fresh one-time link to set the password, as a path, for whoever has shown a short time ago who they are; it makes any earlier one
+    /// void. Null when it is refused, or the person is disabled or missing.
     /// </summary>
     public Task<(SaveResult Result, string? Link)> LinkAsync(int id, Actor actor, CancellationToken ct) =>
-        MakeLinkAsync(id, "made", (_, _, _) => { }, actor, ct);
+        MakeLinkAsync(id, "made", null, actor, ct);
 
     /// <summary>The same link, sent to the person by mail and told to nobody else.</summary>
     public async Task<SaveResult> MailLinkAsync(int id, Actor actor, CancellationToken ct) => (await MakeLinkAsync(
         id, "mailed", (write, user, link) => outbox.Add(write, PasswordMail.Of(user, link, words)), actor, ct)).Result;
 
+    /// <param name="send">Null where whoever asks for the link is told it.</param>
     private async Task<(SaveResult Result, string? Link)> MakeLinkAsync(
-        int id, string how, Action<Write, User, string> tell, Actor actor, CancellationToken ct)
+        int id, string how, Action<Write, User, string>? send, Actor actor, CancellationToken ct)
     {
         await using var write = await door.BeginAsync(actor, ct);
         if (write.Refusal is { } refusal)
@@ -164,13 +170,18 @@ public sealed class PeopleEditor(
             return (new SaveResult.Forbidden(), null);
         }
 
+        if (send is null && await SessionStore.UnprovenAsync(write.Db, actor, write.Now, ct) is { } unproven)
+        {
+            return (unproven, null);
+        }
+
         if (await write.Db.Users().AsNoTracking().SingleOrDefaultAsync(u => u.Id == id && !u.IsDisabled, ct) is not { } user)
         {
             return (new SaveResult.Missing(), null);
         }
 
         var link = await PasswordLink.MakeAsync(write, id, how, ct);
-        tell(write, user, link);
+        send?.Invoke(write, user, link);
         await write.CommitAsync(ct);
         return (new SaveResult.Saved(id, "", 0), link);
     }
@@ -223,8 +234,14 @@ public sealed class PeopleEditor(
         return errors;
     }
 
+    /// <summary>Whether a change is about who gets in and as what: whoever makes it shows who they are, and all sessions end.</summary>
+    private static bool IsOfAccess(User? user, PersonInput input) => user is null
+        ? input.IsAdministrator
+        : input.Email.Trim() != user.Email || input.IsAdministrator != user.IsAdministrator || input.IsDisabled != user.IsDisabled;
+
     private async Task<User> ApplyAsync(Write write, User? user, PersonInput? before, PersonInput input, CancellationToken ct)
     {
+        var endsSessions = user is null || IsOfAccess(user, input);
         if (user is null)
         {
             user = new User { CreatedAt = write.Now };
@@ -232,7 +249,6 @@ public sealed class PeopleEditor(
         }
 
         var email = input.Email.Trim();
-        var endsSessions = email != user.Email || input.IsAdministrator != user.IsAdministrator || input.IsDisabled != user.IsDisabled;
         user.Email = user.UserName = email;
         user.NormalizedEmail = user.NormalizedUserName = Normalizer.NormalizeEmail(user.Email);
         user.DisplayName = input.DisplayName.Trim();

@@ -153,6 +153,12 @@ public sealed class SessionStore(WriteDoor door, IDbContextFactory<IncubatorDb> 
             || await db.Sessions().AnyAsync(s => s.Id == actor.Session && s.UserId == actor.Id && s.ProvenAt > since, ct);
     }
 
+    /// <summary>
+    /// Why an actor may not change what opens accounts: a person has to show anew who they are. Null where nothing keeps them from it.
+    /// </summary>
+    internal static async Task<SaveResult?> UnprovenAsync(IncubatorDb db, Actor actor, DateTime now, CancellationToken ct) =>
+        actor is Actor.Person person && !await IsProvenAsync(db, person, now, ct) ? new SaveResult.Unproven() : null;
+
     /// <summary>Notes that a request was made. It is written later: reading a page must not wait for the disk.</summary>
     public void See(string id) => _seen.TryAdd(id, 0);
 

@@ -40,15 +40,11 @@ public sealed class Erasure(
             return new SaveResult.SignedOut();
         }
 
-        if (!await SessionStore.IsProvenAsync(write.Db, actor, write.Now, ct))
-        {
-            return new SaveResult.Unproven();
-        }
-
-        return await EraseAsync(write, await subjects.OfAccountAsync(write.Db, id, ct), ct);
+        return await SessionStore.UnprovenAsync(write.Db, actor, write.Now, ct)
+            ?? await EraseAsync(write, await subjects.OfAccountAsync(write.Db, id, ct), ct);
     }
 
-    /// <summary>An administrator erases a person.</summary>
+    /// <summary>An administrator, who has shown a short time ago who they are, erases a person.</summary>
     public async Task<SaveResult> EraseAsync(int id, Actor actor, CancellationToken ct)
     {
         await using var write = await door.BeginAsync(Eraser, ct);
@@ -100,7 +96,7 @@ public sealed class Erasure(
         var grants = await door.Grants.ReadAsync(write.Db, actor, ct);
         if (grants.IsAdministrator)
         {
-            return null;
+            return await SessionStore.UnprovenAsync(write.Db, actor, write.Now, ct);
         }
 
         return grants.UserId is null && actor is Actor.Person ? new SaveResult.SignedOut() : new SaveResult.Forbidden();

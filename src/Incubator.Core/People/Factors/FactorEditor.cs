@@ -172,6 +172,11 @@ public sealed class FactorEditor(
             return new SaveResult.Forbidden();
         }
 
+        if (await SessionStore.UnprovenAsync(write.Db, actor, write.Now, ct) is { } unproven)
+        {
+            return unproven;
+        }
+
         if (!await HasAnyAsync(write.Db, userId, ct))
         {
             return new SaveResult.Missing();
@@ -211,15 +216,8 @@ public sealed class FactorEditor(
         return true;
     }
 
-    private static async Task<SaveResult?> RefusalAsync(Write write, Actor.Person actor, CancellationToken ct)
-    {
-        if (write.Refusal is { } refusal)
-        {
-            return refusal;
-        }
-
-        return await SessionStore.IsProvenAsync(write.Db, actor, write.Now, ct) ? null : new SaveResult.Unproven();
-    }
+    private static async Task<SaveResult?> RefusalAsync(Write write, Actor actor, CancellationToken ct) =>
+        write.Refusal ?? await SessionStore.UnprovenAsync(write.Db, actor, write.Now, ct);
 
     private async Task<SaveResult> RemovedAsync(Write write, string factor, Actor.Person actor, CancellationToken ct)
     {

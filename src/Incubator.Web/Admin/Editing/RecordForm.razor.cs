@@ -135,6 +135,8 @@ public sealed partial class RecordForm<TInput>
             case SaveResult.Stale when stale is not null:
                 _turn.Trouble = stale;
                 break;
+            case not null when await Dialogs.AskProofAsync(result, Navigation, Text):
+                break;
             case not null:
                 _turn.Trouble = Text[RefusalKey.Of(result), WriteLimit.PerMinute];
                 break;
