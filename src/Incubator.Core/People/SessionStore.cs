@@ -94,7 +94,7 @@ public sealed class SessionStore(WriteDoor door, IDbContextFactory<IncubatorDb> 
     public async Task<SaveResult> EndOwnAsync(string id, Actor.Person actor, CancellationToken ct)
     {
         await using var write = await door.BeginAsync(actor, ct);
-        if (write.Refusal is { } refusal)
+        if ((write.Refusal ?? await UnprovenAsync(write.Db, actor, write.Now, ct)) is { } refusal)
         {
             return refusal;
         }
@@ -114,7 +114,7 @@ public sealed class SessionStore(WriteDoor door, IDbContextFactory<IncubatorDb> 
     public async Task<SaveResult> EndOthersAsync(Actor.Person actor, CancellationToken ct)
     {
         await using var write = await door.BeginAsync(actor, ct);
-        if (write.Refusal is { } refusal)
+        if ((write.Refusal ?? await UnprovenAsync(write.Db, actor, write.Now, ct)) is { } refusal)
         {
             return refusal;
         }

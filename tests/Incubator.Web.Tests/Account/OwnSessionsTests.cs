@@ -50,6 +50,25 @@ public sealed class OwnSessionsTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.OK), (await AccountAsync(third), await AccountAsync(bob)));
     }
 
+    [Theory]
+    [InlineData("end-others")]
+    [InlineData(null)]
+    public async Task Whoever_signed_in_a_while_ago_shows_who_they_are_before_a_session_ends(string? form)
+    {
+        var (here, phone) = (await OnAsync(Firefox), await OnAsync(Phone));
+        var ends = form ?? Assert.Single(Ends(await here.GetStringAsync("/en/account/sessions")));
+        _host.Clock.Advance(TimeSpan.FromMinutes(16));
+
+        using var asked = await WebHost.PostOneOfAsync(here, "/en/account/sessions", ends);
+
+        var again = asked.Headers.Location!.PathAndQuery;
+        Assert.Equal($"/en/account/again?returnUrl={Uri.EscapeDataString("/en/account/sessions")}", again);
+        Assert.Equal(HttpStatusCode.OK, await AccountAsync(phone));
+        using var shown = await WebHost.PostOneOfAsync(here, again, "again", ("Input.Password", WebHost.GoodPassword));
+        using var ended = await WebHost.PostOneOfAsync(here, "/en/account/sessions", ends);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Redirect), (await AccountAsync(here), await AccountAsync(phone)));
+    }
+
     [Fact]
     public async Task Nobody_sees_or_ends_a_session_of_somebody_else()
     {
