@@ -124,7 +124,7 @@ public sealed class MergeDesk
             return refusal;
         }
 
-        var (merged, pair) = (Of(kind.Token)!, new MergedPair(kind.Token, loser.Id, winner.Id));
+        var merged = Of(kind.Token)!;
         var inputs = merged.Editor.Inputs;
         if (winner.Id == loser.Id || await inputs.ReadAsync(write.Db, winner.Id, actor, ct) is not IVersioned mine
             || await inputs.ReadAsync(write.Db, loser.Id, actor, ct) is not IVersioned theirs || IsArchived(mine) || IsArchived(theirs))
@@ -144,7 +144,7 @@ public sealed class MergeDesk
             return new(wrong, []);
         }
 
-        var lost = Fields.Of(theirs);
+        var (lost, kept) = (Fields.Of(theirs), Fields.Of(mine)[nameof(Record.Name)]);
         var merge = new RecordMerge
         {
             Kind = kind.Token,
@@ -157,8 +157,9 @@ public sealed class MergeDesk
             LoserSlug = lost[nameof(Record.Slug)],
             LoserState = Tokens.Parse<RecordState>(lost[nameof(Record.State)])!.Value,
         };
+        var pair = new MergedPair(kind.Token, loser.Id, winner.Id, merge.LoserName, kept);
         write.Db.Merges().Add(merge);
-        await _mails.TellAsync(write, merged.Editor, kind, merge, Fields.Of(mine)[nameof(Record.Name)], ct);
+        await _mails.TellAsync(write, merged.Editor, kind, merge, kept, ct);
         await write.Db.SaveChangesAsync(ct);
         var (moved, left) = await _records.MoveAsync(write, pair, ct);
         await merged.RetireAsync(write, loser.Id, ct);
@@ -172,7 +173,7 @@ public sealed class MergeDesk
 
         merge.Moved = JsonSerializer.Serialize(moved);
         write.Note(kind.Token, () => winner.Id, [merge.Said(null, merge.Told)]);
-        write.Note(kind.Token, () => loser.Id, [merge.Said(null, Fields.Of(mine)[nameof(Record.Name)])]);
+        write.Note(kind.Token, () => loser.Id, [merge.Said(null, kept)]);
         await write.CommitAsync(ct);
         return new(new SaveResult.Saved(winner.Id, "", 0), [.. left.Distinct()]);
     }
@@ -192,7 +193,7 @@ public sealed class MergeDesk
             return refusal;
         }
 
-        var (merged, pair) = (Of(merge.Kind)!, new MergedPair(merge.Kind, merge.LoserId, merge.WinnerId));
+        var merged = Of(merge.Kind)!;
         var inputs = merged.Editor.Inputs;
         // What went to the winner went on with it: that is undone first.
         if (await write.Db.StandingMerges(merge.Kind).AnyAsync(m => m.LoserId == merge.WinnerId, ct))
@@ -206,6 +207,7 @@ public sealed class MergeDesk
             return new(new SaveResult.Missing(), []);
         }
 
+        var pair = new MergedPair(merge.Kind, merge.LoserId, merge.WinnerId, merge.LoserName, Fields.Of(now)[nameof(Record.Name)]);
         var planned = await merged.Editor.History.PlanUndoAsync(merge.WinnerId, merge.At, actor, ct);
         var left = new List<string>();
         var moved = JsonSerializer.Deserialize<List<MovedRow>>(merge.Moved)!;

@@ -10,7 +10,7 @@ public sealed record MovedRow(string What, int Id, string? Said = null);
 
 /// <summary>The record that a merge takes away, and the one that stays.</summary>
 /// <param name="Kind">The token of their kind.</param>
-internal sealed record MergedPair(string Kind, int Loser, int Winner);
+internal sealed record MergedPair(string Kind, int Loser, int Winner, string LoserName, string WinnerName);
 
 /// <summary>Moves rows that hang on a record and have no editor of their own, both ways.</summary>
 internal interface IMovedRows

@@ -1,7 +1,5 @@
-using Incubator.Core.Common;
 using Incubator.Core.Enquiries;
 using Incubator.Core.Ownership;
-using Incubator.Core.Proposals;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
@@ -125,77 +123,4 @@ internal sealed class MovedOwner : IMovedRows
     private static async Task<bool> SetAsync(Write write, int id, int? before, int? after, CancellationToken ct) =>
         await write.Db.Startups().Where(s => s.Id == id && s.OwnerId == before)
             .ExecuteUpdateAsync(s => s.SetProperty(x => x.OwnerId, after), ct) == 1;
-}
-
-/// <summary>
-/// What was proposed of the loser is proposed of the winner: its case goes there, or its proposals into the one there is.
-/// </summary>
-internal sealed class MovedCases : IMovedRows
-{
-    private const string Whole = "case";
-
-    public string What => "proposal";
-
-    public IReadOnlyList<Type> Types => [typeof(ReviewCase)];
-
-    public async Task<IReadOnlyList<MovedRow>> MoveAsync(Write write, MergedPair pair, CancellationToken ct)
-    {
-        if (await FindAsync(write, pair, pair.Loser, ct) is not { } from)
-        {
-            return [];
-        }
-
-        from.Version++;
-        if (await FindAsync(write, pair, pair.Winner, ct) is not { } to)
-        {
-            from.RecordId = pair.Winner;
-            return [new MovedRow(What, from.Id, Whole)];
-        }
-
-        to.Version++;
-        to.State = (CaseState)Math.Min((int)to.State, (int)from.State);
-        var state = Tokens.Of(from.State);
-        from.State = CaseState.Closed;
-        var moved = await write.Db.Proposals().Where(p => p.CaseId == from.Id).ToListAsync(ct);
-        moved.ForEach(p => p.CaseId = to.Id);
-        return [.. moved.Select(p => new MovedRow(What, p.Id, state))];
-    }
-
-    public async Task<int> GiveBackAsync(Write write, MergedPair pair, IReadOnlyList<MovedRow> rows, CancellationToken ct)
-    {
-        var here = await FindAsync(write, pair, pair.Winner, ct);
-        if (rows is [{ Said: Whole } whole])
-        {
-            if (here?.Id != whole.Id)
-            {
-                return 1;
-            }
-
-            (here.RecordId, here.Version) = (pair.Loser, here.Version + 1);
-            return 0;
-        }
-
-        var back = await FindAsync(write, pair, pair.Loser, ct);
-        var ids = rows.Select(r => r.Id).ToList();
-        var moved = await write.Db.Proposals().Where(p => ids.Contains(p.Id) && here != null && p.CaseId == here.Id).ToListAsync(ct);
-        if (back is null || here is null || moved.Count == 0)
-        {
-            return rows.Count;
-        }
-
-        moved.ForEach(p => p.CaseId = back.Id);
-        await write.Db.SaveChangesAsync(ct);
-        foreach (var of in new[] { back, here })
-        {
-            of.Version++;
-            of.State = await write.Db.Proposals().AnyAsync(p => p.CaseId == of.Id && p.State == ProposalState.Open, ct)
-                ? CaseState.Open
-                : CaseState.Closed;
-        }
-
-        return rows.Count - moved.Count;
-    }
-
-    private static Task<ReviewCase?> FindAsync(Write write, MergedPair pair, int id, CancellationToken ct) =>
-        write.Db.ReviewCases().SingleOrDefaultAsync(c => c.Kind == pair.Kind && c.RecordId == id, ct);
 }

@@ -37,6 +37,19 @@ public sealed class ReviewCase
     public DateTime ChangedAt { get; set; }
 
     public List<Proposal> Proposals { get; set; } = [];
+
+    /// <summary>Something happened to its proposals, which are all here.</summary>
+    internal void Settle(DateTime now)
+    {
+        State = Proposals.Select(p => p.State) switch
+        {
+            var states when states.Contains(ProposalState.Open) => CaseState.Open,
+            var states when states.Contains(ProposalState.Returned) => CaseState.Waiting,
+            _ => CaseState.Closed,
+        };
+        ChangedAt = now;
+        Version++;
+    }
 }
 
 /// <summary>Who proposes.</summary>

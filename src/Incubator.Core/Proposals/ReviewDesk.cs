@@ -142,21 +142,9 @@ public sealed class ReviewDesk(
             return refusal;
         }
 
-        of.State = StateOf(of.Proposals);
-        of.ChangedAt = write.Now;
-        of.Version++;
+        of.Settle(write.Now);
         await (proposal.State == ProposalState.Decided ? write.CommitAsync(ct) : write.CommitAsideAsync(ct));
         return new SaveResult.Saved(proposal.Id, "", of.Version);
-    }
-
-    private static CaseState StateOf(List<Proposal> proposals)
-    {
-        if (proposals.Exists(p => p.State == ProposalState.Open))
-        {
-            return CaseState.Open;
-        }
-
-        return proposals.Exists(p => p.State == ProposalState.Returned) ? CaseState.Waiting : CaseState.Closed;
     }
 
     /// <summary>The record as it is; null where there is none (yet, or any more).</summary>

@@ -101,6 +101,32 @@ public sealed class MergeDeskTests : MergeTest
         Assert.Equal(RecordState.Live, (await SpaceAsync(Loser)).State);
     }
 
+    /// <summary>Also once what was decided of an older case was erased with it.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_is_proposed_after_a_merge_stays_with_the_winner_and_the_rest_goes_back(bool isThereOneBefore)
+    {
+        await ProposeAsync("l-atelier-mercier", "1 rue Mercier");
+        if (isThereOneBefore)
+        {
+            await ProposeAsync("atelier-mercier", "2 rue Mercier");
+        }
+
+        await MergeAsync(Nothing);
+        await ProposeAsync("atelier-mercier", "3 rue Mercier");
+        await Incubator.Get<ProposalDesk>().TidyAsync(CancellationToken.None);
+
+        Assert.Empty((await UndoAsync()).Left);
+
+        await using var db = Incubator.OpenDb();
+        var of = await db.Proposals().OrderBy(p => p.Id).Select(p => p.Case!.RecordId!.Value).ToListAsync();
+        Assert.Equal([Loser, .. Enumerable.Repeat(Winner, isThereOneBefore ? 2 : 1)], of);
+        Assert.Equal(
+            [("Atelier Mercier", Winner), ("L’Atelier Mercier", Loser)],
+            (await db.ReviewCases().OrderBy(c => c.RecordId).ToListAsync()).Select(c => (c.Name, c.RecordId!.Value)));
+    }
+
     [Fact]
     public async Task Two_stays_of_one_startup_that_overlap_become_one_and_two_again()
     {

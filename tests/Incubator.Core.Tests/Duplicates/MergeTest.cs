@@ -62,11 +62,12 @@ public abstract class MergeTest : IAsyncLifetime
         Assert.NotNull((await Incubator.Get<EnquiryDesk>().AskAsync(
             "l-atelier-mercier", new EnquiryInput { Name = "Ada", Email = "ada@example.org", People = 1, Message = "A desk?" },
             CancellationToken.None)).Link);
-        Assert.Null((await Incubator.Get<ProposalDesk>().ProposeAsync(
-            "spaces", "l-atelier-mercier", new ProposalInput { Path = "Street", Value = "2 rue Mercier" },
-            CancellationToken.None)).Refusal);
+        await ProposeAsync("l-atelier-mercier", "2 rue Mercier");
         Tick();
     }
+
+    protected async Task ProposeAsync(string slug, string street) => Assert.Null((await Incubator.Get<ProposalDesk>().ProposeAsync(
+        "spaces", slug, new ProposalInput { Path = nameof(SpaceInput.Street), Value = street }, CancellationToken.None)).Refusal);
 
     /// <summary>All records as their editors see them, and what hangs on them otherwise.</summary>
     protected async Task<string> AllAsync()
@@ -85,7 +86,7 @@ public abstract class MergeTest : IAsyncLifetime
         said.AddRange(await db.Residencies().Select(r => $"stay {r.Id} {r.State}").ToListAsync());
         said.AddRange(await db.Enquiries().Select(e => $"enquiry {e.Id} {e.SpaceId}").ToListAsync());
         said.AddRange(await db.SpaceGrants().Select(g => $"grant {g.UserId} {g.SpaceId} {g.IsTrusted}").ToListAsync());
-        said.AddRange(await db.ReviewCases().Select(c => $"case {c.Id} {c.RecordId} {c.State}").ToListAsync());
+        said.AddRange(await db.Proposals().Select(p => $"proposal {p.Id} {p.Case!.RecordId} {p.Case.State}").ToListAsync());
         said.AddRange(await db.FormerSlugs().OrderBy(s => s.Slug).Select(s => $"address {s.Slug} {s.RecordId}").ToListAsync());
         return string.Join('\n', said);
     }
