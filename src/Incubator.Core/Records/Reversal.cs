@@ -52,7 +52,10 @@ internal sealed class Reversal<TRecord, TInput>(Editor<TRecord, TInput> editor)
         }
 
         var isNoted = history.Exists(c => !IsEdit(c));
-        history = WithoutUndone(history.FindAll(IsEdit), write.ImportId);
+        var merges = history.Where(c => Fields.Root(c.Field) == RecordMerge.HistoryField).Select(c => c.At).ToHashSet();
+        // A merge takes an address away and gives it back: nobody has edited it.
+        history = WithoutUndone(
+            history.FindAll(c => IsEdit(c) && !(c.Field == nameof(Record.Slug) && merges.Contains(c.At))), write.ImportId);
         var first = history.FindIndex(c => c.ImportId == write.ImportId);
         var former = history.Take(first).ToList();
         var name = record is Record listed ? listed.Name : "";
