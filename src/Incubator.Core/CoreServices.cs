@@ -23,6 +23,7 @@ using Incubator.Core.Search;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
 using Incubator.Core.Storage.Sqlite;
+using Incubator.Core.Visits;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Localization;
@@ -48,6 +49,7 @@ public static class CoreServices
         services.AddSearch();
         services.AddFiles();
         services.AddMail();
+        services.AddVisits();
         services.AddPlaces();
         services.AddPeople();
         services.AddPrivacy();

@@ -38,6 +38,7 @@ try
     builder.Services.AddHostedService<CalendarService>();
     builder.Services.AddHostedService<PictureService>();
     builder.Services.AddHostedService<SearchService>();
+    builder.Services.AddHostedService<VisitService>();
     MailService.Add(builder);
     ReminderService.Add(builder);
     EnquiryService.Add(builder);
@@ -58,6 +59,7 @@ try
     app.UseMiddleware<UnnamedProxy>();
     app.UseForwardedHeaders();
     app.UseMiddleware<RequestGuard>();
+    app.UseMiddleware<VisitCounting>();
     app.UseMiddleware<HeadRequests>();
     app.UseMiddleware<LanguagePath>();
     app.UseErrorPages();

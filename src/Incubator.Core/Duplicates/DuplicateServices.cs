@@ -28,6 +28,7 @@ internal static class DuplicateServices
         services.AddSingleton<IMovedRows, MovedConsents>();
         services.AddSingleton<IMovedRows, MovedEnquiries>();
         services.AddSingleton<IMovedRows, MovedCases>();
+        services.AddSingleton<IMovedRows, MovedVisits>();
         services.AddSingleton<IMovedRows, MovedAddresses>();
         services.AddPersonal(NotDuplicateConfiguration.Personal);
     }

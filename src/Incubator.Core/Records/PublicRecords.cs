@@ -32,6 +32,12 @@ public interface IPublicRecords
 
     /// <summary>Of some records those that visitors see.</summary>
     Task<IReadOnlyList<ShownRecord>> ThoseAsync(IncubatorDb db, IReadOnlyList<int> ids, CancellationToken ct);
+
+    /// <summary>All that there are, whether visitors see them or not.</summary>
+    IQueryable<int> Ids(IncubatorDb db);
+
+    /// <summary>The records at some addresses, or that were there before.</summary>
+    Task<IReadOnlyDictionary<string, int>> IdsAsync(IncubatorDb db, IReadOnlyCollection<string> slugs, CancellationToken ct);
 }
 
 /// <inheritdoc/>
@@ -55,6 +61,20 @@ internal sealed class PublicRecords<T>(RecordKind kind, Func<IncubatorDb, IQuery
 
     public async Task<IReadOnlyList<ShownRecord>> ThoseAsync(IncubatorDb db, IReadOnlyList<int> ids, CancellationToken ct) =>
         await Shown(Live(db).Where(r => ids.Contains(r.Id))).ToListAsync(ct);
+
+    public IQueryable<int> Ids(IncubatorDb db) => db.Set<T>().Select(r => r.Id);
+
+    public async Task<IReadOnlyDictionary<string, int>> IdsAsync(
+        IncubatorDb db, IReadOnlyCollection<string> slugs, CancellationToken ct)
+    {
+        var ids = await db.FormerSlugs(kind.Token).Where(s => slugs.Contains(s.Slug)).ToDictionaryAsync(s => s.Slug, s => s.RecordId, ct);
+        foreach (var now in await db.Set<T>().Where(r => slugs.Contains(r.Slug)).Select(r => new { r.Slug, r.Id }).ToListAsync(ct))
+        {
+            ids[now.Slug] = now.Id;
+        }
+
+        return ids;
+    }
 
     private IQueryable<ShownRecord> Shown(IQueryable<T> live) => live.Select(r => new ShownRecord(kind, r.Id, r.Slug, r.CreatedAt));
 

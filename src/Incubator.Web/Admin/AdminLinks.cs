@@ -31,6 +31,9 @@ public static class AdminLinks
     /// <summary>What was changed of it.</summary>
     public static string History(string list, int id) => $"{Edit(list, id)}/history";
 
+    /// <summary>How often its page is opened.</summary>
+    public static string Visits(string list, int id) => $"{Edit(list, id)}/visits";
+
     /// <summary>Two records of a kind side by side; the first one stays.</summary>
     public static string Merge(RecordKind kind, int winner, int loser) =>
         string.Create(CultureInfo.InvariantCulture, $"{List(kind)}/{winner}/merge/{loser}");

@@ -8,35 +8,41 @@ namespace Incubator.Web.Hosting;
 /// </summary>
 public abstract partial class RepeatedWork(TimeSpan period, TimeProvider clock, ILogger log) : BackgroundService
 {
+    private bool _isFailing;
+
     protected abstract Task DoAsync(CancellationToken ct);
 
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var isFailing = false;
         using var timer = new PeriodicTimer(period, clock);
         do
         {
-            try
-            {
-                await DoAsync(stoppingToken);
-                if (isFailing)
-                {
-                    Works(log, GetType().Name);
-                }
-
-                isFailing = false;
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                if (!isFailing)
-                {
-                    Tell(exception);
-                }
-
-                isFailing = true;
-            }
+            await TryAsync(DoAsync, stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    protected async Task TryAsync(Func<CancellationToken, Task> work, CancellationToken ct)
+    {
+        try
+        {
+            await work(ct);
+            if (_isFailing)
+            {
+                Works(log, GetType().Name);
+            }
+
+            _isFailing = false;
+        }
+        catch (Exception exception) when (!ct.IsCancellationRequested)
+        {
+            if (!_isFailing)
+            {
+                Tell(exception);
+            }
+
+            _isFailing = true;
+        }
     }
 
     private void Tell(Exception exception)

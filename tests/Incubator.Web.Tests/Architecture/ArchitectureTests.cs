@@ -27,7 +27,7 @@ public sealed class ArchitectureTests
         ["Storage"],
         ["Search"],
         ["Records"],
-        ["Files", "Mail"],
+        ["Files", "Mail", "Visits"],
         ["Places", "People", "Rates", "Pictures"],
         ["Privacy"],
         ["Spaces"],

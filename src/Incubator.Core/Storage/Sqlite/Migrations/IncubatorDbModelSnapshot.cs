@@ -2801,6 +2801,28 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                     b.ToTable("StartupSectors", (string)null);
                 });
 
+            modelBuilder.Entity("Incubator.Core.Visits.VisitCount", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RecordId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Kind", "RecordId", "Day");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("VisitCounts", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
                 {
                     b.Property<int>("Id")
