@@ -10,6 +10,7 @@ using Incubator.Core.Housing;
 using Incubator.Core.Mail;
 using Incubator.Core.People;
 using Incubator.Core.Pictures;
+using Incubator.Core.Outcomes;
 using Incubator.Core.Ownership;
 using Incubator.Core.Places;
 using Incubator.Core.Privacy;
@@ -60,6 +61,7 @@ public static class CoreServices
         services.AddStartups();
         services.AddProgrammes();
         services.AddHousing();
+        services.AddOutcomes();
         services.AddEnquiries();
         services.AddFreshness();
         services.AddProposals();

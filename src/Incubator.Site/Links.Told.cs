@@ -20,6 +20,9 @@ public static partial class Links
     /// <summary>Where whoever asked takes an enquiry back.</summary>
     public static string Withdraw(string link) => $"{Enquiry(link)}/withdraw";
 
+    /// <summary>Where one leaves an address, to be asked what came of an aid.</summary>
+    public static string AskOutcome(string slug) => $"{Aid(slug)}/outcome";
+
     /// <summary>Where one says that something of a record is wrong.</summary>
     /// <param name="field">The field that is wrong, by its path; null for all of them.</param>
     public static string Wrong(string list, string slug, string? field = null) =>

@@ -27,6 +27,7 @@ internal static class DuplicateServices
         services.AddSingleton<IMovedRows, MovedClaims>();
         services.AddSingleton<IMovedRows, MovedConsents>();
         services.AddSingleton<IMovedRows, MovedEnquiries>();
+        services.AddSingleton<IMovedRows, MovedOutcomes>();
         services.AddSingleton<IMovedRows, MovedCases>();
         services.AddSingleton<IMovedRows, MovedVisits>();
         services.AddSingleton<IMovedRows, MovedAddresses>();

@@ -1,4 +1,5 @@
 using Incubator.Core.Enquiries;
+using Incubator.Core.Outcomes;
 using Incubator.Core.Ownership;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
@@ -63,6 +64,19 @@ internal sealed class MovedEnquiries : PointingRows<Enquiry>
     protected override int IdOf(Enquiry row) => row.Id;
 
     protected override void Point(Enquiry row, int record) => row.SpaceId = record;
+}
+
+/// <summary>What came of the loser came of the winner.</summary>
+internal sealed class MovedOutcomes : PointingRows<OutcomeRequest>
+{
+    public override string What => "outcome";
+
+    protected override IQueryable<OutcomeRequest> Of(IncubatorDb db, string kind, int record) =>
+        db.OutcomeRequests().Where(r => r.Kind == kind && r.RecordId == record);
+
+    protected override int IdOf(OutcomeRequest row) => row.Id;
+
+    protected override void Point(OutcomeRequest row, int record) => row.RecordId = record;
 }
 
 /// <summary>Who asked to manage the loser has asked to manage the winner.</summary>

@@ -1,7 +1,9 @@
 using FluentValidation;
 using Incubator.Core.Common;
+using Incubator.Core.Outcomes;
 using Incubator.Core.Records;
 using Incubator.Core.Resources;
+using Incubator.Core.Spaces;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -59,6 +61,7 @@ public sealed class EnquiryDesk(
         if (enquiry.Email is not null)
         {
             mails.Taken(write, enquiry, space.Name, NewLink(enquiry));
+            await OutcomeDesk.AddAsync(write, SpaceRecords.Kind, space.Id, enquiry.Email, ct);
         }
 
         await write.CommitAsideAsync(ct);
@@ -188,6 +191,11 @@ public sealed class EnquiryDesk(
 
         await mails.WithdrawnAsync(write, enquiry, ct);
         write.Db.Enquiries().Remove(enquiry);
+        if (enquiry.Email is { } email)
+        {
+            await OutcomeDesk.RemoveAsync(write, SpaceRecords.Kind, enquiry.SpaceId, email, ct);
+        }
+
         // How many a space has answered stands on its page.
         await write.CommitAsync(ct);
         return true;

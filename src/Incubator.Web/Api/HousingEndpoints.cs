@@ -1,5 +1,7 @@
 using Incubator.Core.Common;
 using Incubator.Core.Housing;
+using Incubator.Core.Outcomes;
+using Incubator.Core.Records;
 using Incubator.Site;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -24,8 +26,14 @@ public static class HousingEndpoints
         return TypedResults.Ok(new ListJson<HousingAidCard>(found.Page.Total, found.Page.Items, found.Page.After));
     }
 
-    private static async Task<IResult> FindAsync(string slug, HousingAidQueries aids, CancellationToken ct) =>
-        (await aids.FindAsync(slug, ct)).ToHttp("/api/v1/housing", HousingAidJson.From);
+    private static async Task<IResult> FindAsync(string slug, HousingAidQueries aids, OutcomeQueries outcomes, CancellationToken ct)
+    {
+        var found = await aids.FindAsync(slug, ct);
+        var told = found is Lookup<HousingAidDetails>.Found { Value.Card: var aid }
+            ? await outcomes.CountsAsync(AidRecords.Kind, aid.Id, ct)
+            : null;
+        return found.ToHttp("/api/v1/housing", a => HousingAidJson.From(a, told));
+    }
 }
 
 /// <summary>
@@ -47,10 +55,11 @@ public sealed record HousingAidJson(
     string Source,
     string? Licence,
     string? Attribution,
-    DateTime ChangedAt
+    DateTime ChangedAt,
+    OutcomeJson? Outcomes
 )
 {
-    public static HousingAidJson From(HousingAidDetails details)
+    public static HousingAidJson From(HousingAidDetails details, OutcomeCounts? told)
     {
         var a = details.Content;
         return new HousingAidJson(
@@ -69,7 +78,8 @@ public sealed record HousingAidJson(
             a.Source.Name,
             a.Source.Licence,
             a.Source.Attribution,
-            a.ChangedAt
+            a.ChangedAt,
+            OutcomeJson.From(told)
         );
     }
 }

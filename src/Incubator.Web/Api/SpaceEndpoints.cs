@@ -1,4 +1,5 @@
 using Incubator.Core.Common;
+using Incubator.Core.Outcomes;
 using Incubator.Core.Records;
 using Incubator.Core.Resources;
 using Incubator.Core.Spaces;
@@ -43,8 +44,14 @@ public static class SpaceEndpoints
         return TypedResults.Ok(new ListJson<SpaceCard>(found.Page.Total, found.Page.Items, found.Page.After));
     }
 
-    private static async Task<IResult> FindAsync(string slug, SpaceQueries spaces, CancellationToken ct) =>
-        (await spaces.FindAsync(slug, ct)).ToHttp("/api/v1/spaces", SpaceJson.From);
+    private static async Task<IResult> FindAsync(string slug, SpaceQueries spaces, OutcomeQueries outcomes, CancellationToken ct)
+    {
+        var found = await spaces.FindAsync(slug, ct);
+        var told = found is Lookup<SpaceDetails>.Found { Value: var space }
+            ? await outcomes.CountsAsync(SpaceRecords.Kind, space.Id, ct)
+            : null;
+        return found.ToHttp("/api/v1/spaces", s => SpaceJson.From(s, told));
+    }
 }
 
 /// <summary>A space as another program reads it. What is not known is left out.</summary>
@@ -86,16 +93,17 @@ public sealed record SpaceJson(
     string? Licence,
     string? Attribution,
     DateTime ChangedAt,
-    IReadOnlyList<PictureJson> Pictures
+    IReadOnlyList<PictureJson> Pictures,
+    OutcomeJson? Outcomes
 )
 {
-    public static SpaceJson From(SpaceDetails s) => new(
+    public static SpaceJson From(SpaceDetails s, OutcomeCounts? told) => new(
         s.Slug, s.Name, s.Kind, s.Summary, s.Description, s.Street, s.Postcode, s.City.Slug, s.City.CountryCode,
         s.Latitude, s.Longitude, s.TimeZone, s.Website, s.Email, s.Phone, s.Links, s.Languages,
         s.Amenities, s.OtherServices, s.OpeningHours, s.MemberHours, s.NearestStation, s.BikeShare, [.. s.Plans.Select(PlanJson.From)],
         s.DesksTotal, s.DesksFree, s.DesksAsOf, s.Operator, s.Network, s.OpenedYear, s.IsClosed, s.ClosedYear,
         s.IsSample, s.Source.Name, s.Source.Licence, s.Source.Attribution, s.ChangedAt,
-        PictureJson.Of(s));
+        PictureJson.Of(s), OutcomeJson.From(told));
 }
 
 /// <summary>A public plan; the amount in major units of its currency, absent for "ask".</summary>

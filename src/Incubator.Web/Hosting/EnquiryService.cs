@@ -1,9 +1,12 @@
 using Incubator.Core.Enquiries;
+using Incubator.Core.Outcomes;
 
 namespace Incubator.Web.Hosting;
 
-/// <summary>Every hour: tells spaces that their enquiries wait, and closes to enquiries those that stay silent.</summary>
-public sealed class EnquiryService(SilentSpaces silent, TimeProvider clock, ILogger<EnquiryService> log)
+/// <summary>
+/// Every hour: tells spaces that their enquiries wait, closes those to enquiries that stay silent, and asks what came of enquiries and aid.
+/// </summary>
+public sealed class EnquiryService(SilentSpaces silent, OutcomeDesk outcomes, TimeProvider clock, ILogger<EnquiryService> log)
     : RepeatedWork(TimeSpan.FromHours(1), clock, log)
 {
     public static void Add(WebApplicationBuilder builder)
@@ -13,5 +16,10 @@ public sealed class EnquiryService(SilentSpaces silent, TimeProvider clock, ILog
         builder.Services.AddHostedService<EnquiryService>();
     }
 
-    protected override Task DoAsync(CancellationToken ct) => silent.RunAsync(ct);
+    protected override async Task DoAsync(CancellationToken ct)
+    {
+        await silent.RunAsync(ct);
+        await outcomes.MailAsync(ct);
+        await outcomes.TidyAsync(ct);
+    }
 }

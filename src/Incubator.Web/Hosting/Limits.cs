@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using Incubator.Site.Account;
 using Incubator.Site.Enquiries;
+using Incubator.Site.Outcomes;
 using Incubator.Site.Ownership;
 using Incubator.Site.Proposals;
 using Microsoft.AspNetCore.Http.Connections;
@@ -54,6 +55,7 @@ public static class Limits
         });
         builder.Services.Configure<HubOptions>(options => options.MaximumReceiveMessageSize = 32 * 1024);
         builder.Services.AddSingleton<AskLimit>();
+        builder.Services.AddSingleton<OutcomeLimit>();
         builder.Services.AddSingleton<ProposalLimit>();
         builder.Services.AddSingleton<ClaimLimit>();
         builder.Services.AddSingleton<StepLimit>();

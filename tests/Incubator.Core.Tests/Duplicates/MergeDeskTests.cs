@@ -1,6 +1,7 @@
 using Incubator.Core.Common;
 using Incubator.Core.Duplicates;
 using Incubator.Core.Enquiries;
+using Incubator.Core.Outcomes;
 using Incubator.Core.Events;
 using Incubator.Core.Freshness;
 using Incubator.Core.Housing;
@@ -70,6 +71,7 @@ public sealed class MergeDeskTests : MergeTest
             Assert.Equal([Winner], await db.Programmes().Select(e => e.SpaceId).ToListAsync());
             Assert.Equal([Winner], await db.HousingAids().Select(e => e.SpaceId!.Value).ToListAsync());
             Assert.Equal([Winner], await db.Enquiries().Select(e => e.SpaceId).ToListAsync());
+            Assert.Equal([Winner], await db.OutcomeRequests().Select(r => r.RecordId).ToListAsync());
             Assert.Equal([Winner], await db.SpaceGrants().Select(e => e.SpaceId).ToListAsync());
             Assert.Equal([Winner], await db.ReviewCases().Select(e => e.RecordId!.Value).ToListAsync());
             Assert.Single(await db.Outbox().Where(m => m.Recipient == "mary@example.org" && m.Subject.Contains("Mercier")

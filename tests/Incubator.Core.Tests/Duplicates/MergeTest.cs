@@ -1,5 +1,6 @@
 using Incubator.Core.Duplicates;
 using Incubator.Core.Enquiries;
+using Incubator.Core.Outcomes;
 using Incubator.Core.People;
 using Incubator.Core.Proposals;
 using Incubator.Core.Records;
@@ -84,6 +85,7 @@ public abstract class MergeTest : IAsyncLifetime
         }
 
         said.AddRange(await db.Residencies().Select(r => $"stay {r.Id} {r.State}").ToListAsync());
+        said.AddRange(await db.OutcomeRequests().Select(r => $"outcome {r.Id} {r.RecordId}").ToListAsync());
         said.AddRange(await db.Enquiries().Select(e => $"enquiry {e.Id} {e.SpaceId}").ToListAsync());
         said.AddRange(await db.SpaceGrants().Select(g => $"grant {g.UserId} {g.SpaceId} {g.IsTrusted}").ToListAsync());
         said.AddRange(await db.Proposals().Select(p => $"proposal {p.Id} {p.Case!.RecordId} {p.Case.State}").ToListAsync());

@@ -1,4 +1,5 @@
 using Incubator.Core.Enquiries;
+using Incubator.Core.Outcomes;
 using Incubator.Core.Events;
 using Incubator.Core.Files;
 using Incubator.Core.Housing;
@@ -42,7 +43,7 @@ public sealed class EveryFieldTests(EveryFieldTests.World world) : IClassFixture
         typeof(PlanInput), typeof(OwnNameInput), typeof(PasswordInput), typeof(SignInInput), typeof(ForgottenInput),
         typeof(ClaimInput), typeof(InviteInput), typeof(ContestInput), typeof(ConsentInput),
         typeof(EnquiryInput), typeof(ProposalInput), typeof(AuthenticatorInput), typeof(CodeInput), typeof(PasskeyInput),
-        typeof(AddressInput), typeof(NewSpaceInput), typeof(AgainInput),
+        typeof(AddressInput), typeof(NewSpaceInput), typeof(AgainInput), typeof(OutcomeInput),
     ];
 
     private static readonly Kind[] Kinds =

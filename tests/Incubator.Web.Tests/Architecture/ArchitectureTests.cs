@@ -30,7 +30,7 @@ public sealed class ArchitectureTests
         ["Files", "Mail", "Visits"],
         ["Places", "People", "Rates", "Pictures"],
         ["Privacy"],
-        ["Spaces"],
+        ["Spaces", "Outcomes"],
         ["Startups", "Events", "Enquiries", "Proposals"],
         ["Housing", "Programmes", "Ownership"],
         ["Freshness", "Duplicates"],

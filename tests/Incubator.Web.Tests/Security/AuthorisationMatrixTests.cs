@@ -3,6 +3,7 @@ using Incubator.Core.Common;
 using Incubator.Core.Enquiries;
 using Incubator.Core.Events;
 using Incubator.Core.Housing;
+using Incubator.Core.Outcomes;
 using Incubator.Core.Ownership;
 using Incubator.Core.Programmes;
 using Incubator.Core.Proposals;
@@ -112,6 +113,7 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
         private int _case;
         private string _link = "";
         private string _answered = "";
+        private string _outcome = "";
         private string _proposal = "";
         private string _newSpace = "";
         private string _claim = "";
@@ -175,6 +177,11 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
             _event = Id(await Site.Get<EventEditor>().SaveAsync(null, openDay, Actor.Operator, CancellationToken.None));
             var programme = new ProgrammeInput { Name = "Programme A", SpaceId = _space };
             _programme = Id(await Site.Get<ProgrammeEditor>().SaveAsync(null, programme, Actor.Operator, CancellationToken.None));
+            Id(await Site.Get<OutcomeDesk>().AskLaterAsync(
+                "housing", "aid-a", new OutcomeInput { Email = "ada@example.org" }, CancellationToken.None));
+            Site.Clock.Advance(TimeSpan.FromDays(OutcomeDesk.DaysUntilAsked));
+            await Site.Get<OutcomeDesk>().MailAsync(CancellationToken.None);
+            _outcome = (await Site.MailedLinksAsync("/outcomes/"))[0];
             await SignInAsync(other);
             var asked = new EnquiryInput { Message = "A desk?", Name = "Ada", Email = "ada@example.org" };
             _link = (await Site.Get<EnquiryDesk>().AskAsync("space-a", asked, CancellationToken.None)).Link!;
@@ -293,6 +300,7 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
             _ when route.Contains("/claims/") => _claim,
             _ when route.Contains("/answered/") => _answered,
             _ when route.Contains("/founders/") => _consent,
+            _ when route.Contains("/outcomes/") => _outcome,
             _ when route.Contains("/spaces/add/") => _newSpace,
             _ => _link,
         };

@@ -5,6 +5,7 @@ using System.Xml.Linq;
 using Incubator.Core.Enquiries;
 using Incubator.Core.Freshness;
 using Incubator.Core.Mail;
+using Incubator.Core.Outcomes;
 using Incubator.Core.Ownership;
 using Incubator.Core.People;
 using Incubator.Core.Proposals;
@@ -111,12 +112,14 @@ public sealed partial class EveryMailedLinkTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
     }
 
-    /// <summary>A space does not answer, and is told.</summary>
+    /// <summary>A space does not answer, and is told; whoever asked is asked what came of it.</summary>
     private async Task BeSilentAsync()
     {
         _host.Get<IOptions<EnquiryOptions>>().Value.UnansweredMost = 1;
         _host.Clock.Advance(TimeSpan.FromDays(15));
         await _host.Get<SilentSpaces>().RunAsync(CancellationToken.None);
+        _host.Clock.Advance(TimeSpan.FromDays(15));
+        await _host.Get<OutcomeDesk>().MailAsync(CancellationToken.None);
     }
 
     /// <summary>One wants another address, one has another password.</summary>

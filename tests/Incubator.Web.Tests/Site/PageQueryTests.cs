@@ -85,6 +85,7 @@ public sealed class PageQueryTests(PageQueryTests.World site) : IClassFixture<Pa
                     || href.StartsWith("/en/housing/check", StringComparison.Ordinal)
                     || href.EndsWith("/suggest", StringComparison.Ordinal)
                     || href.EndsWith("/claim", StringComparison.Ordinal)
+                    || href.EndsWith("/outcome", StringComparison.Ordinal)
                     || href == "/en/spaces/add";
                 if (!isOwn && !Path.HasExtension(href.Split('?')[0]) && seen.Add(href))
                 {
@@ -109,7 +110,7 @@ public sealed class PageQueryTests(PageQueryTests.World site) : IClassFixture<Pa
         [
             "AccountPage", "AddSpacePage", "AgainPage", "AnsweredPage", "AskPage", "CheckPage", "ClaimLinkPage", "ClaimPage", "CodePage",
             "ConfirmPage", "ConsentPage", "DataPage", "EmailConfirmPage", "EmailPage", "EnquiryPage", "ErrorPage", "ForgottenPage",
-            "GonePage", "MailPage", "MailsPage", "NamePage", "NotFoundPage", "PasskeysPage",
+            "GonePage", "MailPage", "MailsPage", "NamePage", "NotFoundPage", "OutcomeAskPage", "OutcomePage", "PasskeysPage",
             "PasswordPage", "ProposalPage", "ProposePage", "RegisterPage", "SessionsPage", "SignInPage", "SignOutPage",
             "TwoFactorPage", "WithdrawPage",
         ];

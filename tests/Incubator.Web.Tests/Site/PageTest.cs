@@ -44,6 +44,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(Incubator.Get<StartupQueries>());
         Services.AddSingleton(Incubator.Get<EventQueries>());
         Services.AddSingleton(Incubator.Get<EnquiryQueries>());
+        Services.AddSingleton(Incubator.Get<Core.Outcomes.OutcomeQueries>());
         Services.AddSingleton(Incubator.Get<Core.Programmes.ProgrammeQueries>());
         Services.AddSingleton(Incubator.Get<HousingAidQueries>());
         Services.AddSingleton(Incubator.Get<CityQueries>());
