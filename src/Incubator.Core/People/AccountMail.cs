@@ -24,13 +24,16 @@ public sealed class AccountMail(Outbox outbox, IStringLocalizer<Words> words)
     /// <summary>Tells the former address that the account has another one.</summary>
     public void AddressChanged(Write write, User user, string? former) => Tell(write, user, former, "AddressChanged", user.Email!);
 
-    /// <summary>To an address that a person wants for theirs.</summary>
+    /// <summary>
+    /// To an address that a person wants for theirs. It names them by their address: a name is whatever somebody types, and anybody can type
+    /// anybody's address.
+    /// </summary>
     /// <param name="link">What confirms it; null where it is somebody else's already, who has nothing to do.</param>
     public void AddressAsked(Write write, User user, string to, string? link) => outbox.Add(
         write,
         new OutgoingMail(
             to, Languages.Current, words["Mail.AddressAsked.Subject"],
-            [words[link is null ? "Mail.AddressAsked.Taken" : "Mail.AddressAsked.Text", user.DisplayName]])
+            [words[link is null ? "Mail.AddressAsked.Taken" : "Mail.AddressAsked.Text", user.Email!]])
         {
             Link = link is null ? null : new MailLink(words["Mail.AddressAsked.Button"], link),
             Closing = [words["Mail.AddressAsked.Closing"]],

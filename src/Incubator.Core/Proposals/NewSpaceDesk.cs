@@ -44,6 +44,7 @@ public sealed class NewSpaceDesk(
         };
         write.Db.Proposals().Add(proposal);
         var link = ProposalMails.NewLink(proposal);
+        // The words do not name the space: what a stranger types is in no mail that nobody has looked at.
         mails.TellAuthor(write, proposal, "Begun", null, "spaces/add");
         await write.CommitAsideAsync(ct);
         return new ProposeResult(link, null);
@@ -91,7 +92,7 @@ public sealed class NewSpaceDesk(
         ProposalDesk.Open(write, of);
         if (isNew)
         {
-            mails.TellAuthor(write, proposal, "Taken", null);
+            mails.TellAuthor(write, proposal, "Arrived", null);
         }
 
         await write.CommitAsideAsync(ct);

@@ -66,8 +66,21 @@ public sealed class NewSpaceTests : IAsyncLifetime
         Assert.Equal(("root", true), (version.Who, version.IsCreation));
         Assert.Contains(version.Change.Differences, d => d is { Path: "Proposals[0]", After: "accepted" });
         Assert.Equal(
-            ["Go on adding Atelier Mercier", "Your proposal for Atelier Mercier", "Your proposal for Atelier Mercier was accepted"],
+            ["Go on adding your space", "We have your space", "Your proposal for Atelier Mercier was accepted"],
             await db.Outbox().OrderBy(m => m.Id).Select(m => m.Subject).ToListAsync());
+    }
+
+    [Fact]
+    public async Task What_a_stranger_types_is_in_no_mail_that_nobody_has_looked_at()
+    {
+        var link = await BeginAsync(s => s.Name = "Win at evil.example");
+        await KeepAsync(link, 5, s => s.Note = "Win at evil.example");
+        Assert.IsType<SaveResult.Saved>(await Desk.SendAsync(link, CancellationToken.None));
+
+        await using var db = _incubator.OpenDb();
+        var mails = await db.Outbox().ToListAsync();
+        Assert.Equal(2, mails.Count);
+        Assert.DoesNotContain(mails, m => $"{m.Subject} {m.Text} {m.Html}".Contains("evil", StringComparison.Ordinal));
     }
 
     [Fact]

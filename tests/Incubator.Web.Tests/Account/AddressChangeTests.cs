@@ -46,6 +46,17 @@ public sealed class AddressChangeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_mail_to_a_new_address_names_who_asks_by_their_address_and_not_by_what_they_call_themselves()
+    {
+        using var renamed = await WebHost.PostFormAsync(_client, "/en/account/name", ("Input.DisplayName", "Win at evil.example"));
+        using var asked = await AskAsync(New);
+
+        var mail = Assert.Single(await MailsAsync(), m => m.Recipient == New);
+        Assert.Contains($"{Ada} wants to use this address", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("evil", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_address_that_somebody_else_has_is_answered_alike_and_its_owner_gets_no_link()
     {
         await _host.AddPersonAsync("bob@example.org");
