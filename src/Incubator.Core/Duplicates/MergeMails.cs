@@ -25,7 +25,7 @@ internal sealed class MergeMails(Outbox outbox, IStringLocalizer<Words> words)
         foreach (var person in people)
         {
             outbox.Add(write, new OutgoingMail(
-                person.Email!, Languages.Current, words["Mail.Merged.Subject", winner],
+                person.Email!, Languages.Current, words["Mail.Merged.Subject", OutgoingMail.Short(winner)],
                 [words["Mail.Hello", person.DisplayName], words["Mail.Merged.Text", merge.LoserName, winner]])
             {
                 Link = new MailLink(words["Mail.Kept.Button"], FormattableString.Invariant($"/admin/{kind.List}/{merge.WinnerId}")),

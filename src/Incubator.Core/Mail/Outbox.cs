@@ -13,11 +13,20 @@ public sealed class Outbox(IOptions<MailOptions> options, IOptions<MailSiteOptio
     /// <summary>For a backup that is restored: what was waiting then has been sent since, and its links are void.</summary>
     internal static ForgottenOnRestore Forgotten { get; } = new("Outbox", "DELETE FROM Outbox WHERE State = 'waiting'");
 
-    /// <summary>Adds a mail to a write. Whoever writes it has judged its recipient: an address of their own form, or of a person.</summary>
-    /// <exception cref="ArgumentException">It has not one recipient or address to answer to, or a line break in its subject.</exception>
-    public void Add(Write write, OutgoingMail mail) => write.Db.Outbox().Add(AsStored(mail, write.Now));
+    /// <summary>
+    /// Adds a mail to a write. What is typed was judged by its form; an account of an earlier version may have an address that cannot be
+    /// mailed: its person gets none, and what the mail is about goes on.
+    /// </summary>
+    /// <exception cref="ArgumentException">It has not one address to answer to, or a line break in its subject.</exception>
+    public void Add(Write write, OutgoingMail mail)
+    {
+        if (IsAddress(mail.To))
+        {
+            write.Db.Outbox().Add(AsStored(mail, write.Now));
+        }
+    }
 
-    /// <inheritdoc cref="Add"/>
+    /// <exception cref="ArgumentException">As for <see cref="Add"/>, or it has not one recipient.</exception>
     internal StoredMail AsStored(OutgoingMail mail, DateTime now)
     {
         if (!IsAddress(mail.To))
@@ -30,7 +39,7 @@ public sealed class Outbox(IOptions<MailOptions> options, IOptions<MailSiteOptio
             throw new ArgumentException("A mail is answered to one address.", nameof(mail));
         }
 
-        if (string.IsNullOrWhiteSpace(mail.Subject) || mail.Subject.Length > StoredMail.SubjectLength || mail.Subject.Any(char.IsControl))
+        if (string.IsNullOrWhiteSpace(mail.Subject) || mail.Subject.Any(char.IsControl))
         {
             throw new ArgumentException("A mail needs a subject of one line.", nameof(mail));
         }
@@ -40,7 +49,8 @@ public sealed class Outbox(IOptions<MailOptions> options, IOptions<MailSiteOptio
         {
             Recipient = mail.To,
             Language = mail.Language,
-            Subject = mail.Subject,
+            // Names in it may be as long as they like.
+            Subject = OutgoingMail.Fit(mail.Subject, StoredMail.SubjectLength),
             Text = mail.TextAt(site),
             Html = mail.HtmlAt(site),
             Unsubscribe = mail.UnsubscribeAt(site),

@@ -11,7 +11,7 @@ public sealed record MailLink(string Label, string Path);
 /// <param name="Language">Of the mail, and of the page that its link opens.</param>
 public sealed record OutgoingMail(string To, string Language, string Subject, IReadOnlyList<string> Paragraphs)
 {
-    private const int NameLength = 80;
+    private const int NameLength = 81;
     private const string ButtonStyle =
         "display:inline-block;padding:12px 20px;border-radius:6px;background:#1f4d3a;color:#ffffff;text-decoration:none";
 
@@ -33,7 +33,20 @@ public sealed record OutgoingMail(string To, string Language, string Subject, IR
     internal string? UnsubscribeAt(string site) => Unsubscribe is { } link ? AddressOf(link, site) : null;
 
     /// <summary>A name that fits into a subject.</summary>
-    internal static string Short(string name) => name.Length <= NameLength ? name : $"{name[..NameLength]}…";
+    internal static string Short(string name) => Fit(name, NameLength);
+
+    /// <summary>A line of at most so many characters.</summary>
+    internal static string Fit(string line, int length)
+    {
+        if (line.Length <= length)
+        {
+            return line;
+        }
+
+        // Not through the middle of a sign that takes two.
+        var end = char.IsHighSurrogate(line[length - 2]) ? length - 2 : length - 1;
+        return $"{line[..end]}…";
+    }
 
     internal string TextAt(string site) => string.Join(
         "\n\n",

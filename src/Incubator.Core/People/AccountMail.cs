@@ -25,8 +25,8 @@ public sealed class AccountMail(Outbox outbox, IStringLocalizer<Words> words)
     public void AddressChanged(Write write, User user, string? former) => Tell(write, user, former, "AddressChanged", user.Email!);
 
     /// <summary>
-    /// To an address that a person wants for theirs. It names them by their address: a name is whatever somebody types, and anybody can type
-    /// anybody's address.
+    /// To an address that a person wants for theirs. It names them by their address: a name is whatever somebody types, and anybody can
+    /// type anybody's address.
     /// </summary>
     /// <param name="link">What confirms it; null where it is somebody else's already, who has nothing to do.</param>
     public void AddressAsked(Write write, User user, string to, string? link) => outbox.Add(
@@ -39,10 +39,9 @@ public sealed class AccountMail(Outbox outbox, IStringLocalizer<Words> words)
             Closing = [words["Mail.AddressAsked.Closing"]],
         });
 
-    // Addresses of earlier versions may be none: nobody is kept from signing in by a mail that cannot be sent.
     private void Tell(Write write, User user, string? to, string cause, params object[] about)
     {
-        if (to is null || !Outbox.IsAddress(to))
+        if (to is null)
         {
             return;
         }

@@ -136,7 +136,7 @@ public sealed class ManagerGrants(Outbox outbox, SpaceNames spaceNames, IStringL
 
     private void Tell(Write write, User to, string cause, int? space, string name, string who)
     {
-        if (to.Email is { } email && Outbox.IsAddress(email))
+        if (to.Email is { } email)
         {
             outbox.Add(write, new OutgoingMail(
                 email, Languages.Current, words[$"Mail.{cause}.Subject", OutgoingMail.Short(name)],

@@ -253,6 +253,18 @@ public sealed class MergeDeskTests : MergeTest
     }
 
     [Fact]
+    public async Task Records_of_the_longest_names_become_one_and_their_people_are_told()
+    {
+        await EditAsync(Winner, s => s.Name = new string('x', 200));
+        await Incubator.AddPersonAsync("mary", administrator: false, Loser);
+
+        await MergeAsync(Nothing);
+
+        await using var db = Incubator.OpenDb();
+        Assert.Single(await db.Outbox().Where(m => m.Recipient == "mary@example.org").ToListAsync());
+    }
+
+    [Fact]
     public async Task An_undo_leaves_no_space_that_people_manage_and_nobody_leads()
     {
         await Incubator.AddPersonAsync("mary", administrator: false, Loser);

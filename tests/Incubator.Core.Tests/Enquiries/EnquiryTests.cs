@@ -48,6 +48,25 @@ public sealed class EnquiryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_manager_whose_address_cannot_be_mailed_and_long_names_keep_nobody_from_asking()
+    {
+        var space = await _incubator.AddSpaceAsync(await _incubator.AddCityAsync("Lyon"), new string('x', 200));
+        var old = await _incubator.AddPersonAsync("old", administrator: false, space.Id);
+        await using var db = _incubator.OpenDb();
+        await db.Users().Where(u => u.Id == old.Id).ExecuteUpdateAsync(u => u.SetProperty(p => p.Email, "old, of 2024@example.org"));
+        var input = new EnquiryInput { Name = new string('y', 100), Email = "ada@example.org", People = 1, Message = "A desk?" };
+
+        var link = (await Desk.AskAsync(space.Slug, input, CancellationToken.None)).Link;
+        await _incubator.Get<PeopleEditor>().GrantAsync(_mary.Id, space.Id, granted: true, Actor.Operator, CancellationToken.None);
+        var more = await Desk.ReplyAsync(link, new EnquiryReply { Message = "On Friday?" }, CancellationToken.None);
+
+        Assert.IsType<SaveResult.Saved>(more);
+        var mails = await db.Outbox().Select(m => m.Recipient).ToListAsync();
+        Assert.DoesNotContain(mails, m => m.StartsWith("old", StringComparison.Ordinal));
+        Assert.Contains("mary@example.org", mails);
+    }
+
+    [Fact]
     public async Task Only_those_who_may_edit_the_space_see_or_answer_it()
     {
         var link = await AskAsync();
