@@ -1,5 +1,7 @@
 using System.Globalization;
 using Incubator.Browser.Tests.Pages;
+using Incubator.Core.Proposals;
+using Incubator.Core.Records;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -157,6 +159,25 @@ public sealed class PhoneTests(SiteHost site) : Journey(site)
                 """));
         }
     }, width: width);
+
+    [Fact]
+    public Task What_a_change_says_before_and_after_stands_below_each_other_and_nothing_is_cut_off() => TravelAsync(async visit =>
+    {
+        var page = visit.Page;
+        var space = await Site.AddSpaceAsync("Narrow Street House");
+        await Site.Get<ProposalDesk>().ProposeAsync(
+            "spaces", space.Slug, new ProposalInput { Path = "Street", Value = "12 rue Neuve" }, CancellationToken.None);
+        var waiting = await Site.Get<ReviewQueries>().QueueAsync(Actor.Operator, 200, CancellationToken.None);
+        await new SignIn(page).EnterAsync(await Site.AddPersonAsync(administrator: true));
+
+        await visit.GoAsync($"/fr/admin/review/{waiting.Single(c => c.Name == "Narrow Street House").Id}");
+
+        var sides = page.Locator(".differences tbody tr > *");
+        await Expect(sides).ToHaveCountAsync(4);
+        var tops = await sides.EvaluateAllAsync<double[]>("all => all.map(e => e.getBoundingClientRect().top)");
+        Assert.Equal(tops.Order().Distinct(), tops);
+        Assert.Equal(Phone, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+    }, width: Phone);
 
     [Fact]
     public Task Forced_colours_keep_shapes_and_the_current_page() => TravelAsync(async visit =>
