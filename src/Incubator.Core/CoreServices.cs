@@ -7,6 +7,7 @@ using Incubator.Core.Events;
 using Incubator.Core.Files;
 using Incubator.Core.Freshness;
 using Incubator.Core.Housing;
+using Incubator.Core.LookUps;
 using Incubator.Core.Mail;
 using Incubator.Core.People;
 using Incubator.Core.Pictures;
@@ -65,6 +66,7 @@ public static class CoreServices
         services.AddEnquiries();
         services.AddFreshness();
         services.AddProposals();
+        services.AddLookUps();
         services.AddOwnership();
         services.AddDuplicates();
         services.AddSample();

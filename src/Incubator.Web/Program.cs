@@ -42,6 +42,7 @@ try
     MailService.Add(builder);
     ReminderService.Add(builder);
     EnquiryService.Add(builder);
+    LinkService.Add(builder);
     builder.Services.AddSingleton<Feeds>();
     builder.Services.AddSingleton<EventFeeds>();
     builder.Services.AddSingleton<ProgrammeFeeds>();

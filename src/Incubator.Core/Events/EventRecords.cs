@@ -19,6 +19,7 @@ public static class EventRecords
             nameof(EventInput.IsCancelled), nameof(EventInput.Address), nameof(EventInput.Latitude), nameof(EventInput.Longitude),
             nameof(EventInput.Link), nameof(EventInput.Price), nameof(EventInput.Currency),
         },
+        LinkFields = [nameof(EventInput.Link)],
         RiskyFields = new HashSet<string>
         {
             nameof(EventInput.Name), nameof(EventInput.SpaceId), nameof(EventInput.Address), nameof(EventInput.Latitude),

@@ -24,6 +24,7 @@ public static class AidRecords
             nameof(HousingAidInput.IsAllYear), nameof(HousingAidInput.ApplyUrl), nameof(HousingAidInput.SourceUrl),
             nameof(HousingAidInput.SourceNote), nameof(HousingAidInput.Sources),
         },
+        LinkFields = [nameof(HousingAidInput.ApplyUrl), nameof(HousingAidInput.SourceUrl)],
         RiskyFields = new HashSet<string>
         {
             nameof(HousingAidInput.Name), nameof(HousingAidInput.NameFr), nameof(HousingAidInput.Provider),

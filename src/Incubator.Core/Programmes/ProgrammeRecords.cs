@@ -18,6 +18,7 @@ public static class ProgrammeRecords
             nameof(ProgrammeInput.Fee), nameof(ProgrammeInput.Currency), nameof(ProgrammeInput.Sectors),
             nameof(ProgrammeInput.Languages), nameof(ProgrammeInput.ApplyUrl),
         },
+        LinkFields = [nameof(ProgrammeInput.ApplyUrl)],
         RiskyFields = new HashSet<string>
         {
             nameof(ProgrammeInput.Name), nameof(ProgrammeInput.NameFr), nameof(ProgrammeInput.SpaceId),

@@ -155,6 +155,22 @@ public sealed class ProposalDesk(
         return of;
     }
 
+    /// <summary>What a program proposed is no longer so: nobody need decide it. What somebody has decided stays.</summary>
+    /// <param name="note">Why, for reviewers.</param>
+    internal static async Task WithdrawAsync(Write write, int id, string note, CancellationToken ct)
+    {
+        var proposal = await write.Db.Proposals().Include(p => p.Messages).Include(p => p.Case).ThenInclude(c => c!.Proposals)
+            .AsSplitQuery().SingleOrDefaultAsync(p => p.Id == id && p.State != ProposalState.Decided, ct);
+        if (proposal is not { Case: { } of })
+        {
+            return;
+        }
+
+        (proposal.State, proposal.Verdict, proposal.DecidedAt) = (ProposalState.Decided, ProposalVerdict.Withdrawn, write.Now);
+        proposal.Messages.Add(new ProposalMessage { At = write.Now, IsNote = true, Text = note });
+        of.Settle(write.Now);
+    }
+
     /// <summary>The case waits for a reviewer again; as long as it has waited already, it keeps its turn.</summary>
     internal static void Open(Write write, ReviewCase of)
     {

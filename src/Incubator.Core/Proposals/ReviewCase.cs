@@ -68,6 +68,9 @@ public enum ProposalSource
 
     /// <summary>A manager who says that another one should not be one.</summary>
     Contest,
+
+    /// <summary>The look-up of links.</summary>
+    Link,
 }
 
 public enum ProposalState
@@ -88,6 +91,9 @@ public enum ProposalVerdict
     Accepted,
     AcceptedInPart,
     Refused,
+
+    /// <summary>What made it says the contrary now: nobody has decided it.</summary>
+    Withdrawn,
 }
 
 /// <summary>What somebody proposes: another value, or a text that says what is wrong.</summary>

@@ -10,6 +10,10 @@ public sealed record PublicRecord(RecordKind Kind, string Slug, DateTime Changed
 /// <summary>A record that visitors see.</summary>
 public sealed record ShownRecord(RecordKind Kind, int Id, string Slug, DateTime CreatedAt);
 
+/// <summary>A link of a record.</summary>
+/// <param name="Field">The field that holds it.</param>
+public sealed record RecordLink(int Id, string Field, string Url);
+
 /// <summary>Records of one kind with neighbouring ids.</summary>
 /// <param name="First">The lowest id.</param>
 /// <param name="Last">The highest id.</param>
@@ -32,6 +36,9 @@ public interface IPublicRecords
 
     /// <summary>Of some records those that visitors see.</summary>
     Task<IReadOnlyList<ShownRecord>> ThoseAsync(IncubatorDb db, IReadOnlyList<int> ids, CancellationToken ct);
+
+    /// <summary>The links of all that visitors see.</summary>
+    Task<IReadOnlyList<RecordLink>> LinksAsync(IncubatorDb db, CancellationToken ct);
 
     /// <summary>All that there are, whether visitors see them or not.</summary>
     IQueryable<int> Ids(IncubatorDb db);
@@ -74,6 +81,18 @@ internal sealed class PublicRecords<T>(RecordKind kind, Func<IncubatorDb, IQuery
         }
 
         return ids;
+    }
+
+    public async Task<IReadOnlyList<RecordLink>> LinksAsync(IncubatorDb db, CancellationToken ct)
+    {
+        var links = new List<RecordLink>();
+        foreach (var field in kind.LinkFields)
+        {
+            links.AddRange(await Live(db).Where(r => EF.Property<string?>(r, field) != null)
+                .Select(r => new RecordLink(r.Id, field, EF.Property<string>(r, field))).ToListAsync(ct));
+        }
+
+        return links;
     }
 
     private IQueryable<ShownRecord> Shown(IQueryable<T> live) => live.Select(r => new ShownRecord(kind, r.Id, r.Slug, r.CreatedAt));

@@ -25,6 +25,11 @@ public sealed record RecordKind(string Token, string List)
     /// </summary>
     public IReadOnlySet<string> RiskyFields { get; init; } = new HashSet<string>();
 
+    /// <summary>
+    /// The fields, by their names in the input, that are addresses of the web and are looked up where the operator wants it.
+    /// </summary>
+    public IReadOnlyList<string> LinkFields { get; init; } = [];
+
     /// <summary>Administrators alone edit such records.</summary>
     public bool IsForAdministrators { get; init; }
 }

@@ -21,6 +21,7 @@ public static class SpaceRecords
             nameof(SpaceInput.DesksFree), nameof(SpaceInput.Operator), nameof(SpaceInput.Network), nameof(SpaceInput.OpenedYear),
             nameof(SpaceInput.IsClosed), nameof(SpaceInput.ClosedYear), nameof(SpaceInput.Pictures),
         },
+        LinkFields = [nameof(SpaceInput.Website)],
         RiskyFields = new HashSet<string>
         {
             nameof(SpaceInput.Name), nameof(SpaceInput.Street), nameof(SpaceInput.Postcode), nameof(SpaceInput.CityId),

@@ -18,6 +18,7 @@ public static class StartupRecords
             nameof(StartupInput.CountryCode), nameof(StartupInput.IncubatorText), nameof(StartupInput.Cohort),
             nameof(StartupInput.Links), nameof(StartupInput.Founders), nameof(StartupInput.Logo),
         },
+        LinkFields = [nameof(StartupInput.Website), nameof(StartupInput.HiringUrl)],
         RiskyFields = new HashSet<string>
         {
             nameof(StartupInput.Name), nameof(StartupInput.Origin), nameof(StartupInput.CityId),

@@ -1,4 +1,5 @@
 using Incubator.Core.Enquiries;
+using Incubator.Core.LookUps;
 using Incubator.Core.Mail;
 using Incubator.Core.Records;
 using Incubator.Site.Maps;
@@ -53,6 +54,8 @@ public sealed class IncubatorOptions
     public FreshnessOptions Freshness { get; } = new();
 
     public EnquiryOptions Enquiries { get; } = new();
+
+    public LookUpOptions Links { get; } = new();
 
     public Site.Info.SiteOperator Operator { get; } = new();
 
@@ -159,7 +162,7 @@ public sealed class IncubatorOptionsValidator(IHostEnvironment environment, ICon
         }
 
         var faults = options.Operator.Faults().Concat(options.Mail.Faults()).Concat(options.Freshness.Faults())
-            .Concat(options.Enquiries.Faults());
+            .Concat(options.Enquiries.Faults()).Concat(options.Links.Faults());
         foreach (var fault in faults)
         {
             yield return fault;

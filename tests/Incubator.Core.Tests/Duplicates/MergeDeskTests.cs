@@ -1,6 +1,7 @@
 using Incubator.Core.Common;
 using Incubator.Core.Duplicates;
 using Incubator.Core.Enquiries;
+using Incubator.Core.LookUps;
 using Incubator.Core.Outcomes;
 using Incubator.Core.Events;
 using Incubator.Core.Freshness;
@@ -39,8 +40,8 @@ public sealed class MergeDeskTests : MergeTest
                 && !editors.Exists(e => e.Inputs.Record == k.DeclaringEntityType.ClrType
                     && e.Inputs.FieldsTo(db, k.PrincipalEntityType.ClrType).Contains(k.Properties[0].Name)));
         // These point by kind and number. The history stays where it was written, a draft where it was typed, a document is composed;
-        // that nobody confirmed the loser is said of no other.
-        Type[] kept = [typeof(Change), typeof(StoredDraft), typeof(Core.Search.SearchDocument), typeof(QuietNote)];
+        // that nobody confirmed the loser is said of no other, nor that its link is dead.
+        Type[] kept = [typeof(Change), typeof(StoredDraft), typeof(Core.Search.SearchDocument), typeof(QuietNote), typeof(LookedUpLink)];
         var byKind = db.Model.GetEntityTypes().Where(e => e.FindProperty("RecordId") is not null).Select(e => e.ClrType);
 
         Assert.Equal("", string.Join('\n', left.Select(k => k.ToString())));
