@@ -97,7 +97,7 @@ public sealed class EnquiryDesk(
 
     /// <summary>
     /// The space answers, or says how far it has come. <c>Missing</c> where the actor may not edit the space, <c>Stale</c> where whoever
-    /// asked has written more than the answer has seen.
+    /// asked, or another of the space, has written more than the answer has seen.
     /// </summary>
     public async Task<SaveResult> AnswerAsync(int id, EnquiryAnswer answer, Actor actor, CancellationToken ct)
     {
@@ -118,7 +118,7 @@ public sealed class EnquiryDesk(
             return new SaveResult.Missing();
         }
 
-        if (answer.Seen is { } seen && enquiry.Messages.OrderBy(m => m.Id).Skip(seen).Any(m => m.By is null))
+        if (answer.Seen is { } seen && enquiry.Messages.Count > seen)
         {
             return new SaveResult.Stale();
         }

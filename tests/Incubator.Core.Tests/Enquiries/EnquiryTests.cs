@@ -251,6 +251,19 @@ public sealed class EnquiryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_two_who_answer_at_once_the_second_reads_the_first()
+    {
+        var id = (await Queries.OfLinkAsync(await AskAsync(), CancellationToken.None))!.Id;
+        var nora = await _incubator.AddPersonAsync("nora", administrator: false, _space.Id);
+        EnquiryAnswer Answer(string text) => new() { Message = text, State = EnquiryState.Answered, Seen = 1 };
+
+        Assert.IsType<SaveResult.Saved>(await Desk.AnswerAsync(id, Answer("Come on Monday."), _mary, CancellationToken.None));
+        Assert.IsType<SaveResult.Stale>(await Desk.AnswerAsync(id, Answer("We are full."), nora, CancellationToken.None));
+
+        Assert.Equal(2, (await Queries.FindAsync(id, nora, CancellationToken.None))!.Messages.Count);
+    }
+
+    [Fact]
     public async Task A_phone_number_is_enough_to_be_answered()
     {
         var input = Input();
