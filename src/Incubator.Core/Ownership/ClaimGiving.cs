@@ -21,6 +21,7 @@ public sealed class ClaimGiving(ManagerGrants managers)
         }
 
         user ??= await NewAccounts.AddAsync(write, claim.Email, ct);
+        await Registrations.ConfirmAsync(write.Db, user.Id, ct);
         await managers.GiveAsync(write, user, claim.RecordId, ct);
         Note(write, claim, ClaimState.Granted);
         return user;

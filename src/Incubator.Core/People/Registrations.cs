@@ -44,6 +44,10 @@ public sealed class Registrations(
         await write.CommitAsync(ct);
     }
 
+    /// <summary>Whoever has the address of an account has shown it by a link of another mail: the account stays.</summary>
+    internal static Task ConfirmAsync(IncubatorDb db, int userId, CancellationToken ct) => db.UserTokens()
+        .Where(t => t.UserId == userId && t.LoginProvider == Provider && t.Name == Unconfirmed).ExecuteDeleteAsync(ct);
+
     protected override async Task AnswerAsync(string email, string language, CancellationToken ct)
     {
         await using var write = await door.BeginAsync(Asker, ct);

@@ -57,6 +57,22 @@ public sealed class ClaimTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_account_that_was_only_asked_for_stays_once_the_link_of_a_claim_has_shown_whose_it_is()
+    {
+        var registrations = _incubator.Get<Registrations>();
+        registrations.Ask(Own);
+        await registrations.AnswerAsync(CancellationToken.None);
+        await Desk.ConfirmAsync(await AskAsync(Own), CancellationToken.None);
+        var anna = new Actor.Person(await IdOfAsync(Own), "anna");
+        await _incubator.Get<ManagerDesk>().RemoveAsync(_space, anna.Id, anna, CancellationToken.None);
+        _incubator.Clock.Advance(TimeSpan.FromHours(25));
+
+        await registrations.TidyAsync(CancellationToken.None);
+
+        Assert.Equal(anna.Id, await IdOfAsync(Own));
+    }
+
+    [Fact]
     public async Task A_link_works_once()
     {
         var link = await AskAsync(Own);
