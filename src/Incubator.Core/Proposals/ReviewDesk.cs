@@ -53,12 +53,18 @@ public sealed class ReviewDesk(
         }, ct);
 
     /// <summary>Writes what the reviewer made of a proposal. It is answered as a save of the record.</summary>
+    /// <param name="seen">What was proposed when the reviewer read it: its author may have changed it since.</param>
     /// <param name="input">At the version that the reviewer read it at.</param>
-    public async Task<SaveResult> AcceptChangedAsync(int id, object input, Actor actor, CancellationToken ct)
+    public async Task<SaveResult> AcceptChangedAsync(int id, string seen, object input, Actor actor, CancellationToken ct)
     {
         SaveResult? saved = null;
         var result = await ActAsync(id, null, actor, async (write, proposal) =>
         {
+            if (proposal.Wanted != seen)
+            {
+                return new SaveResult.Invalid([new FieldError("", words["Refused.ProposedAnew"])]);
+            }
+
             var of = proposal.Case!;
             saved = await WriteAsync(write, of, queries.InputsOf(of.Kind), input, ct);
             if (saved is not SaveResult.Saved)

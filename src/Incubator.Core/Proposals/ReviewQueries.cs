@@ -17,6 +17,10 @@ public sealed record ReviewedProposal(
     int Id, ProposalSource Source, string? Author, ProposalState State, ProposalVerdict? Verdict, DateTime At, string? Email,
     string Language, string? Text, int Score, Rebased? Rebased, IReadOnlyList<ProposalText> Messages);
 
+/// <summary>The record as it would be, for a reviewer who changes it before it is accepted.</summary>
+/// <param name="Seen">What is proposed at that moment, as it is stored.</param>
+public sealed record WantedRecord(object Input, string Seen);
+
 /// <summary>All that is proposed of one record, for reviewers: what is undecided first.</summary>
 /// <param name="Input">The type of the record's input.</param>
 /// <param name="RecordId">Null for a new record.</param>
@@ -83,14 +87,15 @@ public sealed class ReviewQueries(
     }
 
     /// <summary>The record with what is proposed, to be changed before it is accepted; null where there is nothing to change.</summary>
-    public async Task<object?> WantedAsync(int proposal, Actor actor, CancellationToken ct)
+    public async Task<WantedRecord?> WantedAsync(int proposal, Actor actor, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var of = await (await SeenByAsync(db, actor, ct)).Where(c => c.Proposals.Any(p => p.Id == proposal)).Select(c => (int?)c.Id)
-            .SingleOrDefaultAsync(ct);
-        var found = of is { } id ? await FindAsync(id, actor, ct) : null;
-        return found?.Proposals.Single(p => p.Id == proposal) is { State: not ProposalState.Decided } open
-            ? open.Rebased?.Compared.After
+        var stored = await (await SeenByAsync(db, actor, ct)).SelectMany(c => c.Proposals).Where(p => p.Id == proposal)
+            .Select(p => new { p.CaseId, p.Wanted }).SingleOrDefaultAsync(ct);
+        var found = stored is { Wanted: not null } ? await FindAsync(stored.CaseId, actor, ct) : null;
+        var open = found?.Proposals.Single(p => p.Id == proposal);
+        return open is { State: not ProposalState.Decided, Rebased.Compared.After: { } input }
+            ? new WantedRecord(input, stored!.Wanted!)
             : null;
     }
 

@@ -37,7 +37,7 @@ public sealed class EveryRefusalTests : IAsyncLifetime
     // Of a proposal itself; what it proposes is asked of the editor like any input: see ProposalTests.
     private static readonly string[] OfProposals =
         ["Refused.NoSuchField", "Refused.NotAValue", "Refused.NothingTaken", "Refused.SaysSoAlready", "Refused.DecidedAlready",
-            "Refused.TooManyInvited", "Refused.SaidNo"];
+            "Refused.ProposedAnew", "Refused.TooManyInvited", "Refused.SaidNo"];
 
     // Of a merge, which no file can ask for: see MergeDeskTests.
     private static readonly string[] OfMerges = ["Refused.IsMerged", "Refused.MergedOn"];

@@ -71,6 +71,30 @@ public sealed class NewSpaceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_changes_what_is_proposed_accepts_nothing_that_its_author_has_changed_since()
+    {
+        var link = await BeginAsync();
+        Assert.IsType<SaveResult.Saved>(await Desk.SendAsync(link, CancellationToken.None));
+        var row = (await Queue.QueueAsync(_root, 10, CancellationToken.None)).Single();
+        var of = (await Queue.FindAsync(row.Id, _root, CancellationToken.None))!;
+        var id = of.Proposals.Single().Id;
+        var desk = _incubator.Get<ReviewDesk>();
+        var read = (await Queue.WantedAsync(id, _root, CancellationToken.None))!;
+        var asked = new ReviewAnswer { Act = ReviewAct.SendBack, Text = "Which street?" };
+        Assert.IsType<SaveResult.Saved>(await desk.AnswerAsync(id, of.Version, asked, _root, CancellationToken.None));
+        await KeepAsync(link, 2, s => s.Street = "1 rue Mercier");
+        Assert.IsType<SaveResult.Saved>(await Desk.SendAsync(link, CancellationToken.None));
+
+        var late = Assert.IsType<SaveResult.Invalid>(
+            await desk.AcceptChangedAsync(id, read.Seen, read.Input, _root, CancellationToken.None));
+
+        Assert.Contains("has changed it meanwhile", late.Errors.Single().Message, StringComparison.Ordinal);
+        var again = (await Queue.WantedAsync(id, _root, CancellationToken.None))!;
+        Assert.Equal("1 rue Mercier", ((SpaceInput)again.Input).Street);
+        Assert.IsType<SaveResult.Saved>(await desk.AcceptChangedAsync(id, again.Seen, again.Input, _root, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task What_a_stranger_types_is_in_no_mail_that_nobody_has_looked_at()
     {
         var link = await BeginAsync(s => s.Name = "Win at evil.example");
@@ -123,13 +147,15 @@ public sealed class NewSpaceTests : IAsyncLifetime
         var desk = _incubator.Get<ReviewDesk>();
         Assert.IsType<SaveResult.Invalid>(await desk.AcceptAsync(proposal.Id, 1, [], _root, CancellationToken.None));
 
-        var wanted = Assert.IsType<SpaceInput>(await Queue.WantedAsync(proposal.Id, _root, CancellationToken.None));
+        var read = (await Queue.WantedAsync(proposal.Id, _root, CancellationToken.None))!;
+        var wanted = Assert.IsType<SpaceInput>(read.Input);
         Assert.Equal("Montreuil", wanted.RegionText);
         wanted.CityId = _city;
-        var saved = Assert.IsType<SaveResult.Saved>(await desk.AcceptChangedAsync(proposal.Id, wanted, _root, CancellationToken.None));
+        var saved = Assert.IsType<SaveResult.Saved>(
+            await desk.AcceptChangedAsync(proposal.Id, read.Seen, wanted, _root, CancellationToken.None));
 
         Assert.Equal("atelier-mercier", saved.Slug);
-        Assert.IsType<SaveResult.Invalid>(await desk.AcceptChangedAsync(proposal.Id, wanted, _root, CancellationToken.None));
+        Assert.IsType<SaveResult.Invalid>(await desk.AcceptChangedAsync(proposal.Id, read.Seen, wanted, _root, CancellationToken.None));
         var own = (await _incubator.Get<ProposalQueries>().OfLinkAsync(link, CancellationToken.None))!;
         Assert.Equal(ProposalVerdict.AcceptedInPart, own.Verdict);
     }
