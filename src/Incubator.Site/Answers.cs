@@ -23,8 +23,9 @@ public static class Answers
                 // A merge can be undone: a browser asks again.
                 http?.Response.Headers.CacheControl = "no-cache";
                 return null;
-            case Lookup<T>.Gone:
+            case Lookup<T>.Gone gone:
                 http?.Response.StatusCode = StatusCodes.Status410Gone;
+                http?.Features.Set(gone.TakenOut);
                 return null;
             default:
                 navigation.NotFound();

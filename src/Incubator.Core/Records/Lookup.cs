@@ -11,7 +11,13 @@ public abstract record Lookup<T>
 
     public sealed record Moved(string Slug) : Lookup<T>;
 
-    public sealed record Gone : Lookup<T>;
+    /// <param name="TakenOut">Null where that is not known: it went with another record.</param>
+    public sealed record Gone(TakenOut? TakenOut = null) : Lookup<T>;
 
     public sealed record Unknown : Lookup<T>;
 }
+
+/// <summary>When a record was archived, and in which role, as everybody may know it.</summary>
+/// <param name="At">UTC.</param>
+/// <param name="Role">Null where nobody did, or an earlier release wrote it.</param>
+public sealed record TakenOut(DateTime At, ChangeRole? Role);

@@ -22,6 +22,14 @@ public sealed record PublicChange(long Id, DateTime At, ChangeRole? Role, bool I
 {
     /// <summary>What another record was called that became one with it then; null where none did.</summary>
     public string? MergedWith { get; init; }
+
+    internal static ChangeRole? RoleOf(Channel? channel, bool? byAdministrator) => channel switch
+    {
+        Channel.Import => ChangeRole.Import,
+        Channel.Sample => ChangeRole.Sample,
+        _ when byAdministrator is { } isAdministrator => isAdministrator ? ChangeRole.Administrator : ChangeRole.Space,
+        _ => null,
+    };
 }
 
 /// <summary>What everybody may know of the latest versions of a record.</summary>
@@ -58,7 +66,7 @@ public sealed class PublicChanges(
             Lookup<ShownRecord>.Found found when await ChangesAsync(found.Value, ct) is { } changes =>
                 new Lookup<RecordChanges>.Found(changes),
             Lookup<ShownRecord>.Moved moved => new Lookup<RecordChanges>.Moved(moved.Slug),
-            Lookup<ShownRecord>.Gone => new Lookup<RecordChanges>.Gone(),
+            Lookup<ShownRecord>.Gone gone => new Lookup<RecordChanges>.Gone(gone.TakenOut),
             _ => new Lookup<RecordChanges>.Unknown(),
         };
     }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Incubator.Core.Common;
 using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,11 +26,28 @@ internal static class RecordAddresses
             .Select(isArchived ?? (r => r.State == RecordState.Archived)).ToListAsync(ct);
         if (hidden.Count > 0)
         {
-            return hidden[0] ? new Lookup<TDetails>.Gone() : new Lookup<TDetails>.Unknown();
+            return hidden[0] ? new Lookup<TDetails>.Gone(await db.TakenOutAsync<TRecord>(kind, slug, ct)) : new Lookup<TDetails>.Unknown();
         }
 
         var now = await db.NowAtAsync(kind, slug, visible ?? db.Set<TRecord>(), ct);
         return now is null ? new Lookup<TDetails>.Unknown() : new Lookup<TDetails>.Moved(now);
+    }
+
+    /// <summary>When the record of an address was archived; null where it is not, and something above it is.</summary>
+    private static async Task<TakenOut?> TakenOutAsync<TRecord>(this IncubatorDb db, string kind, string slug, CancellationToken ct)
+        where TRecord : Record
+    {
+        var archived = Tokens.Of(RecordState.Archived);
+        var change = await (
+            from record in db.Set<TRecord>()
+            join c in db.Changes().AsNoTracking() on record.Id equals c.RecordId
+            where record.Slug == slug && record.State == RecordState.Archived && c.RecordKind == kind
+                && c.Field == nameof(Record.State) && c.After == archived
+            orderby c.Id descending
+            select c).FirstOrDefaultAsync(ct);
+        return change is null
+            ? null
+            : new TakenOut(change.At, PublicChange.RoleOf(Tokens.Parse<Channel>(change.Channel), change.ByAdministrator));
     }
 
     /// <summary>All former addresses of a kind, with the record that each leads to.</summary>

@@ -168,13 +168,7 @@ internal sealed class RecordHistory<TRecord, TInput>(Editor<TRecord, TInput> edi
             return null;
         }
 
-        ChangeRole? role = version.Channel switch
-        {
-            Channel.Import => ChangeRole.Import,
-            Channel.Sample => ChangeRole.Sample,
-            _ when version.ByAdministrator is { } isAdministrator => isAdministrator ? ChangeRole.Administrator : ChangeRole.Space,
-            _ => null,
-        };
+        var role = PublicChange.RoleOf(version.Channel, version.ByAdministrator);
         if (version.Change.Before is not TInput before || !IsLive(before))
         {
             return new PublicChange(version.Id, version.At, role, true, []);

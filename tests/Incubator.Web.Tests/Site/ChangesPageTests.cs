@@ -77,6 +77,22 @@ public sealed class ChangesPageTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Gone, await StatusAsync("/en/spaces/atelier-neuf/changes.atom"));
     }
 
+    /// <summary>Its own page and that of its changes, until it is back.</summary>
+    [Theory]
+    [InlineData("/en/spaces/atelier", "It was taken out on 22 November 2026 (by an administrator)")]
+    [InlineData("/fr/spaces/atelier/changes", "Elle a été retirée le 22 novembre 2026 (par un administrateur)")]
+    public async Task The_page_of_what_was_taken_out_says_when_and_in_which_role(string address, string says)
+    {
+        Assert.IsType<SaveResult.Saved>(
+            await Editor.ArchiveAsync(_space, (await NowAsync()).Version, Actor.Operator, CancellationToken.None));
+
+        using var gone = await _site.Visitor().GetAsync(address);
+
+        Assert.Equal(HttpStatusCode.Gone, gone.StatusCode);
+        var text = new HtmlParser().ParseDocument(await gone.Content.ReadAsStringAsync()).QuerySelector("main")!.TextContent;
+        Assert.Contains(says, string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/en/spaces/nothing/changes")]
     [InlineData("/en/rates/usd/changes")]
