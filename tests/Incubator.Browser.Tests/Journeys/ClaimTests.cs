@@ -1,11 +1,10 @@
-using Incubator.Core.Mail;
-using Incubator.Core.Records;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Incubator.Browser.Tests.Journeys;
 
 /// <summary>From the public page of a space by a mail to managing it, and inviting a colleague.</summary>
+[Collection(nameof(Mailbox))]
 public sealed class ClaimTests(SiteHost site) : Journey(site)
 {
     [Fact]
@@ -20,7 +19,7 @@ public sealed class ClaimTests(SiteHost site) : Journey(site)
         await page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Thank you");
 
-        await page.GotoAsync(Site.Address + await MailedAsync("anna@reclame.example"));
+        await page.GotoAsync(Site.Address + await Site.ScannedAsync("anna@reclame.example"));
         Assert.Empty(await anna.BreachesAsync());
         await page.GetByRole(AriaRole.Button, new() { Name = "Yes, I work here" }).ClickAsync();
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync("mauve giraffe 72 kettle");
@@ -37,7 +36,7 @@ public sealed class ClaimTests(SiteHost site) : Journey(site)
             .ToBeVisibleAsync();
 
         await using var bob = await Visit.StartAsync(Site);
-        await bob.Page.GotoAsync(Site.Address + await MailedAsync("bob@elsewhere.example"));
+        await bob.Page.GotoAsync(Site.Address + await Site.ScannedAsync("bob@elsewhere.example"));
         await bob.Page.GetByRole(AriaRole.Button, new() { Name = "Yes, I work here" }).ClickAsync();
         await Expect(bob.Page.GetByLabel("Password again")).ToBeVisibleAsync();
         await anna.GoAsync($"/en/admin/spaces/{space.Id}/people");
@@ -47,13 +46,4 @@ public sealed class ClaimTests(SiteHost site) : Journey(site)
         Assert.Empty(anna.Complaints);
         Assert.Empty(bob.Complaints);
     });
-
-    /// <summary>The address of the page that the last mail to somebody leads to.</summary>
-    private async Task<string> MailedAsync(string email)
-    {
-        await Site.Get<MailSender>().SendDueAsync(CancellationToken.None);
-        var mails = await Site.Get<MailBoard>().ListAsync(Actor.Operator, CancellationToken.None);
-        var text = mails.First(m => m.Recipient == email).Text!;
-        return new Uri(text.Split('\n').Single(l => l.StartsWith("http", StringComparison.Ordinal))).PathAndQuery;
-    }
 }
