@@ -23,6 +23,9 @@ switch (args)
         return 0;
     case ["grids", var database]:
         return await Grids.MeasureAsync(database) ? 0 : 1;
+    case ["due", var database]:
+        await Due.MeasureAsync(database);
+        return 0;
     case ["beside", var database, var file]:
         await Beside.MeasureAsync(database, file);
         return 0;

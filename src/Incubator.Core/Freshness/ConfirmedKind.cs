@@ -4,6 +4,26 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Freshness;
 
+/// <summary>A record of which something is due.</summary>
+internal sealed class DueKey
+{
+    public int Id { get; init; }
+
+    /// <summary>The day from which on the first of it is due.</summary>
+    public DateOnly Since { get; init; }
+
+    /// <summary>UTC.</summary>
+    public DateTime ChangedAt { get; init; }
+}
+
+/// <summary>A record and somebody who keeps it as a manager of spaces.</summary>
+internal sealed class KeptRecord
+{
+    public int Id { get; init; }
+
+    public int UserId { get; init; }
+}
+
 /// <summary>A kind of record whose facts age: which of them are due, and how they are confirmed.</summary>
 internal abstract class ConfirmedKind
 {
@@ -12,8 +32,22 @@ internal abstract class ConfirmedKind
 
     public abstract string Token { get; }
 
-    /// <summary>What is due of the records that these grants let one edit.</summary>
-    public abstract Task<IReadOnlyList<DueRecord>> DueAsync(IncubatorDb db, Grants grants, DateOnly today, CancellationToken ct);
+    /// <summary>The records with something that is due, of those that these grants let one edit.</summary>
+    public abstract IQueryable<DueKey> Due(IncubatorDb db, Grants grants, DateOnly today);
+
+    /// <summary>Who may edit which records as a manager of their spaces, an administrator too.</summary>
+    public abstract IQueryable<KeptRecord> Kept(IncubatorDb db, DateOnly today);
+
+    /// <summary>What is due of some records.</summary>
+    public abstract Task<IReadOnlyList<DueRecord>> ReadAsync(
+        IncubatorDb db, IReadOnlyList<int> ids, DateOnly today, CancellationToken ct);
+
+    /// <summary>What is due of the records that these grants let one edit, the longest due first.</summary>
+    public async Task<IReadOnlyList<DueRecord>> DueAsync(IncubatorDb db, Grants grants, DateOnly today, CancellationToken ct)
+    {
+        var ids = await Due(db, grants, today).OrderBy(d => d.Since).ThenBy(d => d.Id).Take(Most).Select(d => d.Id).ToListAsync(ct);
+        return ids.Count == 0 ? [] : await ReadAsync(db, ids, today, ct);
+    }
 
     /// <summary>What a record says, as this actor may edit it.</summary>
     public abstract Task<IVersioned?> ReadAsync(int id, Actor actor, CancellationToken ct);

@@ -34,12 +34,20 @@ internal abstract class ConfirmedRecords<TRecord, TInput>(Editor<TRecord, TInput
     where TRecord : Record
     where TInput : class, IVersioned
 {
-    public override async Task<IReadOnlyList<DueRecord>> DueAsync(IncubatorDb db, Grants grants, DateOnly today, CancellationToken ct)
+    public override IQueryable<DueKey> Due(IncubatorDb db, Grants grants, DateOnly today) =>
+        Aged(db, grants, today).Select(r => new DueKey
+        {
+            Id = r.Id,
+            ChangedAt = r.ChangedAt,
+            Since = r.Closes != null
+                ? r.Closes.Value.AddDays(1)
+                : (r.On ?? DateOnly.FromDateTime(r.CreatedAt)).AddDays(days),
+        });
+
+    public override async Task<IReadOnlyList<DueRecord>> ReadAsync(
+        IncubatorDb db, IReadOnlyList<int> ids, DateOnly today, CancellationToken ct)
     {
-        var oldest = today.AddDays(-days);
-        // Whatever came in on that day is due with it.
-        var came = oldest.AddDays(1).ToDateTime(default, DateTimeKind.Utc);
-        var due = await Due(Editor.Editable(db, grants, today), today, oldest, came).AsNoTracking().Take(Most).ToListAsync(ct);
+        var due = await Aged(db, Grants.All, today).Where(r => ids.Contains(r.Id)).OrderBy(r => r.Id).ToListAsync(ct);
         return
         [
             .. due.Select(r => new DueRecord(Token, r.Id, r.Name, r.Version, [new DueFact(null, r.On, Since(r))])
@@ -47,6 +55,14 @@ internal abstract class ConfirmedRecords<TRecord, TInput>(Editor<TRecord, TInput
                 LastSign = DateOnly.FromDateTime(r.ChangedAt),
             }),
         ];
+    }
+
+    private IQueryable<AgedRecord> Aged(IncubatorDb db, Grants grants, DateOnly today)
+    {
+        var oldest = today.AddDays(-days);
+        // Whatever came in on that day is due with it.
+        var came = oldest.AddDays(1).ToDateTime(default, DateTimeKind.Utc);
+        return Due(Editor.Editable(db, grants, today).AsNoTracking(), today, oldest, came);
     }
 
     /// <param name="oldest">What was confirmed by then is due.</param>
@@ -63,7 +79,6 @@ internal sealed class ConfirmedAids(HousingAidEditor editor, IOptions<FreshnessO
 {
     protected override IQueryable<AgedRecord> Due(IQueryable<HousingAid> records, DateOnly today, DateOnly oldest, DateTime came) => records
         .Where(a => a.State == RecordState.Live && !(a.Ends < today) && (a.CheckedOn == null ? a.CreatedAt < came : a.CheckedOn <= oldest))
-        .OrderBy(a => a.CheckedOn).ThenBy(a => a.Id)
         .Select(a => new AgedRecord
         {
             Id = a.Id,
@@ -72,7 +87,13 @@ internal sealed class ConfirmedAids(HousingAidEditor editor, IOptions<FreshnessO
             CreatedAt = a.CreatedAt,
             ChangedAt = a.ChangedAt,
             On = a.CheckedOn,
+            Closes = null,
         });
+
+    public override IQueryable<KeptRecord> Kept(IncubatorDb db, DateOnly today) =>
+        from aid in db.HousingAids()
+        join grant in DueFacts.Grants(db) on aid.SpaceId equals grant.SpaceId
+        select new KeptRecord { Id = aid.Id, UserId = grant.UserId };
 
     protected override void Confirm(HousingAidInput input, DueFact fact, DateOnly today, string by) =>
         (input.CheckedOn, input.CheckedBy) = (today, by);
@@ -85,7 +106,6 @@ internal sealed class ConfirmedStartups(StartupEditor editor, IOptions<Freshness
     protected override IQueryable<AgedRecord> Due(IQueryable<Startup> records, DateOnly today, DateOnly oldest, DateTime came) => records
         .Where(s => s.State == RecordState.Live && s.Stage != StartupStage.Ended
             && (s.Checked.On == null ? s.CreatedAt < came : s.Checked.On <= oldest))
-        .OrderBy(s => s.Checked.On).ThenBy(s => s.Id)
         .Select(s => new AgedRecord
         {
             Id = s.Id,
@@ -94,7 +114,20 @@ internal sealed class ConfirmedStartups(StartupEditor editor, IOptions<Freshness
             CreatedAt = s.CreatedAt,
             ChangedAt = s.ChangedAt,
             On = s.Checked.On,
+            Closes = null,
         });
+
+    // The rule of StartupEditor.EditableBy, for everybody at once.
+    public override IQueryable<KeptRecord> Kept(IncubatorDb db, DateOnly today)
+    {
+        var (grants, startups) = (DueFacts.Grants(db), db.Startups());
+        var stays = db.Residencies().On(today).Where(r => r.State == RecordState.Live);
+        var here = stays.Join(grants, r => r.SpaceId, g => g.SpaceId, (r, g) => new KeptRecord { Id = r.StartupId, UserId = g.UserId });
+        var owned = startups.Where(s => grants.Any(g => g.UserId == s.OwnerId))
+            .Select(s => new KeptRecord { Id = s.Id, UserId = s.OwnerId!.Value });
+        return here.Where(k => startups.Any(s => s.Id == k.Id && s.OwnerId == k.UserId)).Union(here.Union(owned).Where(
+            k => !stays.Any(r => r.StartupId == k.Id && !grants.Any(g => g.UserId == k.UserId && g.SpaceId == r.SpaceId))));
+    }
 
     protected override void Confirm(StartupInput input, DueFact fact, DateOnly today, string by) =>
         input.Checked = new Confirmation { On = today, By = by };
@@ -111,7 +144,6 @@ internal sealed class ConfirmedProgrammes(ProgrammeEditor editor, IOptions<Fresh
         .Where(p => p.State == RecordState.Live
             && ((p.Closes == null && (p.Checked.On == null ? p.CreatedAt < came : p.Checked.On <= oldest))
                 || (p.Closes < today && p.Closes > oldest && !(p.Checked.On > p.Closes))))
-        .OrderBy(p => p.Checked.On).ThenBy(p => p.Id)
         .Select(p => new AgedRecord
         {
             Id = p.Id,
@@ -122,6 +154,11 @@ internal sealed class ConfirmedProgrammes(ProgrammeEditor editor, IOptions<Fresh
             On = p.Checked.On,
             Closes = p.Closes,
         });
+
+    public override IQueryable<KeptRecord> Kept(IncubatorDb db, DateOnly today) =>
+        from programme in db.Programmes()
+        join grant in DueFacts.Grants(db) on programme.SpaceId equals grant.SpaceId
+        select new KeptRecord { Id = programme.Id, UserId = grant.UserId };
 
     protected override void Confirm(ProgrammeInput input, DueFact fact, DateOnly today, string by) =>
         input.Checked = new Confirmation { On = today, By = by };

@@ -11,13 +11,41 @@ namespace Incubator.Core.Freshness;
 /// </summary>
 internal sealed class ConfirmedSpaces(SpaceEditor editor, IOptions<FreshnessOptions> options) : ConfirmedKind<Space, SpaceInput>(editor)
 {
-    public override async Task<IReadOnlyList<DueRecord>> DueAsync(IncubatorDb db, Grants grants, DateOnly today, CancellationToken ct)
+    // The same facts as in SpaceFacts.Of, by the database. What a space does not say counts as confirmed today.
+    public override IQueryable<DueKey> Due(IncubatorDb db, Grants grants, DateOnly today)
     {
-        var live = await Editor.Editable(db, grants, today).AsNoTracking().AsSplitQuery()
-            .Where(s => s.State == RecordState.Live && !s.IsClosed).OrderBy(s => s.NameFolded).ToListAsync(ct);
+        var (price, address) = (options.Value.DaysOf(Cadence.Price), options.Value.DaysOf(Cadence.Address));
+        return Editor.Editable(db, grants, today).AsNoTracking()
+            .Where(s => s.State == RecordState.Live && !s.IsClosed)
+            .Select(s => new DueKey
+            {
+                Id = s.Id,
+                ChangedAt = s.ChangedAt,
+                Since = EF.Functions.Least(
+                    EF.Functions.Least(
+                        s.Plans.Any(p => p.Amount != null) ? s.PriceChecked.On ?? DateOnly.FromDateTime(s.CreatedAt) : today,
+                        s.DesksFree != null ? s.DesksChecked.On ?? DateOnly.FromDateTime(s.CreatedAt) : today,
+                        s.OpeningHours != null ? s.HoursChecked.On ?? DateOnly.FromDateTime(s.CreatedAt) : today).AddDays(price),
+                    EF.Functions.Least(
+                        s.AddressChecked.On ?? DateOnly.FromDateTime(s.CreatedAt),
+                        s.Summary.En != null || s.Summary.Fr != null || s.Description.En != null || s.Description.Fr != null
+                            ? s.TextChecked.On ?? DateOnly.FromDateTime(s.CreatedAt)
+                            : today).AddDays(address)),
+            })
+            .Where(d => d.Since <= today);
+    }
+
+    public override IQueryable<KeptRecord> Kept(IncubatorDb db, DateOnly today) =>
+        DueFacts.Grants(db).Select(g => new KeptRecord { Id = g.SpaceId, UserId = g.UserId });
+
+    public override async Task<IReadOnlyList<DueRecord>> ReadAsync(
+        IncubatorDb db, IReadOnlyList<int> ids, DateOnly today, CancellationToken ct)
+    {
+        var spaces = await Editor.Editable(db, Grants.All, today).AsNoTracking().AsSplitQuery().Where(s => ids.Contains(s.Id))
+            .OrderBy(s => s.NameFolded).ToListAsync(ct);
         return
         [
-            .. live.Select(s => new DueRecord(Token, s.Id, s.Name, s.Version, Of(s, today)) { LastSign = LastSignOf(s) })
+            .. spaces.Select(s => new DueRecord(Token, s.Id, s.Name, s.Version, Of(s, today)) { LastSign = LastSignOf(s) })
                 .Where(s => s.Facts.Count > 0),
         ];
     }

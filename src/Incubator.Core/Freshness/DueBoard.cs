@@ -9,11 +9,18 @@ namespace Incubator.Core.Freshness;
 public sealed class DueBoard(
     IDbContextFactory<IncubatorDb> factory, GrantsReader grants, DueFacts facts, RecordBatch batch, TimeProvider clock)
 {
-    /// <summary>The longest due first.</summary>
-    public async Task<IReadOnlyList<DueRecord>> ListAsync(Actor actor, CancellationToken ct)
+    public const int PageSize = 50;
+
+    /// <summary>A page: what is due the longest comes first, and each visit of the last days counts as a day of waiting.</summary>
+    /// <param name="after">Where the page before it ended; null for the first one.</param>
+    public async Task<DuePageOf> PageAsync(DueMark? after, Actor actor, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return [.. (await facts.OfAsync(db, await grants.ReadAsync(db, actor, ct), clock.Today(), ct)).OrderBy(r => r.Since)];
+        var (mine, today) = (await grants.ReadAsync(db, actor, ct), clock.Today());
+        var ranked = await facts.RankedAsync(db, mine, today, after, PageSize + 1, ct);
+        var shown = ranked.Take(PageSize).ToList();
+        return new DuePageOf(
+            shown, await facts.CountAsync(db, mine, today, ct), ranked.Count > PageSize ? shown[^1].Mark : null);
     }
 
     /// <summary>

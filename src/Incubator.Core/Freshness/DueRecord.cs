@@ -31,3 +31,16 @@ public sealed record DueRecord(string Kind, int Id, string Name, int Version, IR
 /// <summary>A record that was archived because nobody confirmed it.</summary>
 /// <param name="Kind">The token of its kind.</param>
 public sealed record QuietRecord(string Kind, int Id, string Name, int Version);
+
+/// <summary>A place in the order of the board.</summary>
+/// <param name="Kind">The place of its kind among them.</param>
+public sealed record DueMark(DateOnly Rank, int Kind, int Id);
+
+/// <summary>A record on the board.</summary>
+/// <param name="Visits">Of the last 30 days.</param>
+public sealed record RankedRecord(DueRecord Record, int Visits, DueMark Mark);
+
+/// <summary>A page of the board.</summary>
+/// <param name="Total">Of all pages.</param>
+/// <param name="Next">After what the next page begins; null where this is the last one.</param>
+public sealed record DuePageOf(IReadOnlyList<RankedRecord> Records, int Total, DueMark? Next);

@@ -82,22 +82,9 @@ public sealed class QuietArchive(
     private async Task<List<QuietDue>> ReadAsync(IncubatorDb db, CancellationToken ct)
     {
         var today = clock.Today();
-        var due = new Dictionary<(string Kind, int Id), QuietDue>();
-        foreach (var person in await DueFacts.PeopleAsync(db, ct))
-        {
-            foreach (var record in await facts.OfPersonAsync(db, person, today, ct))
-            {
-                due.TryAdd((record.Kind, record.Id), new QuietDue(record, []));
-                due[(record.Kind, record.Id)].Managers.Add(person);
-            }
-        }
-
-        foreach (var record in options.Value.ArchiveUnmanaged ? await facts.OfAsync(db, Grants.All, today, ct) : [])
-        {
-            due.TryAdd((record.Kind, record.Id), new QuietDue(record, []));
-        }
-
-        return [.. due.Values.Where(q => ArchivedOn(q.Record).AddDays(-FreshnessOptions.ReminderDays) <= today)];
+        var day = today.AddDays(FreshnessOptions.ReminderDays - options.Value.ArchiveDays);
+        return [.. (await facts.QuietSinceAsync(db, day, today, options.Value.ArchiveUnmanaged, ct))
+            .Select(q => new QuietDue(q.Record, q.Managers))];
     }
 
     private async Task ForgetAsync(List<int> notes, CancellationToken ct)
@@ -162,7 +149,7 @@ public sealed class QuietArchive(
         await write.CommitAsync(ct);
     }
 
-    private sealed record QuietDue(DueRecord Record, List<int> Managers)
+    private sealed record QuietDue(DueRecord Record, IReadOnlyList<int> Managers)
     {
         public (string Kind, int RecordId) Key => (Record.Kind, Record.Id);
     }

@@ -1,4 +1,5 @@
 using Incubator.Core.Common;
+using Incubator.Core.People;
 using Incubator.Core.Records;
 using Incubator.Core.Resources;
 using Incubator.Core.Storage;
@@ -31,16 +32,10 @@ public sealed class Reminders(
     /// <summary>Writes the mails that are to be written now; answers how many.</summary>
     public async Task<int> RemindAsync(CancellationToken ct)
     {
-        List<int> people;
-        await using (var db = await factory.CreateDbContextAsync(ct))
-        {
-            people = await DueFacts.PeopleAsync(db, ct);
-        }
-
         var mails = 0;
-        foreach (var person in people)
+        foreach (var person in await DueNowAsync(ct))
         {
-            mails += await IsTimeAsync(person, ct) && await SendAsync(person, isAskedFor: false, ct) ? 1 : 0;
+            mails += await SendAsync(person, isAskedFor: false, ct) ? 1 : 0;
         }
 
         return mails;
@@ -84,19 +79,20 @@ public sealed class Reminders(
     }
 
     // As many mails as the steps that have passed since the oldest of it is due; what falls due meanwhile is in the next one.
-    private async Task<bool> IsTimeAsync(int person, CancellationToken ct)
+    private async Task<List<int>> DueNowAsync(CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var due = await facts.OfPersonAsync(db, person, clock.Today(), ct);
-        if (due.Count == 0)
-        {
-            return false;
-        }
+        var people = await facts.SinceOfPeopleAsync(db, clock.Today(), ct);
+        var sent = (await db.ReminderLinks().Where(l => !l.IsAskedFor).OrderBy(l => l.SentAt).Select(l => new { l.UserId, l.SentAt })
+            .ToListAsync(ct)).ToLookup(l => l.UserId, l => l.SentAt);
+        var off = await db.Users().Where(u => u.IsNotReminded).Select(u => u.Id).ToHashSetAsync(ct);
+        return [.. people.Where(p => !off.Contains(p.Key) && IsTime(p.Value, sent[p.Key])).Select(p => p.Key)];
+    }
 
-        var since = due.Min(r => r.Since).ToDateTime(default, DateTimeKind.Utc);
-        // Facts that were old before there were reminders: these count from the first one.
-        var mails = await db.ReminderLinks().Where(l => l.UserId == person && !l.IsAskedFor && l.SentAt >= since)
-            .Select(l => l.SentAt).Order().ToListAsync(ct);
+    // Facts that were old before there were reminders: these count from the first one.
+    private bool IsTime(DateOnly since, IEnumerable<DateTime> sent)
+    {
+        var mails = sent.SkipWhile(m => m < since.ToDateTime(default, DateTimeKind.Utc)).ToList();
         return mails.Count < DaysAfter.Length && (mails.Count == 0 || Now >= mails[0].AddDays(DaysAfter[mails.Count]));
     }
 

@@ -1,6 +1,7 @@
 using Incubator.Core.Common;
 using Incubator.Core.Records;
 using Incubator.Core.Storage;
+using Incubator.Core.Visits;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Proposals;
@@ -8,8 +9,9 @@ namespace Incubator.Core.Proposals;
 /// <summary>A case on the list.</summary>
 /// <param name="Proposals">How many are undecided.</param>
 /// <param name="Score">That of the least suspicious one.</param>
+/// <param name="Visits">How often the page of its record was opened in the last 30 days.</param>
 public sealed record CaseRow(
-    int Id, string Kind, string Name, CaseState State, DateTime OpenedAt, DateTime ChangedAt, int Proposals, int Score);
+    int Id, string Kind, string Name, CaseState State, DateTime OpenedAt, DateTime ChangedAt, int Proposals, int Score, int Visits);
 
 /// <summary>A proposal, for reviewers.</summary>
 /// <param name="Rebased">What it would change now; null for a text alone, and where the record is gone.</param>
@@ -31,16 +33,21 @@ public sealed record CaseDetails(
 
 /// <summary>Reads the queue of proposals, for administrators.</summary>
 public sealed class ReviewQueries(
-    IDbContextFactory<IncubatorDb> factory, GrantsReader grants, ProposalQueries proposals, IEnumerable<RecordKind> kinds)
+    IDbContextFactory<IncubatorDb> factory, GrantsReader grants, ProposalQueries proposals, IEnumerable<RecordKind> kinds,
+    TimeProvider clock)
 {
-    /// <summary>The cases that wait: the least suspicious first, and the oldest of them; then those that wait for an author.</summary>
+    /// <summary>
+    /// The cases that wait: the least suspicious first, and the oldest of them, where each recent visit of the record counts as a day of
+    /// waiting; then those that wait for an author.
+    /// </summary>
     public async Task<IReadOnlyList<CaseRow>> QueueAsync(Actor actor, int most, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var waiting = (await SeenByAsync(db, actor, ct)).Where(c => c.State == CaseState.Open || c.State == CaseState.Waiting)
-            .OrderBy(c => c.State != CaseState.Open)
-            .ThenBy(c => c.Proposals.Where(p => p.State == ProposalState.Open).Min(p => (int?)p.Score))
-            .ThenBy(c => c.OpenedAt).ThenBy(c => c.Id);
+        var waiting = Visited(db, await SeenByAsync(db, actor, ct))
+            .Where(v => v.Case.State == CaseState.Open || v.Case.State == CaseState.Waiting)
+            .OrderBy(v => v.Case.State != CaseState.Open)
+            .ThenBy(v => v.Case.Proposals.Where(p => p.State == ProposalState.Open).Min(p => (int?)p.Score))
+            .ThenBy(v => v.Case.OpenedAt.AddDays(-Math.Min(v.Visits, VisitSets.MostDaysAhead))).ThenBy(v => v.Case.Id);
         return await Rows(waiting.Take(most)).ToListAsync(ct);
     }
 
@@ -50,7 +57,7 @@ public sealed class ReviewQueries(
         await using var db = await factory.CreateDbContextAsync(ct);
         var closed = (await SeenByAsync(db, actor, ct)).Where(c => c.State == CaseState.Closed)
             .OrderByDescending(c => c.ChangedAt).ThenByDescending(c => c.Id);
-        return await Rows(closed.Take(most)).ToListAsync(ct);
+        return await Rows(Visited(db, closed.Take(most))).ToListAsync(ct);
     }
 
     /// <summary>How many cases wait for a reviewer.</summary>
@@ -104,8 +111,26 @@ public sealed class ReviewQueries(
             ? db.ReviewCases().Where(c => c.State != CaseState.Draft)
             : db.ReviewCases().Where(c => false);
 
-    private static IQueryable<CaseRow> Rows(IQueryable<ReviewCase> cases) => cases.Select(c => new CaseRow(
-        c.Id, c.Kind, c.Name, c.State, c.OpenedAt, c.ChangedAt,
-        c.Proposals.Count(p => p.State != ProposalState.Decided),
-        c.Proposals.Where(p => p.State == ProposalState.Open).Min(p => (int?)p.Score) ?? 0));
+    private IQueryable<VisitedCase> Visited(IncubatorDb db, IQueryable<ReviewCase> cases)
+    {
+        var recent = db.RecentVisits(clock.Today());
+        return cases.Select(c => new VisitedCase
+        {
+            Case = c,
+            Visits = recent.Where(v => v.Kind == c.Kind && v.RecordId == c.RecordId).Sum(v => v.Count),
+        });
+    }
+
+    private static IQueryable<CaseRow> Rows(IQueryable<VisitedCase> cases) => cases.Select(v => new CaseRow(
+        v.Case.Id, v.Case.Kind, v.Case.Name, v.Case.State, v.Case.OpenedAt, v.Case.ChangedAt,
+        v.Case.Proposals.Count(p => p.State != ProposalState.Decided),
+        v.Case.Proposals.Where(p => p.State == ProposalState.Open).Min(p => (int?)p.Score) ?? 0,
+        v.Visits));
+
+    private sealed class VisitedCase
+    {
+        public required ReviewCase Case { get; init; }
+
+        public int Visits { get; init; }
+    }
 }

@@ -30,12 +30,37 @@ internal sealed class VisitCountConfiguration : IEntityTypeConfiguration<VisitCo
         builder.ToTable(Table);
         builder.Property(v => v.Kind).HasMaxLength(KindLength);
         builder.HasKey(v => new { v.Kind, v.RecordId, v.Day });
-        builder.HasIndex(v => v.Day);
+        builder.HasIndex(v => new { v.Kind, v.Day, v.RecordId, v.Count });
     }
+}
+
+/// <summary>How often a record was opened in the last <see cref="VisitSets.RecentDays"/>.</summary>
+internal sealed class RecentVisits
+{
+    public int RecordId { get; init; }
+
+    public int Count { get; init; }
 }
 
 /// <summary>The tables of this room.</summary>
 public static class VisitSets
 {
+    public const int RecentDays = 30;
+
+    /// <summary>In a queue each recent visit counts as a day of waiting, up to so many: no record waits for ever behind others.</summary>
+    public const int MostDaysAhead = 60;
+
     public static DbSet<VisitCount> VisitCounts(this IncubatorDb db) => db.Set<VisitCount>();
+
+    /// <summary>The visits of the last days, today among them.</summary>
+    internal static IQueryable<VisitCount> RecentVisits(this IncubatorDb db, DateOnly today)
+    {
+        var before = today.AddDays(-RecentDays);
+        return db.VisitCounts().Where(v => v.Day > before);
+    }
+
+    /// <summary>Those records of a kind that have any, each with how many.</summary>
+    internal static IQueryable<RecentVisits> RecentVisitsOf(this IncubatorDb db, string kind, DateOnly today) =>
+        db.RecentVisits(today).Where(v => v.Kind == kind).GroupBy(v => v.RecordId)
+            .Select(g => new RecentVisits { RecordId = g.Key, Count = g.Sum(v => v.Count) });
 }

@@ -99,10 +99,10 @@ public sealed class VisitCounter
 
         await using var write = await _door.BeginAsync(Counter, ct);
         var oldest = write.Today.AddDays(-DaysKept);
-        await write.Db.VisitCounts().Where(v => v.Day < oldest).ExecuteDeleteAsync(ct);
         foreach (var (kind, records) in _records)
         {
             var there = records.Ids(write.Db);
+            await write.Db.VisitCounts().Where(v => v.Kind == kind && v.Day < oldest).ExecuteDeleteAsync(ct);
             await write.Db.VisitCounts().Where(v => v.Kind == kind && !there.Contains(v.RecordId)).ExecuteDeleteAsync(ct);
         }
 

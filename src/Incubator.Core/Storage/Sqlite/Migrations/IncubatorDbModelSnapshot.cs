@@ -2915,7 +2915,7 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
 
                     b.HasKey("Kind", "RecordId", "Day");
 
-                    b.HasIndex("Day");
+                    b.HasIndex("Kind", "Day", "RecordId", "Count");
 
                     b.ToTable("VisitCounts", (string)null);
                 });
