@@ -176,6 +176,10 @@ public sealed class PhoneTests(SiteHost site) : Journey(site)
         await Expect(sides).ToHaveCountAsync(4);
         var tops = await sides.EvaluateAllAsync<double[]>("all => all.map(e => e.getBoundingClientRect().top)");
         Assert.Equal(tops.Order().Distinct(), tops);
+        Assert.Equal(
+            ["Actuellement\u00A0: ", "Proposé\u00A0: ", "Reprendre\u00A0: "],
+            await page.Locator(".differences tbody td").EvaluateAllAsync<string[]>(
+                "all => all.map(e => JSON.parse(getComputedStyle(e, '::before').content))"));
         Assert.Equal(Phone, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
     }, width: Phone);
 
