@@ -1,7 +1,6 @@
 using System.Globalization;
 using Incubator.Core.People;
 using Incubator.Core.Records;
-using Incubator.Core.Spaces;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Duplicates;
@@ -11,26 +10,23 @@ internal sealed class MovedGrants(ManagerGrants managers) : IMovedRows
 {
     public string What => "manager";
 
-    public IReadOnlyList<Type> Types => [typeof(SpaceGrant)];
+    public IReadOnlyList<Type> Types => [typeof(SpaceGrant), typeof(StartupGrant)];
 
     public async Task<IReadOnlyList<MovedRow>> MoveAsync(Write write, MergedPair pair, CancellationToken ct)
     {
         var moved = new List<MovedRow>();
-        foreach (var grant in pair.Kind == SpaceRecords.Token
-            ? await write.Db.SpaceGrants().Where(g => g.SpaceId == pair.Loser).ToListAsync(ct)
-            : [])
+        if (managers.TableOf(pair.Kind) is not { } table)
         {
-            var there = await write.Db.SpaceGrants().Where(g => g.SpaceId == pair.Winner).ToListAsync(ct);
+            return moved;
+        }
+
+        foreach (var grant in await table.OfRecordsAsync(write.Db, [pair.Loser], ct))
+        {
+            var there = await table.OfRecordsAsync(write.Db, [pair.Winner], ct);
             var isNew = there.TrueForAll(g => g.UserId != grant.UserId);
-            moved.Add(new MovedRow(What, grant.UserId, new Former(isNew, grant.IsTrusted, grant.IsLead, grant.GivenAt).Written));
-            var given = new SpaceGrant
-            {
-                UserId = grant.UserId,
-                SpaceId = pair.Winner,
-                IsTrusted = grant.IsTrusted,
-                GivenAt = grant.GivenAt,
-                IsLead = grant.IsLead && there.TrueForAll(g => !g.IsLead),
-            };
+            var former = new Former(isNew, grant is SpaceGrant { IsTrusted: true }, grant.IsLead, grant.GivenAt);
+            moved.Add(new MovedRow(What, grant.UserId, former.Written));
+            var given = Like(table, grant.UserId, pair.Winner, former, grant.IsLead && there.TrueForAll(g => !g.IsLead));
             await ChangeAsync(write, grant, isNew ? given : null, ct);
         }
 
@@ -40,36 +36,42 @@ internal sealed class MovedGrants(ManagerGrants managers) : IMovedRows
     /// <summary>Nobody gets back by an undo what was taken from them since.</summary>
     public async Task<int> GiveBackAsync(Write write, MergedPair pair, IReadOnlyList<MovedRow> rows, CancellationToken ct)
     {
-        var left = 0;
+        var (left, table) = (0, managers.TableOf(pair.Kind)!);
         foreach (var row in rows)
         {
-            var all = await write.Db.SpaceGrants().Where(g => g.SpaceId == pair.Winner || g.SpaceId == pair.Loser).ToListAsync(ct);
+            var all = await table.OfRecordsAsync(write.Db, [pair.Winner, pair.Loser], ct);
             var own = all.FindAll(g => g.UserId == row.Id);
-            if (own is not [{ } there] || there.SpaceId != pair.Winner)
+            if (own is not [{ } there] || there.Record.Id != pair.Winner)
             {
                 left++;
                 continue;
             }
 
             var former = Former.Read(row.Said!);
-            var given = new SpaceGrant
-            {
-                UserId = row.Id,
-                SpaceId = pair.Loser,
-                IsTrusted = former.IsTrusted,
-                GivenAt = former.GivenAt,
-                IsLead = former.IsLead && all.TrueForAll(g => g.SpaceId != pair.Loser || !g.IsLead),
-            };
+            var isLead = former.IsLead && all.TrueForAll(g => g.Record.Id != pair.Loser || !g.IsLead);
+            var given = Like(table, row.Id, pair.Loser, former, isLead);
             await ChangeAsync(write, former.IsNew ? there : null, given, ct);
         }
 
         // Whoever led one of the two may lead the other now, or neither.
-        await managers.SettleAsync(write, null, [pair.Winner, pair.Loser], ct);
+        await managers.SettleAsync(write, null, [new(pair.Kind, pair.Winner), new(pair.Kind, pair.Loser)], ct);
         return left;
     }
 
-    /// <summary>The histories of the person and of both spaces name it.</summary>
-    private static async Task ChangeAsync(Write write, SpaceGrant? taken, SpaceGrant? given, CancellationToken ct)
+    private static ManagerGrant Like(GrantTable table, int user, int record, Former former, bool isLead)
+    {
+        var grant = table.New(user, record, former.GivenAt);
+        grant.IsLead = isLead;
+        if (grant is SpaceGrant space)
+        {
+            space.IsTrusted = former.IsTrusted;
+        }
+
+        return grant;
+    }
+
+    /// <summary>The histories of the person and of both records name it.</summary>
+    private static async Task ChangeAsync(Write write, ManagerGrant? taken, ManagerGrant? given, CancellationToken ct)
     {
         var userId = (taken ?? given)!.UserId;
         var user = await write.Db.Users().SingleAsync(u => u.Id == userId, ct);

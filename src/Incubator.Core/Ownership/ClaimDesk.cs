@@ -16,8 +16,8 @@ public sealed record ClaimResult(ClaimTarget Target, ClaimState State, string? P
 /// administrator.
 /// </summary>
 public sealed class ClaimDesk(
-    WriteDoor door, ClaimQueries queries, ClaimReview review, ClaimGiving giving, ClaimMails mails, IValidator<ClaimInput> inputs,
-    TimeProvider clock)
+    WriteDoor door, ClaimQueries queries, ClaimReview review, ClaimGiving giving, ClaimMails mails, ManagerGrants managers,
+    IValidator<ClaimInput> inputs, TimeProvider clock)
 {
     /// <summary>After that a claim is erased.</summary>
     public const int MonthsKept = 12;
@@ -115,8 +115,8 @@ public sealed class ClaimDesk(
     }
 
     /// <summary>Nobody else has to decide: it is of the record's own domain, or whoever invited may still do so.</summary>
-    private static async Task<bool> MayBeGivenAsync(Write write, Claim claim, ClaimTarget target, CancellationToken ct) =>
+    private async Task<bool> MayBeGivenAsync(Write write, Claim claim, ClaimTarget target, CancellationToken ct) =>
         claim.InvitedById is { } inviter
-            ? await ManagerDesk.MayInviteAsync(write.Db, target.Id, inviter, ct)
+            ? await managers.MayInviteAsync(write.Db, target.Record, inviter, ct)
             : SharedDomains.IsOwn(target.Website, claim.Email);
 }

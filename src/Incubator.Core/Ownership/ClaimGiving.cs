@@ -15,14 +15,14 @@ public sealed class ClaimGiving(ManagerGrants managers)
     internal async Task<User?> GiveAsync(Write write, Claim claim, CancellationToken ct)
     {
         var user = await NewAccounts.FindAsync(write.Db, claim.Email, ct);
-        if (user is not null && !SpaceGrant.MayBeGiven(user.IsAdministrator, user.IsDisabled))
+        if (user is not null && !ManagerGrant.MayBeGiven(user.IsAdministrator, user.IsDisabled))
         {
             return null;
         }
 
         user ??= await NewAccounts.AddAsync(write, claim.Email, ct);
         await Registrations.ConfirmAsync(write.Db, user.Id, ct);
-        await managers.GiveAsync(write, user, claim.RecordId, ct);
+        await managers.GiveAsync(write, user, new(claim.Kind, claim.RecordId), ct);
         Note(write, claim, ClaimState.Granted);
         return user;
     }

@@ -1,4 +1,5 @@
 using Incubator.Core.Common;
+using Incubator.Core.People;
 using Incubator.Core.Proposals;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
@@ -9,7 +10,10 @@ namespace Incubator.Core.Ownership;
 
 /// <summary>A record that people may manage.</summary>
 /// <param name="Website">Whose domain shows who belongs to it; null for none.</param>
-public sealed record ClaimTarget(RecordKind Kind, int Id, string Slug, string Name, string? Website);
+public sealed record ClaimTarget(RecordKind Kind, int Id, string Slug, string Name, string? Website)
+{
+    internal ManagedRecord Record => new(Kind.Token, Id);
+}
 
 /// <summary>What a mailed link is about, for whoever has it.</summary>
 /// <param name="IsAtOnce">Invited, or the address is of the website's domain: nobody else has to decide.</param>
@@ -17,10 +21,11 @@ public sealed record ClaimDetails(ClaimTarget Target, string Email, ClaimState S
 
 /// <summary>Reads who wants to manage what.</summary>
 public sealed class ClaimQueries(
-    IDbContextFactory<IncubatorDb> factory, IEnumerable<IPublicRecords> records, ProposalQueries proposals, TimeProvider clock)
+    IDbContextFactory<IncubatorDb> factory, IEnumerable<IPublicRecords> records, ManagerGrants managers, ProposalQueries proposals,
+    TimeProvider clock)
 {
     private readonly Dictionary<string, IPublicRecords> _kinds =
-        records.Where(r => r.Kind == SpaceRecords.Kind).ToDictionary(r => r.Kind.Token);
+        records.Where(r => managers.TableOf(r.Kind.Token) is not null).ToDictionary(r => r.Kind.Token);
 
     /// <param name="list">The segment of the record's address.</param>
     public async Task<Lookup<ClaimTarget>> TargetAsync(string list, string slug, CancellationToken ct)
@@ -76,9 +81,9 @@ public sealed class ClaimQueries(
             ? await TargetOfAsync(db, shown, ct)
             : null;
 
-    /// <summary>A space, whether or not visitors see it; null where there is none.</summary>
-    internal Task<ClaimTarget?> TargetOfAsync(IncubatorDb db, int space, CancellationToken ct) =>
-        TargetOfAsync(db, new ShownRecord(SpaceRecords.Kind, space, "", default), ct);
+    /// <summary>A record, whether or not visitors see it; null where there is none.</summary>
+    internal Task<ClaimTarget?> TargetOfAsync(IncubatorDb db, ManagedRecord of, CancellationToken ct) =>
+        TargetOfAsync(db, new ShownRecord(_kinds[of.Kind].Kind, of.Id, "", default), ct);
 
     private async Task<ClaimTarget?> TargetOfAsync(IncubatorDb db, ShownRecord shown, CancellationToken ct)
     {

@@ -116,7 +116,7 @@ public sealed class ClaimReview(
         proposals.TellAuthor(write, proposal, cause, reason);
         if (isRight && await write.Db.Users().SingleOrDefaultAsync(u => u.Id == proposal.ContestedId, ct) is { } user)
         {
-            await managers.TakeAsync(write, user, proposal.Case!.RecordId!.Value, ct);
+            await managers.TakeAsync(write, user, new(proposal.Case!.Kind, proposal.Case.RecordId!.Value), ct);
         }
 
         return null;

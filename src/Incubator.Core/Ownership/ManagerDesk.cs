@@ -10,25 +10,25 @@ using Microsoft.Extensions.Localization;
 namespace Incubator.Core.Ownership;
 
 /// <summary>
-/// How those who manage a space settle among themselves who does. Its lead, and administrators, invite and remove; everybody may leave; and
-/// whoever does not lead may ask an administrator to remove another.
+/// How those who manage a record settle among themselves who does. Its lead, and administrators, invite and remove; everybody may leave;
+/// and whoever does not lead may ask an administrator to remove another.
 /// </summary>
 public sealed class ManagerDesk(
     WriteDoor door, ClaimQueries queries, ClaimReview review, ManagerGrants managers, ClaimMails mails, IValidator<InviteInput> invites,
     IValidator<ContestInput> contests, IStringLocalizer<Words> words)
 {
-    /// <summary>So many invitations of a space wait for an answer.</summary>
+    /// <summary>So many invitations to a record wait for an answer.</summary>
     public const int MostInvited = 20;
 
     /// <summary>Mails somebody an invitation; one that waits for the same address is void.</summary>
-    public async Task<SaveResult> InviteAsync(int space, InviteInput input, Actor actor, CancellationToken ct)
+    public async Task<SaveResult> InviteAsync(ManagedRecord of, InviteInput input, Actor actor, CancellationToken ct)
     {
         if (await invites.ValidateAsync(input, ct) is { IsValid: false } refused)
         {
             return new SaveResult.Invalid(refused.ToFieldErrors());
         }
 
-        return await ActAsync(space, actor, isForLead: true, async (write, target) =>
+        return await ActAsync(of, actor, isForLead: true, async (write, target) =>
         {
             var email = input.Email.Trim();
             var waiting = await Invitations(write.Db, target).ToListAsync(ct);
@@ -56,73 +56,67 @@ public sealed class ManagerDesk(
     }
 
     /// <summary>Makes an invitation void that nobody has answered.</summary>
-    public Task<SaveResult> WithdrawAsync(int space, int claim, Actor actor, CancellationToken ct) =>
-        ActAsync(space, actor, isForLead: true, async (write, target) =>
+    public Task<SaveResult> WithdrawAsync(ManagedRecord of, int claim, Actor actor, CancellationToken ct) =>
+        ActAsync(of, actor, isForLead: true, async (write, target) =>
         {
             var waiting = await Invitations(write.Db, target).Where(c => c.Id == claim).ToListAsync(ct);
             write.Db.Claims().RemoveRange(waiting);
             return waiting.Count > 0 ? null : new SaveResult.Missing();
         }, ct);
 
-    /// <summary>A person manages the space no more: its lead removes them, or they leave. Nothing of theirs waits for a reload.</summary>
-    public Task<SaveResult> RemoveAsync(int space, int person, Actor actor, CancellationToken ct) =>
-        ActAsync(space, actor, isForLead: person != actor.UserId, async (write, target) =>
+    /// <summary>A person manages the record no more: its lead removes them, or they leave. Nothing of theirs waits for a reload.</summary>
+    public Task<SaveResult> RemoveAsync(ManagedRecord of, int person, Actor actor, CancellationToken ct) =>
+        ActAsync(of, actor, isForLead: person != actor.UserId, async (write, target) =>
         {
             if (await OfAsync(write, target, person, ct) is not { } user)
             {
                 return new SaveResult.Missing();
             }
 
-            await managers.TakeAsync(write, user, space, ct);
+            await managers.TakeAsync(write, user, of, ct);
             return null;
         }, ct);
 
-    /// <summary>Another of those who manage the space leads it from now on.</summary>
-    public Task<SaveResult> HandOverAsync(int space, int person, Actor actor, CancellationToken ct) =>
-        ActAsync(space, actor, isForLead: true, async (write, target) =>
+    /// <summary>Another of those who manage the record leads it from now on.</summary>
+    public Task<SaveResult> HandOverAsync(ManagedRecord of, int person, Actor actor, CancellationToken ct) =>
+        ActAsync(of, actor, isForLead: true, async (write, target) =>
         {
             if (await OfAsync(write, target, person, ct) is not { IsDisabled: false } user)
             {
                 return new SaveResult.Missing();
             }
 
-            await managers.HandOverAsync(write, user, space, ct);
+            await managers.HandOverAsync(write, user, of, ct);
             return null;
         }, ct);
 
-    /// <summary>Asks an administrator to remove another of those who manage the space; nothing changes before one has decided.</summary>
-    public async Task<SaveResult> ContestAsync(int space, int person, ContestInput input, Actor actor, CancellationToken ct)
+    /// <summary>Asks an administrator to remove another of those who manage the record; nothing changes before one has decided.</summary>
+    public async Task<SaveResult> ContestAsync(ManagedRecord of, int person, ContestInput input, Actor actor, CancellationToken ct)
     {
         if (await contests.ValidateAsync(input, ct) is { IsValid: false } refused)
         {
             return new SaveResult.Invalid(refused.ToFieldErrors());
         }
 
-        return await ActAsync(space, actor, isForLead: false, async (write, target) =>
+        return await ActAsync(of, actor, isForLead: false, async (write, target) =>
         {
-            if (await OfAsync(write, target, person, ct) is not { } of || person == actor.UserId
+            if (await OfAsync(write, target, person, ct) is not { } other || person == actor.UserId
                 || await write.Db.Users().SingleOrDefaultAsync(u => u.Id == actor.UserId, ct) is not { } by)
             {
                 return new SaveResult.Missing();
             }
 
-            await review.ContestAsync(write, target, by, of, input.Text.Trim(), ct);
+            await review.ContestAsync(write, target, by, other, input.Text.Trim(), ct);
             return null;
         }, ct);
     }
-
-    /// <summary>Whether a person may invite others to a space at this moment.</summary>
-    internal static Task<bool> MayInviteAsync(IncubatorDb db, int space, int person, CancellationToken ct) => db.Users().AnyAsync(
-        u => u.Id == person && !u.IsDisabled
-            && (u.IsAdministrator || db.SpaceGrants().Any(g => g.UserId == person && g.SpaceId == space && g.IsLead)),
-        ct);
 
     /// <summary>The invitations that wait for an answer.</summary>
     internal static IQueryable<Claim> Invitations(IncubatorDb db, ClaimTarget of) => db.Claims().Where(
         c => c.Kind == of.Kind.Token && c.RecordId == of.Id && c.InvitedById != null && c.State == ClaimState.Sent);
 
     private async Task<SaveResult> ActAsync(
-        int space, Actor actor, bool isForLead, Func<Write, ClaimTarget, Task<SaveResult?>> act, CancellationToken ct)
+        ManagedRecord of, Actor actor, bool isForLead, Func<Write, ClaimTarget, Task<SaveResult?>> act, CancellationToken ct)
     {
         await using var write = await door.BeginAsync(actor, ct);
         if (write.Refusal is { } signedOut)
@@ -130,12 +124,12 @@ public sealed class ManagerDesk(
             return signedOut;
         }
 
-        if (!write.Grants.MayEditSpace(space) || await queries.TargetOfAsync(write.Db, space, ct) is not { } target)
+        if (!managers.Manages(write.Grants, of) || await queries.TargetOfAsync(write.Db, of, ct) is not { } target)
         {
             return new SaveResult.Missing();
         }
 
-        if (isForLead && !write.Grants.IsAdministrator && !await MayInviteAsync(write.Db, space, actor.UserId ?? 0, ct))
+        if (isForLead && !write.Grants.IsAdministrator && !await managers.MayInviteAsync(write.Db, of, actor.UserId ?? 0, ct))
         {
             return new SaveResult.Forbidden();
         }
@@ -146,11 +140,10 @@ public sealed class ManagerDesk(
         }
 
         await write.CommitAsync(ct);
-        return new SaveResult.Saved(space, "", 0);
+        return new SaveResult.Saved(of.Id, "", 0);
     }
 
-    /// <summary>One of those who manage the space; null for anybody else.</summary>
-    private static Task<User?> OfAsync(Write write, ClaimTarget target, int person, CancellationToken ct) => write.Db.Users()
-        .SingleOrDefaultAsync(
-            u => u.Id == person && write.Db.SpaceGrants().Any(g => g.UserId == person && g.SpaceId == target.Id), ct);
+    /// <summary>One of those who manage the record; null for anybody else.</summary>
+    private async Task<User?> OfAsync(Write write, ClaimTarget target, int person, CancellationToken ct) =>
+        (await managers.OfAsync(write.Db, target.Record, ct)).Find(m => m.User.Id == person).User;
 }

@@ -3,60 +3,96 @@ using Incubator.Core.Common;
 using Incubator.Core.Mail;
 using Incubator.Core.Records;
 using Incubator.Core.Resources;
+using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Incubator.Core.People;
 
 /// <summary>
-/// Gives spaces to people and takes them back, whoever decides on it. One of those who manage a space leads it: the first, and after them
-/// whoever manages it longest. The history of the space has every step; those who manage it are told of each new one among them.
+/// Gives records to people and takes them back, whoever decides on it. One of those who manage a record leads it: the first, and after
+/// them whoever manages it longest. The history of the record has every step; those who manage it are told of each new one among them.
 /// </summary>
-public sealed class ManagerGrants(Outbox outbox, SpaceNames spaceNames, IStringLocalizer<Words> words)
+public sealed class ManagerGrants(Outbox outbox, IEnumerable<GrantTable> tables, IStringLocalizer<Words> words)
 {
-    /// <summary>What the history of a space calls it: <c>Managers[11]</c> is the role of person 12, as paths count from 0.</summary>
+    /// <summary>What the history of a record calls it: <c>Managers[11]</c> is the role of person 12, as paths count from 0.</summary>
     public const string HistoryField = "Managers";
 
-    /// <summary>A person manages a space from now on; nothing happens where they do already.</summary>
-    internal async Task GiveAsync(Write write, User user, int spaceId, CancellationToken ct)
+    private readonly Dictionary<string, GrantTable> _tables = tables.ToDictionary(t => t.Kind.Token);
+
+    /// <summary>Null for a kind of record that nobody manages.</summary>
+    internal GrantTable? TableOf(string kind) => _tables.GetValueOrDefault(kind);
+
+    /// <summary>Whether these grants let one manage a record.</summary>
+    internal bool Manages(Grants grants, ManagedRecord of) => _tables[of.Kind].Has(grants, of.Id);
+
+    /// <summary>The records that a person manages.</summary>
+    internal async Task<List<ManagedRecord>> RecordsOfAsync(IncubatorDb db, int user, CancellationToken ct)
     {
-        var had = await write.Db.SpaceGrants().Where(g => g.UserId == user.Id).ToListAsync(ct);
-        if (!had.Exists(g => g.SpaceId == spaceId))
+        var records = new List<ManagedRecord>();
+        foreach (var table in _tables.Values)
         {
-            var grant = new SpaceGrant { UserId = user.Id, SpaceId = spaceId, GivenAt = write.Now };
-            write.Db.SpaceGrants().Add(grant);
+            records.AddRange((await table.RecordsOfAsync(db, user, ct)).Select(r => new ManagedRecord(table.Kind.Token, r)));
+        }
+
+        return records;
+    }
+
+    /// <summary>Those who manage a record.</summary>
+    internal async Task<List<(ManagerGrant Grant, User User)>> OfAsync(IncubatorDb db, ManagedRecord of, CancellationToken ct)
+    {
+        var grants = await _tables[of.Kind].OfRecordsAsync(db, [of.Id], ct);
+        var ids = grants.Select(g => g.UserId).ToList();
+        var people = await db.Users().Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, ct);
+        return [.. grants.Select(g => (g, people[g.UserId]))];
+    }
+
+    /// <summary>Whether a person may invite others to a record at this moment.</summary>
+    internal async Task<bool> MayInviteAsync(IncubatorDb db, ManagedRecord of, int person, CancellationToken ct) =>
+        await db.Users().AnyAsync(u => u.Id == person && !u.IsDisabled && u.IsAdministrator, ct)
+            || (await OfAsync(db, of, ct)).Exists(m => m.Grant.IsLead && m.User.Id == person && !m.User.IsDisabled);
+
+    /// <summary>A person manages a record from now on; nothing happens where they do already.</summary>
+    internal async Task GiveAsync(Write write, User user, ManagedRecord of, CancellationToken ct)
+    {
+        var had = await _tables[of.Kind].OfPersonAsync(write.Db, user.Id, ct);
+        if (!had.Exists(g => g.Record == of))
+        {
+            var grant = _tables[of.Kind].New(user.Id, of.Id, write.Now);
+            write.Db.Add(grant);
             Note(write, user, had, [.. had, grant]);
             await ChangedAsync(write, user, had, [.. had, grant], ct);
         }
     }
 
-    /// <summary>A person manages a space no more; nothing happens where they do not.</summary>
-    internal async Task TakeAsync(Write write, User user, int spaceId, CancellationToken ct)
+    /// <summary>A person manages a record no more; nothing happens where they do not.</summary>
+    internal async Task TakeAsync(Write write, User user, ManagedRecord of, CancellationToken ct)
     {
-        var had = await write.Db.SpaceGrants().Where(g => g.UserId == user.Id).ToListAsync(ct);
-        if (had.Find(g => g.SpaceId == spaceId) is { } grant)
+        var had = await _tables[of.Kind].OfPersonAsync(write.Db, user.Id, ct);
+        if (had.Find(g => g.Record == of) is { } grant)
         {
-            write.Db.SpaceGrants().Remove(grant);
-            List<SpaceGrant> left = [.. had.Where(g => g != grant)];
+            write.Db.Remove(grant);
+            List<ManagerGrant> left = [.. had.Where(g => g != grant)];
             Note(write, user, had, left);
             await ChangedAsync(write, user, had, left, ct);
         }
     }
 
-    /// <summary>Another of those who manage a space leads it; they are told.</summary>
-    internal async Task HandOverAsync(Write write, User user, int spaceId, CancellationToken ct)
+    /// <summary>Another of those who manage a record leads it; they are told.</summary>
+    internal async Task HandOverAsync(Write write, User user, ManagedRecord of, CancellationToken ct)
     {
-        var grant = await write.Db.SpaceGrants().SingleAsync(g => g.UserId == user.Id && g.SpaceId == spaceId, ct);
+        var grants = await _tables[of.Kind].OfRecordsAsync(write.Db, [of.Id], ct);
+        var grant = grants.Single(g => g.UserId == user.Id);
         if (!grant.IsLead)
         {
-            await LeadAsync(write, grant, ct);
-            Tell(write, user, "Lead", spaceId, (await spaceNames(write.Db, [spaceId], ct)).Single().Value, "");
+            await LeadAsync(write, grant, grants, ct);
+            Tell(write, user, "Lead", of, isShown: true, (await NamesAsync(write.Db, [of], ct))[of], "");
         }
     }
 
-    private static async Task LeadAsync(Write write, SpaceGrant next, CancellationToken ct)
+    private static async Task LeadAsync(Write write, ManagerGrant next, List<ManagerGrant> all, CancellationToken ct)
     {
-        if (await write.Db.SpaceGrants().SingleOrDefaultAsync(g => g.SpaceId == next.SpaceId && g.IsLead, ct) is { } lead)
+        if (all.Find(g => g.IsLead) is { } lead)
         {
             NoteRole(write, lead, lead.Role, ManagerRole.Manager);
             lead.IsLead = false;
@@ -70,11 +106,11 @@ public sealed class ManagerGrants(Outbox outbox, SpaceNames spaceNames, IStringL
     }
 
     /// <summary>
-    /// What has to follow when a person was given spaces, or some were taken back: whoever loses one to somebody else is signed out
+    /// What has to follow when a person was given records, or some were taken back: whoever loses one to somebody else is signed out
     /// everywhere, so that nothing of it stays open.
     /// </summary>
     internal async Task ChangedAsync(
-        Write write, User user, IReadOnlyCollection<SpaceGrant> had, IReadOnlyCollection<SpaceGrant> has, CancellationToken ct)
+        Write write, User user, IReadOnlyCollection<ManagerGrant> had, IReadOnlyCollection<ManagerGrant> has, CancellationToken ct)
     {
         foreach (var taken in had.Except(has))
         {
@@ -93,48 +129,53 @@ public sealed class ManagerGrants(Outbox outbox, SpaceNames spaceNames, IStringL
         }
 
         await write.Db.SaveChangesAsync(ct);
-        await SettleAsync(write, user.Id, [.. had.Union(has).Select(g => g.SpaceId).Distinct()], ct);
-        await TellAsync(write, user, [.. had.Except(has).Select(g => g.SpaceId)],
-            [.. has.Except(had).Select(g => g.SpaceId)], ct);
+        var others = await RecordsOfAsync(write.Db, user.Id, ct);
+        await SettleAsync(write, user.Id, [.. had.Union(has).Select(g => g.Record).Union(others)], ct);
+        await TellAsync(write, user, [.. had.Except(has).Select(g => g.Record)], [.. has.Except(had).Select(g => g.Record)], ct);
     }
 
-    /// <summary>Spaces that nobody leads who can sign in are led by whoever manages them longest, and is told.</summary>
+    /// <summary>Records that nobody leads who can sign in are led by whoever manages them longest, and is told.</summary>
     /// <param name="changed">The person of whom something changed, who knows; null where nobody does.</param>
-    internal async Task SettleAsync(Write write, int? changed, IReadOnlyCollection<int> spaces, CancellationToken ct)
+    internal async Task SettleAsync(Write write, int? changed, IReadOnlyCollection<ManagedRecord> records, CancellationToken ct)
     {
-        foreach (var space in spaces)
+        foreach (var of in records)
         {
-            var able = await write.Db.SpaceGrants().Where(g => g.SpaceId == space)
-                .Join(write.Db.Users().Where(u => !u.IsDisabled), g => g.UserId, u => u.Id, (g, u) => new { Grant = g, User = u })
-                .OrderByDescending(x => x.Grant.IsLead).ThenBy(x => x.Grant.GivenAt).ThenBy(x => x.User.Id).FirstOrDefaultAsync(ct);
-            if (able is { Grant.IsLead: false })
+            var all = await OfAsync(write.Db, of, ct);
+            var (grant, user) = all.Where(m => !m.User.IsDisabled).OrderByDescending(m => m.Grant.IsLead).ThenBy(m => m.Grant.GivenAt)
+                .ThenBy(m => m.User.Id).FirstOrDefault();
+            if (grant is { IsLead: false })
             {
-                await (able.User.Id == changed ? LeadAsync(write, able.Grant, ct) : HandOverAsync(write, able.User, space, ct));
+                await (user.Id == changed
+                    ? LeadAsync(write, grant, [.. all.Select(m => m.Grant)], ct)
+                    : HandOverAsync(write, user, of, ct));
             }
         }
     }
 
     private async Task TellAsync(
-        Write write, User user, IReadOnlyCollection<int> taken, IReadOnlyCollection<int> given, CancellationToken ct)
+        Write write, User user, IReadOnlyCollection<ManagedRecord> taken, IReadOnlyCollection<ManagedRecord> given, CancellationToken ct)
     {
-        var names = (await spaceNames(write.Db, [.. taken, .. given], ct)).ToDictionary();
-        var others = await write.Db.SpaceGrants().Where(g => given.Contains(g.SpaceId) && g.UserId != user.Id)
-            .Join(write.Db.Users().Where(u => !u.IsDisabled && u.Id != write.Actor.UserId), g => g.UserId, u => u.Id,
-                (g, u) => new { g.SpaceId, User = u })
-            .ToListAsync(ct);
-        foreach (var other in others)
+        var names = await NamesAsync(write.Db, [.. taken, .. given], ct);
+        foreach (var of in given)
         {
-            Tell(write, other.User, "Joined", other.SpaceId, names[other.SpaceId], $"{user.DisplayName} ({user.Email})");
+            foreach (var (_, other) in await OfAsync(write.Db, of, ct))
+            {
+                if (other.Id != user.Id && other.Id != write.Actor.UserId && !other.IsDisabled)
+                {
+                    Tell(write, other, "Joined", of, isShown: true, names[of], $"{user.DisplayName} ({user.Email})");
+                }
+            }
         }
 
         // Whoever leaves knows, and a closed account opens nothing.
-        foreach (var space in user.IsDisabled || user.Id == write.Actor.UserId ? [] : taken)
+        foreach (var of in user.IsDisabled || user.Id == write.Actor.UserId ? [] : taken)
         {
-            Tell(write, user, "Removed", null, names[space], "");
+            Tell(write, user, "Removed", of, isShown: false, names[of], "");
         }
     }
 
-    private void Tell(Write write, User to, string cause, int? space, string name, string who)
+    /// <param name="isShown">Whether they may see who manages it.</param>
+    private void Tell(Write write, User to, string cause, ManagedRecord of, bool isShown, string name, string who)
     {
         if (to.Email is { } email)
         {
@@ -142,23 +183,40 @@ public sealed class ManagerGrants(Outbox outbox, SpaceNames spaceNames, IStringL
                 email, Languages.Current, words[$"Mail.{cause}.Subject", OutgoingMail.Short(name)],
                 [words["Mail.Hello", to.DisplayName], words[$"Mail.{cause}.Text", name, who]])
             {
-                Link = space is { } id
-                    ? new MailLink(words["Mail.Joined.Button"], string.Create(CultureInfo.InvariantCulture, $"/admin/spaces/{id}/people"))
+                Link = isShown
+                    ? new MailLink(
+                        words["Mail.Joined.Button"],
+                        string.Create(CultureInfo.InvariantCulture, $"/admin/{_tables[of.Kind].Kind.List}/{of.Id}/people"))
                     : null,
             });
         }
     }
 
-    /// <summary>For the person's own history; a form that is open then is out of date.</summary>
-    private static void Note(Write write, User user, IReadOnlyCollection<SpaceGrant> had, IReadOnlyCollection<SpaceGrant> has)
+    private async Task<Dictionary<ManagedRecord, string>> NamesAsync(
+        IncubatorDb db, IReadOnlyCollection<ManagedRecord> records, CancellationToken ct)
+    {
+        var names = new Dictionary<ManagedRecord, string>();
+        foreach (var kind in records.GroupBy(r => r.Kind, r => r.Id))
+        {
+            foreach (var (id, name) in await _tables[kind.Key].NamesAsync(db, [.. kind], ct))
+            {
+                names[new(kind.Key, id)] = name;
+            }
+        }
+
+        return names;
+    }
+
+    /// <summary>For the person's own history, which names their spaces; a form that is open then is out of date.</summary>
+    private static void Note(Write write, User user, IReadOnlyCollection<ManagerGrant> had, IReadOnlyCollection<ManagerGrant> has)
     {
         user.Version++;
         user.ConcurrencyStamp = Guid.NewGuid().ToString();
         write.Note(UserRecords.Token, () => user.Id, Fields.Differences(PersonInput.From(user, had), PersonInput.From(user, has)));
     }
 
-    internal static void NoteRole(Write write, SpaceGrant grant, ManagerRole? before, ManagerRole? after) => write.Note(
-        SpaceGrant.RecordKind, () => grant.SpaceId,
+    internal static void NoteRole(Write write, ManagerGrant grant, ManagerRole? before, ManagerRole? after) => write.Note(
+        grant.Record.Kind, () => grant.Record.Id,
         [
             new FieldDifference(
                 string.Create(CultureInfo.InvariantCulture, $"{HistoryField}[{grant.UserId - 1}]"),

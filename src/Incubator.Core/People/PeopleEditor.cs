@@ -135,7 +135,8 @@ public sealed class PeopleEditor(
         }
 
         var before = user.Version;
-        await (granted ? managers.GiveAsync(write, user, spaceId, ct) : managers.TakeAsync(write, user, spaceId, ct));
+        var space = new ManagedRecord(SpaceGrant.RecordKind, spaceId);
+        await (granted ? managers.GiveAsync(write, user, space, ct) : managers.TakeAsync(write, user, space, ct));
         if (user.Version != before)
         {
             await write.CommitAsync(ct);

@@ -34,9 +34,11 @@ internal sealed class PeopleGrants(IOptions<FactorOptions> options)
         }
 
         var spaces = await db.SpaceGrants().Where(g => g.UserId == userId).Select(g => new { g.SpaceId, g.IsTrusted }).ToListAsync(ct);
+        var startups = await db.StartupGrants().Where(g => g.UserId == userId).Select(g => g.StartupId).ToListAsync(ct);
         return new Grants(user.IsAdministrator, spaces.Select(g => g.SpaceId).ToHashSet())
         {
             UserId = userId,
+            StartupIds = startups.ToHashSet(),
             TrustedSpaceIds = spaces.Where(g => g.IsTrusted).Select(g => g.SpaceId).ToHashSet(),
         };
     }

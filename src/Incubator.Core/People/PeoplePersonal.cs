@@ -32,6 +32,7 @@ internal static class PeoplePersonal
         Removed("RecoveryCodes") with { Secret = [nameof(RecoveryCode.Hash)] },
         Removed("Sessions") with { Personal = [nameof(Session.Device)], Secret = [nameof(Session.Id)] },
         Removed("SpaceGrants"),
+        Removed("StartupGrants"),
         Removed("Drafts") with
         {
             Personal = [nameof(StoredDraft.Began), nameof(StoredDraft.Input), nameof(StoredDraft.Typed)],

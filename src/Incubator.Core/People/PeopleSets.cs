@@ -20,6 +20,8 @@ public static class PeopleSets
 
     public static DbSet<SpaceGrant> SpaceGrants(this IncubatorDb db) => db.Set<SpaceGrant>();
 
+    public static DbSet<StartupGrant> StartupGrants(this IncubatorDb db) => db.Set<StartupGrant>();
+
     public static DbSet<Session> Sessions(this IncubatorDb db) => db.Set<Session>();
 
     public static DbSet<User> Users(this IncubatorDb db) => db.Set<User>();

@@ -28,14 +28,14 @@ public sealed class PersonInput : IVersioned
     [JsonIgnore]
     public int Version { get; set; }
 
-    internal static PersonInput From(User user, IReadOnlyCollection<SpaceGrant> grants) => new()
+    internal static PersonInput From(User user, IEnumerable<ManagerGrant> grants) => new()
     {
         Email = user.Email ?? "",
         DisplayName = user.DisplayName,
         IsAdministrator = user.IsAdministrator,
         IsDisabled = user.IsDisabled,
-        SpaceIds = [.. grants.Select(g => g.SpaceId).Order()],
-        TrustedSpaceIds = [.. grants.Where(g => g.IsTrusted).Select(g => g.SpaceId).Order()],
+        SpaceIds = [.. grants.OfType<SpaceGrant>().Select(g => g.SpaceId).Order()],
+        TrustedSpaceIds = [.. grants.OfType<SpaceGrant>().Where(g => g.IsTrusted).Select(g => g.SpaceId).Order()],
         Version = user.Version,
     };
 }

@@ -27,38 +27,6 @@ public sealed class User : IdentityUser<int>
     public int Version { get; set; }
 }
 
-/// <summary>In which role a person manages a space.</summary>
-public enum ManagerRole
-{
-    Manager,
-    Lead,
-}
-
-/// <summary>A user manages a space.</summary>
-public sealed class SpaceGrant
-{
-    /// <summary>The kind of record that is given, as its history names it.</summary>
-    public const string RecordKind = "space";
-
-    public int UserId { get; set; }
-
-    public int SpaceId { get; set; }
-
-    /// <summary>What they change is live at once, risky fields too; only an administrator says so.</summary>
-    public bool IsTrusted { get; set; }
-
-    /// <summary>They invite and remove the others. One of those who manage a space does.</summary>
-    public bool IsLead { get; set; }
-
-    /// <summary>UTC; those of earlier releases have their order alone.</summary>
-    public DateTime GivenAt { get; set; }
-
-    public ManagerRole Role => IsLead ? ManagerRole.Lead : ManagerRole.Manager;
-
-    /// <summary>Whether a person can be given one: an administrator edits everything already, a disabled account nothing.</summary>
-    public static bool MayBeGiven(bool isAdministrator, bool isDisabled) => !isAdministrator && !isDisabled;
-}
-
 /// <summary>The names of the two roles, as claims carry them.</summary>
 public static class Roles
 {

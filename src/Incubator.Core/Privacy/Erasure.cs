@@ -155,12 +155,12 @@ public sealed class Erasure(
     private async Task<List<StoredMail>> TakeOutAsync(Write write, PersonalSubject subject, CancellationToken ct)
     {
         var filed = await write.Db.Outbox().AsNoTracking().Where(m => m.State == MailState.Filed).ToListAsync(ct);
-        var spaces = await write.Db.SpaceGrants().Where(g => g.UserId == subject.Account).Select(g => g.SpaceId).ToListAsync(ct);
+        var managed = subject.Account is { } account ? await managers.RecordsOfAsync(write.Db, account, ct) : [];
         var touched = await rows.EraseAsync(write.Db, subject, ct);
         await write.Db.Users().Where(u => u.Id == subject.Account).ExecuteUpdateAsync(
             u => u.SetProperty(x => x.IsAdministrator, false).SetProperty(x => x.IsDisabled, true)
                 .SetProperty(x => x.EmailConfirmed, false).SetProperty(x => x.Version, x => x.Version + 1), ct);
-        await managers.SettleAsync(write, subject.Account, spaces, ct);
+        await managers.SettleAsync(write, subject.Account, managed, ct);
         foreach (var kind in touched.Where(t => write.Documents.Composers.Any(c => c.Kind == t.Table.Kind)).GroupBy(t => t.Table.Kind!))
         {
             write.Touch(kind.Key, kind.Select(t => (int)t.Row));

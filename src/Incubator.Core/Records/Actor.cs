@@ -67,11 +67,14 @@ public sealed record Grants(bool IsAdministrator, IReadOnlySet<int> SpaceIds)
     /// <summary>Those of them in which nobody looks at what they change.</summary>
     public IReadOnlySet<int> TrustedSpaceIds { get; init; } = new HashSet<int>();
 
+    /// <summary>The startups whose own people they are of.</summary>
+    public IReadOnlySet<int> StartupIds { get; init; } = new HashSet<int>();
+
     /// <summary>Whose these are; null for the operator, the sample and nobody (signed out, disabled).</summary>
     public int? UserId { get; init; }
 
     public bool MayEditSpace(int spaceId) => IsAdministrator || SpaceIds.Contains(spaceId);
 
-    /// <summary>Neither administrator nor manager of anything: a former manager, or a disabled account.</summary>
+    /// <summary>Neither administrator nor manager of a space: a former manager, one of a startup's people, or a disabled account.</summary>
     public bool IsNobody => !IsAdministrator && SpaceIds.Count == 0;
 }

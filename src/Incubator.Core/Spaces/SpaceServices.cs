@@ -21,6 +21,9 @@ internal static class SpaceServices
         services.AddSingleton<SpaceBatch>();
         services.AddSingleton<SpaceTwins>();
         services.AddSingleton<SpaceNames>(SpaceNamesReader.ReadAsync);
+        services.AddSingleton<GrantTable>(new GrantTable<SpaceGrant>(
+            SpaceRecords.Kind, nameof(SpaceGrant.SpaceId), id => new SpaceGrant { SpaceId = id }, g => g.SpaceIds,
+            SpaceNamesReader.ReadAsync));
         services.AddSingleton<PicturesInUse>(_ => SpacePictureFiles.InUseAsync);
         services.AddSingleton<SpacePictureFiles>();
         services.AddSpaceSearch();

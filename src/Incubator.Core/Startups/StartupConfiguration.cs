@@ -1,3 +1,4 @@
+using Incubator.Core.People;
 using Incubator.Core.Records;
 using Incubator.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,8 @@ internal sealed class StartupConfiguration
     : IEntityTypeConfiguration<Startup>,
         IEntityTypeConfiguration<Sector>,
         IEntityTypeConfiguration<StartupSector>,
-        IEntityTypeConfiguration<Residency>
+        IEntityTypeConfiguration<Residency>,
+        IEntityTypeConfiguration<StartupGrant>
 {
     internal static PersonalTable[] Personal { get; } =
     [
@@ -65,5 +67,15 @@ internal sealed class StartupConfiguration
         builder.HasOne(r => r.Startup).WithMany().HasForeignKey(r => r.StartupId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(r => r.Space).WithMany().HasForeignKey(r => r.SpaceId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(r => new { r.Source, r.StartupId, r.SpaceId, r.From }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<StartupGrant> builder)
+    {
+        builder.ToTable("StartupGrants");
+        builder.HasKey(g => new { g.UserId, g.StartupId });
+        builder.HasIndex(g => g.StartupId);
+        builder.HasIndex(g => g.StartupId, "IX_StartupGrants_Lead").IsUnique().HasFilter("\"IsLead\"");
+        builder.HasOne<User>().WithMany().HasForeignKey(g => g.UserId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Startup>().WithMany().HasForeignKey(g => g.StartupId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -11,7 +11,8 @@ using Microsoft.Extensions.Localization;
 namespace Incubator.Core.Startups;
 
 /// <summary>
-/// The only way a startup is written. Managers add startups, and edit those they own and those that reside with them alone.
+/// The only way a startup is written. Its own people edit it; managers add startups, and edit those they own and those that reside with
+/// them alone.
 /// </summary>
 public sealed class StartupEditor(
     WriteDoor door,
@@ -31,7 +32,8 @@ public sealed class StartupEditor(
         db.SpaceGrants()
             .Where(g => db.Residencies().Any(r => r.StartupId == id && r.SpaceId == g.SpaceId && r.State == RecordState.Live))
             .Select(g => g.UserId)
-            .Union(db.Startups().Where(s => s.Id == id && s.OwnerId != null).Select(s => s.OwnerId!.Value));
+            .Union(db.Startups().Where(s => s.Id == id && s.OwnerId != null).Select(s => s.OwnerId!.Value))
+            .Union(db.StartupGrants().Where(g => g.StartupId == id).Select(g => g.UserId));
 
     protected override bool MayAdd(Grants grants) => !grants.IsNobody;
 
@@ -39,8 +41,8 @@ public sealed class StartupEditor(
         EditableBy(db.Startups(), db, grants, today).Include(s => s.Sectors).ThenInclude(s => s.Sector);
 
     /// <summary>
-    /// The startups that these grants let one edit. For a manager those resident in their spaces now and nowhere else, as a desk
-    /// given to another space's resident must not hand over its name and links; and those they own, as long as these
+    /// The startups that these grants let one edit: their own people theirs. For a manager those resident in their spaces now and nowhere
+    /// else, as a desk given to another space's resident must not hand over its name and links; and those they own, as long as these
     /// have not left for another space: else a desk given by another would shut them out.
     /// </summary>
     internal static IQueryable<Startup> EditableBy(IQueryable<Startup> startups, IncubatorDb db, Grants grants, DateOnly today)
@@ -54,7 +56,8 @@ public sealed class StartupEditor(
         var here = stays.Where(r => grants.SpaceIds.Contains(r.SpaceId)).Select(r => r.StartupId);
         var elsewhere = stays.Where(r => !grants.SpaceIds.Contains(r.SpaceId)).Select(r => r.StartupId);
         var owner = PersonOf(grants);
-        return startups.Where(s => (here.Contains(s.Id) && (!elsewhere.Contains(s.Id) || s.OwnerId == owner))
+        return startups.Where(s => grants.StartupIds.Contains(s.Id)
+            || (here.Contains(s.Id) && (!elsewhere.Contains(s.Id) || s.OwnerId == owner))
             || (s.OwnerId == owner && !elsewhere.Contains(s.Id)));
     }
 
@@ -71,7 +74,7 @@ public sealed class StartupEditor(
 
         var person = PersonOf(grants);
         return startups.Where(s => s.State == RecordState.Live || s.OwnerId == person || s.AddedById == person
-            || db.Residencies().Any(r => r.StartupId == s.Id && grants.SpaceIds.Contains(r.SpaceId)));
+            || grants.StartupIds.Contains(s.Id) || db.Residencies().Any(r => r.StartupId == s.Id && grants.SpaceIds.Contains(r.SpaceId)));
     }
 
     // Who manages nothing any more has no right to what they added. Nobody's id is 0: null would fit every startup without an owner.

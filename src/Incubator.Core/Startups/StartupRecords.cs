@@ -22,7 +22,8 @@ public static class StartupRecords
         RiskyFields = new HashSet<string>
         {
             nameof(StartupInput.Name), nameof(StartupInput.Origin), nameof(StartupInput.CityId),
-            nameof(StartupInput.CountryCode),
+            // Its domain shows who belongs to it.
+            nameof(StartupInput.CountryCode), nameof(StartupInput.Website),
         },
     };
 }

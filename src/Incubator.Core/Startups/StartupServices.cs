@@ -1,4 +1,5 @@
 using Incubator.Core.Files;
+using Incubator.Core.People;
 using Incubator.Core.Pictures;
 using Incubator.Core.Places;
 using Incubator.Core.Records;
@@ -20,6 +21,9 @@ internal static class StartupServices
         services.AddEditor<ResidencyEditor>();
         services.AddGrid<StartupGrid>();
         services.AddGrid<ResidencyGrid>();
+        services.AddSingleton<GrantTable>(new GrantTable<StartupGrant>(
+            StartupRecords.Kind, nameof(StartupGrant.StartupId), id => new StartupGrant { StartupId = id }, g => g.StartupIds,
+            NamesAsync));
         services.AddSingleton<PicturesInUse>(_ => StartupLogoFiles.InUseAsync);
         services.AddSingleton<StartupLogoFiles>();
         services.AddStartupSearch();
@@ -33,4 +37,8 @@ internal static class StartupServices
         services.AddPersonal(StartupConfiguration.Personal);
         services.AddFounderConsents();
     }
+
+    private static async Task<IReadOnlyList<KeyValuePair<int, string>>> NamesAsync(
+        IncubatorDb db, IReadOnlyCollection<int> ids, CancellationToken ct) =>
+        await db.Startups().Where(s => ids.Contains(s.Id)).Select(s => KeyValuePair.Create(s.Id, s.Name)).ToListAsync(ct);
 }

@@ -53,8 +53,8 @@ public static class AdminLinks
     /// <summary>A list narrowed to what a text finds.</summary>
     public static string Search(string list, string text) => $"{list}?q={Uri.EscapeDataString(text)}";
 
-    /// <summary>Who manages a space.</summary>
-    public static string PeopleOf(int space) => $"{Edit(List(Core.Spaces.SpaceRecords.Kind), space)}/people";
+    /// <summary>Who manages a record.</summary>
+    public static string PeopleOf(RecordKind kind, int id) => $"{Edit(List(kind), id)}/people";
 
     /// <summary>Which founders of a startup have agreed to be shown.</summary>
     public static string FoundersOf(int startup) => $"{Edit(List(StartupRecords.Kind), startup)}/founders";

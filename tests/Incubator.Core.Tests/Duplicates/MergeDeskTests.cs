@@ -278,7 +278,7 @@ public sealed class MergeDeskTests : MergeTest
         var people = Incubator.Get<ManagerQueries>();
         foreach (var (space, lead) in new[] { (Loser, "mary"), (Winner, "nora") })
         {
-            var person = Assert.Single((await people.OfAsync(space, Root, CancellationToken.None))!.People);
+            var person = Assert.Single((await people.OfAsync(new(SpaceRecords.Token, space), Root, CancellationToken.None))!.People);
             Assert.Equal((lead, ManagerRole.Lead), (person.Name, person.Role));
         }
 

@@ -36,6 +36,8 @@ public sealed class ClaimTests : IAsyncLifetime
 
     private ClaimDesk Desk => _incubator.Get<ClaimDesk>();
 
+    private ManagedRecord Managed => new(SpaceRecords.Token, _space);
+
     private ReviewQueries Queue => _incubator.Get<ReviewQueries>();
 
     [Fact]
@@ -64,7 +66,7 @@ public sealed class ClaimTests : IAsyncLifetime
         await registrations.AnswerAsync(CancellationToken.None);
         await Desk.ConfirmAsync(await AskAsync(Own), CancellationToken.None);
         var anna = new Actor.Person(await IdOfAsync(Own), "anna");
-        await _incubator.Get<ManagerDesk>().RemoveAsync(_space, anna.Id, anna, CancellationToken.None);
+        await _incubator.Get<ManagerDesk>().RemoveAsync(Managed, anna.Id, anna, CancellationToken.None);
         _incubator.Clock.Advance(TimeSpan.FromHours(25));
 
         await registrations.TidyAsync(CancellationToken.None);
@@ -77,7 +79,7 @@ public sealed class ClaimTests : IAsyncLifetime
     {
         var link = await AskAsync(Own);
         Assert.NotNull(await Desk.ConfirmAsync(link, CancellationToken.None));
-        await _incubator.Get<ManagerDesk>().RemoveAsync(_space, await IdOfAsync(Own), _root, CancellationToken.None);
+        await _incubator.Get<ManagerDesk>().RemoveAsync(Managed, await IdOfAsync(Own), _root, CancellationToken.None);
 
         Assert.Null(await Desk.ConfirmAsync(link, CancellationToken.None));
 
@@ -207,7 +209,7 @@ public sealed class ClaimTests : IAsyncLifetime
     public async Task The_history_of_the_space_has_every_step_without_a_person_and_visitors_see_none()
     {
         await Desk.ConfirmAsync(await AskAsync(Own), CancellationToken.None);
-        await _incubator.Get<ManagerDesk>().RemoveAsync(_space, await IdOfAsync(Own), _root, CancellationToken.None);
+        await _incubator.Get<ManagerDesk>().RemoveAsync(Managed, await IdOfAsync(Own), _root, CancellationToken.None);
 
         await using var db = _incubator.OpenDb();
         var rows = await db.Changes().Where(c => c.RecordKind == SpaceRecords.Token && c.RecordId == _space).OrderBy(c => c.Id)
@@ -259,7 +261,7 @@ public sealed class ClaimTests : IAsyncLifetime
     }
 
     private async Task<List<string?>> ManagersAsync() =>
-        [.. (await _incubator.Get<ManagerQueries>().OfAsync(_space, _root, CancellationToken.None))!.People.Select(p => p.Email)];
+        [.. (await _incubator.Get<ManagerQueries>().OfAsync(Managed, _root, CancellationToken.None))!.People.Select(p => p.Email)];
 
     private async Task<int> IdOfAsync(string email)
     {

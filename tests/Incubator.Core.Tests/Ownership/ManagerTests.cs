@@ -39,6 +39,8 @@ public sealed class ManagerTests : IAsyncLifetime
 
     private ManagerDesk Desk => _incubator.Get<ManagerDesk>();
 
+    private ManagedRecord Managed => new(SpaceRecords.Token, _space);
+
     [Fact]
     public async Task The_first_leads_and_the_others_are_told_of_each_new_one()
     {
@@ -53,12 +55,12 @@ public sealed class ManagerTests : IAsyncLifetime
         _incubator.Clock.Advance(TimeSpan.FromMinutes(1));
         await GrantAsync(_stranger, true);
 
-        Assert.IsType<SaveResult.Saved>(await Desk.RemoveAsync(_space, _lead.Id, _lead, CancellationToken.None));
+        Assert.IsType<SaveResult.Saved>(await Desk.RemoveAsync(Managed, _lead.Id, _lead, CancellationToken.None));
 
         Assert.Equal(["mary Lead", "stranger Manager"], await PeopleAsync());
         Assert.Contains(await MailsAsync("mary@example.org"), m => m.StartsWith("You lead Atelier Mercier", StringComparison.Ordinal));
-        Assert.IsType<SaveResult.Saved>(await Desk.RemoveAsync(_space, _mary.Id, _mary, CancellationToken.None));
-        Assert.IsType<SaveResult.Saved>(await Desk.RemoveAsync(_space, _stranger.Id, _stranger, CancellationToken.None));
+        Assert.IsType<SaveResult.Saved>(await Desk.RemoveAsync(Managed, _mary.Id, _mary, CancellationToken.None));
+        Assert.IsType<SaveResult.Saved>(await Desk.RemoveAsync(Managed, _stranger.Id, _stranger, CancellationToken.None));
         Assert.Empty(await PeopleAsync());
         await GrantAsync(_mary, true);
         Assert.Equal(["mary Lead"], await PeopleAsync());
@@ -96,9 +98,9 @@ public sealed class ManagerTests : IAsyncLifetime
 
         SaveResult[] results =
         [
-            await Desk.InviteAsync(_space, new InviteInput { Email = "new@example.org" }, actor, CancellationToken.None),
-            await Desk.HandOverAsync(_space, _mary.Id, actor, CancellationToken.None),
-            await Desk.RemoveAsync(_space, disabled.Id, actor, CancellationToken.None),
+            await Desk.InviteAsync(Managed, new InviteInput { Email = "new@example.org" }, actor, CancellationToken.None),
+            await Desk.HandOverAsync(Managed, _mary.Id, actor, CancellationToken.None),
+            await Desk.RemoveAsync(Managed, disabled.Id, actor, CancellationToken.None),
         ];
 
         // Once it is handed over, its former lead removes nobody.
@@ -128,14 +130,14 @@ public sealed class ManagerTests : IAsyncLifetime
         Assert.Null(await _incubator.Get<SpaceEditor>().ReadAsync(_space, _mary, CancellationToken.None));
         var mails = await MailsAsync("mary@example.org");
         Assert.Equal(sessions == 0, mails.Exists(m => m.StartsWith("You no longer manage", StringComparison.Ordinal)));
-        Assert.IsType<SaveResult.Missing>(await Desk.RemoveAsync(_space, _mary.Id, _lead, CancellationToken.None));
+        Assert.IsType<SaveResult.Missing>(await Desk.RemoveAsync(Managed, _mary.Id, _lead, CancellationToken.None));
     }
 
     [Fact]
     public async Task An_invitation_is_accepted_by_its_link_as_long_as_whoever_sent_it_leads()
     {
         var link = await InviteAsync("new@example.org", _lead);
-        await Desk.HandOverAsync(_space, _mary.Id, _lead, CancellationToken.None);
+        await Desk.HandOverAsync(Managed, _mary.Id, _lead, CancellationToken.None);
         var claims = _incubator.Get<ClaimDesk>();
         Assert.Equal(ClaimState.Asked, (await claims.ConfirmAsync(link, CancellationToken.None))!.State);
 
@@ -152,11 +154,11 @@ public sealed class ManagerTests : IAsyncLifetime
         var second = await InviteAsync("NEW@example.org", _lead);
         var claims = _incubator.Get<ClaimDesk>();
         Assert.Null(await claims.ConfirmAsync(first, CancellationToken.None));
-        var people = (await _incubator.Get<ManagerQueries>().OfAsync(_space, _lead, CancellationToken.None))!;
+        var people = (await _incubator.Get<ManagerQueries>().OfAsync(Managed, _lead, CancellationToken.None))!;
         var waiting = Assert.Single(people.Invitations);
-        Assert.Empty((await _incubator.Get<ManagerQueries>().OfAsync(_space, _mary, CancellationToken.None))!.Invitations);
+        Assert.Empty((await _incubator.Get<ManagerQueries>().OfAsync(Managed, _mary, CancellationToken.None))!.Invitations);
 
-        Assert.IsType<SaveResult.Saved>(await Desk.WithdrawAsync(_space, waiting.Id, _lead, CancellationToken.None));
+        Assert.IsType<SaveResult.Saved>(await Desk.WithdrawAsync(Managed, waiting.Id, _lead, CancellationToken.None));
 
         Assert.Null(await claims.ConfirmAsync(second, CancellationToken.None));
         for (var n = 0; n < ManagerDesk.MostInvited; n++)
@@ -165,7 +167,7 @@ public sealed class ManagerTests : IAsyncLifetime
         }
 
         var refused = Assert.IsType<SaveResult.Invalid>(
-            await Desk.InviteAsync(_space, new InviteInput { Email = "last@example.org" }, _lead, CancellationToken.None));
+            await Desk.InviteAsync(Managed, new InviteInput { Email = "last@example.org" }, _lead, CancellationToken.None));
         Assert.Contains("20 invitations wait", refused.Errors.Single().Message, StringComparison.Ordinal);
         await InviteAsync("new7@example.org", _lead);
     }
@@ -176,9 +178,9 @@ public sealed class ManagerTests : IAsyncLifetime
     public async Task A_manager_contests_another_and_an_administrator_decides(bool isRight)
     {
         var contest = new ContestInput { Text = "She left in May." };
-        Assert.IsType<SaveResult.Saved>(await Desk.ContestAsync(_space, _lead.Id, contest, _mary, CancellationToken.None));
-        Assert.IsType<SaveResult.Saved>(await Desk.ContestAsync(_space, _lead.Id, contest, _mary, CancellationToken.None));
-        Assert.IsType<SaveResult.Missing>(await Desk.ContestAsync(_space, _lead.Id, contest, _stranger, CancellationToken.None));
+        Assert.IsType<SaveResult.Saved>(await Desk.ContestAsync(Managed, _lead.Id, contest, _mary, CancellationToken.None));
+        Assert.IsType<SaveResult.Saved>(await Desk.ContestAsync(Managed, _lead.Id, contest, _mary, CancellationToken.None));
+        Assert.IsType<SaveResult.Missing>(await Desk.ContestAsync(Managed, _lead.Id, contest, _stranger, CancellationToken.None));
         Assert.Equal(["lead Lead", "mary Manager"], await PeopleAsync());
         var queue = _incubator.Get<ReviewQueries>();
         var row = Assert.Single(await queue.QueueAsync(_root, 10, CancellationToken.None));
@@ -203,7 +205,7 @@ public sealed class ManagerTests : IAsyncLifetime
         switch (how)
         {
             case "by the lead":
-                return await Desk.RemoveAsync(_space, _mary.Id, _lead, CancellationToken.None);
+                return await Desk.RemoveAsync(Managed, _mary.Id, _lead, CancellationToken.None);
             case "from the space":
                 return await people.GrantAsync(_mary.Id, _space, granted: false, _root, CancellationToken.None);
             case "from the person":
@@ -211,13 +213,13 @@ public sealed class ManagerTests : IAsyncLifetime
                 input.SpaceIds = [];
                 return await people.SaveAsync(_mary.Id, input, _root, CancellationToken.None);
             default:
-                return await Desk.RemoveAsync(_space, _mary.Id, _mary, CancellationToken.None);
+                return await Desk.RemoveAsync(Managed, _mary.Id, _mary, CancellationToken.None);
         }
     }
 
     private async Task<string> InviteAsync(string email, Actor actor)
     {
-        Assert.IsType<SaveResult.Saved>(await Desk.InviteAsync(_space, new InviteInput { Email = email }, actor, CancellationToken.None));
+        Assert.IsType<SaveResult.Saved>(await Desk.InviteAsync(Managed, new InviteInput { Email = email }, actor, CancellationToken.None));
         return (await MailsAsync(email))[^1].Split("/claims/")[1].Split('\n')[0];
     }
 
@@ -226,7 +228,7 @@ public sealed class ManagerTests : IAsyncLifetime
 
     private async Task<List<string>> PeopleAsync()
     {
-        var people = await _incubator.Get<ManagerQueries>().OfAsync(_space, _root, CancellationToken.None);
+        var people = await _incubator.Get<ManagerQueries>().OfAsync(Managed, _root, CancellationToken.None);
         return [.. people!.People.Select(p => $"{p.Name} {p.Role}")];
     }
 

@@ -1,6 +1,7 @@
 using Bunit;
 using Incubator.Core.Ownership;
 using Incubator.Core.Records;
+using Incubator.Core.Spaces;
 using Incubator.Web.Admin.Spaces;
 using Microsoft.AspNetCore.Components.Web;
 
@@ -39,7 +40,7 @@ public sealed class SpacePeoplePageTests : SpaceEditTest
         var page = mary.Show<SpacePeoplePage>(("Id", Cantine.Id));
         page.WaitForElement("[data-person]");
 
-        Assert.Equal(["Contest", "Leave this space"], page.FindAll("[data-person] button").Select(b => b.TextContent.Trim()));
+        Assert.Equal(["Contest", "Leave"], page.FindAll("[data-person] button").Select(b => b.TextContent.Trim()));
         Assert.Empty(page.FindAll("#field-Email"));
         await PressAsync(page, "Contest that lead manages it");
         await page.InvokeAsync(() => page.Find("form").SubmitAsync());
@@ -53,7 +54,8 @@ public sealed class SpacePeoplePageTests : SpaceEditTest
 
     private async Task<string> FirstAsync()
     {
-        var people = await Incubator.Get<ManagerQueries>().OfAsync(Cantine.Id, Actor.Operator, CancellationToken.None);
+        var people = await Incubator.Get<ManagerQueries>().OfAsync(
+            new(SpaceRecords.Token, Cantine.Id), Actor.Operator, CancellationToken.None);
         return people!.People.Select(p => $"{p.Name} {p.Role}").First();
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Incubator.Core.Ownership;
+using Incubator.Core.People;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Web.Tests.Hosting;
@@ -30,6 +31,8 @@ public sealed class ClaimPagesTests : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    private ManagedRecord Managed => new(SpaceRecords.Token, _space);
 
     [Theory]
     [InlineData("/en/spaces/nobody-knows/claim")]
@@ -162,5 +165,5 @@ public sealed class ClaimPagesTests : IAsyncLifetime
     }
 
     private async Task<IReadOnlyList<string?>> ManagersAsync() =>
-        [.. (await _host.Get<ManagerQueries>().OfAsync(_space, Actor.Operator, CancellationToken.None))!.People.Select(p => p.Email)];
+        [.. (await _host.Get<ManagerQueries>().OfAsync(Managed, Actor.Operator, CancellationToken.None))!.People.Select(p => p.Email)];
 }

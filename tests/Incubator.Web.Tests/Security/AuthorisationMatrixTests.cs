@@ -5,6 +5,7 @@ using Incubator.Core.Events;
 using Incubator.Core.Housing;
 using Incubator.Core.Outcomes;
 using Incubator.Core.Ownership;
+using Incubator.Core.People;
 using Incubator.Core.Programmes;
 using Incubator.Core.Proposals;
 using Incubator.Core.Records;
@@ -24,6 +25,7 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
     private static readonly string[] People =
     [
         "anonymous",
+        "startup",
         "lead",
         "manager-a",
         "manager-b",
@@ -224,6 +226,14 @@ public sealed class AuthorisationMatrixTests(AuthorisationMatrixTests.World worl
             var former = await Site.AddPersonAsync(false, _space);
             await Site.ChangePersonAsync(former, p => p.SpaceIds = []);
             Sessions["former-manager"] = await Site.SessionAsync(former);
+            var own = await Site.AddPersonAsync(false);
+            await using (var write = await Site.Get<WriteDoor>().BeginAsync(Actor.Operator, CancellationToken.None))
+            {
+                write.Db.StartupGrants().Add(new StartupGrant { UserId = own, StartupId = _startup, IsLead = true });
+                await write.CommitAsync(CancellationToken.None);
+            }
+
+            Sessions["startup"] = await Site.SessionAsync(own);
             Sessions["lead"] = await Site.SessionAsync(await Site.AddPersonAsync(false, _space));
             _person = await Site.AddPersonAsync(false, _space);
             Sessions["manager-a"] = await Site.SessionAsync(_person);

@@ -154,7 +154,7 @@ public sealed partial class EveryMailedLinkTests : IAsyncDisposable
         }
 
         Assert.IsType<SaveResult.Saved>(await _host.Get<ManagerDesk>().InviteAsync(
-            space.Id, new InviteInput { Email = "lee@example.net" }, mary, CancellationToken.None));
+            new(SpaceGrant.RecordKind, space.Id), new InviteInput { Email = "lee@example.net" }, mary, CancellationToken.None));
         var mail = (await MailsAsync()).Single(m => m.Recipient == "kim@example.net");
         await desk.ConfirmAsync(mail.Text!.Split("/claims/")[1].Split('\n')[0], CancellationToken.None);
         var queries = _host.Get<ReviewQueries>();

@@ -1175,6 +1175,31 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                     b.ToTable("SpaceGrants", (string)null);
                 });
 
+            modelBuilder.Entity("Incubator.Core.People.StartupGrant", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StartupId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsLead")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId", "StartupId");
+
+                    b.HasIndex("StartupId");
+
+                    b.HasIndex(new[] { "StartupId" }, "IX_StartupGrants_Lead")
+                        .IsUnique()
+                        .HasFilter("\"IsLead\"");
+
+                    b.ToTable("StartupGrants", (string)null);
+                });
+
             modelBuilder.Entity("Incubator.Core.People.StoredDraft", b =>
                 {
                     b.Property<int>("Id")
@@ -3130,6 +3155,21 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                     b.HasOne("Incubator.Core.Spaces.Space", null)
                         .WithMany()
                         .HasForeignKey("SpaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Incubator.Core.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Incubator.Core.People.StartupGrant", b =>
+                {
+                    b.HasOne("Incubator.Core.Startups.Startup", null)
+                        .WithMany()
+                        .HasForeignKey("StartupId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 

@@ -1,0 +1,49 @@
+using Incubator.Core.People;
+using Incubator.Core.Records;
+using Incubator.Core.Startups;
+using Incubator.Core.Startups.Consents;
+using Incubator.Core.Tests.Startups;
+using Microsoft.EntityFrameworkCore;
+
+namespace Incubator.Core.Tests.Duplicates;
+
+/// <summary>Two startups become one, and two again.</summary>
+public sealed class MergeStartupTests : MergeTest
+{
+    [Fact]
+    public async Task Its_own_people_and_what_founders_have_said_go_with_a_startup_and_come_back()
+    {
+        var (winner, loser) = ((await StartupAsync("Vélopli")).Id, (await StartupAsync("Velopli")).Id);
+        await Incubator.Get<ConsentDesk>().RecordAsync(loser, "Ada", true, Root, CancellationToken.None);
+        var ines = await Incubator.AddPersonAsync("ines");
+        await using (var db = Incubator.OpenDb())
+        {
+            db.StartupGrants().Add(new StartupGrant { UserId = ines.Id, StartupId = loser, IsLead = true });
+            await db.SaveChangesAsync();
+        }
+
+        Tick();
+        var merged = await Desk.MergeAsync(
+            StartupRecords.Kind, new(winner, 1), new(loser, 1), Nothing, Root, CancellationToken.None);
+        Assert.IsType<SaveResult.Saved>(merged.Result);
+        Assert.Equal((winner, "Ada"), await HangsOnAsync(ines, "velopli"));
+
+        await UndoAsync();
+
+        Assert.Equal((loser, ""), await HangsOnAsync(ines, "velopli"));
+        Assert.Empty(await Incubator.HistoryFaultsAsync());
+    }
+
+    private Task<SaveResult.Saved> StartupAsync(string name) =>
+        Incubator.AddStartupAsync(name, s => s.Founders = [new Founder { Name = "Ada" }]);
+
+    /// <summary>The startup of a person, and who is shown at an address.</summary>
+    private async Task<(int Startup, string Founders)> HangsOnAsync(Actor.Person person, string slug)
+    {
+        await using var db = Incubator.OpenDb();
+        var found = await Incubator.Get<StartupQueries>().FindAsync(slug, CancellationToken.None);
+        return (
+            await db.StartupGrants().Where(g => g.UserId == person.Id && g.IsLead).Select(g => g.StartupId).SingleAsync(),
+            string.Join(", ", Assert.IsType<Lookup<StartupDetails>.Found>(found).Value.Founders.Select(f => f.Name)));
+    }
+}
