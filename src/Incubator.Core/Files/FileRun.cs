@@ -23,10 +23,11 @@ internal sealed class FileRun<TRecord, TInput, TBook>
     private readonly Twins _twins = new();
 
     private FileRun(
-        FileFormat<TRecord, TInput, TBook> format, Editor<TRecord, TInput> editor, ImportOptions options, Write rehearsal, TBook book)
+        FileFormat<TRecord, TInput, TBook> format, Editor<TRecord, TInput> editor, ImportOptions options, Write rehearsal, TBook book,
+        KeptByHand<TRecord, TInput> kept)
     {
         (_format, _editor, _options, _rehearsal, Book) = (format, editor, options, rehearsal, book);
-        _planner = new(format, editor, options, rehearsal, book);
+        _planner = new(format, editor, options, rehearsal, book, kept);
     }
 
     /// <summary>What the rows refer to.</summary>
@@ -38,12 +39,13 @@ internal sealed class FileRun<TRecord, TInput, TBook>
     /// <summary>Reads what the rows, which come from these sources, will be compared with.</summary>
     public static async Task<FileRun<TRecord, TInput, TBook>> OpenAsync(
         FileFormat<TRecord, TInput, TBook> format, Editor<TRecord, TInput> editor, ImportOptions options, Write rehearsal,
-        IQueryable<TRecord> records, CancellationToken ct)
+        IQueryable<TRecord> records, ImportProposals proposals, CancellationToken ct)
     {
         var db = rehearsal.Db;
         rehearsal.Book = await Records.Book.ReadAsync(db, format.Pages, ct);
         var run = new FileRun<TRecord, TInput, TBook>(
-            format, editor, options, rehearsal, await format.ReadBookAsync(db, rehearsal.Book, ct));
+            format, editor, options, rehearsal, await format.ReadBookAsync(db, rehearsal.Book, ct),
+            new(editor, await proposals.ReadAsync(db, format.RecordKind, ct)));
         var all = await records.AsNoTracking().AsSplitQuery().OrderBy(r => r.Id).ToListAsync(ct);
         var merged = await db.MergedAsync(format.RecordKind, ct);
         var winners = await run.WinnersAsync(all, merged, ct);

@@ -27,7 +27,8 @@ public static class FileServices
         services.AddSingleton<FileImport>(s => new FormatImport<TRecord, TInput, TBook>(
             format(s), editor(s), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<IDbContextFactory<IncubatorDb>>(),
             s.GetRequiredService<ImportLog>(), s.GetRequiredService<ImportUndo>(),
-            s.GetRequiredService<RecordSources>(), s.GetRequiredService<IStringLocalizer<Words>>()));
+            s.GetRequiredService<RecordSources>(), s.GetRequiredService<ImportProposals>(),
+            s.GetRequiredService<IStringLocalizer<Words>>()));
 
     /// <summary>The records of a format are compared with each other.</summary>
     public static void AddTwins<TRecord, TInput, TBook>(

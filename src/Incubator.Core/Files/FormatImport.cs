@@ -15,7 +15,7 @@ public sealed class FormatImport<TRecord, TInput, TBook>(
     IDbContextFactory<IncubatorDb> factory,
     ImportLog log,
     ImportUndo undo,
-    RecordSources recordSources,
+    RecordSources recordSources, ImportProposals proposals,
     IStringLocalizer<Words> words) : FileImport
     where TRecord : class, IEditable
     where TInput : class, IVersioned, new()
@@ -186,14 +186,14 @@ public sealed class FormatImport<TRecord, TInput, TBook>(
 
             foreach (var row in batch)
             {
-                if ((await editor.ApplyAsync(write, row.Id, row.Input, row.Origin, ct)).Refusal is { } refusal)
+                if (await new RowWriter<TRecord, TInput>(editor, proposals).ApplyAsync(write, row, ct) is { } refusal)
                 {
                     current.Refuse(row.Row, Reasons(refusal, current.Rows[row.Row]));
                     refused++;
                 }
             }
 
-            if (await ImportLog.CountAsync(write, import, batch.Count - refused, refused, ct) is { } answer)
+            if (await ImportLog.CountAsync(write, import, batch.Count(r => r.Deed != RowDeed.Nothing) - refused, refused, ct) is { } answer)
             {
                 return (answer, default);
             }
@@ -230,7 +230,7 @@ public sealed class FormatImport<TRecord, TInput, TBook>(
         var sources = RowSources.Read(table, new SourceNames(await recordSources.ReadAsync(db, ct)), options.Source);
         var records = editor.Editable(db, rehearsal.Grants, rehearsal.Today);
         var run = await FileRun<TRecord, TInput, TBook>.OpenAsync(
-            format, editor, options, rehearsal, format.FromSources(records, sources.Used), ct);
+            format, editor, options, rehearsal, format.FromSources(records, sources.Used), proposals, ct);
         await run.FetchTwinsAsync(
             table.Rows.Where(r => r.Problem is null && options.TwinOf(r.Line) == TwinChoice.Update)
                 .Select(r => new RowReader(table, r, sources.Of(r), words, [])),

@@ -67,7 +67,7 @@ public sealed class ImportLog(WriteDoor door, IDbContextFactory<IncubatorDb> fac
             return new ImportStart.Begun(new RunningImport(stopped.Id, stopped.Written));
         }
 
-        if (preview.Count(ImportOutcome.Created) + preview.Count(ImportOutcome.Updated) == 0)
+        if (preview.Writes == 0)
         {
             return new ImportStart.Needless();
         }
@@ -87,6 +87,7 @@ public sealed class ImportLog(WriteDoor door, IDbContextFactory<IncubatorDb> fac
             Updated = preview.Count(ImportOutcome.Updated),
             Unchanged = preview.Count(ImportOutcome.Unchanged),
             Refused = preview.Count(ImportOutcome.Refused),
+            Proposed = preview.Count(ImportOutcome.Proposed),
         };
         write.Db.Imports().Add(import);
         await SourceProfile.KeepAsync(write, actor, preview, ct);

@@ -47,6 +47,9 @@ public enum ImportOutcome
     Updated,
     Unchanged,
     Refused,
+
+    /// <summary>Edited by hand since the last import: what the file says is left to a reviewer.</summary>
+    Proposed,
 }
 
 /// <summary>An error or a warning.</summary>
@@ -120,6 +123,9 @@ public abstract class ImportPreview
     /// <summary>How the file was read, and what else it could be.</summary>
     public required CsvTable Table { get; init; }
 
+    /// <summary>How many rows write something.</summary>
+    public int Writes { get; init; }
+
     public IEnumerable<ImportNote> Errors => Rows.SelectMany(r => r.Errors);
 
     public IEnumerable<ImportNote> Warnings => FileWarnings.Concat(Rows.SelectMany(r => r.Warnings));
@@ -133,12 +139,17 @@ public abstract class ImportPreview
     public bool MayApply => !HasTooManySectors && (Options.SkipRefused || Rows.All(r => r.Outcome != ImportOutcome.Refused));
 
     /// <summary>
-    /// The one line that scripts read, always in English: <c>spaces: 503 created, 0 updated, 0 unchanged, 4 refused, 12 warnings</c>.
+    /// The one line that scripts read, always in English: <c>spaces: 503 created, 0 updated, 0 unchanged, 4 refused, 12 warnings</c>, and
+    /// <c>, 2 proposed</c> where something is.
     /// </summary>
-    public string Summary => SummaryOf(Count(ImportOutcome.Created), Count(ImportOutcome.Updated));
+    public string Summary => SummaryOf(Count(ImportOutcome.Created), Count(ImportOutcome.Updated)) + Proposed;
 
     /// <summary>The same where rows that are refused held all others back: nothing was created or updated.</summary>
     public string HeldSummary => SummaryOf(0, 0);
+
+    private string Proposed => Count(ImportOutcome.Proposed) is var count and > 0
+        ? string.Create(CultureInfo.InvariantCulture, $", {count} proposed")
+        : "";
 
     private string SummaryOf(int created, int updated) => string.Create(
         CultureInfo.InvariantCulture,

@@ -58,7 +58,10 @@ public sealed class ImportRecord
 
     public int Refused { get; set; }
 
-    /// <summary>How many of the rows to create or update are written.</summary>
+    /// <summary>How many rows were left to a reviewer, as their records were edited by hand.</summary>
+    public int Proposed { get; init; }
+
+    /// <summary>How many of the rows to create, update or propose are written.</summary>
     public int Written { get; set; }
 
     public ImportState State { get; set; }
@@ -71,14 +74,16 @@ public sealed class ImportRecord
 
     private string Options => (SkipsRefused ? " --skip-refused" : "") + (Overwrites ? " --overwrite" : "");
 
+    private string Left => Proposed > 0 ? string.Create(CultureInfo.InvariantCulture, $", {Proposed} proposed") : "";
+
     private string Progress => State switch
     {
         ImportState.Running => string.Create(
             CultureInfo.InvariantCulture,
-            $"not finished, {Written} of {Created + Updated} rows are written; import the file again to go on, or undo it"),
+            $"not finished, {Written} of {Created + Updated + Proposed} rows are written; import the file again to go on, or undo it"),
         ImportState.Undoing => "not undone to its end; undo it again",
         _ => string.Create(
-            CultureInfo.InvariantCulture, $"{Tokens.Of(State)}, {Created} created, {Updated} updated, {Refused} refused"),
+            CultureInfo.InvariantCulture, $"{Tokens.Of(State)}, {Created} created, {Updated} updated, {Refused} refused{Left}"),
     };
 }
 

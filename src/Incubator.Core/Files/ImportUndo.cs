@@ -28,7 +28,7 @@ public abstract record UndoResult
 /// Takes back a whole import, record by record through the editors, in short writes. What it made is removed, not archived: an
 /// archived record keeps its key and its address, and the same file, once it is put right, would be kept off by both.
 /// </summary>
-public sealed class ImportUndo(WriteDoor door, ImportLog log, IEnumerable<Editor> editors)
+public sealed class ImportUndo(WriteDoor door, ImportLog log, IEnumerable<Editor> editors, ImportProposals proposals)
 {
     private const int RecordsPerWrite = 20;
 
@@ -70,8 +70,27 @@ public sealed class ImportUndo(WriteDoor door, ImportLog log, IEnumerable<Editor
             records = isStuck ? [] : [.. inUse.Select(l => (l.RecordKind, l.Id))];
         }
 
+        if (!await WithdrawAsync(import, importer, ct))
+        {
+            return new UndoResult.Forbidden();
+        }
+
         await log.EndUndoAsync(importer, import, ct);
         return new UndoResult.Done(removed, givenBack, left);
+    }
+
+    /// <summary>What the import proposed and nobody has decided on; false where the actor is no administrator any more.</summary>
+    private async Task<bool> WithdrawAsync(int import, Actor actor, CancellationToken ct)
+    {
+        await using var write = await log.EnterAsync(actor, ct);
+        if (!write.Grants.IsAdministrator)
+        {
+            return false;
+        }
+
+        await proposals.WithdrawAsync(write, import, ct);
+        await write.CommitAsync(ct);
+        return true;
     }
 
     private async Task<List<(string Kind, int Id)>> RecordsAsync(int import, Actor actor, CancellationToken ct)

@@ -10,7 +10,15 @@ internal sealed class PlannedImport<TRecord, TInput, TBook> : ImportPreview
     /// <summary>Where the history ended when it was made.</summary>
     public required long Stamp { get; init; }
 
-    public required List<PlannedRow<TInput>> Plans { get; init; }
+    public required List<PlannedRow<TInput>> Plans
+    {
+        get;
+        init
+        {
+            field = value;
+            Writes = value.Count;
+        }
+    }
 
     public required FileRun<TRecord, TInput, TBook> Run { get; init; }
 

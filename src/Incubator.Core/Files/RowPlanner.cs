@@ -5,7 +5,8 @@ namespace Incubator.Core.Files;
 
 /// <summary>Reads a row over what its record says, and judges what comes of it.</summary>
 internal sealed class RowPlanner<TRecord, TInput, TBook>(
-    FileFormat<TRecord, TInput, TBook> format, Editor<TRecord, TInput> editor, ImportOptions options, Write rehearsal, TBook book)
+    FileFormat<TRecord, TInput, TBook> format, Editor<TRecord, TInput> editor, ImportOptions options, Write rehearsal, TBook book,
+    KeptByHand<TRecord, TInput> kept)
     where TRecord : class, IEditable
     where TInput : class, IVersioned, new()
 {
@@ -70,24 +71,41 @@ internal sealed class RowPlanner<TRecord, TInput, TBook>(
             rehearsal.Book!.Reserve(format.RecordKind, slug);
         }
 
+        var plan = new PlannedRow<TInput>(number, record?.Id, judged, draft.Origin) { Withdraws = kept.HasOpen(record?.Id) };
         if (record is not null && !editor.Differs(record, input, draft.Origin))
         {
-            return nothing;
+            return plan.Withdraws ? nothing with { Plan = plan with { Deed = RowDeed.Nothing } } : nothing;
         }
 
-        var differences = record is null ? [] : Fields.Differences(editor.InputOf(record), input);
         if (isKept)
         {
-            var columns = differences.Select(d => ColumnOf(d.Path, row) ?? d.Path).Distinct();
-            row.Warn(null, "Import.EditedByHand", string.Join(", ", columns));
-            return nothing;
+            return PlanKept(row, plan, editor.InputOf(record!), nothing);
         }
 
-        return new ResolvedRow<TInput>(name, new PlannedRow<TInput>(number, record?.Id, judged, draft.Origin))
-        {
-            Changes = [.. differences.Select(d => new ImportChange(ColumnOf(d.Path, row) ?? d.Path, d.Before, d.After))],
-        };
+        return nothing with { Plan = plan, Changes = record is null ? [] : ChangesOf(row, editor.InputOf(record), input) };
     }
+
+    /// <summary>The hand keeps its values: what the file says is proposed, where that was not done before.</summary>
+    private ResolvedRow<TInput> PlanKept(RowReader row, PlannedRow<TInput> plan, TInput now, ResolvedRow<TInput> nothing)
+    {
+        var changes = ChangesOf(row, now, plan.Input.Input);
+        var columns = string.Join(", ", changes.Select(c => c.Column).Distinct());
+        if (kept.Change(plan.Id!.Value, now, plan.Input.Input, out var isNew) is { } change && isNew)
+        {
+            row.Warn(null, "Import.Proposed", columns);
+            return nothing with
+            {
+                Plan = plan with { Input = editor.Judge(change), Deed = RowDeed.Propose, Withdraws = false },
+                Changes = ChangesOf(row, now, change),
+            };
+        }
+
+        row.Warn(null, "Import.EditedByHand", columns);
+        return nothing;
+    }
+
+    private List<ImportChange> ChangesOf(RowReader row, TInput before, TInput after) =>
+        [.. Fields.Differences(before, after).Select(d => new ImportChange(ColumnOf(d.Path, row) ?? d.Path, d.Before, d.After))];
 
     private void Read(RowReader row, TInput input)
     {

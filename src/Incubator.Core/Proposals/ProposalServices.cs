@@ -14,6 +14,7 @@ internal static class ProposalServices
         services.AddSingleton<ProposalQueries>();
         services.AddSingleton<ProposalMails>();
         services.AddSingleton<ManagerProposals>();
+        services.AddSingleton<ImportProposals, FileProposals>();
         // Asked for when there is something to hold: it knows the editors, and they the door.
         services.AddSingleton<HoldChange>(
             s => (write, change, ct) => s.GetRequiredService<ManagerProposals>().HoldAsync(write, change, ct));

@@ -71,6 +71,9 @@ public enum ProposalSource
 
     /// <summary>The look-up of links.</summary>
     Link,
+
+    /// <summary>An import, of a record that was edited by hand.</summary>
+    Import,
 }
 
 public enum ProposalState
@@ -151,6 +154,9 @@ public sealed class Proposal
 
     /// <summary>The person whose place among the managers is contested; null for any other source.</summary>
     public int? ContestedId { get; set; }
+
+    /// <summary>The import that proposes it; null for any other source.</summary>
+    public int? ImportId { get; set; }
 
     /// <summary>It is about who manages the record, not about what that says.</summary>
     public bool IsOfPeople => Source is ProposalSource.Claim or ProposalSource.Contest;

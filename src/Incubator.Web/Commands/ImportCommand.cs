@@ -242,6 +242,7 @@ internal static class ImportCommand
             Updated = preview.Count(ImportOutcome.Updated),
             Unchanged = preview.Count(ImportOutcome.Unchanged),
             Refused = preview.Count(ImportOutcome.Refused),
+            Proposed = preview.Count(ImportOutcome.Proposed),
             Refusals = preview.Errors,
             preview.Warnings,
             Gone = preview.Gone.Select(g => g.Name),

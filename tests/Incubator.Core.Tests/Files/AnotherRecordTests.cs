@@ -142,7 +142,7 @@ public sealed class AnotherRecordTests : IAsyncLifetime
         }
 
         var kept = await _incubator.ImportAsync("spaces", Space);
-        Assert.Equal("spaces: 0 created, 0 updated, 1 unchanged, 0 refused, 1 warnings", kept.Summary);
+        Assert.Equal("spaces: 0 created, 0 updated, 0 unchanged, 0 refused, 1 warnings, 1 proposed", kept.Summary);
         Assert.Matches("city.*name|name.*city", Assert.Single(kept.Warnings).Reason);
 
         var overwriting = await _incubator.ImportAsync("spaces", Space, new ImportOptions(Overwrite: true));

@@ -104,7 +104,7 @@ public sealed class SpaceImportTests : IAsyncLifetime
         await EditAsync(s => s.Street = "2 rue B");
 
         var kept = await ImportAsync(csv);
-        Assert.Equal(ImportOutcome.Unchanged, Assert.Single(kept.Rows).Outcome);
+        Assert.Equal(ImportOutcome.Proposed, Assert.Single(kept.Rows).Outcome);
         Assert.Contains("street", Assert.Single(kept.Warnings).Reason);
         Assert.Equal("2 rue B", (await OnlyAsync()).Street);
 

@@ -65,7 +65,7 @@ public sealed class TwinChoiceTests : IAsyncLifetime
 
         const string Again = "id,name,kind,city,country,source,phone\n7,La Ruche,hub,Paris,FR,y,01 45 00 00 01\n";
         var kept = await _incubator.PreviewAsync("spaces", Again, new ImportOptions { Twin = TwinChoice.Update });
-        Assert.Equal(ImportOutcome.Unchanged, kept.Rows[0].Outcome);
+        Assert.Equal(ImportOutcome.Proposed, kept.Rows[0].Outcome);
         Assert.Contains(kept.Warnings, w => w.Reason.Contains("phone", StringComparison.Ordinal));
 
         var overwritten = await _incubator.PreviewAsync("spaces", Again, new ImportOptions(Overwrite: true) { Twin = TwinChoice.Update });

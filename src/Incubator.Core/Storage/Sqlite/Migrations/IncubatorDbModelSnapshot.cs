@@ -401,6 +401,9 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                     b.Property<bool>("Overwrites")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Proposed")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Refused")
                         .HasColumnType("INTEGER");
 
@@ -1827,6 +1830,9 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                     b.Property<string>("Email")
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("ImportId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Language")
                         .IsRequired()
