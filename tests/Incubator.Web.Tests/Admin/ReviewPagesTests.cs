@@ -34,6 +34,20 @@ public sealed class ReviewPagesTests : SpaceEditTest
     }
 
     [Fact]
+    public async Task The_words_that_change_are_marked_within_a_text()
+    {
+        await using var admin = await AdminContext.ForAdministratorAsync(Incubator);
+        await ProposeAsync("Street", "151 boulevard Montmartre, Paris");
+
+        var row = admin.Show<ReviewCasePage>(("Id", 1)).WaitForElement("tr[data-field=Street]");
+
+        var cells = row.QuerySelectorAll("td").Take(2).Select(c => c.TextContent);
+        Assert.Equal(["151 rue Montmartre", "151 boulevard Montmartre, Paris"], cells);
+        Assert.Equal("rue", row.QuerySelector("del")!.TextContent);
+        Assert.Equal(["boulevard", ", Paris"], row.QuerySelectorAll("ins").Select(i => i.TextContent));
+    }
+
+    [Fact]
     public async Task A_refusal_wants_a_reason_and_keys_do_nothing_while_it_is_typed()
     {
         await using var admin = await AdminContext.ForAdministratorAsync(Incubator);

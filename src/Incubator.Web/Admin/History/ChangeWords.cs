@@ -14,7 +14,11 @@ namespace Incubator.Web.Admin.History;
 
 /// <summary>A field that differs between two versions, in words.</summary>
 /// <param name="Field">Its name in the input.</param>
-public sealed record ChangedField(string Field, string Label, string Before, string After);
+public sealed record ChangedField(string Field, string Label, string Before, string After)
+{
+    /// <summary>The words in which both sides differ; null where these say no more.</summary>
+    public TextDifference? Words { get; } = WordDifference.Of(Before, After);
+}
 
 /// <summary>Puts what differs between two versions of any kind of record into the words of its form.</summary>
 public sealed class ChangeWords(
