@@ -19,6 +19,7 @@ public sealed class StartupEditor(
     IDbContextFactory<IncubatorDb> factory,
     IValidator<StartupInput> validator,
     PictureFolder folder,
+    StartupEditMails mails,
     IStringLocalizer<Words> words
 ) : Editor<Startup, StartupInput>(door, factory, validator)
 {
@@ -131,7 +132,13 @@ public sealed class StartupEditor(
         startup.State = input.State;
         write.Stamp(startup);
         var after = StartupInput.From(startup);
-        write.Note(StartupRecords.Token, () => startup.Id, Fields.Differences(before, after));
+        var changed = Fields.Differences(before, after);
+        write.Note(StartupRecords.Token, () => startup.Id, changed);
+        if (before is not null)
+        {
+            await mails.TellAsync(write, startup, changed, ct);
+        }
+
         write.Touch(StartupRecords.Token, () => startup.Id);
         if (before is not null && (before.Name != after.Name || before.Tagline != after.Tagline || before.State != after.State))
         {

@@ -17,6 +17,7 @@ internal static class StartupServices
     {
         services.AddRecordKind(StartupRecords.Kind);
         services.AddRecordKind(ResidencyRecords.Kind);
+        services.AddSingleton<StartupEditMails>();
         services.AddEditor<StartupEditor>();
         services.AddEditor<ResidencyEditor>();
         services.AddGrid<StartupGrid>();

@@ -124,6 +124,23 @@ public sealed class StartupPeopleTests : IAsyncLifetime
         Assert.Equal([nameof(StartupInput.Website)], saved.Held);
     }
 
+    [Fact]
+    public async Task Its_people_are_told_once_of_each_edit_by_a_manager_of_a_space_and_of_none_of_their_own()
+    {
+        var ines = await ClaimAsync("ines@velopli.example");
+        var before = (await MailsAsync("ines@velopli.example")).Count;
+        foreach (var (actor, size) in new[] { (_mary, 5), (_mary, 5), (ines, 6), (_root, 7) })
+        {
+            var input = (await Editor.ReadAsync(_startup, actor, CancellationToken.None))!;
+            input.TeamSize = size;
+            Assert.IsType<SaveResult.Saved>(await Editor.SaveAsync(_startup, input, actor, CancellationToken.None));
+        }
+
+        var told = Assert.Single((await MailsAsync("ines@velopli.example")).Skip(before));
+        Assert.Contains("mary, who manages a space, has edited Vélopli: Team size", told, StringComparison.Ordinal);
+        Assert.Contains($"/admin/startups/{_startup}/history", told, StringComparison.Ordinal);
+    }
+
     private async Task<string> AskAsync(string email)
     {
         var input = new ClaimInput { Email = email };

@@ -50,6 +50,7 @@ public sealed partial class EveryMailedLinkTests : IAsyncDisposable
         await ClaimAsync(space, new Actor.Person(mary, "Mary"));
         await ProposeAsync(space);
         await AskFounderAsync();
+        await EditStartupAsync(space, new Actor.Person(mary, "Mary"));
         Assert.IsType<SaveResult.Saved>(await _host.Get<PeopleEditor>().MailLinkAsync(mary, Actor.Operator, CancellationToken.None));
 
         var all = string.Join('\n', (await MailsAsync()).Select(m => m.Text));
@@ -180,6 +181,24 @@ public sealed partial class EveryMailedLinkTests : IAsyncDisposable
             await _host.Get<StartupEditor>().SaveAsync(null, input, Actor.Operator, CancellationToken.None));
         Assert.IsType<SaveResult.Saved>(await _host.Get<ConsentDesk>().AskAsync(
             saved.Id, new ConsentInput { Name = "Inès", Email = Ada }, Actor.Operator, CancellationToken.None));
+    }
+
+    /// <summary>A startup that a manager of its space edits, to whose people it belongs.</summary>
+    private async Task EditStartupAsync(SaveResult.Saved space, Actor mary)
+    {
+        var editor = _host.Get<StartupEditor>();
+        var saved = Assert.IsType<SaveResult.Saved>(await editor.SaveAsync(
+            null, new StartupInput { Name = "Lumen", Website = "https://lumen.example" }, Actor.Operator, CancellationToken.None));
+        var stay = new ResidencyInput { StartupId = saved.Id, SpaceId = space.Id, From = new DateOnly(2026, 1, 1) };
+        Assert.IsType<SaveResult.Saved>(
+            await _host.Get<ResidencyEditor>().SaveAsync(null, stay, Actor.Operator, CancellationToken.None));
+        var own = new ClaimInput { Email = "li@lumen.example" };
+        await _host.Get<ClaimDesk>().AskAsync("startups", saved.Slug, own, CancellationToken.None);
+        var mail = (await MailsAsync()).Single(m => m.Recipient == "li@lumen.example");
+        await _host.Get<ClaimDesk>().ConfirmAsync(mail.Text!.Split("/claims/")[1].Split('\n')[0], CancellationToken.None);
+        var input = (await editor.ReadAsync(saved.Id, mary, CancellationToken.None))!;
+        input.TeamSize = 4;
+        Assert.IsType<SaveResult.Saved>(await editor.SaveAsync(saved.Id, input, mary, CancellationToken.None));
     }
 
     private async Task<IReadOnlyList<MailRow>> MailsAsync()
