@@ -31,6 +31,9 @@ switch (args)
         return 0;
     case ["histories", var database]:
         return await Histories.MeasureAsync(database) ? 0 : 1;
+    case ["duplicates", var database]:
+        await Duplicates.MeasureAsync(database);
+        return 0;
     case ["writes", var database]:
         await Writes.MeasureAsync(database);
         return 0;
