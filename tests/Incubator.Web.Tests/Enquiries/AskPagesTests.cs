@@ -82,6 +82,22 @@ public sealed class AskPagesTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_is_sent_to_an_address_that_the_space_had_before_arrives()
+    {
+        var mary = await AddSpaceAsync();
+        var editor = _host.Get<SpaceEditor>();
+        var space = (await editor.ReadAsync(1, Actor.Operator, CancellationToken.None))!;
+        space.Slug = "mercier-paris";
+        Assert.IsType<SaveResult.Saved>(await editor.SaveAsync(1, space, Actor.Operator, CancellationToken.None));
+
+        using var sent = await _host.Visitor().PostAsync(
+            Ask, new FormUrlEncodedContent(Fields().Append(("_handler", "ask")).ToDictionary(f => f.Item1, f => f.Item2)));
+
+        Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+        Assert.Single(await _host.Get<EnquiryQueries>().ListAsync(mary, 10, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task A_post_of_an_old_page_or_after_a_sign_in_is_taken_and_one_by_a_program_that_fills_in_everything_is_not()
     {
         await AddSpaceAsync();
