@@ -23,6 +23,13 @@ public sealed class DueBoard(
             shown, await facts.CountAsync(db, mine, today, ct), ranked.Count > PageSize ? shown[^1].Mark : null);
     }
 
+    /// <summary>How many records have something that is due.</summary>
+    public async Task<int> CountAsync(Actor actor, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await facts.CountAsync(db, await grants.ReadAsync(db, actor, ct), clock.Today(), ct);
+    }
+
     /// <summary>
     /// Confirms of each record the facts that are listed, as somebody with the right to edit it. What was changed since that version is
     /// not confirmed unseen.

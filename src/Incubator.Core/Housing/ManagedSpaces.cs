@@ -1,8 +1,10 @@
+using Incubator.Core.Common;
 using Incubator.Core.Places;
 using Incubator.Core.Records;
 using Incubator.Core.Spaces;
 using Incubator.Core.Startups;
 using Incubator.Core.Storage;
+using Incubator.Core.Visits;
 using Microsoft.EntityFrameworkCore;
 
 namespace Incubator.Core.Housing;
@@ -23,7 +25,13 @@ public enum SpaceGap
 /// <summary>A space as its manager sees it first.</summary>
 /// <param name="Residents">Startups that stay there today, by the day of its place.</param>
 /// <param name="Rooms">Housing that the space offers, drafts too.</param>
-public sealed record ManagedSpace(SpaceGridRow Row, int? DesksTotal, int Residents, int Rooms, IReadOnlyList<SpaceGap> Gaps);
+/// <param name="Visits">Of the last 30 days.</param>
+public sealed record ManagedSpace(
+    SpaceGridRow Row, int? DesksTotal, int Residents, int Rooms, int Visits, IReadOnlyList<SpaceGap> Gaps)
+{
+    /// <summary>How many things visitors look for.</summary>
+    public static int Wanted { get; } = Enum.GetValues<SpaceGap>().Length;
+}
 
 /// <summary>The spaces of a person, with what they have to be kept true.</summary>
 public sealed class ManagedSpaces(SpaceGrid grid, IDbContextFactory<IncubatorDb> factory, TimeProvider clock)
@@ -41,8 +49,11 @@ public sealed class ManagedSpaces(SpaceGrid grid, IDbContextFactory<IncubatorDb>
         var residents = await ResidentsAsync(db, ids, ct);
         var rooms = await db.HousingAids().Where(a => a.State != RecordState.Archived && a.SpaceId != null && ids.Contains(a.SpaceId.Value))
             .GroupBy(a => a.SpaceId!.Value).ToDictionaryAsync(g => g.Key, g => g.Count(), ct);
+        var visits = await db.RecentVisits(clock.Today()).Where(v => v.Kind == SpaceRecords.Token && ids.Contains(v.RecordId))
+            .GroupBy(v => v.RecordId).ToDictionaryAsync(g => g.Key, g => g.Sum(v => v.Count), ct);
         return ([.. page.Rows.Select(r => new ManagedSpace(
-            r, spaces[r.Id].DesksTotal, residents.GetValueOrDefault(r.Id), rooms.GetValueOrDefault(r.Id), [.. Gaps(r, spaces[r.Id])]))],
+            r, spaces[r.Id].DesksTotal, residents.GetValueOrDefault(r.Id), rooms.GetValueOrDefault(r.Id), visits.GetValueOrDefault(r.Id),
+            [.. Gaps(r, spaces[r.Id])]))],
             page.Total);
     }
 

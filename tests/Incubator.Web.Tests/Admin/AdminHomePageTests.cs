@@ -1,8 +1,10 @@
 using Bunit;
 using Incubator.Core.Mail;
 using Incubator.Core.Records;
+using Incubator.Core.Spaces;
 using Incubator.Core.Tests;
 using Incubator.Core.Tests.Mail;
+using Incubator.Core.Visits;
 using Incubator.Web.Admin.Home;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,6 +60,44 @@ public sealed class AdminHomePageTests : IAsyncLifetime
         page.WaitForElement(".overview");
 
         Assert.Equal(told, page.FindAll("a[href='admin/mail']").SingleOrDefault()?.TextContent);
+    }
+
+    [Theory]
+    [InlineData("en-GB", "1 listing is to be confirmed")]
+    [InlineData("fr-FR", "1 fiche est à confirmer")]
+    public async Task A_manager_sees_what_waits_for_them_and_how_their_space_is_read_and_filled_in(string language, string due)
+    {
+        AdminContext.Speak(language);
+        var paris = await _incubator.AddCityAsync();
+        var mine = (await _incubator.AddSpaceAsync(paris, "Mine", s => s.OpeningHours = "24/7")).Id;
+        await _incubator.AddSpaceAsync(paris, "Theirs", s => s.OpeningHours = "24/7");
+        _incubator.Clock.Advance(TimeSpan.FromDays(91));
+        _incubator.Get<VisitCounter>().Count(SpaceRecords.Kind, "mine");
+        _incubator.Get<VisitCounter>().Count(SpaceRecords.Kind, "theirs");
+        await _incubator.Get<VisitCounter>().WriteAsync(CancellationToken.None);
+        await using var admin = await AdminContext.ForManagerAsync(_incubator, mine);
+
+        var page = admin.Show<AdminHomePage>();
+
+        page.WaitForElement("[data-complete]");
+        Assert.Equal([("admin/due", due)], page.FindAll("[data-waiting] a").Select(a => (a.GetAttribute("href")!, a.TextContent)));
+        Assert.StartsWith("1 ", page.Find($"a[href='admin/spaces/{mine}/visits']").TextContent);
+        Assert.Equal(language == "en-GB" ? "1 of 8" : "1 sur 8", page.Find("[data-complete]").TextContent);
+        Assert.DoesNotContain("Theirs", page.Markup);
+    }
+
+    [Theory]
+    [InlineData("en-GB", "Nothing waits for you")]
+    [InlineData("fr-FR", "Rien ne vous attend")]
+    public async Task Where_nothing_waits_the_page_says_what_to_do(string language, string none)
+    {
+        AdminContext.Speak(language);
+        await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
+
+        var page = admin.Show<AdminHomePage>();
+
+        page.WaitForElement(".section .empty");
+        Assert.StartsWith(none, page.Find(".section .empty").TextContent);
     }
 
     private sealed class CountedGrid(string name, bool isForAdministrators) : Grid

@@ -16,7 +16,7 @@ public sealed class EnquiryAnswerPageTests : SpaceEditTest
     {
         await using var manager = await AdminContext.ForManagerAsync(Incubator, Cantine.Id);
         var link = await AskAsync("<b>Two</b> desks?");
-        Assert.Equal("1 enquiry waits for an answer", manager.Render<WaitingEnquiries>().Find("a").TextContent);
+        Assert.Equal("1 enquiry waits for an answer", manager.Render<WaitingList>().Find("a").TextContent);
         var list = manager.Render<EnquiryListPage>();
         Assert.Contains("<b>Two</b> desks?", list.Find(".enquiries li").TextContent, StringComparison.Ordinal);
         var id = int.Parse(list.Find(".enquiries a").GetAttribute("href")!.Split('/')[^1], CultureInfo.InvariantCulture);
@@ -32,7 +32,7 @@ public sealed class EnquiryAnswerPageTests : SpaceEditTest
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".message").Count));
         var asked = (await Incubator.Get<EnquiryQueries>().OfLinkAsync(link, CancellationToken.None))!;
         Assert.Equal((EnquiryState.VisitAgreed, "Come at ten."), (asked.State, asked.Messages[^1].Text));
-        Assert.Empty(manager.Render<WaitingEnquiries>().FindAll("a"));
+        Assert.Empty(manager.Render<WaitingList>().FindAll("a"));
     }
 
     [Fact]

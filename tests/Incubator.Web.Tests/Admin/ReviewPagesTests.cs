@@ -18,7 +18,7 @@ public sealed class ReviewPagesTests : SpaceEditTest
     {
         await using var admin = await AdminContext.ForAdministratorAsync(Incubator);
         await ProposeAsync("Street", "152 rue Montmartre");
-        Assert.Equal("1 case waits for a decision", admin.Render<WaitingCases>().Find("a").TextContent);
+        Assert.Equal("1 case waits for a decision", admin.Render<WaitingList>().Find("a").TextContent);
         var list = admin.Render<ReviewListPage>();
         var id = int.Parse(list.Find(".enquiries a").GetAttribute("href")!.Split('/')[^1], CultureInfo.InvariantCulture);
 
@@ -30,7 +30,7 @@ public sealed class ReviewPagesTests : SpaceEditTest
 
         Assert.Equal("152 rue Montmartre", (await SavedAsync()).Street);
         Assert.EndsWith("/admin/review", admin.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
-        Assert.Empty(admin.Render<WaitingCases>().FindAll("a"));
+        Assert.Empty(admin.Render<WaitingList>().FindAll("a"));
     }
 
     [Fact]
