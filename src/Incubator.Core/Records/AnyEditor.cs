@@ -26,6 +26,9 @@ public abstract class Editor
     /// <summary>The people who may keep the record; null where such records are nobody's but the administrators'.</summary>
     protected internal virtual IQueryable<int>? KeepersOf(IncubatorDb db, int id) => null;
 
+    /// <summary>The records that these grants let one edit, with what they are called; null where such records have no name.</summary>
+    internal abstract IQueryable<NamedRecord>? NamesOf(IncubatorDb db, Grants grants, DateOnly today);
+
     /// <summary>Those of its <see cref="RecordKind"/>.</summary>
     protected virtual IReadOnlySet<string> RiskyFields => new HashSet<string>();
 

@@ -150,6 +150,11 @@ public abstract partial class Editor<TRecord, TInput>(
     /// <summary>The records that these grants let one edit, with all that <see cref="InputOf"/> reads.</summary>
     protected internal abstract IQueryable<TRecord> Editable(IncubatorDb db, Grants grants, DateOnly today);
 
+    internal sealed override IQueryable<NamedRecord>? NamesOf(IncubatorDb db, Grants grants, DateOnly today) =>
+        typeof(TRecord).IsAssignableTo(typeof(Record))
+            ? Editable(db, grants, today).Select(r => new NamedRecord { Id = r.Id, Name = EF.Property<string>(r, nameof(Record.Name)) })
+            : null;
+
     protected internal abstract TInput InputOf(TRecord record);
 
     /// <summary>What visitors see of an input.</summary>

@@ -18,6 +18,7 @@ internal static class RecordServices
         services.AddSingleton<Calendar>();
         services.AddSingleton<PublicPages>();
         services.AddSingleton<PublicChanges>();
+        services.AddSingleton<OthersChanges>();
         services.AddSingleton<IStoredPart, HistoryCheck>();
         services.AddPersonal(ChangeConfiguration.Personal, FormerSlugConfiguration.Personal, RecordMergeConfiguration.Personal);
     }

@@ -87,6 +87,27 @@ public sealed class AdminHomePageTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("en-GB", "Total desks")]
+    [InlineData("fr-FR", "Nombre de postes")]
+    public async Task What_an_administrator_changed_of_a_space_is_told_its_manager_with_a_link_to_its_history(string language, string field)
+    {
+        AdminContext.Speak(language);
+        var mine = await _incubator.AddSpaceAsync(await _incubator.AddCityAsync(), "Mine");
+        _incubator.Clock.Advance(TimeSpan.FromDays(OthersChanges.Days + 1));
+        var editor = _incubator.Get<SpaceEditor>();
+        var input = (await editor.ReadAsync(mine.Id, Actor.Operator, CancellationToken.None))!;
+        input.DesksTotal = 12;
+        Assert.IsType<SaveResult.Saved>(await editor.SaveAsync(mine.Id, input, Actor.Operator, CancellationToken.None));
+        await using var admin = await AdminContext.ForManagerAsync(_incubator, mine.Id);
+
+        var page = admin.Show<AdminHomePage>();
+
+        page.WaitForElement("[data-others]");
+        Assert.Equal($"admin/spaces/{mine.Id}/history", page.Find("[data-others] a").GetAttribute("href"));
+        Assert.Contains(field, page.Find("[data-others] li").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("en-GB", "Nothing waits for you")]
     [InlineData("fr-FR", "Rien ne vous attend")]
     public async Task Where_nothing_waits_the_page_says_what_to_do(string language, string none)
