@@ -144,7 +144,7 @@ public static class Fields
 
     /// <summary>The top-level fields of a sort of input.</summary>
     internal static HashSet<string> RootsOf<TInput>() =>
-        typeof(TInput).GetProperties().Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
+        InputNodes.Properties(typeof(TInput)).Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
 
     private static string[] Steps(string path) => path.Replace("[", ".[", StringComparison.Ordinal).Split('.');
 

@@ -63,6 +63,7 @@ public sealed class ResidencyEditorTests : IAsyncLifetime
         );
         Assert.Empty(await FoundAsync("velopli"));
         Assert.Empty((await _incubator.Get<StartupQueries>().ResidentsAsync(_atelier, CancellationToken.None)).Present);
+        Assert.Empty(await _incubator.HistoryFaultsAsync());
 
         await Editor.RestoreAsync(saved.Id, archived.Version, Actor.Operator, CancellationToken.None);
         Assert.Equal(["Atelier"], await FoundAsync("velopli"));
