@@ -120,7 +120,15 @@ internal sealed class MovedRecords(IEnumerable<Editor> editors, ResidencyEditor 
         }
 
         await ShowAsync(write, stay, RecordState.Archived, ct);
-        var joined = new JoinedStays { Other = other.Id, Before = before, After = ResidencyInput.Of(other) };
+        var joined = new JoinedStays
+        {
+            Other = other.Id,
+            Before = before,
+            After = ResidencyInput.Of(other),
+            Standing = other.Standing,
+        };
+        Stand(write, other, other.Standing is null || stay.Standing > other.Standing ? stay.Standing : other.Standing);
+        await write.Db.SaveChangesAsync(ct);
         return new MovedRow(Joined, id, Fields.Write(joined));
     }
 
@@ -141,11 +149,15 @@ internal sealed class MovedRecords(IEnumerable<Editor> editors, ResidencyEditor 
             return false;
         }
 
+        Stand(write, other, joined.Standing);
         joined.Before.Version = other.Version;
         var applied = (await residencies.ApplyAsync(write, other.Id, joined.Before, null, ct)).ToResult() is SaveResult.Saved;
         await write.Db.SaveChangesAsync(ct);
         return applied;
     }
+
+    private static void Stand(Write write, Residency stay, StayStanding? standing) =>
+        write.Note(ResidencyRecords.Token, () => stay.Id, stay.Stand(standing));
 
     private async Task ShowAsync(Write write, Residency stay, RecordState state, CancellationToken ct)
     {
@@ -164,5 +176,8 @@ internal sealed class MovedRecords(IEnumerable<Editor> editors, ResidencyEditor 
         public ResidencyInput Before { get; set; } = new();
 
         public ResidencyInput After { get; set; } = new();
+
+        /// <summary>What the startup said of the other one before.</summary>
+        public StayStanding? Standing { get; set; }
     }
 }

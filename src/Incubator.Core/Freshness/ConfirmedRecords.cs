@@ -121,7 +121,7 @@ internal sealed class ConfirmedStartups(StartupEditor editor, IOptions<Freshness
     public override IQueryable<KeptRecord> Kept(IncubatorDb db, DateOnly today)
     {
         var (grants, startups) = (DueFacts.Grants(db), db.Startups());
-        var stays = db.Residencies().On(today).Where(r => r.State == RecordState.Live);
+        var stays = db.Residencies().InForce().On(today);
         var here = stays.Join(grants, r => r.SpaceId, g => g.SpaceId, (r, g) => new KeptRecord { Id = r.StartupId, UserId = g.UserId });
         var owned = startups.Where(s => grants.Any(g => g.UserId == s.OwnerId))
             .Select(s => new KeptRecord { Id = s.Id, UserId = s.OwnerId!.Value });

@@ -60,7 +60,7 @@ public sealed class ManagedSpaces(SpaceGrid grid, IDbContextFactory<IncubatorDb>
     private async Task<Dictionary<int, int>> ResidentsAsync(IncubatorDb db, List<int> spaces, CancellationToken ct)
     {
         var days = PlaceDays.Now(clock);
-        var stays = await db.Residencies().AsNoTracking().Where(r => r.State == RecordState.Live && spaces.Contains(r.SpaceId))
+        var stays = await db.Residencies().AsNoTracking().InForce().Where(r => spaces.Contains(r.SpaceId))
             .PerhapsOn(days)
             .Select(r => new { r.SpaceId, r.StartupId, r.From, r.Until, r.Space!.City!.TimeZone, r.Space.City.CountryCode })
             .ToListAsync(ct);

@@ -13,6 +13,7 @@ public sealed class ResidencyEditor(
     WriteDoor door,
     IDbContextFactory<IncubatorDb> factory,
     IValidator<ResidencyInput> validator,
+    StartupEditMails mails,
     IStringLocalizer<Words> words
 ) : Editor<Residency, ResidencyInput>(door, factory, validator)
 {
@@ -107,10 +108,11 @@ public sealed class ResidencyEditor(
         : StartupEditor.KnownTo(write.Db.Startups(), write.Db, write.Grants)
             .AnyAsync(s => s.Id == startup && s.State != RecordState.Archived, ct);
 
-    protected override Task<Residency> WriteAsync(Write write, Residency? record, ResidencyInput input, CancellationToken ct)
+    protected override async Task<Residency> WriteAsync(Write write, Residency? record, ResidencyInput input, CancellationToken ct)
     {
         var residency = record;
         var before = residency is null ? null : ResidencyInput.Of(residency);
+        var standing = await StandingAsync(write, residency, input, ct);
         if (residency is null)
         {
             residency = new Residency();
@@ -123,9 +125,33 @@ public sealed class ResidencyEditor(
 
         residency.Apply(input);
         write.Stamp(residency);
-        write.Note(ResidencyRecords.Token, () => residency.Id, Fields.Differences(before, ResidencyInput.Of(residency)));
+        var changed = Fields.Differences(before, ResidencyInput.Of(residency));
+        write.Note(ResidencyRecords.Token, () => residency.Id, [.. changed, .. residency.Stand(standing)]);
         Touch(write, residency);
-        return Task.FromResult(residency);
+        if (!StayDesk.MaySay(write.Grants, residency.StartupId))
+        {
+            await mails.TellAsync(write, residency, ct);
+        }
+
+        return residency;
+    }
+
+    /// <summary>
+    /// What a stay counts for once it is saved. A startup with people of its own is asked about what others say of it; what it refused
+    /// or hides of a space stays so, whichever stay the space writes next.
+    /// </summary>
+    private static async Task<StayStanding?> StandingAsync(Write write, Residency? record, ResidencyInput input, CancellationToken ct)
+    {
+        var (id, startup, space) = (record?.Id ?? 0, input.StartupId!.Value, input.SpaceId!.Value);
+        if (StayDesk.MaySay(write.Grants, startup))
+        {
+            return record?.Standing;
+        }
+
+        var said = await write.Db.Residencies().Where(r => r.Id == id || (r.StartupId == startup && r.SpaceId == space))
+            .Select(r => r.Standing).ToListAsync(ct);
+        return said.Where(s => s is StayStanding.Hidden or StayStanding.Refused).Max()
+            ?? (await StayDesk.PeopleOf(write.Db, startup).AnyAsync(ct) ? StayStanding.Named : null);
     }
 
     protected override void SetOrigin(Write write, Residency record, Origin origin, bool isNew)
@@ -138,7 +164,7 @@ public sealed class ResidencyEditor(
     }
 
     /// <summary>A space is found by its residents, a startup by the spaces it stayed in.</summary>
-    private static void Touch(Write write, Residency residency)
+    internal static void Touch(Write write, Residency residency)
     {
         var (space, startup) = (residency.SpaceId, residency.StartupId);
         write.Touch(SpaceRecords.Token, () => space);

@@ -137,6 +137,20 @@ public sealed class StartupSector
     public Sector? Sector { get; set; }
 }
 
+/// <summary>What a startup's own people say of a stay; the later one weighs more where two are joined.</summary>
+public enum StayStanding
+{
+    /// <summary>Only those of the space have said it; the startup's people were asked.</summary>
+    Named,
+    Confirmed,
+
+    /// <summary>It is true, and visitors are not told.</summary>
+    Hidden,
+
+    /// <summary>It is not true.</summary>
+    Refused,
+}
+
 /// <summary>A startup's stay in a space. <see cref="Until"/> is inclusive; null means still there.</summary>
 public sealed class Residency : IEditable
 {
@@ -160,6 +174,9 @@ public sealed class Residency : IEditable
 
     public string? Programme { get; private set; }
 
+    /// <summary>Null where none of the startup's own people were asked.</summary>
+    public StayStanding? Standing { get; private set; }
+
     public RecordState State { get; set; }
 
     public string Source { get; internal set; } = Record.Local;
@@ -177,5 +194,13 @@ public sealed class Residency : IEditable
         From = input.From ?? default;
         Until = input.Until;
         Programme = Text.Clean(input.Programme);
+    }
+
+    /// <summary>Answers what the history says of it.</summary>
+    internal IReadOnlyList<FieldDifference> Stand(StayStanding? standing)
+    {
+        var changed = Fields.Differences(new { Standing }, new { Standing = standing });
+        Standing = standing;
+        return changed;
     }
 }

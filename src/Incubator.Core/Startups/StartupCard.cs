@@ -39,7 +39,11 @@ public sealed record StartupStay(
     DateOnly? Until,
     string? Programme,
     bool IsPresent
-);
+)
+{
+    /// <summary>Only those of the space have said it; the startup's own people have yet to confirm it.</summary>
+    public bool IsNamed { get; init; }
+}
 
 /// <summary>A page of found startups with everything the search page says about them.</summary>
 /// <param name="Space">Name of the space asked for.</param>

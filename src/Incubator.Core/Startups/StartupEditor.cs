@@ -31,7 +31,7 @@ public sealed class StartupEditor(
 
     protected internal override IQueryable<int> KeepersOf(IncubatorDb db, int id) =>
         db.SpaceGrants()
-            .Where(g => db.Residencies().Any(r => r.StartupId == id && r.SpaceId == g.SpaceId && r.State == RecordState.Live))
+            .Where(g => db.Residencies().InForce().Any(r => r.StartupId == id && r.SpaceId == g.SpaceId))
             .Select(g => g.UserId)
             .Union(db.Startups().Where(s => s.Id == id && s.OwnerId != null).Select(s => s.OwnerId!.Value))
             .Union(db.StartupGrants().Where(g => g.StartupId == id).Select(g => g.UserId));
@@ -53,7 +53,7 @@ public sealed class StartupEditor(
             return startups;
         }
 
-        var stays = db.Residencies().On(today).Where(r => r.State == RecordState.Live);
+        var stays = db.Residencies().InForce().On(today);
         var here = stays.Where(r => grants.SpaceIds.Contains(r.SpaceId)).Select(r => r.StartupId);
         var elsewhere = stays.Where(r => !grants.SpaceIds.Contains(r.SpaceId)).Select(r => r.StartupId);
         var owner = PersonOf(grants);

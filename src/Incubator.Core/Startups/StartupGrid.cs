@@ -80,7 +80,7 @@ public sealed class StartupGrid(IDbContextFactory<IncubatorDb> factory, GrantsRe
 
     protected override IQueryable<StartupGridRow> Rows(IQueryable<Startup> records, IncubatorDb db)
     {
-        var stays = db.Residencies().On(Today).Where(r => r.State == RecordState.Live);
+        var stays = db.Residencies().InForce().On(Today);
         return records.Select(s => new StartupGridRow(
             s.Id,
             s.Slug,

@@ -253,8 +253,8 @@ public sealed class StartupQueries
     private async Task<ILookup<int, StartupStay>> StaysAsync(IncubatorDb db, IReadOnlyList<int> ids, CancellationToken ct)
     {
         var days = Days;
-        var stays = await db.Residencies().AsNoTracking().BegunBy(days.Latest)
-            .Where(r => ids.Contains(r.StartupId) && r.State == RecordState.Live && r.Space!.State != RecordState.Draft)
+        var stays = await db.Residencies().AsNoTracking().Told().BegunBy(days.Latest)
+            .Where(r => ids.Contains(r.StartupId) && r.Space!.State != RecordState.Draft)
             .Select(r => new
             {
                 r.StartupId,
@@ -266,7 +266,8 @@ public sealed class StartupQueries
                     r.Until,
                     r.Programme,
                     false
-                ),
+                )
+                { IsNamed = r.Standing == StayStanding.Named },
             })
             .ToListAsync(ct);
         return stays

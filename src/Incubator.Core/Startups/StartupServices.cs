@@ -20,6 +20,7 @@ internal static class StartupServices
         services.AddSingleton<StartupEditMails>();
         services.AddEditor<StartupEditor>();
         services.AddEditor<ResidencyEditor>();
+        services.AddSingleton<StayDesk>();
         services.AddGrid<StartupGrid>();
         services.AddGrid<ResidencyGrid>();
         services.AddSingleton<GrantTable>(new GrantTable<StartupGrant>(

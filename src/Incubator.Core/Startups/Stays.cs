@@ -10,17 +10,25 @@ namespace Incubator.Core.Startups;
 /// </summary>
 internal static class Stays
 {
+    /// <summary>Stays that count for whoever edits: those that their startup refuses give nobody anything.</summary>
+    public static IQueryable<Residency> InForce(this IQueryable<Residency> residencies) =>
+        residencies.Where(r => r.State == RecordState.Live && r.Standing != StayStanding.Refused);
+
+    /// <summary>Stays that their space and their startup let everybody know, whatever the state of both.</summary>
+    public static IQueryable<Residency> Told(this IQueryable<Residency> residencies) =>
+        residencies.InForce().Where(r => r.Standing != StayStanding.Hidden);
+
     /// <summary>Stays that visitors may know of: neither they nor their space or startup are hidden.</summary>
     public static IQueryable<Residency> Shown(this IQueryable<Residency> residencies) =>
-        residencies.Where(r => r.State == RecordState.Live && r.Space!.State == RecordState.Live && r.Startup!.State == RecordState.Live);
+        residencies.Told().Where(r => r.Space!.State == RecordState.Live && r.Startup!.State == RecordState.Live);
 
     /// <summary>The same of spaces that are live anyway: asked of all stays at once, one more join takes a seventh longer.</summary>
     public static IQueryable<Residency> ShownInSpaces(this IQueryable<Residency> residencies) =>
-        residencies.Where(r => r.State == RecordState.Live && r.Startup!.State == RecordState.Live);
+        residencies.Told().Where(r => r.Startup!.State == RecordState.Live);
 
     /// <summary>The same of startups that are live anyway.</summary>
     public static IQueryable<Residency> ShownOfStartups(this IQueryable<Residency> residencies) =>
-        residencies.Where(r => r.State == RecordState.Live && r.Space!.State == RecordState.Live);
+        residencies.Told().Where(r => r.Space!.State == RecordState.Live);
 
     /// <summary>Stays that have begun by a day, over or not.</summary>
     public static IQueryable<Residency> BegunBy(this IQueryable<Residency> residencies, DateOnly day) =>

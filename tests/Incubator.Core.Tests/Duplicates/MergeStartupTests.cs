@@ -34,6 +34,33 @@ public sealed class MergeStartupTests : MergeTest
         Assert.Empty(await Incubator.HistoryFaultsAsync());
     }
 
+    [Fact]
+    public async Task What_a_startup_refused_is_refused_where_two_stays_are_joined_and_no_more_once_they_are_parted()
+    {
+        var (winner, loser) = ((await StartupAsync("Vélopli")).Id, (await StartupAsync("Velopli")).Id);
+        var kept = (await Incubator.AddStayAsync(winner, Winner, "2024-01-01")).Id;
+        var refused = (await Incubator.AddStayAsync(loser, Winner, "2025-01-01")).Id;
+        Assert.IsType<SaveResult.Saved>(await Incubator.Get<StayDesk>().SayAsync(
+            refused, StayStanding.Refused, Root, CancellationToken.None));
+        Tick();
+        var merged = await Desk.MergeAsync(
+            StartupRecords.Kind, new(winner, 1), new(loser, 1), Nothing, Root, CancellationToken.None);
+        Assert.IsType<SaveResult.Saved>(merged.Result);
+        Assert.Equal(StayStanding.Refused, await StandingAsync(kept));
+
+        await UndoAsync();
+
+        Assert.Null(await StandingAsync(kept));
+        Assert.Equal(StayStanding.Refused, await StandingAsync(refused));
+        Assert.Empty(await Incubator.HistoryFaultsAsync());
+    }
+
+    private async Task<StayStanding?> StandingAsync(int stay)
+    {
+        await using var db = Incubator.OpenDb();
+        return (await db.Residencies().SingleAsync(r => r.Id == stay)).Standing;
+    }
+
     private Task<SaveResult.Saved> StartupAsync(string name) =>
         Incubator.AddStartupAsync(name, s => s.Founders = [new Founder { Name = "Ada" }]);
 

@@ -199,6 +199,17 @@ public sealed partial class EveryMailedLinkTests : IAsyncDisposable
         var input = (await editor.ReadAsync(saved.Id, mary, CancellationToken.None))!;
         input.TeamSize = 4;
         Assert.IsType<SaveResult.Saved>(await editor.SaveAsync(saved.Id, input, mary, CancellationToken.None));
+        var said = new ResidencyInput
+        {
+            StartupId = saved.Id,
+            SpaceId = space.Id,
+            From = new DateOnly(2025, 1, 1),
+            Until = new DateOnly(2025, 2, 1),
+        };
+        var named = Assert.IsType<SaveResult.Saved>(
+            await _host.Get<ResidencyEditor>().SaveAsync(null, said, mary, CancellationToken.None));
+        Assert.IsType<SaveResult.Saved>(
+            await _host.Get<StayDesk>().LeaveAsync(named.Id, new DateOnly(2025, 3, 1), Actor.Operator, CancellationToken.None));
     }
 
     private async Task<IReadOnlyList<MailRow>> MailsAsync()

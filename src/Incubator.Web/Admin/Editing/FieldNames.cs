@@ -5,6 +5,7 @@ using Incubator.Core.People;
 using Incubator.Core.Proposals;
 using Incubator.Core.Records;
 using Incubator.Core.Resources;
+using Incubator.Core.Startups;
 using Incubator.Core.Startups.Consents;
 using Incubator.Web.Resources;
 using Microsoft.Extensions.Localization;
@@ -21,6 +22,7 @@ public sealed class FieldNames(IStringLocalizer<Words> words, IStringLocalizer<A
         [ManagerGrants.HistoryField] = nameof(ManagerRole),
         [ClaimGiving.HistoryField] = nameof(ClaimState),
         [ConsentDesk.HistoryField] = nameof(ConsentState),
+        [nameof(Residency.Standing)] = nameof(StayStanding),
     };
 
     /// <summary><c>Plans[1].Amount</c> is "Plans 2 · Amount".</summary>

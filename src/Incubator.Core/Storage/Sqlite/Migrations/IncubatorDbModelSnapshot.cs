@@ -2667,6 +2667,10 @@ namespace Incubator.Core.Storage.Sqlite.Migrations
                     b.Property<int>("SpaceId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Standing")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("StartupId")
                         .HasColumnType("INTEGER");
 
