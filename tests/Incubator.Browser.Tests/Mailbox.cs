@@ -17,7 +17,8 @@ public sealed class MailedJourneys : ICollectionFixture<SiteHost>;
 /// <summary>What people of a journey find in their mail, and what a mail gateway with a browser does before them.</summary>
 internal static partial class Mailbox
 {
-    private static readonly int Visits =
+    /// <summary>How often a gateway opens a link.</summary>
+    public static readonly int Visits =
         int.Parse(Environment.GetEnvironmentVariable("INCUBATOR_BROWSER_VISITS") ?? "3", CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"https?://\S+")]

@@ -21,6 +21,7 @@ public class WebHost : WebApplicationFactory<Program>
     public const string GoodPassword = "mauve giraffe 71 kettle";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("incubator-web-").FullName;
+    private Uri? _listensAt;
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
 
@@ -32,8 +33,17 @@ public class WebHost : WebApplicationFactory<Program>
     public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
 
     /// <summary>A client with a cookie jar of its own that follows no redirect.</summary>
-    public HttpClient Visitor(string address = "http://localhost") =>
-        CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri(address) });
+    public HttpClient Visitor(string address = "http://localhost") => _listensAt is { } own
+        ? new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = own }
+        : CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri(address) });
+
+    /// <summary>Listens on a port of its own from now on, for a browser. Answers its address.</summary>
+    public Uri Listen()
+    {
+        UseKestrel(0);
+        StartServer();
+        return _listensAt = ClientOptions.BaseAddress;
+    }
 
     /// <summary>A person with a password; the id is theirs.</summary>
     public async Task<int> AddPersonAsync(string email, bool administrator = false)
