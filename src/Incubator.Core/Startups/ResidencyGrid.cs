@@ -24,7 +24,8 @@ public sealed record ResidencyGridRow(
     DateOnly From,
     DateOnly? Until,
     string? Programme,
-    RecordState State
+    RecordState State,
+    StayStanding? Standing
 );
 
 /// <summary>Residencies for their editors; a manager sees those of their spaces.</summary>
@@ -64,5 +65,5 @@ public sealed class ResidencyGrid(IDbContextFactory<IncubatorDb> factory, Grants
     }).ThenBy(r => r.Startup!.NameFolded).ThenBy(r => r.From).ThenBy(r => r.Id);
 
     protected override IQueryable<ResidencyGridRow> Rows(IQueryable<Residency> records, IncubatorDb db) =>
-        records.Select(r => new ResidencyGridRow(r.Id, r.Startup!.Name, r.Space!.Name, r.From, r.Until, r.Programme, r.State));
+        records.Select(r => new ResidencyGridRow(r.Id, r.Startup!.Name, r.Space!.Name, r.From, r.Until, r.Programme, r.State, r.Standing));
 }

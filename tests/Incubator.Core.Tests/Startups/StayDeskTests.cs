@@ -154,7 +154,7 @@ public sealed class StayDeskTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_history_of_the_stay_tells_who_said_what()
+    public async Task Those_of_the_space_see_on_their_list_what_was_said_and_in_its_history_who_said_it()
     {
         var stay = await AddAsync(_mary);
         _incubator.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -164,6 +164,8 @@ public sealed class StayDeskTests : IAsyncLifetime
         var page = (await Editor.History.PageAsync(stay, null, _mary, CancellationToken.None))!;
         var change = Assert.Single(page.Versions[0].Change.Differences);
         Assert.Equal(("ines", "Standing", "named", "refused"), (page.Versions[0].Who, change.Path, change.Before, change.After));
+        var list = await _incubator.Get<ResidencyGrid>().PageAsync(new(null, null, null, false, 0, 10), _mary, CancellationToken.None);
+        Assert.Equal(StayStanding.Refused, Assert.Single(list.Rows).Standing);
     }
 
     private async Task<int> AddAsync(Actor actor, string from = "2025-01-01", string? until = null) => Assert.IsType<SaveResult.Saved>(
