@@ -30,7 +30,7 @@ public static partial class ErrorPages
             StatusCodeSelector = exception => exception switch
             {
                 BadHttpRequestException bad => bad.StatusCode,
-                InvalidDataException => StatusCodes.Status400BadRequest,
+                InvalidDataException or AntiforgeryValidationException => StatusCodes.Status400BadRequest,
                 _ when IsStorage(exception) => StatusCodes.Status503ServiceUnavailable,
                 _ => StatusCodes.Status500InternalServerError,
             },

@@ -104,6 +104,19 @@ public sealed class OddRequestTests(WebHost host) : IClassFixture<WebHost>
         Assert.Contains("Cette demande ne peut pas aboutir", await WebHost.ReadAsync(response));
     }
 
+    [Theory]
+    [InlineData("/en/account/sign-in")]
+    [InlineData("/en/account/passkeys/request")]
+    public async Task A_form_that_cannot_be_read_is_the_senders_mistake(string address)
+    {
+        using var content = new StringContent("--b", Encoding.UTF8);
+        content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(
+            $"multipart/form-data; boundary=\"{new string('b', 300)}\"");
+        using var response = await host.Visitor().PostAsync(address, content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
     [Fact]
     public async Task Too_many_fields_are_the_senders_mistake()
     {
