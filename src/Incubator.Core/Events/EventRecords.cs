@@ -19,6 +19,7 @@ public static class EventRecords
             nameof(EventInput.IsCancelled), nameof(EventInput.Address), nameof(EventInput.Latitude), nameof(EventInput.Longitude),
             nameof(EventInput.Link), nameof(EventInput.Price), nameof(EventInput.Currency),
         },
+        WantedFields = [$"{nameof(EventInput.Summary)}.En", $"{nameof(EventInput.Summary)}.Fr", nameof(EventInput.Link)],
         LinkFields = [nameof(EventInput.Link)],
         RiskyFields = new HashSet<string>
         {

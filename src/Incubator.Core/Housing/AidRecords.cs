@@ -24,6 +24,11 @@ public static class AidRecords
             nameof(HousingAidInput.IsAllYear), nameof(HousingAidInput.ApplyUrl), nameof(HousingAidInput.SourceUrl),
             nameof(HousingAidInput.SourceNote), nameof(HousingAidInput.Sources),
         },
+        WantedFields =
+        [
+            $"{nameof(HousingAidInput.Summary)}.En", $"{nameof(HousingAidInput.Summary)}.Fr", nameof(HousingAidInput.Rules),
+            nameof(HousingAidInput.HowToApply), nameof(HousingAidInput.ApplyUrl), nameof(HousingAidInput.SourceUrl),
+        ],
         LinkFields = [nameof(HousingAidInput.ApplyUrl), nameof(HousingAidInput.SourceUrl)],
         RiskyFields = new HashSet<string>
         {

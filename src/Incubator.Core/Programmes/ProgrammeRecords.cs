@@ -18,6 +18,11 @@ public static class ProgrammeRecords
             nameof(ProgrammeInput.Fee), nameof(ProgrammeInput.Currency), nameof(ProgrammeInput.Sectors),
             nameof(ProgrammeInput.Languages), nameof(ProgrammeInput.ApplyUrl),
         },
+        WantedFields =
+        [
+            $"{nameof(ProgrammeInput.Summary)}.En", $"{nameof(ProgrammeInput.Summary)}.Fr", nameof(ProgrammeInput.Closes),
+            nameof(ProgrammeInput.Weeks), nameof(ProgrammeInput.ApplyUrl),
+        ],
         LinkFields = [nameof(ProgrammeInput.ApplyUrl)],
         RiskyFields = new HashSet<string>
         {

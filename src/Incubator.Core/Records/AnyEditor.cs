@@ -29,6 +29,10 @@ public abstract class Editor
     /// <summary>The records that these grants let one edit, with what they are called; null where such records have no name.</summary>
     internal abstract IQueryable<NamedRecord>? NamesOf(IncubatorDb db, Grants grants, DateOnly today);
 
+    /// <summary>The first by name that these grants let one edit and that are not archived, as inputs.</summary>
+    internal abstract Task<IReadOnlyList<(int Id, object Input)>> FirstAsync(
+        IncubatorDb db, Grants grants, DateOnly today, int most, CancellationToken ct);
+
     /// <summary>Those of its <see cref="RecordKind"/>.</summary>
     protected virtual IReadOnlySet<string> RiskyFields => new HashSet<string>();
 

@@ -155,6 +155,14 @@ public abstract partial class Editor<TRecord, TInput>(
             ? Editable(db, grants, today).Select(r => new NamedRecord { Id = r.Id, Name = EF.Property<string>(r, nameof(Record.Name)) })
             : null;
 
+    internal sealed override async Task<IReadOnlyList<(int Id, object Input)>> FirstAsync(
+        IncubatorDb db, Grants grants, DateOnly today, int most, CancellationToken ct)
+    {
+        var first = await Editable(db, grants, today).AsNoTracking().Where(r => r.State != RecordState.Archived)
+            .OrderBy(r => EF.Property<string>(r, nameof(Record.Name))).ThenBy(r => r.Id).Take(most).AsSplitQuery().ToListAsync(ct);
+        return [.. first.Select(r => (r.Id, (object)InputOf(r)))];
+    }
+
     protected internal abstract TInput InputOf(TRecord record);
 
     /// <summary>What visitors see of an input.</summary>

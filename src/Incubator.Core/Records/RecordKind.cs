@@ -30,6 +30,11 @@ public sealed record RecordKind(string Token, string List)
     /// </summary>
     public IReadOnlyList<string> LinkFields { get; init; } = [];
 
+    /// <summary>
+    /// What visitors look for on its page, by fields of the input or their parts; its keepers are told what of it is missing.
+    /// </summary>
+    public IReadOnlyList<string> WantedFields { get; init; } = [];
+
     /// <summary>Administrators alone edit such records.</summary>
     public bool IsForAdministrators { get; init; }
 }

@@ -18,6 +18,12 @@ public static class StartupRecords
             nameof(StartupInput.CountryCode), nameof(StartupInput.IncubatorText), nameof(StartupInput.Cohort),
             nameof(StartupInput.Links), nameof(StartupInput.Founders), nameof(StartupInput.Logo),
         },
+        WantedFields =
+        [
+            $"{nameof(StartupInput.Tagline)}.En", $"{nameof(StartupInput.Tagline)}.Fr", nameof(StartupInput.Description),
+            nameof(StartupInput.Sectors), nameof(StartupInput.FoundedYear), nameof(StartupInput.TeamSize), nameof(StartupInput.Website),
+            nameof(StartupInput.Logo),
+        ],
         LinkFields = [nameof(StartupInput.Website), nameof(StartupInput.HiringUrl)],
         RiskyFields = new HashSet<string>
         {

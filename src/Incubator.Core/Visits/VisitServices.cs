@@ -9,6 +9,7 @@ internal static class VisitServices
     {
         services.AddSingleton<VisitCounter>();
         services.AddSingleton<VisitQueries>();
+        services.AddSingleton<OwnListings>();
         services.AddPersonal(VisitCountConfiguration.Personal);
     }
 }

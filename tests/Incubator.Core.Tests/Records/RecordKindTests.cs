@@ -26,6 +26,16 @@ public class RecordKindTests
     }
 
     [Fact]
+    public void What_visitors_look_for_is_a_field_that_they_see()
+    {
+        Assert.All(Kinds, k => Assert.Subset(k.PublicFields.ToHashSet(), k.WantedFields.Select(Fields.Root).ToHashSet()));
+        Assert.All(
+            Kinds.Where(k => k.WantedFields.Count > 0),
+            k => Assert.All(k.WantedFields, f => Assert.NotNull(
+                _services.GetServices<Editor>().Single(e => e.Kind == k.Token).Inputs.Type.GetProperty(Fields.Root(f)))));
+    }
+
+    [Fact]
     public void Pages_and_files_are_of_kinds_that_are_registered()
     {
         Assert.All(_services.GetServices<IPublicRecords>(), p => Assert.Contains(p.Kind, Kinds));

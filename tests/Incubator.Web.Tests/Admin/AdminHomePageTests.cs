@@ -1,9 +1,12 @@
 using Bunit;
 using Incubator.Core.Mail;
 using Incubator.Core.Records;
+using Incubator.Core.People;
 using Incubator.Core.Spaces;
+using Incubator.Core.Startups;
 using Incubator.Core.Tests;
 using Incubator.Core.Tests.Mail;
+using Incubator.Core.Tests.Startups;
 using Incubator.Core.Visits;
 using Incubator.Web.Admin.Home;
 using Microsoft.EntityFrameworkCore;
@@ -105,6 +108,31 @@ public sealed class AdminHomePageTests : IAsyncLifetime
         page.WaitForElement("[data-others]");
         Assert.Equal($"admin/spaces/{mine.Id}/history", page.Find("[data-others] a").GetAttribute("href"));
         Assert.Contains(field, page.Find("[data-others] li").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en-GB", "2 of 8", "Tagline · French text")]
+    [InlineData("fr-FR", "2 sur 8", "Accroche · Texte français")]
+    public async Task A_startups_own_people_see_how_it_is_read_and_what_is_missing(string language, string filled, string missing)
+    {
+        AdminContext.Speak(language);
+        var startup = (await _incubator.AddStartupAsync("Lumen", s => (s.Tagline, s.TeamSize) = (new("Light", null), 4))).Id;
+        var mary = await _incubator.AddPersonAsync("mary", administrator: false);
+        await using (var write = await _incubator.Get<WriteDoor>().BeginAsync(Actor.Operator, CancellationToken.None))
+        {
+            write.Db.StartupGrants().Add(new StartupGrant { UserId = mary.Id, StartupId = startup, IsLead = true });
+            await write.CommitAsync(CancellationToken.None);
+        }
+
+        _incubator.Get<VisitCounter>().Count(StartupRecords.Kind, "lumen");
+        await _incubator.Get<VisitCounter>().WriteAsync(CancellationToken.None);
+
+        var listing = Assert.Single(await _incubator.Get<OwnListings>().ReadAsync(mary, CancellationToken.None));
+        Assert.Equal(("Lumen", 1), (listing.Name, listing.Visits));
+        await using var admin = await AdminContext.ForAdministratorAsync(_incubator);
+        var shown = admin.Render<OwnListingsList>(p => p.Add(l => l.Listings, [listing])).Find("[data-listings] li").TextContent;
+        Assert.Contains(filled, shown, StringComparison.Ordinal);
+        Assert.Contains(missing, shown, StringComparison.Ordinal);
     }
 
     [Theory]
