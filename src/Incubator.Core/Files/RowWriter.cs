@@ -19,7 +19,7 @@ internal sealed class RowWriter<TRecord, TInput>(Editor<TRecord, TInput> editor,
         {
             case RowDeed.Save:
                 return (await editor.ApplyAsync(write, row.Id, row.Input, row.Origin, ct)).Refusal;
-            case RowDeed.Propose when await editor.ReadAsync(write.Db, row.Id!.Value, write.Actor, ct) is { } now:
+            case RowDeed.Propose when await editor.ReadAsync(write, row.Id!.Value, ct) is { } now:
                 await proposals.ProposeAsync(write, new HeldChange(editor, row.Id.Value, now, row.Input.Input), ct);
                 return null;
             case RowDeed.Propose:

@@ -49,8 +49,7 @@ public sealed class ManagedSpaces(SpaceGrid grid, IDbContextFactory<IncubatorDb>
         var residents = await ResidentsAsync(db, ids, ct);
         var rooms = await db.HousingAids().Where(a => a.State != RecordState.Archived && a.SpaceId != null && ids.Contains(a.SpaceId.Value))
             .GroupBy(a => a.SpaceId!.Value).ToDictionaryAsync(g => g.Key, g => g.Count(), ct);
-        var visits = await db.RecentVisits(clock.Today()).Where(v => v.Kind == SpaceRecords.Token && ids.Contains(v.RecordId))
-            .GroupBy(v => v.RecordId).ToDictionaryAsync(g => g.Key, g => g.Sum(v => v.Count), ct);
+        var visits = await db.RecentVisitsAsync(SpaceRecords.Token, ids, clock.Today(), ct);
         return ([.. page.Rows.Select(r => new ManagedSpace(
             r, spaces[r.Id].DesksTotal, residents.GetValueOrDefault(r.Id), rooms.GetValueOrDefault(r.Id), visits.GetValueOrDefault(r.Id),
             [.. Gaps(r, spaces[r.Id])]))],

@@ -28,6 +28,10 @@ public abstract partial class Editor<TRecord, TInput>(
     internal async Task<TInput?> ReadAsync(IncubatorDb db, int id, Actor actor, CancellationToken ct) =>
         await FindAsync(db, await door.Grants.ReadAsync(db, actor, ct), id, door.Today, ct) is { } record ? InputOf(record) : null;
 
+    /// <summary>The same inside a write, without a query where its batch has fetched the record.</summary>
+    internal async Task<TInput?> ReadAsync(Write write, int id, CancellationToken ct) =>
+        await FindAsync(write, id, ct) is { } record ? InputOf(record) : null;
+
     /// <summary>Creates (<paramref name="id"/> null) or changes a record: one input in a write of its own.</summary>
     public async Task<SaveResult> SaveAsync(int? id, TInput input, Actor actor, CancellationToken ct)
     {

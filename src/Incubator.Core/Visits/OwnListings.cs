@@ -24,11 +24,7 @@ public sealed class OwnListings(
         foreach (var kind in kinds.Where(k => k.WantedFields.Count > 0))
         {
             var first = await editors.Single(e => e.Kind == kind.Token).FirstAsync(db, grants, door.Today, Most, ct);
-            var ids = first.Select(f => f.Id).ToList();
-            var visits = ids.Count == 0
-                ? []
-                : await db.RecentVisits(door.Today).Where(v => v.Kind == kind.Token && ids.Contains(v.RecordId))
-                    .GroupBy(v => v.RecordId).ToDictionaryAsync(g => g.Key, g => g.Sum(v => v.Count), ct);
+            var visits = await db.RecentVisitsAsync(kind.Token, [.. first.Select(f => f.Id)], door.Today, ct);
             foreach (var (id, input) in first)
             {
                 var said = Fields.Of(input);

@@ -63,4 +63,9 @@ public static class VisitSets
     internal static IQueryable<RecentVisits> RecentVisitsOf(this IncubatorDb db, string kind, DateOnly today) =>
         db.RecentVisits(today).Where(v => v.Kind == kind).GroupBy(v => v.RecordId)
             .Select(g => new RecentVisits { RecordId = g.Key, Count = g.Sum(v => v.Count) });
+
+    /// <summary>The same of some records, by their ids; those without a visit are not in it.</summary>
+    internal static Task<Dictionary<int, int>> RecentVisitsAsync(
+        this IncubatorDb db, string kind, IReadOnlyCollection<int> ids, DateOnly today, CancellationToken ct) =>
+        db.RecentVisitsOf(kind, today).Where(v => ids.Contains(v.RecordId)).ToDictionaryAsync(v => v.RecordId, v => v.Count, ct);
 }

@@ -1,3 +1,4 @@
+using Incubator.Core.Common;
 using Incubator.Core.People;
 using Incubator.Core.Records;
 using Incubator.Core.Storage;
@@ -30,8 +31,7 @@ public sealed class ConsentQueries(IDbContextFactory<IncubatorDb> factory, Grant
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var may = await grants.ReadAsync(db, actor, ct);
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var found = await StartupEditor.EditableBy(db.Startups().AsNoTracking(), db, may, today)
+        var found = await StartupEditor.EditableBy(db.Startups().AsNoTracking(), db, may, clock.Today())
             .Where(s => s.Id == startup).Select(s => new { s.Name, s.Founders }).SingleOrDefaultAsync(ct);
         if (found is null)
         {
