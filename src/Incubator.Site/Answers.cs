@@ -32,4 +32,22 @@ public static class Answers
                 return null;
         }
     }
+
+    /// <summary>For a page whose address is a key: it goes to no other page, and nobody keeps what it shows.</summary>
+    public static void KeepAddressSecret(this HttpContext http)
+    {
+        http.Response.Headers["Referrer-Policy"] = "no-referrer";
+        http.Response.Headers.CacheControl = "no-store";
+    }
+
+    /// <summary>What a key opens; 410 where it opens nothing (any more), and the page shows <see cref="Components.Gone"/>.</summary>
+    public static T? OrGone<T>(this HttpContext http, T? found)
+    {
+        if (found is null)
+        {
+            http.Response.StatusCode = StatusCodes.Status410Gone;
+        }
+
+        return found;
+    }
 }
